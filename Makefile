@@ -1,0 +1,53 @@
+# The README's commands. Only Python 3.11.5 or newer and make are needed; everything else goes into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: help site serve check test test-all lint bench clean
+.DEFAULT_GOAL := site
+
+site: $(VENV)/.site  ## Build the site into site/
+	@$(RUN) -m mkdocs build --strict
+
+serve: $(VENV)/.site  ## Show the site while you write, and build it anew at each change
+	@$(RUN) -m mkdocs serve
+
+check: $(VENV)/.site  ## Say what is wrong with the data
+	@$(RUN) -m briefings check
+
+test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
+	@$(RUN) -m pytest
+
+test-all: $(VENV)/.test  ## Every test at full length
+	@TESTS=all $(RUN) -m pytest
+
+lint: $(VENV)/.test  ## Form and types of the code
+	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy
+
+bench: $(VENV)/.site  ## How fast a large corpus builds, beside a plain MkDocs site of the same content
+	@$(RUN) -m bench $(BENCH)
+
+clean:  ## Take away what was built and installed
+	rm -rf site $(VENV)
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11, 5) else "Python 3.11.5 or newer is needed, and this is %s. Install a newer one, then run: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version.split()[0])'
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python'"'"'s venv module is missing. Install it (on Debian and Ubuntu: apt install python3-venv), then run make again."; exit 1; }
+	@echo "Setting up $(VENV) ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.site: $(VENV)/.python requirements.txt
+	@$(RUN) -m pip install --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-dev.txt
+	@$(RUN) -m pip install --quiet -r requirements-dev.txt
+	@$(RUN) tests/browser_setup.py
+	@touch $@
+
+help:  ## List these commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 18

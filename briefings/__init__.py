@@ -1,0 +1,1 @@
+"""From reviewed YAML annotations to briefings and a disagreement index."""

@@ -1,0 +1,7 @@
+"""`python -m briefings`"""
+
+import sys
+
+from .cli import main
+
+sys.exit(main())

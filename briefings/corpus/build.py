@@ -1,0 +1,144 @@
+"""From entries as they are written to entries of the Corpus, each by itself: what it refers to comes after."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import schema
+from .model import (
+    Anchor,
+    Annotator,
+    Article,
+    Citation,
+    Claim,
+    Event,
+    Position,
+    Question,
+    Receipt,
+    Resolution,
+    Revision,
+    SecondCoding,
+    Topic,
+    Withdrawal,
+)
+from .vocabulary import STANCES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from .model import Place
+    from .vocabulary import Kind
+
+
+def topic(id_: str, written: schema.Topic, place: Place) -> Topic:
+    return Topic(id_, written.title, place, written.summary)
+
+
+def event(id_: str, written: schema.Event, place: Place) -> Event:
+    return Event(id_, written.title, written.date, place, written.note)
+
+
+def question(id_: str, written: schema.Question, place: Place, topic: Topic) -> Question:
+    return Question(
+        id=id_,
+        topic=topic,
+        proposition=written.proposition,
+        disagreeing=written.disagreeing,
+        type=written.type,
+        place=place,
+        title=written.title or _title(id_),
+        note=written.note,
+        withdrawn=_withdrawal(written.withdrawn),
+    )
+
+
+def article(id_: str, written: schema.Article, place: Place, topics: tuple[Topic, ...]) -> Article:
+    receipt = written.receipt
+    return Article(
+        id=id_,
+        title=written.title,
+        authors=(),
+        publisher=written.publisher,
+        published=written.published,
+        place=place,
+        topics=topics,
+        url=written.url,
+        archived=written.archived,
+        language=written.language,
+        note=written.note,
+        summary=written.summary,
+        annotators=tuple(Annotator(annotator.name) for annotator in written.annotators),
+        revisions=tuple(Revision(revision.date, revision.note) for revision in written.revisions),
+        receipt=receipt
+        and Receipt(
+            receipt.date, receipt.text_sha256, receipt.words, receipt.paragraphs, receipt.anchors_sha256
+        ),
+        withdrawn=_withdrawal(written.withdrawn),
+    )
+
+
+def claim(id_: str, kind: Kind, written: schema.Claim, place: Place, article: Article) -> Claim:
+    made = Claim(
+        article=article,
+        id=id_,
+        kind=kind,
+        text=written.text,
+        place=place,
+        at=_anchors(written.at),
+        quote=written.quote,
+        note=written.note,
+        voice=written.voice,
+        cites=tuple(_citation(cited) for cited in written.cites),
+        withdrawn=_withdrawal(written.withdrawn),
+    )
+    match written:
+        case schema.Evidence():
+            made.type = written.type
+        case schema.Prediction():
+            made.by = written.by
+            made.likelihood = written.likelihood
+            made.status = written.status
+            if (resolution := written.resolution) is not None:
+                source = resolution.source and _citation(resolution.source)
+                made.resolution = Resolution(resolution.date, resolution.note, source)
+        case schema.Recommendation():
+            made.to = tuple(written.to)
+    return made
+
+
+def position(
+    written: schema.Position, place: Place, article: Article, question: Question, because: list[Claim]
+) -> Position:
+    second = written.second
+    return Position(
+        article=article,
+        question=question,
+        stance=STANCES[written.stance],
+        basis=written.basis,
+        because=because,
+        place=place,
+        at=_anchors(written.at),
+        second=second and SecondCoding(second.by, STANCES[second.stance]),
+        note=written.note,
+        withdrawn=_withdrawal(written.withdrawn),
+    )
+
+
+def _anchors(written: Sequence[schema.Anchor] | None) -> tuple[Anchor, ...]:
+    return tuple(
+        Anchor(at.paragraph, at.through, at.start, at.end, at.prefix, at.suffix) for at in written or ()
+    )
+
+
+def _citation(written: schema.Cited) -> Citation:
+    return Citation(written.title, written.url)
+
+
+def _withdrawal(written: schema.Withdrawn | None) -> Withdrawal | None:
+    return written and Withdrawal(written.date, written.reason)
+
+
+def _title(id_: str) -> str:
+    """`war-aims` → `War aims`."""
+    words = id_.replace("-", " ")
+    return words[0].upper() + words[1:]

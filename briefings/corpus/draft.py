@@ -1,0 +1,122 @@
+"""What the rules look at: the trees as they were written, and the Corpus as far as it could be built."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .model import Claim
+from .names import Names, collect
+from .problem import Problem
+from .resolve import resolve
+from .tree import Fields
+from .validate import validate
+from .vocabulary import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from .model import Corpus
+    from .problem import Severity
+    from .tree import Node, Path, Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An entry as it was written, whether or not it fits the schema."""
+
+    tree: Tree
+    path: Path
+    fields: Fields
+
+    @property
+    def id(self) -> str:
+        return str(self.path[-1])
+
+    @property
+    def article(self) -> str:
+        """The id of the article that it is in; of an article, its own."""
+        return str(self.path[1])
+
+    @property
+    def line(self) -> int:
+        return self.tree.place(self.path, key=True)[0]
+
+    def problem(
+        self, *steps: str | int, rule: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> Problem:
+        """Something is wrong with a value in it; without steps, with the entry, and the place is its key."""
+        path = (*self.path, *steps)
+        return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
+
+    def list(self, key: str) -> list[tuple[Path, Node]]:
+        """What stands in a list under a key, with the steps to each; one thing may stand for a list of one."""
+        value = self.fields.get(key)
+        if isinstance(value, list):
+            return [((key, index), item) for index, item in enumerate(value)]
+        return [] if value is None else [((key,), value)]
+
+
+@dataclass(slots=True)
+class Draft:
+    """All files together. Rules on single entries read them as they are written (`entries`, `claims`, `positions`):
+
+    these are there even if the schema refuses them. Rules on what belongs together read `corpus`; it lacks the
+    entries that the schema refuses, so that what is absent from it says something only if it is `whole`.
+    """
+
+    trees: Sequence[Tree]
+    names: Names
+    corpus: Corpus
+    whole: bool
+
+    def entries(self, section: str) -> Iterator[Written]:
+        """The topics, events, questions or articles of all files."""
+        for tree in self.trees:
+            yield from _entries(tree, (section,), tree.root.get(section))
+
+    def claims(self) -> Iterator[Written]:
+        """The claims of all articles."""
+        for article in self.entries("articles"):
+            for section in SECTIONS:
+                yield from _entries(article.tree, (*article.path, section), article.fields.get(section))
+
+    def positions(self) -> Iterator[Written]:
+        """The positions of all articles."""
+        for article in self.entries("articles"):
+            path = (*article.path, "positions")
+            yield from _entries(article.tree, path, article.fields.get("positions"))
+
+    def claim(self, reference: Node, article: str) -> Claim | None:
+        """What a reference in an article means: `t1`, or `other-article.t1`."""
+        if not isinstance(reference, str):
+            return None
+        found = self.corpus.find(reference if "." in reference else f"{article}.{reference}")
+        return found if isinstance(found, Claim) else None
+
+    def written(self, claim: Claim) -> Written:
+        """A claim of the Corpus as it was written."""
+        section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
+        path = ("articles", claim.article.id, section, claim.id)
+        tree = next(tree for tree in self.trees if tree.file == claim.place.file)
+        fields = tree.node(path)
+        assert isinstance(fields, Fields)  # noqa: S101  # the claim was made of it
+        return Written(tree, path, fields)
+
+
+def draft(trees: Sequence[Tree]) -> tuple[Draft, list[Problem]]:
+    """Validate the trees, build what can be built of them, and say what does not fit the schema."""
+    parts, problems = [], []
+    for tree in trees:
+        file, wrong = validate(tree)
+        parts.append((tree, file))
+        problems += wrong
+    whole = not problems and all(tree.cut is None for tree in trees)
+    return Draft(trees, collect(trees), resolve(parts), whole), problems
+
+
+def _entries(tree: Tree, path: Path, node: Node) -> Iterator[Written]:
+    if isinstance(node, Fields):
+        for key, value in node.items():
+            if isinstance(value, Fields):
+                yield Written(tree, (*path, key), value)

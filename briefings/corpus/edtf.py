@@ -1,0 +1,62 @@
+"""Dates as exactly as they are known: EDTF level 0 (ISO 8601-2:2019), calendar dates only."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A year, a month or a day. `str()` gives the EDTF form: `2025`, `2025-05`, `2025-05-29`."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Date:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+
+        Raises ValueError with a sentence for the contributor: not of this form, or no such day.
+        """
+        match = _FORM.fullmatch(text)
+        if match is None:
+            raise ValueError(f'"{text}" is not a date of the form 2025, 2025-05 or 2025-05-29')
+        year, month, day = (int(part) if part else None for part in match.groups())
+        assert year is not None
+        try:
+            datetime.date(year, month or 1, day or 1)
+        except ValueError:
+            raise ValueError(f'"{text}" is not a day of the calendar') from None
+        return cls(year, month, day)
+
+    def __str__(self) -> str:
+        return "-".join(
+            [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
+        )
+
+    @property
+    def first(self) -> datetime.date:
+        """The earliest day that it can mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> datetime.date:
+        """The latest day that it can mean."""
+        if self.day is not None:
+            return self.first
+        if self.month is None or self.month == 12:
+            return datetime.date(self.year, 12, 31)
+        return datetime.date(self.year, self.month + 1, 1) - datetime.timedelta(days=1)
+
+    @property
+    def words(self) -> str:
+        """For readers, in English: `29 May 2025`, `May 2025`, `2025`."""
+        if self.month is None:
+            return str(self.year)
+        month = self.first.strftime("%B")
+        return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"

@@ -1,0 +1,46 @@
+"""Which fields the schema has at a place in the data."""
+
+from __future__ import annotations
+
+from types import UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+from pydantic import BaseModel
+
+from .schema import File
+
+if TYPE_CHECKING:
+    from .tree import Path
+
+
+def fields_of(path: Path) -> list[str]:
+    """The names of the fields that may stand in the mapping at a path; none where ids stand, or text."""
+    kind: Any = File
+    for step in path:
+        kind = _inside(kind, step)
+    return list(kind.model_fields) if _is_model(kind) else []
+
+
+def _inside(kind: Any, step: str | int) -> Any:
+    """The type of what a step leads to."""
+    if _is_model(kind):
+        field = kind.model_fields.get(str(step))
+        return field and _bare(field.annotation)
+    inner = get_args(kind)
+    return _bare(inner[-1]) if get_origin(kind) in (dict, list) else None
+
+
+def _bare(kind: Any) -> Any:
+    """Without Annotated and `| None`."""
+    while get_origin(kind) is not None:
+        if hasattr(kind, "__metadata__"):
+            kind = kind.__origin__
+        elif get_origin(kind) is UnionType:
+            kind = get_args(kind)[0]
+        else:
+            break
+    return kind
+
+
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)

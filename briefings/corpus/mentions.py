@@ -1,0 +1,64 @@
+"""`[[id]]` in free text: a link to an article, a claim (`[[article.claim]]`) or a question."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .model import Article, Claim, Mention, Position, Question, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from .model import Corpus, Source
+
+FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
+"""The fields whose text may hold mentions. Titles and names are bibliographic; quotes and anchors are the source's."""
+
+_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+
+
+def mentioned(text: str) -> list[str]:
+    """What a text names, in its order, as it stands between the brackets."""
+    return _MENTION.findall(text) if "[[" in text else []
+
+
+def link_mentions(corpus: Corpus) -> None:
+    """Give every article, question and claim the mentions of it: one for each source, none by itself."""
+    for source in _sources(corpus):
+        targets = {id(target): target for target in map(corpus.find, _names(source)) if target is not None}
+        targets.pop(id(source), None)
+        for target in targets.values():
+            target.mentions.append(Mention(source))
+
+
+def _sources(corpus: Corpus) -> Iterator[Source]:
+    yield from corpus.topics.values()
+    yield from corpus.questions.values()
+    for article in corpus.articles.values():
+        yield article
+        yield from article.claims.values()
+        yield from article.positions.values()
+
+
+def _names(source: Source) -> Iterable[str]:
+    return [name for text in _texts(source) if text is not None for name in mentioned(text)]
+
+
+def _texts(source: Source) -> list[str | None]:
+    """The entry's own free text, without that of the entries in it."""
+    texts: list[str | None]
+    match source:
+        case Claim():
+            texts = [source.text, source.note, source.resolution and source.resolution.note]
+        case Position():
+            texts = [source.note]
+        case Topic():
+            return [source.summary]
+        case Question():
+            texts = [source.proposition, source.disagreeing, source.note]
+        case Article():
+            texts = [source.summary, source.note, *(revision.note for revision in source.revisions)]
+    if source.withdrawn is not None:
+        texts.append(source.withdrawn.reason)
+    return texts

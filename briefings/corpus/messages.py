@@ -1,0 +1,116 @@
+"""What pydantic refuses, in words for the person who edits the file."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from . import schema
+from .fields import fields_of
+from .tree import Bare, Fields, Integer, Items
+from .wording import listed, nearest, printable, quoted
+
+if TYPE_CHECKING:
+    from pydantic import ValidationError
+    from pydantic_core import ErrorDetails
+
+    from .problem import Problem
+    from .tree import Path, Tree
+
+_PATTERNS = {
+    schema.ID_PATTERN: ("id", "an id is made of lower-case letters, digits and single hyphens between them"),
+    schema.REFERENCE_PATTERN: (
+        "id",
+        "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
+    ),
+    schema.VISIBLE_PATTERN: ("empty", "there is no text in this"),
+    schema.LANGUAGE_PATTERN: ("language", "a language is a BCP 47 tag: en, de-AT, zh-Hant"),
+    schema.DIGEST_PATTERN: ("receipt", "a SHA-256 is 64 hexadecimal digits in lower case"),
+}
+
+_EXPECTED = {
+    "int_type": "a whole number is",
+    "list_type": "a list is",
+    "dict_type": "fields are",
+    "model_type": "fields are",
+}
+_TEXT = frozenset(["string_type", "enum", "literal_error"])
+
+
+def said(error: ValidationError, tree: Tree) -> list[Problem]:
+    """One Problem for each thing that is wrong; none for what the reader has refused already."""
+    problems = (_said(detail, tree) for detail in error.errors(include_url=False, include_input=False))
+    return [problem for problem in problems if problem is not None]
+
+
+def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
+    path: Path = detail["loc"]
+    match detail["type"]:
+        case "missing":
+            return _missing(path, tree)
+        case "extra_forbidden":
+            return _unknown(path, tree)
+    if path[-1] == "[key]":
+        path, node = path[:-1], str(path[-2])
+        return tree.problem(path, *_of_text(node, detail), key=True)
+    node = tree.node(path)
+    if node is None:
+        return None
+    return tree.problem(path, *(_of_text(node, detail) if isinstance(node, str) else _of_other(node, detail)))
+
+
+def _missing(path: Path, tree: Tree) -> Problem | None:
+    where, name = path[:-1], str(path[-1])
+    if tree.cut is not None and tree.cut[: len(where)] == where:
+        return None  # it may come in what was not looked at
+    return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", key=True)
+
+
+def _unknown(path: Path, tree: Tree) -> Problem:
+    name, known = str(path[-1]), fields_of(path[:-1])
+    like = nearest(name, known)
+    hint = f"did you mean {quoted(like)}?" if like else f"there can be {listed(known)}"
+    return tree.problem(path, "unknown-key", f"there is no field {quoted(name)} here", hint, key=True)
+
+
+def _of_text(text: str, detail: ErrorDetails) -> tuple[str, str, str]:
+    """Rule, message and hint for a text that does not do."""
+    context = detail.get("ctx", {})
+    match detail["type"]:
+        case "enum" | "literal_error":
+            words = re.findall(r"'([^']*)'", context["expected"])
+            like = nearest(text, words)
+            hint = f"did you mean {quoted(like)}?" if like else ""
+            return "vocabulary", f"{quoted(text)} is not one of {listed(words)}", hint
+        case "string_pattern_mismatch":
+            rule, expected = _PATTERNS[context["pattern"]]
+            return rule, f"{quoted(text)} cannot stand here", expected
+        case "string_too_long":
+            limit = context["max_length"]
+            return "length", f"this has {len(text):,} characters, at most {limit:,} are allowed", ""
+        case "int_type":
+            return "wrong-type", "a whole number is expected here", "write it without quotation marks"
+        case kind if kind in _EXPECTED:
+            return "wrong-type", f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}", ""
+        case kind:
+            return kind, detail["msg"], ""
+
+
+def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
+    """Rule, message and hint for what is no text, or is not read as text."""
+    kind = detail["type"]
+    match node:
+        case Integer() | Bare() if kind in _TEXT:
+            found = node.kind if isinstance(node, Bare) else "a number"
+            message = f"text is expected here, and {printable(node.text)} without quotation marks is {found}"
+            return "bare-scalar", message, f"write {quoted(node.text)}"
+        case Fields() | Items() if kind in _TEXT:
+            found = "fields" if isinstance(node, Fields) else "a list"
+            hint = "put text that holds a colon, a comma or brackets in quotation marks"
+            return "wrong-type", f"text is expected here, not {found}", hint
+        case Items() if not node and kind == "too_short":
+            return "empty", "this list is empty", "fill it in, or leave it out"
+        case Integer() if kind.startswith(("greater_than", "less_than")):
+            return "wrong-type", "a whole number from 1 is expected here", ""
+    expected = _EXPECTED.get(kind)
+    return ("wrong-type", f"{expected} expected here", "") if expected else (kind, detail["msg"], "")

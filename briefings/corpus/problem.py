@@ -1,0 +1,37 @@
+"""What is wrong with the data, said to the person who can mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend. Lines and columns count from 1, columns in code points; 0 where there is no place."""
+
+    file: str
+    line: int
+    column: int
+    path: str
+    """Where in the data, with dots: `articles.michta-2025.evidence.e3.supports`; empty for the whole file."""
+    rule: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default="error")
+
+    def __str__(self) -> str:
+        """The line of the contract: `file:line:column: severity[rule] path: message; hint`."""
+        place = f"{self.path}: " if self.path else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.rule}] {place}{self.message}{hint}"
+
+
+class CorpusError(Exception):
+    """The data cannot be used. `problems` holds everything that was found, in the order of the files."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))

@@ -1,0 +1,147 @@
+"""From files to a Corpus: references become objects, linked both ways.
+
+A reference that leads nowhere is left out here and reported by `rules/unknown_reference.py`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from . import build, versions
+from .mentions import link_mentions
+from .model import Author, Claim, Corpus, Place
+from .redirects import follow
+from .vocabulary import SECTIONS, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from . import schema
+    from .model import Article
+    from .tree import Tree
+
+Part = tuple["Tree", "schema.File"]
+"""A file: where things stand in it, and what they are."""
+
+Written = tuple["Article", "schema.Article", "Tree"]
+
+
+def resolve(parts: Sequence[Part]) -> Corpus:
+    """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
+    corpus = Corpus()
+    redirects = {old: new for _, file in reversed(parts) for old, new in file.redirects.items()}
+    corpus.redirects = {old: follow(old, redirects) for old in redirects}
+    for tree, file in parts:
+        _topics_and_events(corpus, file, tree)
+    for tree, file in parts:
+        _questions(corpus, file, tree)
+    written = [found for tree, file in parts for found in _articles(corpus, file, tree)]
+    _authors(corpus, written)
+    for article, source, _ in written:
+        _relations(corpus, article, source)
+    order = {id_: number for number, id_ in enumerate(corpus.questions)}
+    for article, source, tree in written:
+        _positions(corpus, order, article, source, tree)
+    link_mentions(corpus)
+    _versions(corpus)
+    return corpus
+
+
+def _place(tree: Tree, *path: str) -> Place:
+    return Place(tree.file, *tree.place(path, key=True))
+
+
+def _topics_and_events(corpus: Corpus, file: schema.File, tree: Tree) -> None:
+    for id_, topic in file.topics.items():
+        corpus.topics.setdefault(id_, build.topic(id_, topic, _place(tree, "topics", id_)))
+    for id_, event in file.events.items():
+        corpus.events.setdefault(id_, build.event(id_, event, _place(tree, "events", id_)))
+
+
+def _questions(corpus: Corpus, file: schema.File, tree: Tree) -> None:
+    for id_, source in file.questions.items():
+        topic = corpus.topics.get(source.topic)
+        if topic is None or id_ in corpus.questions:
+            continue
+        question = build.question(id_, source, _place(tree, "questions", id_), topic)
+        corpus.questions[id_] = question
+        topic.questions.append(question)
+
+
+def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written]:
+    for id_, source in file.articles.items():
+        if id_ in corpus.articles:
+            continue
+        topics = tuple(corpus.topics[topic] for topic in dict.fromkeys(source.topics) if topic in corpus.topics)
+        article = build.article(id_, source, _place(tree, "articles", id_), topics)
+        corpus.articles[id_] = article
+        for topic in topics:
+            topic.articles.append(article)
+        for section, kind in SECTIONS.items():
+            claims: dict[str, schema.Claim] = getattr(source, section)
+            for claim_id, claim in claims.items():
+                place = _place(tree, "articles", id_, section, claim_id)
+                article.claims.setdefault(claim_id, build.claim(claim_id, kind, claim, place, article))
+        yield article, source, tree
+
+
+def _authors(corpus: Corpus, written: Iterable[Written]) -> None:
+    """One Author for each id, with the affiliation that the latest of the articles gives."""
+    for article, source, _ in written:
+        for author in source.authors:
+            corpus.authors.setdefault(author.id, Author(author.id, author.name)).articles.append(article)
+        article.authors = tuple(corpus.authors[author.id] for author in source.authors)
+    for _, source, _ in sorted(written, key=lambda found: found[0].published.first):
+        for author in source.authors:
+            if author.affiliation is not None:
+                corpus.authors[author.id].affiliation = author.affiliation
+
+
+def _relations(corpus: Corpus, article: Article, source: schema.Article) -> None:
+    for section in SECTIONS:
+        written: dict[str, schema.Claim] = getattr(source, section)
+        for claim_id, entry in written.items():
+            claim = article.claims[claim_id]
+            for relation in Relation:
+                targets = _claims(corpus, article, getattr(entry, relation.value))
+                if targets:
+                    claim.relations[relation] = targets
+                for target in targets:
+                    target.incoming.append((relation, claim))
+
+
+def _positions(
+    corpus: Corpus, order: dict[str, int], article: Article, source: schema.Article, tree: Tree
+) -> None:
+    """In the order of the questions; a question's old id serves."""
+    written = {follow(id_, corpus.redirects): (id_, entry) for id_, entry in source.positions.items()}
+    for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
+        question = corpus.questions[question_id]
+        id_, entry = written[question_id]
+        because = _claims(corpus, article, entry.because)
+        place = _place(tree, "articles", article.id, "positions", id_)
+        position = build.position(entry, place, article, question, because)
+        article.positions[question.id] = position
+        question.positions.append(position)
+        for claim in because:
+            claim.positions.append(position)
+
+
+def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:
+    """What `t1` or `other-article.t1` mean in an article, each once."""
+    found: dict[str, Claim] = {}
+    for reference in references:
+        claim = corpus.find(reference if "." in reference else f"{article.id}.{reference}")
+        if isinstance(claim, Claim):
+            found.setdefault(claim.key, claim)
+    return list(found.values())
+
+
+def _versions(corpus: Corpus) -> None:
+    for question in corpus.questions.values():
+        question.version = versions.digest(versions.question_content(question))
+    for article in corpus.articles.values():
+        for claim in article.claims.values():
+            claim.version = versions.digest(versions.claim_content(claim))
+        for position in article.positions.values():
+            position.version = versions.digest(versions.position_content(position))

@@ -1,0 +1,46 @@
+"""No text holds what a reader cannot see: control characters, marks of direction, blanks of no width.
+
+Such text shows one thing and says another. Joiners and variation selectors may follow a character outside ASCII,
+where scripts and emoji need them. Rules on characters run on values, since `"\\u202e"` arrives by an escape.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import name
+
+from briefings.corpus.tree import scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.problem import Problem
+
+RULE = "invisible-character"
+_INVISIBLE = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a tab or a line feed is seen
+    "\u2028\u2029\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction (Unicode Standard Annex 9)
+    "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff"
+    "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    "]"
+    # Joiners, and variation selectors: after ASCII, or one after another, they have nothing to join or to vary.
+    r"|(?<![\u0080-\U0010ffff])[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    r"|(?<=[\u200c\u200d])[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    r"|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+)
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for tree in draft.trees:
+        # Most files have none, and need no look at each text.
+        if "\\" not in tree.text and not _INVISIBLE.search(tree.text.replace("\r\n", "\n")):
+            continue
+        for path, text in scalars(tree.root):
+            if not (text.isascii() and text.isprintable()) and (found := _INVISIBLE.search(text)):
+                char = found[0]
+                words = f"U+{ord(char):04X} {name(char, 'control character')}"
+                yield tree.problem(path, RULE, f"there is an invisible character here: {words}", "delete it")

@@ -1,0 +1,54 @@
+"""An old id leads to something that is there: to a claim from a claim, and never in a circle.
+
+No entry has the old id any more, since an id, once published, is never reused.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.tree import Fields
+from briefings.corpus.wording import nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.names import Names
+    from briefings.corpus.problem import Problem
+
+RULE = "redirect"
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for tree in draft.trees:
+        redirects = tree.root.get("redirects")
+        if not isinstance(redirects, Fields):
+            continue
+        for old, new in redirects.items():
+            path = ("redirects", old)
+            if _in_use(old, draft.names):
+                message = f"{quoted(old)} is still in use, and cannot lead elsewhere"
+                yield tree.problem(path, RULE, message, "delete this line, or the entry", key=True)
+            if isinstance(new, str):
+                yield from (tree.problem(path, *found) for found in _wrong_target(old, new, draft.names))
+
+
+def _in_use(old: str, names: Names) -> bool:
+    article, dot, claim = old.partition(".")
+    if dot:
+        return claim in names.claims.get(article, ())
+    return any(old in known for known in (names.articles, names.questions, names.topics, names.events))
+
+
+def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:
+    """Rule, message and hint."""
+    end = names.follow(new)
+    if end in names.redirects:
+        yield RULE, "this leads in a circle", ""
+    elif not names.has(end):
+        like = nearest(end, [*names.articles, *names.questions])
+        hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""
+        yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
+    elif ("." in old) != ("." in end):
+        yield RULE, "a claim leads to a claim, and an article or question to another", ""

@@ -1,0 +1,45 @@
+"""No id is one that an address needs for itself.
+
+`index`, `page` and `404` are pages of every site; a file system may refuse the names of devices. A claim's id is a
+fragment of its article's page, where the page's own sections and the positions (`on-…`) have theirs.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.names import SINGULAR
+from briefings.corpus.tree import Fields
+from briefings.corpus.vocabulary import SECTIONS
+from briefings.corpus.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.problem import Problem
+
+RULE = "reserved-id"
+RESERVED = frozenset(
+    ["index", "page", "404", "con", "prn", "aux", "nul"]
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
+)
+PAGE_SECTIONS = frozenset([*SECTIONS, "positions", "silences", "neighbours", "about", "citations", "mentions"])
+"""The ids of the sections of an article's page."""
+POSITION_PREFIX = "on-"
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for section in SINGULAR:
+        for entry in draft.entries(section):
+            if entry.id in RESERVED:
+                yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
+    for article in draft.entries("articles"):
+        for steps, author in article.list("authors"):
+            if isinstance(author, Fields) and author.get("id") in RESERVED:
+                message = f"{quoted(str(author['id']))} is reserved"
+                yield article.problem(*steps, "id", rule=RULE, message=message)
+    for claim in draft.claims():
+        if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
+            message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
+            yield claim.problem(rule=RULE, message=message, hint="a claim's id is like t1 or e3")

@@ -1,0 +1,31 @@
+"""A prediction that is no longer open says what became of it, under `resolution`; an open one cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.vocabulary import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.problem import Problem
+
+RULE = "resolution"
+_CLOSED = frozenset(Status) - {Status.OPEN}
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for claim in draft.claims():
+        if claim.path[2] != "predictions":
+            continue
+        status, resolved = claim.fields.get("status", Status.OPEN), "resolution" in claim.fields
+        if status in _CLOSED and not resolved:
+            message = f"a prediction that is {status} needs a resolution"
+            hint = "resolution: {date: …, note: …, source: {title: …, url: …}}"
+            yield claim.problem("status", rule=RULE, message=message, hint=hint)
+        if status == Status.OPEN and resolved:
+            message = "a prediction with a resolution is not open"
+            hint = f"give its status: {', '.join(status for status in Status if status in _CLOSED)}"
+            yield claim.problem("resolution", rule=RULE, message=message, hint=hint)

@@ -1,0 +1,54 @@
+"""Support never comes back to where it began: no claim supports itself, directly or through others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.vocabulary import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.model import Claim, Corpus
+    from briefings.corpus.problem import Problem
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for circle in _circles(draft.corpus):
+        first, last = circle[0], circle[-1]
+        way = " → ".join(claim.id if claim.article is last.article else claim.key for claim in (*circle, first))
+        message = f"these claims support one another in a circle: {way}"
+        yield draft.written(last).problem("supports", rule="support-circle", message=message)
+
+
+def _circles(corpus: Corpus) -> Iterator[list[Claim]]:
+    """One circle for each reference that closes one, as a depth-first search meets them."""
+    done: set[Claim] = set()
+    for article in corpus.articles.values():
+        for start in article.claims.values():
+            if start not in done:
+                yield from _closed_from(start, done)
+
+
+def _closed_from(start: Claim, done: set[Claim]) -> Iterator[list[Claim]]:
+    way = [start]
+    on_the_way = {start: 0}
+    todo = [_supported(start)]
+    while todo:
+        target = next(todo[-1], None)
+        if target is None:
+            todo.pop()
+            left = way.pop()
+            del on_the_way[left]
+            done.add(left)
+        elif target in on_the_way:
+            yield way[on_the_way[target] :]
+        elif target not in done:
+            on_the_way[target] = len(way)
+            way.append(target)
+            todo.append(_supported(target))
+
+
+def _supported(claim: Claim) -> Iterator[Claim]:
+    return iter(claim.relations.get(Relation.SUPPORTS, ()))

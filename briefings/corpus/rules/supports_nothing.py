@@ -1,0 +1,25 @@
+"""Evidence bears on something: a warning if it supports, attacks, undercuts and qualifies nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.vocabulary import Relation
+from briefings.corpus.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.draft import Draft
+    from briefings.corpus.problem import Problem
+
+_RELATIONS = frozenset(Relation)
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for claim in draft.claims():
+        if claim.path[2] != "evidence" or "withdrawn" in claim.fields or _RELATIONS & claim.fields.keys():
+            continue
+        message = "this evidence bears on nothing"
+        hint = f"say what it {listed(Relation)}"
+        yield claim.problem(rule="supports-nothing", message=message, hint=hint, severity="warning")

@@ -1,0 +1,118 @@
+"""What is referred to by its id exists: topics, questions, claims, and whatever `[[…]]` names in text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefings.corpus.mentions import FREE_TEXT, mentioned
+from briefings.corpus.names import SINGULAR
+from briefings.corpus.tree import scalars
+from briefings.corpus.vocabulary import Relation
+from briefings.corpus.wording import nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from briefings.corpus.draft import Draft, Written
+    from briefings.corpus.names import Names
+    from briefings.corpus.problem import Problem
+
+RULE = "unknown-reference"
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    names = draft.names
+    for question in draft.entries("questions"):
+        yield from _ids(question, "topic", "topics", names)
+    for article in draft.entries("articles"):
+        yield from _ids(article, "topics", "topics", names)
+    for claim in draft.claims():
+        for relation in Relation:
+            yield from _claims(claim, relation.value, names)
+    for position in draft.positions():
+        yield from _claims(position, "because", names)
+        if names.complete and names.follow(position.id) not in names.questions:
+            message, hint = _nothing("questions", position.id, names)
+            yield position.problem(rule=RULE, message=message, hint=hint)
+    yield from _mentions(draft)
+
+
+def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Problem]:
+    known = getattr(names, section)
+    for steps, id_ in entry.list(key):
+        if isinstance(id_, str) and id_ not in known and names.complete:
+            message, hint = _nothing(section, id_, names)
+            yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
+
+
+def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
+    """References to claims: `t1` of the same article, or `other-article.t1`."""
+    for steps, reference in entry.list(key):
+        if not isinstance(reference, str):
+            continue
+        full = reference if "." in reference else f"{entry.article}.{reference}"
+        if not names.has(full):
+            message, hint = _no_claim(reference, entry.article, names)
+            yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
+
+
+def _mentions(draft: Draft) -> Iterator[Problem]:
+    """`[[…]]` in free text, wherever it stands."""
+    names = draft.names
+    for tree in draft.trees:
+        if "[[" not in tree.text and "\\" not in tree.text:
+            continue
+        for path, text in scalars(tree.root):
+            if "[[" not in text or path[-1] not in FREE_TEXT:
+                continue
+            article = str(path[1]) if path[0] == "articles" else None
+            for name in mentioned(text):
+                if not names.has(name):
+                    message, hint = _no_target(name, article, names)
+                    yield tree.problem(path, RULE, message, hint)
+
+
+def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
+    """Message and hint for an id that no topic, question or article has."""
+    message = f"there is no {SINGULAR[section]} {quoted(id_)}"
+    for other, singular in SINGULAR.items():
+        if id_ in getattr(names, other):
+            return message, f"{quoted(id_)} is the id of {_a(singular)}"
+    return message, _did_you_mean(id_, getattr(names, section))
+
+
+def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
+    """Message and hint for a reference to a claim that is not there."""
+    other, dot, claim = names.follow(reference).partition(".")
+    if not dot:
+        message = f"there is no claim {quoted(reference)} in this article"
+        return message, _did_you_mean(reference, names.claims.get(article, ()))
+    if other not in names.articles:
+        return _nothing("articles", other, names)
+    message = f"there is no claim {quoted(claim)} in the article {quoted(other)}"
+    return message, _did_you_mean(claim, names.claims[other], f"{other}.")
+
+
+def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
+    """Message and hint for a mention of what is not there."""
+    other, dot, _ = names.follow(name).partition(".")
+    if dot and other in names.articles:
+        return _no_claim(name, other, names)
+    message = f"there is no article, claim or question {quoted(name)}"
+    if article is not None and name in names.claims.get(article, ()):
+        return message, f"did you mean {quoted(f'{article}.{name}')}?"
+    for section in ("topics", "events"):
+        if name in getattr(names, section):
+            return message, f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one"
+    if dot:
+        return message, _did_you_mean(other, names.articles, "", f".{name.partition('.')[2]}")
+    return message, _did_you_mean(name, [*names.articles, *names.questions])
+
+
+def _did_you_mean(word: str, known: Iterable[str], before: str = "", after: str = "") -> str:
+    like = nearest(word, known)
+    return f"did you mean {quoted(before + like + after)}?" if like else ""
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,0 +1,95 @@
+"""From bytes to text: finds, with their lines, the bytes and characters that the YAML parser refuses without one.
+
+What is wrong is replaced, character for character, so that the rest of the file can still be read and its places
+still hold.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections import Counter
+
+from .problem import Problem
+
+SIZE_LIMIT = 64 * 1024 * 1024
+"""Bytes in one file: over ten times what 1,000 articles need."""
+
+_SHOWN_OF_A_KIND = 20
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_BREAK = re.compile(r"\r\n|\r|\n")
+_CONTROL = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\udc80-\udcff]|\r(?!\n)"
+)
+_DIRECTIVE = re.compile("^%", re.MULTILINE)
+_BYTE = 0xDC00  # what `surrogateescape` adds to a byte that it cannot decode
+_WORDS = {
+    "\r": "a carriage return without a line feed",
+    "\x00": "a NUL character",
+    "\x85": "a next-line character (U+0085)",
+    "\u2028": "a line separator (U+2028)",
+    "\u2029": "a paragraph separator (U+2029)",
+    "\ufeff": "a byte-order mark (U+FEFF) that is not at the start of the file",
+}
+
+
+def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
+    """The text of a file, safe to parse, and what is wrong with its bytes.
+
+    The text is None where nothing can be read: a file over the size limit, or in UTF-16.
+    """
+    if len(data) > SIZE_LIMIT:
+        message = f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MB and was not looked at"
+        hint = "move articles to files of their own in data/annotations/"
+        return None, [Problem(file, 0, 0, "", "size", message, hint)]
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        message = "the file is in UTF-16 and was not looked at"
+        return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]
+    text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
+    problems = _problems(file, text, _CONTROL)
+    if problems:
+        text = _CONTROL.sub(lambda found: "\r" if found[0] == "\r" else _REPLACEMENT, text)
+    if text.startswith("%") or "\n%" in text:
+        problems += _problems(file, text, _DIRECTIVE)
+        # As comments they do no harm; the parser would take hours over thousands of %TAG.
+        text = _DIRECTIVE.sub("#", text)
+    return text, problems
+
+
+def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
+    """One Problem for each match, until there are too many of one kind to be useful."""
+    matches = list(pattern.finditer(text))
+    if not matches:
+        return []
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    kinds = Counter(_kind(found[0]) for found in matches)
+    shown: Counter[str] = Counter()
+    problems = []
+    for found in matches:
+        kind = _kind(found[0])
+        shown[kind] += 1
+        if shown[kind] > _SHOWN_OF_A_KIND:
+            continue
+        rule, message, hint = _said(found[0])
+        if shown[kind] == _SHOWN_OF_A_KIND < kinds[kind]:
+            message += f" (and {kinds[kind] - _SHOWN_OF_A_KIND:,} more after it)"
+        line = bisect_right(starts, found.start())
+        column = found.start() - starts[line - 1] + 1
+        problems.append(Problem(file, line, column, "", rule, message, hint))
+    return problems
+
+
+def _kind(char: str) -> str:
+    return "byte" if ord(char) > _BYTE and ord(char) < _BYTE + 0x100 else char
+
+
+def _said(char: str) -> tuple[str, str, str]:
+    """Rule, message and hint."""
+    if char == "%":
+        return "directive", "a line cannot start with %", "YAML directives are not used here: delete the line"
+    if _kind(char) == "byte":
+        return "encoding", f"the byte 0x{ord(char) - _BYTE:02X} is not UTF-8", "save the file as UTF-8"
+    words = _WORDS.get(char, f"a control character (U+{ord(char):04X})")
+    hint = "save the file with LF or CRLF line ends" if char == "\r" else "delete it"
+    return "control-character", f"there is {words} here", hint

@@ -1,0 +1,136 @@
+"""What a file holds once its YAML is read: plain dicts, lists and text, each knowing where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .problem import Problem, Severity
+from .wording import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.error import Mark
+
+Path = tuple[str | int, ...]
+"""Where in the data: keys, and indexes of lists counted from 0."""
+
+
+class Fields(dict[str, "Node"]):
+    """A mapping. `places` holds the marks of each key and of its value."""
+
+    __slots__ = ("mark", "places", "repeated")
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.places: dict[str, tuple[Mark, Mark]] = {}
+        self.repeated: list[tuple[str, Node]] = []
+        """What stands under a key that was there already: refused, but the ids in it are known."""
+
+
+class Items(list["Node"]):
+    """A list. `places` holds the mark of each item."""
+
+    __slots__ = ("mark", "places")
+
+    def __init__(self, mark: Mark) -> None:
+        super().__init__()
+        self.mark = mark
+        self.places: list[Mark] = []
+
+
+class Integer(int):
+    """A decimal integer without quotation marks; `text` is how it is written, since `0044` is a year."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Another scalar without quotation marks that YAML does not read as text; `kind` says what it is in words."""
+
+    text: str
+    kind: str
+
+
+Node = Fields | Items | Integer | Bare | str | None
+"""None stands for an empty value or for one that was refused; the reader has already said so."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file. `cut` is the path of what was open where reading had to stop, None if it was read to the end."""
+
+    file: str
+    root: Fields
+    text: str = ""
+    cut: Path | None = None
+
+    def node(self, path: Path) -> Node:
+        """What stands there; None where there is nothing. One thing may stand for a list of one."""
+        node: Node = self.root
+        for step in path:
+            if isinstance(node, Items):
+                node = node[step] if isinstance(step, int) and step < len(node) else None
+            elif isinstance(node, Fields) and isinstance(step, str):
+                node = node.get(step)
+            elif node is None or step != 0:
+                return None
+        return node
+
+    def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column, from 1, of the value there, or of its key.
+
+        Where the path leads to something that is missing, the place is the key of what it is missing from.
+        """
+        node: Node = self.root
+        mark = key_mark = self.root.mark
+        for step in path:
+            if isinstance(node, Items) and isinstance(step, int) and step < len(node):
+                key_mark = mark = node.places[step]
+                node = node[step]
+            elif isinstance(node, Fields) and isinstance(step, str):
+                if step not in node:
+                    mark = key_mark
+                    break
+                key_mark, mark = node.places[step]
+                node = node[step]
+            elif step != 0:
+                break
+        chosen = key_mark if key else mark
+        return chosen.line + 1, chosen.column + 1
+
+    def problem(
+        self,
+        path: Path,
+        rule: str,
+        message: str,
+        hint: str = "",
+        *,
+        severity: Severity = "error",
+        key: bool = False,
+    ) -> Problem:
+        """Say that something is wrong with the value at a path, or with its key."""
+        line, column = self.place(path, key=key)
+        return Problem(self.file, line, column, dotted(path), rule, message, hint, severity)
+
+
+def dotted(path: Path) -> str:
+    """A path as people read it: `articles.michta-2025.evidence.e3.supports`; the line says which of a list."""
+    if path and isinstance(path[-1], int):
+        path = path[:-1]
+    return ".".join(printable(str(step)) for step in path)
+
+
+def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a tree with its path."""
+    if isinstance(node, str):
+        yield path, node
+    elif isinstance(node, Fields):
+        for key, value in node.items():
+            yield from scalars(value, (*path, key))
+    elif isinstance(node, Items):
+        for index, value in enumerate(node):
+            yield from scalars(value, (*path, index))

@@ -1,0 +1,65 @@
+"""A tree against the schema: the entries that fit, and what is wrong with the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ValidationError
+
+from .messages import said
+from .schema import Article, File
+from .vocabulary import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .problem import Problem
+    from .tree import Path, Tree
+
+_PARTS = frozenset([*SECTIONS, "positions"])
+_ENTRY = 2
+_PART_ENTRY = 4
+
+
+def validate(tree: Tree) -> tuple[File, list[Problem]]:
+    """The file as far as it fits the schema, and all that does not.
+
+    An entry that does not fit is left out: a claim or position alone; of an article what it can do without, or else
+    the article.
+    """
+    try:
+        return File.model_validate(tree.root), []
+    except ValidationError as error:
+        problems = said(error, tree)
+        refused = [detail["loc"] for detail in error.errors(include_url=False, include_input=False)]
+    data: Any = tree.root
+    while True:
+        data = _without(data, {_refusal(loc) for loc in refused})
+        try:
+            return File.model_validate(data), problems
+        except ValidationError as error:
+            refused = [detail["loc"] for detail in error.errors(include_url=False, include_input=False)]
+
+
+def _refusal(loc: Path) -> Path:
+    """The least that has to go for what is wrong at a location to be gone."""
+    if loc[0] != "articles" or len(loc) <= _ENTRY:
+        return loc[:_ENTRY]
+    if loc[_ENTRY] in _PARTS:
+        return loc[:_PART_ENTRY]
+    field = Article.model_fields.get(str(loc[_ENTRY]))
+    return loc[:_ENTRY] if field is not None and field.is_required() else loc[: _ENTRY + 1]
+
+
+def _without(data: Any, paths: Iterable[Path]) -> Any:
+    """A copy of the mappings on the way to some entries, without these entries."""
+    branches: dict[str | int, set[Path]] = {}
+    for path in paths:
+        branches.setdefault(path[0], set()).add(path[1:])
+    kept = dict(data)
+    for key, below in branches.items():
+        if () in below or not isinstance(data.get(key), dict):
+            kept.pop(str(key), None)
+        else:
+            kept[str(key)] = _without(data[key], below)
+    return kept

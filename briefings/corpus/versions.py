@@ -1,0 +1,78 @@
+"""`data-version`: whether what a reader cites is still what it was (DESIGN: elements).
+
+The first 8 hex digits of the SHA-256 of the RFC 8785 JSON of the cited fields, in NFC, absent and default fields left
+out. Lists of ids are sorted, since their order means nothing. Claims of the same article are named by their bare id,
+so that renaming an article changes no version in it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+from unicodedata import normalize
+
+from .vocabulary import STANCES, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .model import Article, Claim, Position, Question
+
+Content = dict[str, "str | list[str] | dict[str, str]"]
+
+_WORDS = {stance: word for word, stance in STANCES.items()}
+
+
+def digest(content: Content) -> str:
+    """8 hex digits. RFC 8785 is what `json` writes with sorted keys where keys are ASCII and no number is there."""
+    text = json.dumps(_nfc(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
+
+
+def claim_content(claim: Claim) -> Content:
+    """Kind, text, quote, type, voice, relations, withdrawal."""
+    content: Content = {"kind": claim.kind.value, "text": claim.text}
+    if claim.quote is not None:
+        content["quote"] = claim.quote
+    if claim.type is not None:
+        content["type"] = claim.type.value
+    if claim.voice is not Voice.AUTHOR:
+        content["voice"] = claim.voice.value
+    for relation, targets in claim.relations.items():
+        if targets:
+            content[relation.value] = _ids(targets, claim.article)
+    if claim.withdrawn is not None:
+        content["withdrawn"] = {"date": str(claim.withdrawn.date), "reason": claim.withdrawn.reason}
+    return content
+
+
+def position_content(position: Position) -> Content:
+    """Stance, basis, because, note."""
+    content: Content = {"stance": _WORDS[position.stance], "basis": position.basis.value}
+    if position.because:
+        content["because"] = _ids(position.because, position.article)
+    if position.note is not None:
+        content["note"] = position.note
+    return content
+
+
+def question_content(question: Question) -> Content:
+    """Proposition, disagreeing, type."""
+    return {
+        "proposition": question.proposition,
+        "disagreeing": question.disagreeing,
+        "type": question.type.value,
+    }
+
+
+def _ids(claims: Iterable[Claim], article: Article) -> list[str]:
+    return sorted({claim.id if claim.article is article else claim.key for claim in claims})
+
+
+def _nfc(value: Any) -> Any:
+    if isinstance(value, str):
+        return normalize("NFC", value)
+    if isinstance(value, dict):
+        return {key: _nfc(part) for key, part in value.items()}
+    return [_nfc(part) for part in value]

@@ -1,0 +1,62 @@
+"""How messages put things: what the data says, quoted safely; lists; the nearest known word."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_LONGEST = 60
+_LIKE_ENOUGH = 0.5
+_COMPARED = 20
+
+
+def printable(text: str) -> str:
+    """One line that no terminal acts on: what cannot be seen is written as an escape, what is long is cut."""
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 1] + "…"
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
+    )
+
+
+def quoted(text: str) -> str:
+    return f'"{printable(text)}"'
+
+
+def listed(words: Iterable[str]) -> str:
+    """`a, b or c`."""
+    *most, last = words
+    return f"{', '.join(most)} or {last}" if most else last
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is most like it, the earliest of equals; None if none is like it."""
+    return _nearest(word[:_LONGEST], tuple(known))
+
+
+@lru_cache(maxsize=1024)
+def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    pairs = _pairs(word)
+    # Comparing in full is slow: with thousands of ids, only the most promising are.
+    promising = sorted(known, key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(word)
+    best, best_likeness = None, 0.0
+    for other in promising:
+        matcher.set_seq1(other)
+        likeness = matcher.ratio()
+        if likeness > best_likeness:
+            best, best_likeness = other, likeness
+    return best if best_likeness >= _LIKE_ENOUGH else None
+
+
+@lru_cache(maxsize=65536)
+def _pairs(word: str) -> frozenset[str]:
+    padded = f"^{word}$"
+    return frozenset(padded[start : start + 2] for start in range(len(padded) - 1))

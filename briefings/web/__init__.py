@@ -1,0 +1,1 @@
+"""The site: pages, templates, and the only part that knows MkDocs."""

@@ -1,0 +1,50 @@
+"""Where everything is: the addresses that people link in memos (DESIGN: contracts).
+
+An address is relative to the site's root and has no leading slash; a page makes it relative to itself with `Here`.
+"""
+
+from __future__ import annotations
+
+from ..corpus.model import Article, Author, Claim, Position, Question, Topic
+
+Addressable = Article | Author | Claim | Position | Question | Topic
+
+
+class Addresses:
+    """Addresses of pages and things, with `use_directory_urls` or without."""
+
+    def __init__(self, *, directory_urls: bool = True) -> None:
+        self._ending = "/" if directory_urls else ".html"
+        self._index = "" if directory_urls else "index.html"
+
+    def page(self, source: str) -> str:
+        """The address of the page whose source is `source`.md: `briefings/x/`, `briefings/`, `` (home)."""
+        folder, _, name = source.rpartition("/")
+        if name == "index":
+            return f"{folder}/{self._index}" if folder else self._index
+        return source + self._ending
+
+    def of(self, thing: Addressable) -> str:
+        """The one place where the thing itself stands; a position stands in its article's briefing."""
+        match thing:
+            case Claim():
+                return f"{self.page(f'briefings/{thing.article.id}')}#{thing.id}"
+            case Position():
+                return f"{self.page(f'briefings/{thing.article.id}')}#on-{thing.question.id}"
+            case Article():
+                return self.page(f"briefings/{thing.id}")
+            case Question():
+                return self.page(f"questions/{thing.id}")
+            case Topic():
+                return self.page(f"topics/{thing.id}")
+            case Author():
+                return self.page(f"authors/{thing.id}")
+
+    def on_question(self, position: Position) -> str:
+        """Where the position stands beside those of the other articles."""
+        return f"{self.page(f'questions/{position.question.id}')}#{position.article.id}"
+
+
+def base(address: str) -> str:
+    """What leads from the page at `address` to the site's root: `../../`, or `` from a page in the root."""
+    return "../" * address.count("/")

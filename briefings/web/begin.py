@@ -1,0 +1,33 @@
+"""The beginning of a build: read the corpus, or say everything that is wrong with it."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from ..corpus import CorpusError, load
+from .build import Build
+from .site import Site
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+log = logging.getLogger("mkdocs.briefings")
+
+
+def begin(config: MkDocsConfig) -> Build:
+    """A new build; raises PluginError with every Problem, a line each."""
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        corpus = load(root)
+    except CorpusError as error:
+        count = len(error.problems)
+        raise PluginError(
+            f"{count} problem{'s' if count != 1 else ''} in the data; nothing was built.\n{error}"
+        ) from None
+    for problem in corpus.warnings:
+        log.info("%s", problem)
+    return Build(Site(corpus, directory_urls=config.use_directory_urls))

@@ -1,0 +1,127 @@
+"""One build: the site's data, the page that is being read, and what its author did wrong."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from ..corpus.problem import Problem
+from .here import Here
+from .site import HandWritten, Site
+from .tokens import Placed, Tokens
+from .views.spec import Spec
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import File
+    from mkdocs.structure.nav import Navigation
+
+
+class MacroError(Exception):
+    """A macro cannot do what the page asks; the message and hint are for the page's author."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def unknown(what: str, given: object, known: Iterable[str]) -> MacroError:
+    """There is no such thing, but perhaps one of a similar name."""
+    near = difflib.get_close_matches(str(given), list(known), n=1, cutoff=0.5)
+    return MacroError(f'there is no {what} "{given}"', f'did you mean "{near[0]}"?' if near else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a macro gives: HTML, and whether it fits inside a sentence."""
+
+    html: str
+    inline: bool = False
+
+
+@dataclass(slots=True)
+class Caller:
+    """The page whose macros are being called."""
+
+    here: Here
+    file: str
+    """For messages: `docs/index.md`."""
+    page: HandWritten | None = None
+    """None for a generated page, whose macro's HTML never meets the Markdown parser."""
+    tokens: Tokens | None = None
+    first_line: int = 0
+    """How many lines of the file stand before its text: the front matter."""
+
+
+class Build:
+    """What macros and events share from `define_env` to the end of a build."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.problems: list[Problem] = []
+        self.tokens: dict[str, Tokens] = {}
+        """By the address of a hand-written page: the macros that it called."""
+        self.caller: Caller | None = None
+        self.taken_over: list[tuple[Spec, File]] = []
+        """Generated pages in whose place a hand-written file stands."""
+        self.nav: Navigation | None = None
+
+    def problem(self, file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
+        """Note what is wrong with a page; `on_env` raises all of it together."""
+        problem = Problem(file, line, 1 if line else 0, "", rule, message, hint)
+        self.problems.append(problem)
+        return problem
+
+    def call(self, name: str, macro: Callable[[], Result]) -> str:
+        """Run a macro for the page that is being read; a mistake becomes a Problem and a visible box."""
+        caller = self.caller
+        assert caller is not None, "a macro is called while a page is being read"
+        if caller.tokens is None:
+            return macro().html
+        line = caller.first_line + _line(sys._getframe(1))  # noqa: SLF001 - Jinja2 has no public way to the line
+        try:
+            result = macro()
+        except MacroError as error:
+            problem = self.problem(caller.file, line, "macro", f"{name}: {error.message}", error.hint)
+            box = Markup('<p class="bf-error" role="alert">{}</p>').format(str(problem))
+            return caller.tokens.put(Placed(name, str(box), inline=False, line=line))
+        return caller.tokens.put(Placed(name, result.html, result.inline, line))
+
+    def check_taken_over(self) -> None:
+        """A hand-written page in the place of a generated one must still carry every id that people link."""
+        for spec, file in self.taken_over:
+            present = (file.page and file.page.present_anchor_ids) or set()
+            for missing in (id_ for id_ in spec.ids if id_ not in present):
+                self.problem(
+                    f"docs/{file.src_uri}", 0, "lost-anchor",
+                    f'this page takes over a generated one but has no "#{missing}", which people may have linked',
+                    f"call {spec.markdown} in it, or give the id to what replaces it",
+                )
+
+    def finish(self, address: str, file: str, content: str) -> str:
+        """A hand-written page's HTML with its macros in their places."""
+        tokens = self.tokens.pop(address, None)
+        if tokens is None:
+            return content
+        content, refused = tokens.replace(content)
+        for placed, reason in refused:
+            self.problem(file, placed.line, "macro", f"{placed.macro} cannot be used here: {reason}",
+                         "put it in a line of its own")
+        return content
+
+
+def _line(frame: FrameType | None) -> int:
+    """The line of the template that the innermost template's frame is at; 0 where no template calls."""
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 0
+

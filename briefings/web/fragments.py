@@ -1,0 +1,40 @@
+"""Links into the original: text directives of the URL Fragment Text Directive (WICG).
+
+Grammar: `#:~:text=[prefix-,]start[,end][,-suffix]`; in each part `-`, `,` and `&` must be percent-encoded too, since
+they are the directive's own punctuation.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from ..corpus.model import Anchor
+
+
+def _part(text: str) -> str:
+    return quote(text, safe="").replace("-", "%2D")
+
+
+def text_directive(anchor: Anchor) -> str:
+    """`:~:text=…` for the passage; empty where the anchor gives no words to look for."""
+    if anchor.start is None:
+        return ""
+    parts = [_part(anchor.start)]
+    if anchor.end is not None:
+        parts.append(_part(anchor.end))
+    if anchor.prefix is not None:
+        parts.insert(0, f"{_part(anchor.prefix)}-")
+    if anchor.suffix is not None:
+        parts.append(f"-{_part(anchor.suffix)}")
+    return ":~:text=" + ",".join(parts)
+
+
+def passage_link(url: str | None, anchor: Anchor) -> str | None:
+    """The original's address with the passage to scroll to and highlight; None where the address is unknown."""
+    if url is None:
+        return None
+    directive = text_directive(anchor)
+    if not directive:
+        return url
+    # A fragment of the address's own stays, before the directive.
+    return f"{url}{directive}" if "#" in url else f"{url}#{directive}"

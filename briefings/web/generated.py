@@ -1,0 +1,78 @@
+"""Pages that come from the data, as MkDocs sees them: files of one line, and pages that need no Markdown."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .build import Build, Caller
+from .views.spec import Spec
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+# Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
+_ID = re.compile(r' id="([^"]+)"')
+_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>')
+
+
+def ids(html: str) -> set[str]:
+    """The ids that links to a page can name."""
+    return set(_ID.findall(html))
+
+
+class GeneratedPage(Page):
+    """Calls its macro and takes the HTML as it is: no Markdown parse, no template compile."""
+
+    def __init__(self, spec: Spec, build: Build, file: File, config: MkDocsConfig) -> None:
+        # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
+        super().__init__(str(escape(spec.title)), file, config)
+        self.spec = spec
+        self.head = ""
+        """For the theme's `extrahead`: HTML."""
+        self._build = build
+        self.edit_url = _edit_url(spec, config)
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
+        """One line of Markdown, in words; the text itself comes from the data."""
+        self.markdown = self.spec.markdown
+        self.meta = {}
+        if self.spec.description:
+            self.meta["description"] = str(escape(self.spec.description))
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
+        """Set content, table of contents and anchors from what the macro gives."""
+        site = self._build.site
+        here = site.here(self.url)
+        self._build.caller = Caller(here, self.file.src_uri)
+        macro = config.plugins["macros"].macros[self.spec.macro]
+        self.content = macro(*self.spec.arguments)
+        self.toc = TableOfContents([_entry(*match) for match in _SECTION.findall(self.content)])
+        self.present_anchor_ids = ids(self.content)
+        self.head = site.render("head.html", here, spec=self.spec, canonical=self.canonical_url)
+
+
+def _entry(id_: str, title: str) -> AnchorLink:
+    return AnchorLink(str(escape(Markup(title).striptags())), id_, 2)
+
+
+def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
+    """Where to edit the entry that the page is made from; None where the repository's address is not set."""
+    if spec.place is None or not config.repo_url or not config.edit_uri:
+        return None
+    root = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}".removesuffix("/docs")
+    return f"{root}/{spec.place.file}#L{spec.place.line}"
+
+
+def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
+    """Put the page among the files, out of the navigation unless `nav` names it."""
+    file = File.generated(
+        config, f"{spec.source}.md", content=spec.markdown, inclusion=InclusionLevel.NOT_IN_NAV
+    )
+    GeneratedPage(spec, build, file, config)
+    files.append(file)

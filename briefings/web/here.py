@@ -1,0 +1,112 @@
+"""One page's point of view: links relative to it, and text with its links."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from markupsafe import Markup, escape
+
+from ..corpus.model import Article, Claim, Mention, Position, Question, Target, Topic
+from .addresses import Addressable, base
+
+if TYPE_CHECKING:
+    from .site import Site
+
+_REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
+
+
+class Link(NamedTuple):
+    url: str
+    name: str
+
+
+class Here:
+    """Given to every template as `here`."""
+
+    def __init__(self, address: str, site: Site, *, generated: bool = True) -> None:
+        self.address = address
+        self.generated = generated
+        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
+        self.base = base(address)
+        self._site = site
+
+    def to(self, address: str) -> str:
+        """A link from this page to an address; only the fragment where it stands on this page."""
+        page, mark, fragment = address.partition("#")
+        if page == self.address and mark:
+            return f"#{fragment}"
+        return f"{self.base}{address}" or "./"
+
+    def page(self, source: str) -> str:
+        """A link to the page whose source is `source`.md."""
+        return self.to(self._site.addresses.page(source))
+
+    def url(self, thing: Addressable) -> str:
+        """A link to the thing's own place."""
+        return self.to(self._site.addresses.of(thing))
+
+    def beside(self, position: Position) -> str:
+        """A link to the position among those of the other articles."""
+        return self.to(self._site.addresses.on_question(position))
+
+    def owns(self, thing: Article | Question) -> bool:
+        """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
+        return self._site.addresses.of(thing) == self.address
+
+    def label(self, article: Article) -> str:
+        """The article in a few words: who speaks, and when if that is needed to tell it apart."""
+        return self._site.labels[article.id]
+
+    def name(self, target: Target) -> str:
+        """What a link to the target says where the writer gave no words."""
+        match target:
+            case Claim():
+                return f"{self.label(target.article)}, {target.id}"
+            case Question() | Article():
+                return target.title
+
+    def plain(self, text: str) -> str:
+        """Contributor text without links, for what is a link itself, titles and descriptions."""
+        if "[[" not in text:
+            return text
+
+        def named(match: re.Match[str]) -> str:
+            target = self._site.corpus.find(match[1])
+            return self.name(target) if target else match[0]
+
+        return _REFERENCE.sub(named, text)
+
+    def rich(self, text: str) -> Markup:
+        """Contributor text as HTML: escaped, and `[[id]]` a link; nothing else in it is markup."""
+        if "[[" not in text:
+            return escape(text)
+        html = Markup()
+        end = 0
+        for match in _REFERENCE.finditer(text):
+            target = self._site.corpus.find(match[1])
+            if target is None:  # refused by `check`; in text that is withdrawn it shows as typed
+                continue
+            html += escape(text[end : match.start()]) + self.link(target)
+            end = match.end()
+        return html + escape(text[end:])
+
+    def link(self, target: Target, text: str | None = None) -> Markup:
+        """A link with the writer's words, or the target's name."""
+        return Markup('<a class="bf-ref" href="{}">{}</a>').format(self.url(target), text or self.name(target))
+
+    def source(self, mention: Mention) -> Link:
+        """Where a text stands that names something, and what to call it."""
+        match mention.source:
+            case Position() as position:
+                return Link(self.url(position), f"{self.label(position.article)} on {position.question.title}")
+            case Topic() as topic:
+                return Link(self.url(topic), topic.title)
+            case Article() as article:
+                return Link(self.url(article), f"the briefing on {self.label(article)}")
+            case source:
+                return Link(self.url(source), self.name(source))
+
+    def pages_about(self, thing: Target) -> list[Link]:
+        """The hand-written pages that name it."""
+        return [Link(self.to(page.address), page.name) for page in self._site.pages_about(thing)]

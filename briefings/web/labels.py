@@ -1,0 +1,179 @@
+"""How articles, stances and labels are called in words that a reader meets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from ..analysis.disagreement import Disagreement, Label
+from ..corpus.model import Anchor, Article, Position
+from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stance
+
+STANCE_WORDS: dict[Stance | None, str] = {
+    Stance.STRONGLY_AGREE: "strongly agrees",
+    Stance.AGREE: "agrees",
+    Stance.MIXED: "mixed",
+    Stance.DISAGREE: "disagrees",
+    Stance.STRONGLY_DISAGREE: "strongly disagrees",
+    None: "unclear",
+}
+"""As a verb, after the name of an article."""
+
+STANCE_SIGNS: dict[Stance | None, str] = {
+    Stance.STRONGLY_AGREE: "++",
+    Stance.AGREE: "+",
+    Stance.MIXED: "±",
+    Stance.DISAGREE: "−",
+    Stance.STRONGLY_DISAGREE: "−−",
+    None: "?",
+}
+
+STANCE_KEYS: dict[Stance | None, str] = {stance: str(int(stance)) for stance in Stance} | {None: "unclear"}
+"""The value of `data-stance`."""
+
+LABEL_WORDS = {
+    Label.OPPOSED: "opposed",
+    Label.DEGREE: "by degree",
+    Label.AGREED: "agreed",
+    Label.ONE_VOICE: "one voice",
+    Label.UNADDRESSED: "unaddressed",
+}
+
+LABEL_MEANINGS = {
+    Label.OPPOSED: "At least one article agrees and at least one disagrees.",
+    Label.DEGREE: "No two articles are on opposite sides, but they do not all go equally far.",
+    Label.AGREED: "All that take a position take the same one.",
+    Label.ONE_VOICE: "A single article takes a position, so there is nothing to compare.",
+    Label.UNADDRESSED: "No article takes a position.",
+}
+
+TYPE_WORDS = {
+    QuestionType.FACT: "a question of fact",
+    QuestionType.FORECAST: "a forecast",
+    QuestionType.VALUE: "a question of value",
+    QuestionType.POLICY: "a question of policy",
+}
+
+TYPE_HEADINGS = {
+    QuestionType.FACT: "Facts",
+    QuestionType.FORECAST: "Forecasts",
+    QuestionType.VALUE: "Values",
+    QuestionType.POLICY: "Policies",
+}
+
+KIND_HEADINGS = {
+    Kind.THESIS: "Thesis",
+    Kind.EVIDENCE: "Evidence",
+    Kind.ASSUMPTION: "Assumptions",
+    Kind.PREDICTION: "Predictions",
+    Kind.RECOMMENDATION: "Recommendations",
+}
+
+KIND_COUNTS = {
+    Kind.THESIS: ("thesis claim", "thesis claims"),
+    Kind.EVIDENCE: ("piece of evidence", "pieces of evidence"),
+    Kind.ASSUMPTION: ("assumption", "assumptions"),
+    Kind.PREDICTION: ("prediction", "predictions"),
+    Kind.RECOMMENDATION: ("recommendation", "recommendations"),
+}
+"""One of it, and many."""
+
+GROUND_COUNTS = {
+    EvidenceType.STATISTIC: ("statistic", "statistics"),
+    EvidenceType.STUDY: ("study", "studies"),
+    EvidenceType.EXPERT: ("expert’s view", "experts’ views"),
+    EvidenceType.OFFICIAL_STATEMENT: ("official statement", "official statements"),
+    EvidenceType.PRECEDENT: ("precedent", "precedents"),
+    EvidenceType.ANALOGY: ("analogy", "analogies"),
+    EvidenceType.ANECDOTE: ("anecdote", "anecdotes"),
+    EvidenceType.REASONING: ("piece of reasoning", "pieces of reasoning"),
+}
+"""Evidence by its type: one of it, and many."""
+
+KIND_SECTIONS = {
+    Kind.THESIS: "thesis",
+    Kind.EVIDENCE: "evidence",
+    Kind.ASSUMPTION: "assumptions",
+    Kind.PREDICTION: "predictions",
+    Kind.RECOMMENDATION: "recommendations",
+}
+"""The id of each section in a briefing; no claim may have one of these."""
+
+INCOMING_WORDS = {
+    Relation.SUPPORTS: "supported by",
+    Relation.ATTACKS: "attacked by",
+    Relation.UNDERCUTS: "undercut by",
+    Relation.QUALIFIES: "qualified by",
+}
+
+
+def names(article: Article) -> str:
+    """Who speaks, in a few words: one or two authors, `A et al.`, or the publisher where nobody is named."""
+    match [author.name for author in article.authors]:
+        case []:
+            return article.publisher
+        case [one]:
+            return one
+        case [one, two]:
+            return f"{one} and {two}"
+        case [one, *_]:
+            return f"{one} et al."
+    raise AssertionError
+
+
+def article_labels(articles: Iterable[Article]) -> dict[str, str]:
+    """By id, the shortest label that tells the articles apart: names; with the year; with the title."""
+    articles = list(articles)
+    labels = {article.id: names(article) for article in articles}
+    for longer in (
+        lambda article: f"{names(article)}, {article.published.year}",
+        lambda article: f"{names(article)}, {article.published.words}",
+        lambda article: f"{names(article)}, “{article.title}”",
+        lambda article: f"{names(article)} ({article.id})",
+    ):
+        shared = {label for label, count in Counter(labels.values()).items() if count > 1}
+        if not shared:
+            break
+        for article in articles:
+            if labels[article.id] in shared:
+                labels[article.id] = longer(article)
+    return labels
+
+
+def paragraphs(anchor: Anchor) -> str:
+    """`¶ 4` or `¶ 6–8`, as a reader of the original counts them."""
+    return f"¶ {anchor.paragraph}" + (f"–{anchor.through}" if anchor.through else "")
+
+
+def stance_class(stance: Stance | None) -> str:
+    """The class that colours a stance: `p2`, `p1`, `z`, `m1`, `m2`, `u`."""
+    if stance is None:
+        return "u"
+    return "z" if stance == 0 else f"{'p' if stance > 0 else 'm'}{abs(stance)}"
+
+
+
+
+def score(value: float | None) -> str:
+    """The value of `data-score`: four digits, empty where there is no index."""
+    return "" if value is None else f"{value:.4f}"
+
+
+def columns(d: Disagreement) -> list[tuple[Stance, list[Position]]]:
+    """The five points of the strip, from strongly disagrees to strongly agrees, with who stands on each."""
+    return [(stance, [p for p in d.positions if p.stance is stance]) for stance in Stance]
+
+
+def counts(d: Disagreement) -> list[tuple[Stance, int]]:
+    """How many stand on each of the five points."""
+    return [(stance, len(positions)) for stance, positions in columns(d)]
+
+
+def stance_order(position: Position) -> tuple[int, int]:
+    """The order in which a question's page shows who stands where: agreeing first, unclear last, withdrawn after."""
+    return (position.withdrawn is not None, 3 if position.stance is None else -int(position.stance))
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """`1 claim`, `3 claims`."""
+    return f"{count} {one if count == 1 else many}"

@@ -1,0 +1,233 @@
+"""The macros that any hand-written page may call, and the one-line pages are made of.
+
+Each looks things up by id, says so where there is none, and leaves the HTML to a view.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from ..corpus.edtf import Date
+from ..corpus.model import Article, Author, Claim, Position, Question, Topic
+from ..corpus.vocabulary import QuestionType
+from .build import Build, MacroError, Result, unknown
+from .views import briefing, index, lists, question, timeline
+
+T = TypeVar("T")
+Macro = Callable[..., Result]
+
+
+class Macros:
+    """Everything that a page may call; the public methods are the macros."""
+
+    def __init__(self, build: Build) -> None:
+        self._build = build
+        self._site = build.site
+
+    def briefing(self, id: str) -> Result:  # noqa: A002 - pages call it by this name
+        """A whole briefing."""
+        article = self._article(id)
+        self._spoken_of(article)
+        return Result(briefing.render(self._site, self._here, article))
+
+    def question(self, id: str) -> Result:  # noqa: A002
+        """A whole question: who stands where, and why they differ."""
+        found = self._find("question", id, self._site.corpus.questions)
+        self._spoken_of(found)
+        return Result(question.render(self._site, self._here, found))
+
+    def claim(self, id: str) -> Result:  # noqa: A002
+        """One claim as a card; `id` is `article.claim`."""
+        found = self._claim(id)
+        self._spoken_of(found)
+        return Result(self._site.call("claim.html", "card", self._here, found))
+
+    def ref(self, id: str, text: str | None = None) -> Result:  # noqa: A002
+        """A link to an article, a question, a claim or a position (`article.on-question`), for use in a sentence."""
+        target = self._position(id) if ".on-" in str(id) else self._site.corpus.find(str(id))
+        if target is None:
+            known = [*self._site.corpus.articles, *self._site.corpus.questions]
+            raise self._no_claim(id) if "." in str(id) else unknown("article, question or claim", id, known)
+        if isinstance(target, Position):
+            self._spoken_of(target.question)
+            words = text or f"{self._here.label(target.article)} on {target.question.title}"
+            return Result(self._site.call("claim.html", "to_position", self._here, target, words), inline=True)
+        self._spoken_of(target)
+        return Result(str(self._here.link(target, text)), inline=True)
+
+    def disagreement_index(
+        self, topic: str | None = None, type: str | None = None, limit: int | None = None  # noqa: A002
+    ) -> Result:
+        """Questions by how they divide; of one topic or one type of question, the first `limit` of them."""
+        kind = QuestionType(self._one_of("type of question", type, list(QuestionType))) if type else None
+        rows = index.index_rows(self._site, self._topic(topic), kind, limit)
+        return Result(self._site.call("index.html", "table", self._here, rows))
+
+    def most_divisive(self, limit: int = 3) -> Result:
+        """The questions that divide most, each with who stands where."""
+        rows = [d for d in self._site.figures.disagreements if d.score is not None][:limit]
+        return Result(self._site.call("highlights.html", "divisive", self._here, rows))
+
+    def shared_ground(self, limit: int = 2) -> Result:
+        """What articles agree on that oppose each other elsewhere, the most surprising first."""
+        grounds = self._site.figures.common_ground[:limit]
+        return Result(self._site.call("highlights.html", "shared", self._here, grounds))
+
+    def matrix(self, topic: str | None = None) -> Result:
+        """Articles by questions, of everything or of one topic."""
+        return Result(self._site.call("matrix.html", "matrix", self._here, index.matrix(self._site, self._topic(topic))))
+
+    def articles(
+        self,
+        topic: str | None = None,
+        author: str | None = None,
+        publisher: str | None = None,
+        since: str | int | None = None,
+        limit: int | None = None,
+    ) -> Result:
+        """Articles, the latest first; narrowed down by topic, author, publisher or date of publication."""
+        found = lists.articles(
+            self._site,
+            topic=self._topic(topic),
+            author=self._find("author", author, self._site.corpus.authors) if author else None,
+            publisher=self._publisher(publisher),
+            since=self._date(since),
+        )
+        return Result(self._site.call("articles.html", "entries", self._here, found[:limit]))
+
+    # The pages that only generated pages are made of.
+
+    def topic(self, id: str, number: int = 1) -> Result:  # noqa: A002
+        """The page of a topic."""
+        topic = self._find("topic", id, self._site.corpus.topics)
+        return Result(index.render_topic(self._site, self._here, topic, number))
+
+    def author(self, id: str) -> Result:  # noqa: A002
+        """The page of an author."""
+        author: Author = self._find("author", id, self._site.corpus.authors)
+        return Result(lists.render_author(self._site, self._here, author))
+
+    def disagreements(self, number: int = 1) -> Result:
+        """The page of the disagreement index."""
+        return Result(index.render(self._site, self._here, number))
+
+    def briefings_list(self, number: int = 1) -> Result:
+        """The page that lists all briefings."""
+        return Result(lists.render_briefings(self._site, self._here, number))
+
+    def questions_list(self, number: int = 1) -> Result:
+        """The page that lists all questions."""
+        return Result(lists.render_questions(self._site, self._here, number))
+
+    def topics_list(self, number: int = 1) -> Result:
+        """The page that lists all topics."""
+        return Result(lists.render_topics(self._site, self._here, number))
+
+    def authors_list(self, number: int = 1) -> Result:
+        """The page that lists all authors."""
+        return Result(lists.render_authors(self._site, self._here, number))
+
+    def predictions(self, number: int = 1) -> Result:
+        """The page of predictions."""
+        return Result(lists.render_predictions(self._site, self._here, number))
+
+    def recommendations(self, number: int = 1) -> Result:
+        """The page of recommendations."""
+        return Result(lists.render_recommendations(self._site, self._here, number))
+
+    def timeline(self, number: int = 1) -> Result:
+        """The page of the timeline."""
+        return Result(timeline.render(self._site, self._here, number))
+
+    # Looking things up.
+
+    @property
+    def _here(self) -> Any:
+        caller = self._build.caller
+        assert caller is not None
+        return caller.here
+
+    def _spoken_of(self, thing: Article | Question | Claim) -> None:
+        caller = self._build.caller
+        # A page that is the thing's own does not refer to it.
+        if caller and caller.page and caller.page.address != self._site.addresses.of(thing).partition("#")[0]:
+            self._site.spoken_of(thing, caller.page)
+
+    def _find(self, what: str, id: str, known: Mapping[str, T]) -> T:  # noqa: A002
+        found = known.get(self._site.corpus.redirects.get(str(id), str(id)))
+        if found is None:
+            raise unknown(what, id, known)
+        return found
+
+    def _article(self, id: str) -> Article:  # noqa: A002
+        return self._find("article", id, self._site.corpus.articles)
+
+    def _topic(self, id: str | None) -> Topic | None:  # noqa: A002
+        return None if id is None else self._find("topic", id, self._site.corpus.topics)
+
+    def _claim(self, id: str) -> Claim:  # noqa: A002
+        found = self._site.corpus.find(str(id))
+        if isinstance(found, Claim):
+            return found
+        raise self._no_claim(id)
+
+    def _no_claim(self, id: str) -> MacroError:  # noqa: A002
+        article_id, dot, _ = str(id).partition(".")
+        if not dot:
+            return MacroError(f'"{id}" does not name a claim', "write article.claim, such as some-article.t1")
+        article = self._article(article_id)
+        return unknown("claim", id, [claim.key for claim in article.claims.values()])
+
+    def _position(self, id: str) -> Position:  # noqa: A002
+        article_id, _, question_id = str(id).partition(".on-")
+        positions = self._article(article_id).positions
+        return self._find(f"position in {article_id} on", question_id, positions)
+
+    def _publisher(self, name: str | None) -> str | None:
+        if name is None:
+            return None
+        return self._one_of("publisher", name, sorted({a.publisher for a in self._site.corpus.articles.values()}))
+
+    @staticmethod
+    def _date(given: str | int | None) -> Date | None:
+        try:
+            return None if given is None else Date.parse(str(given))
+        except ValueError as error:
+            raise MacroError(str(error)) from None
+
+    @staticmethod
+    def _one_of(what: str, given: str, known: list[Any]) -> str:
+        if given not in known:
+            raise unknown(what, given, map(str, known))
+        return given
+
+
+class Call:
+    """A macro as Jinja2 calls it: for the page that is being read, with its mistakes caught."""
+
+    def __init__(self, build: Build, name: str, macro: Macro) -> None:
+        self.build = build
+        self.__name__ = name
+        self.__doc__ = macro.__doc__
+        self._macro = macro
+        self._signature = inspect.signature(macro)
+
+    def __call__(self, *arguments: Any, **named: Any) -> str:
+        def run() -> Result:
+            try:
+                self._signature.bind(*arguments, **named)
+            except TypeError as error:
+                usage = f"write {self.__name__}{str(self._signature).partition(' ->')[0]}"
+                raise MacroError(str(error), usage) from None
+            return self._macro(*arguments, **named)
+
+        return self.build.call(self.__name__, run)
+
+
+def calls(build: Build) -> dict[str, Call]:
+    """Every macro, by the name under which pages call it."""
+    macros = Macros(build)
+    public = [name for name in vars(Macros) if not name.startswith("_")]
+    return {name: Call(build, name, getattr(macros, name)) for name in public}

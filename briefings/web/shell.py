@@ -1,0 +1,115 @@
+"""The theme around a generated page, evaluated once and filled for each.
+
+Thousands of generated pages differ in a few places only: title, address, description, table of contents, head and
+content. The theme is rendered with a marker in each of these, cut at the markers, and joined for every page. What
+changes the theme's structure makes another shell, so that the result is byte for byte what the theme would give.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from jinja2 import Environment, Template
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from .generated import GeneratedPage
+
+if TYPE_CHECKING:
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+
+_LANGUAGE = '{% import "partials/language.html" as lang with context %}'
+_TOC = _LANGUAGE + '{% include "partials/toc.html" %}'
+_SLOTS = ("title", "canonical", "description", "edit", "skip", "toc", "head", "content")
+
+
+class Shell(Template):
+    """Stands for the theme's `main.html`: Jinja2's `get_template` returns a Template as it is."""
+
+    _env: Environment
+    _parts: dict[tuple[object, ...], list[str]]
+    _tocs: dict[tuple[tuple[str, str], ...], str]
+    _marks: dict[str, str]
+
+    @classmethod
+    def around(cls, env: Environment) -> Shell:
+        """A shell for one build; `env` is the theme's environment."""
+        shell = env.from_string("")
+        shell.__class__ = cls
+        assert isinstance(shell, cls)
+        shell._env = env
+        shell._parts = {}
+        shell._tocs = {}
+        # Letters and digits only: no filter of a theme changes them, and no text can hold them.
+        shell._marks = {slot: f"slot{slot}{secrets.token_hex(8)}" for slot in _SLOTS}
+        return shell
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        """The page in `context["page"]` inside the theme."""
+        context = dict(*args, **kwargs)
+        page = context["page"]
+        shape = self._shape(page)
+        parts = self._parts.get(shape)
+        if parts is None:
+            parts = self._parts[shape] = self._cut(context, page)
+        fill = {
+            "title": page.title,
+            "canonical": page.canonical_url,
+            "description": page.meta.get("description"),
+            "edit": page.edit_url,
+            "skip": next((entry.url for entry in page.toc), None),
+            "toc": self._toc(context, page),
+            "head": page.head,
+            "content": page.content,
+        }
+        # The cut alternates between what stands and the name of a slot.
+        return "".join(fill[part] if number % 2 else part for number, part in enumerate(parts))
+
+    @staticmethod
+    def _shape(page: GeneratedPage) -> tuple[object, ...]:
+        return (
+            page.url.count("/"),
+            bool(page.canonical_url),
+            "description" in page.meta,
+            bool(page.edit_url),
+            not list(page.toc),
+            "<h1" in (page.content or ""),
+        )
+
+    def _cut(self, context: dict[str, Any], page: GeneratedPage) -> list[str]:
+        marks = self._marks
+        marked = copy.copy(page)
+        marked.title = marks["title"]
+        marked.canonical_url = page.canonical_url and marks["canonical"]
+        marked.meta = {**page.meta, **({"description": marks["description"]} if "description" in page.meta else {})}
+        marked.edit_url = page.edit_url and marks["edit"]
+        if list(page.toc):
+            marked.toc = TableOfContents([AnchorLink(marks["skip"], marks["skip"], 2)])
+        marked.head = marks["head"]
+        marked.content = ("<h1" if "<h1" in (page.content or "") else "") + marks["content"]
+        context = {**context, "page": marked}
+        html = self._env.get_template("main.html").render(context)
+        html = html.replace(self._env.from_string(_TOC).render(context).strip(), marks["toc"])
+        html = html.replace(marked.content, marks["content"]).replace(f"#{marks['skip']}", marks["skip"])
+        names = {mark: slot for slot, mark in marks.items()}
+        return [names.get(part, part) for part in re.split(f"({'|'.join(names)})", html)]
+
+    def _toc(self, context: dict[str, Any], page: GeneratedPage) -> str:
+        entries = tuple((entry.id, entry.title) for entry in page.toc)
+        html = self._tocs.get(entries)
+        if html is None:
+            html = self._tocs[entries] = self._env.from_string(_TOC).render(context).strip()
+        return html
+
+
+def wrap(env: Environment, files: Files, nav: Navigation) -> None:
+    """Give every generated page that the navigation does not name the shell; those named differ in their menus."""
+    shell = Shell.around(env)
+    named = {id(page) for page in nav.pages}
+    for file in files.documentation_pages():
+        page = file.page
+        if isinstance(page, GeneratedPage) and id(page) not in named:
+            page.meta["template"] = shell

@@ -1,0 +1,91 @@
+"""All that a page is made from: the corpus, its figures, the templates, and where everything is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ..analysis.figures import Figures
+from ..corpus.model import Article, Claim, Corpus, Target
+from . import labels
+from .addresses import Addresses
+from .fragments import passage_link
+from .here import Here
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+class HandWritten(NamedTuple):
+    """A page under `docs/` that names something by a macro."""
+
+    address: str
+    name: str
+
+
+class Site:
+    """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
+
+    def __init__(self, corpus: Corpus, *, directory_urls: bool = True) -> None:
+        self.corpus = corpus
+        self.figures = Figures(corpus)
+        self.addresses = Addresses(directory_urls=directory_urls)
+        self._spoken_of: defaultdict[str, dict[HandWritten, None]] = defaultdict(dict)
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
+        )
+        self._templates.globals.update(words=labels, passage_link=passage_link, figures=self.figures)
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """A short label for each article, by id."""
+        return labels.article_labels(self.corpus.articles.values())
+
+    def here(self, address: str, *, generated: bool = True) -> Here:
+        """The point of view of the page at `address`."""
+        return Here(address, self, generated=generated)
+
+    def render(self, template: str, here: Here, **context: Any) -> str:
+        """A template of ours as HTML; everything in `context` is escaped where it is shown."""
+        return self._templates.get_template(template).render(here=here, **context)
+
+    def call(self, template: str, macro: str, here: Here, *arguments: Any) -> str:
+        """One macro of a template of ours as HTML."""
+        return str(getattr(self._templates.get_template(template).module, macro)(*arguments, here))
+
+    def spoken_of(self, thing: Target, page: HandWritten) -> None:
+        """A hand-written page names the thing: its own page will say so."""
+        self._spoken_of[self.key(thing)][page] = None
+
+    def pages_about(self, thing: Target) -> Iterable[HandWritten]:
+        """The hand-written pages that name it, in the order in which MkDocs reads them."""
+        return self._spoken_of.get(self.key(thing), ())
+
+    @staticmethod
+    def key(thing: Target) -> str:
+        """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`."""
+        return thing.key if isinstance(thing, Claim) else thing.id
+
+    def newest(self) -> list[Article]:
+        """All articles that are not withdrawn, the latest published first; ties by id."""
+        articles = [article for article in self.corpus.articles.values() if article.withdrawn is None]
+        articles.sort(key=lambda article: article.id)
+        articles.sort(key=lambda article: (article.published.first, article.published.last), reverse=True)
+        return articles
+
+    @cached_property
+    def example(self) -> dict[str, str]:
+        """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
+        articles = self.newest()
+        claims = [claim for article in articles for claim in article.claims.values() if claim.withdrawn is None]
+        d = next((d for d in self.figures.disagreements if d.positions), None)
+        return {
+            "article": articles[0].id if articles else "",
+            "claim": claims[0].key if claims else "",
+            "question": d.question.id if d else "",
+            "position": f"{d.positions[0].article.id}.on-{d.question.id}" if d else "",
+        }

@@ -1,0 +1,15 @@
+"""Every generated page of a site."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..site import Site
+from . import briefing, index, lists, question, timeline
+from .spec import Spec
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """In the order in which they are built."""
+    for view in (index, briefing, question, lists, timeline):
+        yield from view.specs(site)

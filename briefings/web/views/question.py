@@ -1,0 +1,57 @@
+"""A question: who stands where on one proposition, resting on what, and why they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...analysis.disagreement import Disagreement, Label
+from ...corpus.model import Question
+from ..here import Here
+from ..labels import LABEL_WORDS, stance_order
+from ..site import Site
+from .spec import Spec
+from .why import why
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """A page for each question, withdrawn ones too: links to them must land."""
+    here = site.here("")
+    for question in site.corpus.questions.values():
+        yield Spec(
+            source=f"questions/{question.id}",
+            macro="question",
+            arguments=(question.id,),
+            title=here.plain(question.proposition),
+            description=_description(site.figures.of_question.get(question.id), here.plain(question.disagreeing)),
+            place=question.place,
+            ids=tuple(position.article.id for position in question.positions),
+            filters={"page": ("question",), "topic": (question.topic.title,)},
+        )
+
+
+def _description(d: Disagreement | None, disagreeing: str) -> str:
+    if d is None:
+        return disagreeing
+    score = "" if d.score is None else f", index {d.score:.2f}"
+    return f"{d.answered} of {d.of} articles take a position: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
+
+
+def render(site: Site, here: Here, question: Question) -> str:
+    """The whole page of a question as HTML."""
+    d = site.figures.of_question.get(question.id) or _withdrawn(question)
+    return site.render(
+        "question.html",
+        here,
+        d=d,
+        own=here.owns(question),
+        why=why(site, d),
+        entries=sorted(question.positions, key=stance_order),
+    )
+
+
+def _withdrawn(question: Question) -> Disagreement:
+    """A withdrawn question has no figures; its page still shows what was coded."""
+    return Disagreement(
+        question=question, positions=(), unclear=(), silent=(), score=None, low=None, high=None, of=0,
+        label=Label.UNADDRESSED,
+    )

@@ -1,0 +1,71 @@
+"""What a generated page is, before it is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from ...corpus.model import Place
+
+PER_PAGE = 100
+"""Entries of a list on one page; the rest go to `page/2/` and on."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Which page of a long list this is."""
+
+    first: str
+    """The source of the first page."""
+    number: int
+    total: int
+    """How many entries there are on all pages."""
+
+    @property
+    def last(self) -> int:
+        """The number of pages, 1 for an empty list."""
+        return max(1, -(-self.total // PER_PAGE))
+
+    def source(self, number: int) -> str:
+        """The source of page `number`: `briefings/index`, `briefings/page/2`."""
+        return self.first if number == 1 else f"{self.first.removesuffix('/index')}/page/{number}"
+
+    def cut(self, entries: Sequence[T]) -> Sequence[T]:
+        """The entries of this page."""
+        return entries[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """In words, a page of one line: `{{ briefing("michta-2025") }}`."""
+
+    source: str
+    """Without `.md`: `briefings/michta-2025`."""
+    macro: str
+    arguments: tuple[str | int, ...]
+    title: str
+    """Plain text."""
+    description: str = ""
+    """Plain text, for search engines and previews."""
+    place: Place | None = None
+    """What to edit in order to change the page."""
+    ids: tuple[str, ...] = ()
+    """What a hand-written page that takes this one over must still carry."""
+    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """What the search can narrow it down by."""
+
+    @property
+    def markdown(self) -> str:
+        """The line itself."""
+        arguments = ", ".join(f'"{value}"' if isinstance(value, str) else str(value) for value in self.arguments)
+        return f"{{{{ {self.macro}({arguments}) }}}}"
+
+    def over(self, total: int) -> Iterator[Spec]:
+        """This page and those that follow it where a list of `total` entries is too long for one."""
+        pages = Pages(self.source, 1, total)
+        for number in range(1, pages.last + 1):
+            more = {"title": f"{self.title}, page {number}", "arguments": (*self.arguments, number)} if number > 1 else {}
+            yield replace(self, source=pages.source(number), **more)

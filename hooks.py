@@ -1,0 +1,31 @@
+"""What MkDocs loads as hooks: the events that `briefings.web` takes part in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+# Hooks are loaded before `macros.py`, and plain `mkdocs` does not look for packages in the project's folder.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from briefings.web.events import (  # noqa: E402
+    on_config,
+    on_env,
+    on_files,
+    on_nav,
+    on_page_content,
+    on_page_markdown,
+    on_post_build,
+    on_startup,
+)
+
+__all__ = [
+    "on_config",
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_markdown",
+    "on_post_build",
+    "on_startup",
+]

@@ -1,0 +1,21 @@
+"""What mkdocs-macros loads: the corpus is read here, before MkDocs touches the last good site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+# Plain `mkdocs`, unlike `python -m mkdocs`, does not look for packages in the project's folder.
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from briefings.web.begin import begin  # noqa: E402
+from briefings.web.macros import calls  # noqa: E402
+
+
+def define_env(env: Any) -> None:
+    """Register the macros; raises PluginError with every Problem where the data cannot be used."""
+    build = begin(env.conf)
+    for name, macro in calls(build).items():
+        env.macro(macro, name)
+    env.variables["example"] = build.site.example

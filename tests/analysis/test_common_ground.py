@@ -1,0 +1,168 @@
+"""Questions on which articles that oppose each other elsewhere agree."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.analysis.common_ground import common_ground
+from tests.analysis.corpora import UNCLEAR, table
+
+QUESTIONS = [f"q{number}" for number in range(6)]
+tables = st.dictionaries(
+    st.sampled_from("abcdefg"),
+    st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([*range(-2, 3), UNCLEAR])),
+    min_size=2,
+)
+
+
+def sign(stance):
+    return 0 if not stance else stance // abs(stance)
+
+
+def sides(rows, question):
+    return {article: sign(row[question]) for article, row in rows.items() if row.get(question) is not None}
+
+
+def opposed(rows, a, b):
+    return [q for q in QUESTIONS if sign(rows[a].get(q)) * sign(rows[b].get(q)) == -1]
+
+
+def alike(rows, a, b):
+    return [q for q in QUESTIONS if sign(rows[a].get(q)) * sign(rows[b].get(q)) == 1]
+
+
+def by_the_definition(rows):
+    """By question and sign: articles, where they are opposed, unanimity, distance of the farthest pair."""
+    expected = {}
+    for question in QUESTIONS:
+        taken = sides(rows, question)
+        for side in (1, -1):
+            pairs = [
+                pair
+                for pair in combinations([article for article in taken if taken[article] == side], 2)
+                if opposed(rows, *pair)
+            ]
+            if pairs:
+                expected[question, side] = (
+                    {article for pair in pairs for article in pair},
+                    {q for pair in pairs for q in opposed(rows, *pair)},
+                    set(taken.values()) == {side},
+                    max(len(opposed(rows, *pair)) - len(alike(rows, *pair)) + 1 for pair in pairs),
+                )
+    return expected
+
+
+def found_in(rows):
+    return common_ground(table(rows, QUESTIONS).corpus)
+
+
+def ids(things):
+    return [thing.id for thing in things]
+
+
+def test_opponents_who_agree_on_a_question_share_its_ground():
+    [ground] = found_in({"a": {"q0": 2, "q1": 1}, "b": {"q0": -1, "q1": 2}, "c": {"q1": -1}})
+    assert (ground.question.id, ground.sign, ground.unanimous) == ("q1", 1, False)
+    assert (ids(ground.articles), ids(ground.opposed_elsewhere)) == (["a", "b"], ["q0"])
+    assert (ids(ground.pair), ids(ground.pair_opposed), ground.distance) == (["a", "b"], ["q0"], 1)
+
+
+def test_those_who_oppose_each_other_nowhere_share_no_ground():
+    assert found_in({"a": {"q0": 2, "q1": 1}, "b": {"q0": 1, "q1": 2}}) == []
+
+
+def test_a_mixed_position_neither_agrees_nor_opposes():
+    assert found_in({"a": {"q0": 0, "q1": 1}, "b": {"q0": -1, "q1": 2}}) == []
+    assert found_in({"a": {"q0": 1, "q1": 0}, "b": {"q0": -1, "q1": 0}}) == []
+
+
+def test_an_unclear_position_is_none():
+    assert found_in({"a": {"q0": 1, "q1": UNCLEAR}, "b": {"q0": -1, "q1": 1}}) == []
+
+
+def test_ground_is_unanimous_where_all_positions_are_on_the_side():
+    rows = {"a": {"q0": 2, "q1": -1}, "b": {"q0": -2, "q1": -1}, "c": {"q1": -2}, "d": {"q1": UNCLEAR}}
+    [ground] = found_in(rows)
+    assert (ground.sign, ground.unanimous) == (-1, True)
+
+
+def test_a_mixed_position_breaks_unanimity():
+    [ground] = found_in({"a": {"q0": 2, "q1": 1}, "b": {"q0": -2, "q1": 1}, "c": {"q1": 0}})
+    assert not ground.unanimous
+
+
+def test_an_agreement_elsewhere_brings_the_pair_nearer():
+    rows = {"a": {"q0": 2, "q1": 1, "q2": 1}, "b": {"q0": -2, "q1": 1, "q2": 1}}
+    assert [ground.distance for ground in found_in(rows)] == [0, 0]
+
+
+def test_the_farthest_pair_comes_first():
+    rows = {
+        "a": {"q0": 1, "q1": 1, "q2": 1, "q3": 1},
+        "b": {"q0": -1, "q1": -1, "q2": -1, "q3": 1},
+        "c": {"q4": 1, "q5": 1},
+        "d": {"q4": 1, "q5": -1},
+    }
+    found = found_in(rows)
+    assert [(ground.question.id, ground.distance) for ground in found] == [("q3", 3), ("q4", 1)]
+
+
+def test_equally_far_the_unanimous_comes_first_then_the_larger_then_the_id():
+    rows = {
+        "a": {"q0": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 1, "q5": 1},
+        "b": {"q0": -1, "q1": -1, "q2": 1, "q3": 1, "q4": 1, "q5": 1},
+        "c": {"q2": -1},
+        "d": {"q0": -1, "q1": -1, "q4": 1, "q5": -1, "q2": 1, "q3": 1},
+    }
+    found = [(ground.question.id, ground.sign) for ground in found_in(rows) if ground.pair[0].id == "a"]
+    # All with the same distance from a; q3 and q4 are everybody's; q2 unites three against one, q5 only two.
+    assert found == [("q3", 1), ("q4", 1), ("q2", 1), ("q5", 1)]
+
+
+@given(tables)
+def test_it_is_what_looking_at_every_pair_gives(rows):
+    found = found_in(rows)
+    expected = by_the_definition(rows)
+    assert {
+        (ground.question.id, ground.sign): (
+            set(ids(ground.articles)),
+            set(ids(ground.opposed_elsewhere)),
+            ground.unanimous,
+            ground.distance,
+        )
+        for ground in found
+    } == expected
+    assert len(found) == len(expected)
+
+
+@given(tables)
+def test_the_pair_is_one_that_is_so_far_apart(rows):
+    for ground in found_in(rows):
+        a, b = ids(ground.pair)
+        assert ids(ground.pair_opposed) == opposed(rows, a, b)
+        assert {a, b} <= set(ids(ground.articles))
+        assert ground.distance == len(opposed(rows, a, b)) - len(alike(rows, a, b)) + 1
+
+
+@given(tables)
+def test_the_order_is_that_of_surprise(rows):
+    keys = [
+        (-ground.distance, not ground.unanimous, -len(ground.articles), ground.question.id, -ground.sign)
+        for ground in found_in(rows)
+    ]
+    assert keys == sorted(keys)
+
+
+def test_what_is_withdrawn_is_left_out():
+    builder = table({"a": {"q0": 2, "q1": 1}, "b": {"q0": -1}})
+    builder.position("b", "q1", 1, withdrawn=True)
+    builder.question("gone", withdrawn=True)
+    for article in ("a", "b"):
+        builder.position(article, "gone", 1)
+    builder.article("withdrawn", withdrawn=True)
+    for question, stance in (("q0", -1), ("q1", 1)):
+        builder.position("withdrawn", question, stance)
+    assert common_ground(builder.corpus) == []

@@ -1,0 +1,72 @@
+"""What an article leaves out although at least two others take it up."""
+
+from __future__ import annotations
+
+from briefings.analysis.silences import silences
+from tests.analysis.corpora import UNCLEAR, table
+
+
+def silent_on(builder):
+    return {
+        article: [question.id for question in questions]
+        for article, questions in silences(builder.corpus).items()
+    }
+
+
+def test_a_question_that_two_others_take_up_is_a_silence():
+    builder = table({"a": {"q": 2}, "b": {"q": 0}, "c": {}})
+    assert silent_on(builder) == {"a": [], "b": [], "c": ["q"]}
+
+
+def test_a_question_that_one_other_takes_up_is_none():
+    assert silent_on(table({"a": {"q": 2}, "b": {}})) == {"a": [], "b": []}
+
+
+def test_a_question_left_unclear_is_no_silence():
+    assert silent_on(table({"a": {"q": 2}, "b": {"q": 2}, "c": {"q": UNCLEAR}}))["c"] == []
+
+
+def test_an_unclear_position_does_not_take_a_question_up():
+    assert silent_on(table({"a": {"q": 2}, "b": {"q": UNCLEAR}, "c": {}}))["c"] == []
+
+
+def test_a_question_of_another_topic_is_none():
+    builder = table({"a": {"q": 2}, "b": {"q": 2}})
+    builder.article("elsewhere", ["other"])
+    assert silent_on(builder)["elsewhere"] == []
+
+
+def test_they_come_in_the_order_of_the_topics_and_their_questions():
+    builder = table({"a": {"q2": 1, "q1": 1}, "b": {"q1": 1, "q2": 1}})
+    builder.question("first", "first-topic")
+    for article in ("a", "b"):
+        builder.position(article, "first", 1)
+    builder.article("c", ["first-topic", "topic"])
+    assert silent_on(builder)["c"] == ["first", "q2", "q1"]
+
+
+def test_a_withdrawn_position_is_a_silence():
+    builder = table({"a": {"q": 2}, "b": {"q": 2}, "c": {}})
+    builder.position("c", "q", 2, withdrawn=True)
+    assert silent_on(builder)["c"] == ["q"]
+
+
+def test_withdrawn_positions_do_not_take_a_question_up():
+    builder = table({"a": {"q": 2}, "b": {}, "c": {}})
+    builder.position("b", "q", 2, withdrawn=True)
+    assert silent_on(builder)["c"] == []
+
+
+def test_withdrawn_articles_neither_take_up_nor_keep_silent():
+    builder = table({"a": {"q": 2}, "c": {}})
+    builder.article("gone", withdrawn=True)
+    builder.position("gone", "q", 2)
+    assert silent_on(builder) == {"a": [], "c": []}
+
+
+def test_nobody_is_silent_on_a_withdrawn_question():
+    builder = table({"a": {}, "b": {}, "c": {}})
+    builder.question("gone", withdrawn=True)
+    for article in ("a", "b"):
+        builder.position(article, "gone", 2)
+    assert silent_on(builder)["c"] == []
