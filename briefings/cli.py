@@ -51,11 +51,17 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     command = commands.add_parser("check", help="say everything that is wrong with the annotations")
     command.add_argument(
-        "paths", nargs="*", type=Path, metavar="PATH", help=f"files to check instead of {MAIN} and {FOLDER}/*.yaml"
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=f"files to check instead of {MAIN} and {FOLDER}/*.yaml",
     )
     command.add_argument("--format", choices=["text", "json", "github"], default="text")
     command.add_argument("--strict", action="store_true", help="let warnings fail too")
-    command.add_argument("--root", type=Path, help="the project's folder; else the nearest that holds mkdocs.yml")
+    command.add_argument(
+        "--root", type=Path, help="the project's folder; else the nearest that holds mkdocs.yml"
+    )
     command.set_defaults(run=_check)
     return parser
 
@@ -89,14 +95,18 @@ def _root(given: Path | None) -> Path:
     for folder in (here, *here.parents):
         if (folder / "mkdocs.yml").is_file():
             return folder
-    raise _MisuseError("neither this folder nor any above it holds mkdocs.yml; name the project's folder with --root")
+    raise _MisuseError(
+        "neither this folder nor any above it holds mkdocs.yml; name the project's folder with --root"
+    )
 
 
 def _summary(corpus: Corpus | None, problems: Sequence[Problem], paths: Sequence[Path]) -> str:
     """`data/annotations.yaml: 4 articles, 120 claims, 60 positions, 20 questions: no problems`."""
     severities = Counter(problem.severity for problem in problems)
     found = ", ".join(
-        _count(severities[severity], severity) for severity in ("error", "warning", "note") if severities[severity]
+        _count(severities[severity], severity)
+        for severity in ("error", "warning", "note")
+        if severities[severity]
     )
     if corpus is None:
         return found

@@ -53,7 +53,6 @@ def question(id_: str, written: schema.Question, place: Place, topic: Topic) -> 
 
 
 def article(id_: str, written: schema.Article, place: Place, topics: tuple[Topic, ...]) -> Article:
-    receipt = written.receipt
     return Article(
         id=id_,
         title=written.title,
@@ -69,10 +68,7 @@ def article(id_: str, written: schema.Article, place: Place, topics: tuple[Topic
         summary=written.summary,
         annotators=tuple(Annotator(annotator.name) for annotator in written.annotators),
         revisions=tuple(Revision(revision.date, revision.note) for revision in written.revisions),
-        receipt=receipt
-        and Receipt(
-            receipt.date, receipt.text_sha256, receipt.words, receipt.paragraphs, receipt.anchors_sha256
-        ),
+        receipt=_receipt(written.receipt) if written.receipt else None,
         withdrawn=_withdrawal(written.withdrawn),
     )
 
@@ -99,7 +95,7 @@ def claim(id_: str, kind: Kind, written: schema.Claim, place: Place, article: Ar
             made.likelihood = written.likelihood
             made.status = written.status
             if (resolution := written.resolution) is not None:
-                source = resolution.source and _citation(resolution.source)
+                source = _citation(resolution.source) if resolution.source else None
                 made.resolution = Resolution(resolution.date, resolution.note, source)
         case schema.Recommendation():
             made.to = tuple(written.to)
@@ -118,7 +114,7 @@ def position(
         because=because,
         place=place,
         at=_anchors(written.at),
-        second=second and SecondCoding(second.by, STANCES[second.stance]),
+        second=SecondCoding(second.by, STANCES[second.stance]) if second else None,
         note=written.note,
         withdrawn=_withdrawal(written.withdrawn),
     )
@@ -130,12 +126,18 @@ def _anchors(written: Sequence[schema.Anchor] | None) -> tuple[Anchor, ...]:
     )
 
 
+def _receipt(written: schema.Receipt) -> Receipt:
+    return Receipt(
+        written.date, written.text_sha256, written.words, written.paragraphs, written.anchors_sha256
+    )
+
+
 def _citation(written: schema.Cited) -> Citation:
     return Citation(written.title, written.url)
 
 
 def _withdrawal(written: schema.Withdrawn | None) -> Withdrawal | None:
-    return written and Withdrawal(written.date, written.reason)
+    return Withdrawal(written.date, written.reason) if written else None
 
 
 def _title(id_: str) -> str:

@@ -1,4 +1,4 @@
-"""What the rules look at: the trees as they were written, and the Corpus as far as it could be built."""
+"""What the rules look at: the entries as they were written, and the Corpus as far as it could be built."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from .model import Claim
 from .names import Names, collect
-from .problem import Problem
 from .resolve import resolve
-from .tree import Fields
+from .tree import Fields, Items
 from .validate import validate
 from .vocabulary import SECTIONS
 
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from .model import Corpus
-    from .problem import Severity
+    from .problem import Problem, Severity
     from .tree import Node, Path, Tree
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Written:
     """An entry as it was written, whether or not it fits the schema."""
 
@@ -42,6 +41,18 @@ class Written:
     def line(self) -> int:
         return self.tree.place(self.path, key=True)[0]
 
+    def text(self, key: str) -> str | None:
+        """The text under a key; None where there is none."""
+        value = self.fields.get(key)
+        return value if isinstance(value, str) else None
+
+    def list(self, key: str) -> list[tuple[Path, Node]]:
+        """What stands in a list under a key, with the steps to each; one thing may stand for a list of one."""
+        value = self.fields.get(key)
+        if isinstance(value, Items):
+            return [((key, index), item) for index, item in enumerate(value)]
+        return [] if value is None else [((key,), value)]
+
     def problem(
         self, *steps: str | int, rule: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
@@ -49,26 +60,21 @@ class Written:
         path = (*self.path, *steps)
         return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
 
-    def list(self, key: str) -> list[tuple[Path, Node]]:
-        """What stands in a list under a key, with the steps to each; one thing may stand for a list of one."""
-        value = self.fields.get(key)
-        if isinstance(value, list):
-            return [((key, index), item) for index, item in enumerate(value)]
-        return [] if value is None else [((key,), value)]
-
 
 @dataclass(slots=True)
 class Draft:
-    """All files together. Rules on single entries read them as they are written (`entries`, `claims`, `positions`):
+    """All files together, for the rules.
 
-    these are there even if the schema refuses them. Rules on what belongs together read `corpus`; it lacks the
-    entries that the schema refuses, so that what is absent from it says something only if it is `whole`.
+    A rule on single entries reads them as they were written (`entries`, `claims`, `positions`): these are there even
+    if the schema refuses them. A rule on what belongs together reads `corpus`; it lacks the entries that the schema
+    refuses, so that what is absent from it says something only if the draft is `whole`.
     """
 
     trees: Sequence[Tree]
     names: Names
     corpus: Corpus
     whole: bool
+    """Whether everything was read and fits the schema."""
 
     def entries(self, section: str) -> Iterator[Written]:
         """The topics, events, questions or articles of all files."""
@@ -104,19 +110,27 @@ class Draft:
         return Written(tree, path, fields)
 
 
-def draft(trees: Sequence[Tree]) -> tuple[Draft, list[Problem]]:
-    """Validate the trees, build what can be built of them, and say what does not fit the schema."""
+def draft(trees: Sequence[Tree], *, complete: bool = True) -> tuple[Draft, list[Problem]]:
+    """Validate the trees, build what can be built of them, and say what does not fit the schema.
+
+    Not `complete`: there are files that could not be read, and may name more.
+    """
     parts, problems = [], []
     for tree in trees:
         file, wrong = validate(tree)
         parts.append((tree, file))
         problems += wrong
-    whole = not problems and all(tree.cut is None for tree in trees)
-    return Draft(trees, collect(trees), resolve(parts), whole), problems
+    names = collect(trees)
+    names.complete &= complete
+    return Draft(trees, names, resolve(parts), names.complete and not problems), problems
 
 
 def _entries(tree: Tree, path: Path, node: Node) -> Iterator[Written]:
-    if isinstance(node, Fields):
-        for key, value in node.items():
-            if isinstance(value, Fields):
-                yield Written(tree, (*path, key), value)
+    """Entries under a path; a claim, position or other small entry in which reading stopped is left out."""
+    if not isinstance(node, Fields):
+        return
+    for key, value in node.items():
+        if isinstance(value, Fields):
+            place = (*path, key)
+            if tree.cut is None or path == ("articles",) or tree.cut[: len(place)] != place:
+                yield Written(tree, place, value)

@@ -1,4 +1,4 @@
-"""From the project's folder to a checked Corpus."""
+"""From the project's folder, or from files in memory, to a checked Corpus."""
 
 from __future__ import annotations
 
@@ -6,23 +6,20 @@ import gc
 import os
 import stat
 from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .draft import draft
-from .problem import CorpusError, Problem
+from .problem import KEPT, CorpusError, Problem
 from .reader import read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .model import Corpus
-    from .tree import Tree
-
-KEPT = 1_000
-"""So many Problems are kept; nobody reads more."""
 
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
@@ -42,53 +39,72 @@ def load(root: Path) -> Corpus:
 
 
 def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | None, list[Problem]]:
-    """Read the project's files, or those given, and say everything that is wrong, by file, line and column.
+    """Read the project's files, or those given, and say everything that is wrong.
 
-    There is no Corpus if there is an error. At most KEPT Problems are kept, errors first.
+    Gives what `check_files` gives. A file that cannot be read is a Problem, too.
+    """
+    files: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for path in annotation_files(root) if paths is None else paths:
+        name = _name(path, root)
+        try:
+            files[name] = _bytes(path)
+        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+            problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
+    if paths is None:
+        problems += _overlooked(root)
+    return check_files(files, problems)
+
+
+def check_files(
+    files: Mapping[str, bytes], known: Sequence[Problem] = ()
+) -> tuple[Corpus | None, list[Problem]]:
+    """Check the contents of files, by name; `known` is what is wrong with files that are not among them.
+
+    Gives all Problems by file, line and column, at most KEPT, errors first to be kept. There is no Corpus if there
+    is an error.
     """
     with _collecting_no_garbage():
-        corpus, problems = _check(root, _files(root) if paths is None else list(paths))
-    if any(problem.severity == "error" for problem in problems):
-        return None, _kept(problems)
-    corpus.warnings = tuple(_kept(problems))
-    return corpus, list(corpus.warnings)
+        corpus, problems = _check(files, known)
+    kept = _kept(problems)
+    if any(problem.severity == "error" for problem in kept):
+        return None, kept
+    corpus.warnings = tuple(kept)
+    return corpus, kept
 
 
-def _files(root: Path) -> list[Path]:
-    """The main file, unless there are only others."""
-    main, folder = root / MAIN, root / FOLDER
-    others = sorted(folder.glob("*.yaml"))
+def annotation_files(root: Path) -> list[Path]:
+    """The files of a project: the main one, unless there are only others."""
+    main = root / MAIN
+    others = sorted(path for path in (root / FOLDER).glob("*.yaml") if not path.name.startswith("."))
     return [main, *others] if main.exists() or not others else others
 
 
-def _check(root: Path, paths: Sequence[Path]) -> tuple[Corpus, list[Problem]]:
-    problems: list[Problem] = []
+def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus, list[Problem]]:
+    problems = list(known)
     trees = []
-    for path in dict.fromkeys(paths):
-        tree, wrong = _tree(_name(path, root), path)
+    for name, data in files.items():
+        text, wrong = scan(name, data)
         problems += wrong
-        if tree is not None:
+        if text is not None:
+            tree, wrong = read(name, text)
+            problems += wrong
             trees.append(tree)
-    found, wrong = draft(trees)
+    unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
+    found, wrong = draft(trees, complete=not unread)
     problems += wrong
-    if len(trees) < len(paths):
-        found.names.complete = False
     for rule in RULES:
-        problems += rule(found)
+        problems += islice(rule(found), KEPT + 1)
     return found.corpus, problems
 
 
-def _tree(file: str, path: Path) -> tuple[Tree | None, list[Problem]]:
-    try:
-        data = _bytes(path)
-    except OSError as error:
-        message = f"the file cannot be read: {error.strerror or error}"
-        return None, [Problem(file, 0, 0, "", "file", message)]
-    text, problems = scan(file, data)
-    if text is None:
-        return None, problems
-    tree, refused = read(file, text)
-    return tree, problems + refused
+def _overlooked(root: Path) -> Iterator[Problem]:
+    """Files that somebody may think are read."""
+    for path in sorted([*(root / FOLDER).glob("*.yml"), *(root / "data").glob("annotations.yml")]):
+        message = "this file is not read"
+        hint = f"call it {path.stem}.yaml"
+        yield Problem(_name(path, root), 0, 0, "", "file", message, hint, "warning")
 
 
 def _bytes(path: Path) -> bytes:
@@ -97,15 +113,19 @@ def _bytes(path: Path) -> bytes:
     Opening a named pipe would wait for a writer, hence O_NONBLOCK, which regular files ignore.
     """
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with open(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise OSError("it is not a regular file")
-        return file.read(SIZE_LIMIT + 1)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return file.read(SIZE_LIMIT + 1)
+    finally:
+        os.close(descriptor)
 
 
 def _name(path: Path, root: Path) -> str:
     """Relative to the root, with forward slashes; as it is where it lies elsewhere."""
-    path, root = path.absolute(), root.absolute()
+    # Not `resolve`: a link in the project keeps its name there.
+    path, root = (Path(os.path.abspath(name)) for name in (path, root))  # noqa: PTH100
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
@@ -113,10 +133,10 @@ def _kept(problems: Sequence[Problem]) -> list[Problem]:
     """In the order of the files; of too many, the gravest."""
     kept = sorted(problems, key=_order)
     if len(kept) > KEPT:
-        left = len(kept) - KEPT + 1
-        kept = sorted(sorted(kept, key=lambda problem: _GRAVITY[problem.severity])[: KEPT - 1], key=_order)
-        message = f"{left:,} more problems are not shown"
-        kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "mend these first", kept[0].severity))
+        kept.sort(key=lambda problem: _GRAVITY[problem.severity])
+        kept = sorted(kept[: KEPT - 1], key=_order)
+        message = "there are more problems than are shown"
+        kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "mend these first", "note"))
     return kept
 
 

@@ -50,7 +50,7 @@ def _texts(source: Source) -> list[str | None]:
     texts: list[str | None]
     match source:
         case Claim():
-            texts = [source.text, source.note, source.resolution and source.resolution.note]
+            texts = [source.text, source.note, source.resolution.note if source.resolution else None]
         case Position():
             texts = [source.note]
         case Topic():

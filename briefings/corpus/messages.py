@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from . import schema
+from . import values
 from .fields import fields_of
+from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
 from .wording import listed, nearest, printable, quoted
 
@@ -18,14 +20,14 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
 _PATTERNS = {
-    schema.ID_PATTERN: ("id", "an id is made of lower-case letters, digits and single hyphens between them"),
-    schema.REFERENCE_PATTERN: (
+    values.ID_PATTERN: ("id", "an id is made of lower-case letters, digits and single hyphens between them"),
+    values.REFERENCE_PATTERN: (
         "id",
         "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
     ),
-    schema.VISIBLE_PATTERN: ("empty", "there is no text in this"),
-    schema.LANGUAGE_PATTERN: ("language", "a language is a BCP 47 tag: en, de-AT, zh-Hant"),
-    schema.DIGEST_PATTERN: ("receipt", "a SHA-256 is 64 hexadecimal digits in lower case"),
+    values.VISIBLE_PATTERN: ("empty", "there is no text in this"),
+    values.LANGUAGE_PATTERN: ("language", "a language is a BCP 47 tag: en, de-AT, zh-Hant"),
+    values.DIGEST_PATTERN: ("receipt", "a SHA-256 is 64 hexadecimal digits in lower case"),
 }
 
 _EXPECTED = {
@@ -40,7 +42,7 @@ _TEXT = frozenset(["string_type", "enum", "literal_error"])
 def said(error: ValidationError, tree: Tree) -> list[Problem]:
     """One Problem for each thing that is wrong; none for what the reader has refused already."""
     problems = (_said(detail, tree) for detail in error.errors(include_url=False, include_input=False))
-    return [problem for problem in problems if problem is not None]
+    return list(islice((problem for problem in problems if problem is not None), KEPT + 1))
 
 
 def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
@@ -51,8 +53,7 @@ def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
         case "extra_forbidden":
             return _unknown(path, tree)
     if path[-1] == "[key]":
-        path, node = path[:-1], str(path[-2])
-        return tree.problem(path, *_of_text(node, detail), key=True)
+        return tree.problem(path[:-1], *_of_text(str(path[-2]), detail), key=True)
     node = tree.node(path)
     if node is None:
         return None

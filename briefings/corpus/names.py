@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .redirects import follow
-from .tree import Fields, Items
+from .tree import Fields
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:

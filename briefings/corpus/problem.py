@@ -7,6 +7,9 @@ from typing import Literal
 
 Severity = Literal["error", "warning", "note"]
 
+KEPT = 1_000
+"""So many Problems are kept: nobody reads more, and a hostile file could have millions."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -26,7 +29,9 @@ class Problem:
         """The line of the contract: `file:line:column: severity[rule] path: message; hint`."""
         place = f"{self.path}: " if self.path else ""
         hint = f"; {self.hint}" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.rule}] {place}{self.message}{hint}"
+        return (
+            f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.rule}] {place}{self.message}{hint}"
+        )
 
 
 class CorpusError(Exception):

@@ -7,7 +7,7 @@ crash on deep nesting. What is refused here is refused where it is met.
 from __future__ import annotations
 
 import re
-from typing import NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from yaml import (
     AliasEvent,
@@ -21,12 +21,14 @@ from yaml import (
     SequenceEndEvent,
     StreamEndEvent,
 )
-from yaml.events import Event, NodeEvent
 
-from .problem import Problem
+from .problem import KEPT, Problem
 from .syntax import explain
-from .tree import Bare, Fields, Integer, Items, Node, Path, Tree, dotted
+from .tree import Bare, Fields, Integer, Items, Node, Tree, dotted
 from .wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 DEPTH_LIMIT = 20
 """Mappings and lists inside one another. The deepest that the corpus needs is 7."""
@@ -74,10 +76,13 @@ class _Stop(Exception):  # noqa: N818  # no error: a Problem has said why
 
 
 class _Reader:
+    """Reads one file. Events are `Any`: their stubs leave open whether there are marks, and there always are."""
+
     def __init__(self, file: str, text: str) -> None:
         self.tree = Tree(file, Fields(Mark(file, 0, 0, 0, None, 0)), text)
         self.problems: list[Problem] = []
         self._loader = CSafeLoader(text)
+        self._event: Callable[[], Any] = self._loader.get_event
         self._path: list[str | int] = []
         self._nodes = 0
 
@@ -86,17 +91,12 @@ class _Reader:
             self._document()
         except MarkedYAMLError as error:
             mark, message, hint = explain(error, self.tree.text)
-            self._say(mark, "syntax", f"{message}; {NOT_LOOKED_AT}", hint)
+            self.problems.append(self._problem(mark, "syntax", f"{message}; {NOT_LOOKED_AT}", hint))
             self.tree.cut = tuple(self._path)
         except _Stop:
             self.tree.cut = tuple(self._path)
         finally:
             self._loader.dispose()
-
-    def _event(self) -> Event:
-        event = self._loader.get_event()
-        assert event is not None  # noqa: S101  # only after the end of the stream, where nobody asks
-        return event
 
     def _document(self) -> None:
         self._event()
@@ -104,7 +104,6 @@ class _Reader:
             self._say(self.tree.root.mark, "empty", "the file is empty", "delete it, or write `articles: {}`")
             return
         event = self._event()
-        assert isinstance(event, NodeEvent)  # noqa: S101  # a document holds a node
         root = self._begin(event, None, event.start_mark)
         if isinstance(root, Fields):
             self.tree.root = root
@@ -118,17 +117,19 @@ class _Reader:
             self._stop(event.start_mark, "several-documents", "a second document starts here")
 
     def _fields(self, fields: Fields, depth: int) -> None:
-        places, path, next_event = fields.places, self._path, self._loader.get_event
+        places, path, next_event = fields.places, self._path, self._event
         while not isinstance(event := next_event(), MappingEndEvent):
             key_mark = event.start_mark
             key = self._key(event, depth)
             event = next_event()
             value = self._begin(event, key, key_mark)
-            if key in fields:
+            if key is None:
+                pass
+            elif key in fields:
                 message = f"there is a {quoted(key)} here already, in line {places[key][0].line + 1}"
-                self._say(key_mark, "duplicate-key", message, "a key stands only once", key)
+                self._say(key_mark, "duplicate-key", message, "only the first is looked at", key)
                 fields.repeated.append((key, value))
-            elif key is not None:
+            else:
                 fields[key] = value
                 places[key] = key_mark, event.start_mark
             if isinstance(value, Fields | Items):
@@ -137,7 +138,7 @@ class _Reader:
                 path.pop()
 
     def _items(self, items: Items, depth: int) -> None:
-        places, path, next_event = items.places, self._path, self._loader.get_event
+        places, path, next_event = items.places, self._path, self._event
         while not isinstance(event := next_event(), SequenceEndEvent):
             index = len(items)
             value = self._begin(event, index, event.start_mark)
@@ -157,56 +158,64 @@ class _Reader:
         elif isinstance(node, Items):
             self._items(node, depth)
 
-    def _key(self, event: Event, depth: int) -> str | None:
+    def _key(self, event: Any, depth: int) -> str | None:
         """None for what cannot be a key, which is read and dropped, and so is its value."""
+        mark = event.start_mark
         if isinstance(event, ScalarEvent):
             if event.anchor is not None or event.tag is not None:
-                self._properties(event, event.value)
+                self._properties(event, mark, event.value)
             if event.value != "<<" or event.style:
                 return event.value
-            self._say(event.start_mark, "merge-key", "merge keys (<<) are not used here", "write the fields out")
+            self._say(mark, "merge-key", "merge keys (<<) are not used here", "write the fields out")
             return None
-        self._say(event.start_mark, "key", "a key must be text")
+        self._say(mark, "key", "a key must be text")
         if isinstance(event, CollectionStartEvent):
-            self._fill(self._begin(event, None, event.start_mark), depth + 1)
+            self._fill(self._begin(event, None, mark), depth + 1)
         return None
 
-    def _begin(self, event: Event | None, step: str | int | None, mark: Mark) -> Node:
+    def _begin(self, event: Any, step: str | int | None, mark: Mark) -> Node:
         """The value that an event gives; a mapping or list still has to be filled."""
         self._nodes += 1
         if self._nodes > NODE_LIMIT:
             self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values")
-        if isinstance(event, ScalarEvent):
-            if event.anchor is not None or event.tag is not None:
-                self._properties(event, step)
-            text: str = event.value
-            if event.style or text[:1] not in _MAY_BE_BARE:
-                return text
-            value = plain(text)
-            if value is None and event.tag is None:
-                self._say(mark, "empty", "this is empty", "fill it in, or leave it out", step)
-            return value
-        if isinstance(event, CollectionStartEvent):
-            if event.anchor is not None or event.tag is not None:
-                self._properties(event, step)
-            start = event.start_mark
-            return Fields(start) if isinstance(event, MappingStartEvent) else Items(start)
+        start = event.start_mark
         if isinstance(event, AliasEvent):
-            hint = f'write the value out, or quote the text: "*{event.anchor}"'
-            self._say(event.start_mark, "alias", "aliases (*) are not used here", hint, step)
-        return None
+            hint = f"write the value out, or quote the text: {quoted(f'*{event.anchor}')}"
+            self._say(start, "alias", "aliases (*) are not used here", hint, step)
+            return None
+        if event.anchor is not None or event.tag is not None:
+            self._properties(event, start, step)
+        if not isinstance(event, ScalarEvent):
+            return Fields(start) if isinstance(event, MappingStartEvent) else Items(start)
+        if event.style or event.value[:1] not in _MAY_BE_BARE:
+            return event.value
+        value = plain(event.value)
+        if value is None:
+            self._say(mark, "empty", "this is empty", "fill it in, or leave it out", step)
+        return value
 
-    def _properties(self, event: ScalarEvent | CollectionStartEvent, step: str | int | None) -> None:
+    def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
         """Refuse an anchor or a tag; the value itself is read as if it were not there."""
+        hint = "delete it, or quote the text"
         if event.anchor is not None:
-            self._say(event.start_mark, "anchor", "anchors (&) are not used here", "delete it, or quote the text", step)
+            self._say(mark, "anchor", "anchors (&) are not used here", hint, step)
         if event.tag is not None:
-            self._say(event.start_mark, "tag", "tags (!) are not used here", "delete it, or quote the text", step)
+            self._say(mark, "tag", "tags (!) are not used here", hint, step)
 
-    def _say(self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None) -> None:
-        path: Path = (*self._path, step) if step is not None else tuple(self._path)
-        place = self.tree.file, mark.line + 1, mark.column + 1
-        self.problems.append(Problem(*place, dotted(path), rule, message, hint))
+    def _say(
+        self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None
+    ) -> None:
+        if step is not None:
+            self._path.append(step)
+        self.problems.append(self._problem(mark, rule, message, hint))
+        if step is not None:
+            self._path.pop()
+        if len(self.problems) > KEPT:
+            raise _Stop
+
+    def _problem(self, mark: Mark, rule: str, message: str, hint: str = "") -> Problem:
+        path = dotted(tuple(self._path))
+        return Problem(self.tree.file, mark.line + 1, mark.column + 1, path, rule, message, hint)
 
     def _stop(self, mark: Mark, rule: str, message: str) -> NoReturn:
         self._say(mark, rule, f"{message}; {NOT_LOOKED_AT}")

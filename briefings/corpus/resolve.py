@@ -72,7 +72,9 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written
     for id_, source in file.articles.items():
         if id_ in corpus.articles:
             continue
-        topics = tuple(corpus.topics[topic] for topic in dict.fromkeys(source.topics) if topic in corpus.topics)
+        topics = tuple(
+            corpus.topics[topic] for topic in dict.fromkeys(source.topics) if topic in corpus.topics
+        )
         article = build.article(id_, source, _place(tree, "articles", id_), topics)
         corpus.articles[id_] = article
         for topic in topics:

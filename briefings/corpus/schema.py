@@ -1,99 +1,30 @@
-"""What `data/annotations.yaml` may hold: its fields, their types and limits, as the contributor writes them.
+"""What `data/annotations.yaml` may hold: its entries and their fields, as the contributor writes them.
 
-Rules that need more than one field are in `rules/`. The types here are also what the schema for editors is written
-from, so that an editor and `check` agree.
+Rules that need more than one field are in `rules/`. The schema for editors is written from these models, so that an
+editor and `check` agree.
 """
-# The annotations are read when the module runs: no `from __future__ import annotations` here.
+# pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
-import re
-from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, Strict, StringConstraints
-from pydantic.functional_validators import AfterValidator
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from .edtf import Date
-from .tree import Integer
-from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Status, Voice
-from .wording import printable, quoted
-
-ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
-REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$"
-VISIBLE_PATTERN = r"\S"
-LANGUAGE_PATTERN = (
-    "^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
-    "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*$"
+from .values import (
+    Count,
+    Digest,
+    EdtfDate,
+    Id,
+    Language,
+    Name,
+    Quote,
+    Reference,
+    References,
+    StanceWord,
+    Text,
+    Url,
+    one_or_more,
 )
-"""A language tag of BCP 47 (RFC 5646, section 2.1), without private use and grandfathered tags."""
-DIGEST_PATTERN = "^[0-9a-f]{64}$"
-
-ID_LENGTH = 64
-NAME_LENGTH = 300
-TEXT_LENGTH = 2_000
-URL_LENGTH = 2_000
-QUOTE_WORDS = 25
-
-_NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
-
-
-def _date(value: Any) -> Date:
-    if isinstance(value, Integer):
-        value = value.text
-    if not isinstance(value, str):
-        raise PydanticCustomError("date", "a date is written 2025, 2025-05 or 2025-05-29")
-    try:
-        return Date.parse(printable(value))
-    except ValueError as error:
-        raise PydanticCustomError("date", "{said}", {"said": str(error)}) from None
-
-
-def _url(value: str) -> str:
-    if not value.startswith("https://"):
-        raise PydanticCustomError("url", "an address starts with https://")
-    if found := _NOT_IN_A_URL.search(value):
-        message = "an address cannot hold {char}: percent-encode it"
-        raise PydanticCustomError("url", message, {"char": quoted(found[0])})
-    try:
-        parts = urlsplit(value)
-        host, _ = parts.hostname, parts.port
-    except ValueError:
-        host = None
-    if not host:
-        raise PydanticCustomError("url", "this address names no host")
-    if "@" in parts.netloc:
-        raise PydanticCustomError("url", "an address cannot hold a user name or password")
-    return value
-
-
-def _quote(value: str) -> str:
-    words = len(value.split())
-    if words > QUOTE_WORDS:
-        message = "a quote has at most {limit} words, this one has {words}"
-        raise PydanticCustomError("quote", message, {"limit": QUOTE_WORDS, "words": words})
-    return value
-
-
-def _listed(value: Any) -> Any:
-    """One thing may stand for a list of one."""
-    return [value] if isinstance(value, str | dict) else value
-
-
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
-Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
-"""A claim: `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
-Name = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=NAME_LENGTH)]
-Text = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=TEXT_LENGTH)]
-Quote = Annotated[Text, AfterValidator(_quote)]
-Url = Annotated[str, StringConstraints(max_length=URL_LENGTH), AfterValidator(_url)]
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
-Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
-EdtfDate = Annotated[Date, PlainValidator(_date, json_schema_input_type=str | int)]
-References = Annotated[
-    list[Reference], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=Reference | list[Reference])
-]
-StanceWord = Literal["strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"]
+from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Status, Voice
 
 
 class Entry(BaseModel):
@@ -117,7 +48,9 @@ class Anchor(Entry):
 
 
 Anchors = Annotated[
-    list[Anchor], Field(min_length=1), BeforeValidator(_listed, json_schema_input_type=Anchor | list[Anchor])
+    list[Anchor],
+    Field(min_length=1),
+    BeforeValidator(one_or_more, json_schema_input_type=Anchor | list[Anchor]),
 ]
 
 
@@ -153,11 +86,11 @@ class Claim(Entry):
     quote: Quote | None = None
     note: Text | None = None
     voice: Voice = Voice.AUTHOR
-    supports: References = Field(default=[], validate_default=False)
-    attacks: References = Field(default=[], validate_default=False)
-    undercuts: References = Field(default=[], validate_default=False)
-    qualifies: References = Field(default=[], validate_default=False)
-    cites: list[Cited] = []
+    supports: References = Field(default_factory=list)
+    attacks: References = Field(default_factory=list)
+    undercuts: References = Field(default_factory=list)
+    qualifies: References = Field(default_factory=list)
+    cites: list[Cited] = Field(default_factory=list)
     withdrawn: Withdrawn | None = None
 
 
@@ -190,7 +123,7 @@ class Prediction(Claim):
 
 class Recommendation(Claim):
     at: Anchors
-    to: list[Name] = []
+    to: list[Name] = Field(default_factory=list)
 
 
 class Second(Entry):
@@ -201,7 +134,7 @@ class Second(Entry):
 class Position(Entry):
     stance: StanceWord
     basis: Basis
-    because: References = Field(default=[], validate_default=False)
+    because: References = Field(default_factory=list)
     at: Anchors | None = None
     second: Second | None = None
     note: Text | None = None
@@ -239,24 +172,24 @@ class Article(Entry):
     url: Url | None = None
     archived: Url | None = None
     language: Language | None = None
-    topics: list[Id] = []
+    topics: list[Id] = Field(default_factory=list)
     note: Text | None = None
     summary: Text | None = None
-    thesis: dict[Id, Thesis] = {}
-    evidence: dict[Id, Evidence] = {}
-    assumptions: dict[Id, Assumption] = {}
-    predictions: dict[Id, Prediction] = {}
-    recommendations: dict[Id, Recommendation] = {}
-    positions: dict[Id, Position] = {}
-    annotators: list[Annotator] = []
-    revisions: list[Revision] = []
+    thesis: dict[Id, Thesis] = Field(default_factory=dict)
+    evidence: dict[Id, Evidence] = Field(default_factory=dict)
+    assumptions: dict[Id, Assumption] = Field(default_factory=dict)
+    predictions: dict[Id, Prediction] = Field(default_factory=dict)
+    recommendations: dict[Id, Recommendation] = Field(default_factory=dict)
+    positions: dict[Id, Position] = Field(default_factory=dict)
+    annotators: list[Annotator] = Field(default_factory=list)
+    revisions: list[Revision] = Field(default_factory=list)
     receipt: Receipt | None = None
     withdrawn: Withdrawn | None = None
 
 
 class File(Entry):
-    topics: dict[Id, Topic] = {}
-    events: dict[Id, Event] = {}
-    questions: dict[Id, Question] = {}
-    articles: dict[Id, Article] = {}
-    redirects: dict[Reference, Reference] = {}
+    topics: dict[Id, Topic] = Field(default_factory=dict)
+    events: dict[Id, Event] = Field(default_factory=dict)
+    questions: dict[Id, Question] = Field(default_factory=dict)
+    articles: dict[Id, Article] = Field(default_factory=dict)
+    redirects: dict[Reference, Reference] = Field(default_factory=dict)

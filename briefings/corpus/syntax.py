@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _INDENTATION = "fields that belong together start in the same column, with spaces and no tabs"
 _QUOTE = 'put the text in quotation marks: "…"'
 
+_FLOW = "inside [ ] and { }, text that holds a comma, a colon or brackets stands in quotation marks"
+
 _SAID: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (
         "a colon cannot stand here",
@@ -33,10 +35,13 @@ _SAID: dict[str, tuple[str, str]] = {
         "a list cannot start here",
         "start it in a new line, or write [a, b]; quote the text, if the dash belongs to it",
     ),
-    "did not find expected ',' or ']'": ("the list that starts with [ here is not closed", "close it with ]"),
+    "did not find expected ',' or ']'": (
+        "a comma or ] is missing before this, in the list that starts with [ in line {line}",
+        _FLOW,
+    ),
     "did not find expected ',' or '}'": (
-        "the fields that start with { here are not closed",
-        "close them with }, and quote text that has a comma or a bracket in it",
+        "a comma or } is missing before this, in the fields that start with { in line {line}",
+        _FLOW,
     ),
     "did not find expected node content": ("a value is missing here", _QUOTE),
     "found unexpected end of stream": (
@@ -49,7 +54,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "write it twice, or use single quotation marks",
     ),
     "found a tab character that violates indentation": ("there is a tab here", "indent with spaces"),
-    "found a tab character where an indentation space is expected": ("there is a tab here", "indent with spaces"),
+    "found a tab character where an indentation space is expected": (
+        "there is a tab here",
+        "indent with spaces",
+    ),
     "did not find expected alphabetic or numeric character": ("text cannot start with * or &", _QUOTE),
     "did not find expected comment or line break": ("text cannot start with > or |", _QUOTE),
     "did not find expected <document start>": (
@@ -59,8 +67,6 @@ _SAID: dict[str, tuple[str, str]] = {
 }
 _AT_THE_OPENING = frozenset(
     [
-        "did not find expected ',' or ']'",
-        "did not find expected ',' or '}'",
         "found unexpected end of stream",
         "found unexpected document indicator",
         "could not find expected ':'",
@@ -85,4 +91,6 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
             return mark, "there is a tab here", "indent with spaces"
         return mark, f"text cannot start with {quoted(here)}", _QUOTE
     message, hint = _SAID.get(problem, (problem, ""))
+    if error.context_mark is not None:
+        message = message.replace("{line}", str(error.context_mark.line + 1))
     return mark, message, hint

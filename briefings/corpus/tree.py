@@ -102,7 +102,7 @@ class Tree:
         chosen = key_mark if key else mark
         return chosen.line + 1, chosen.column + 1
 
-    def problem(
+    def problem(  # noqa: PLR0913  # what a Problem is made of
         self,
         path: Path,
         rule: str,

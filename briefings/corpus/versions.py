@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
 Content = dict[str, "str | list[str] | dict[str, str]"]
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _WORDS = {stance: word for word, stance in STANCES.items()}
 
 
 def digest(content: Content) -> str:
     """8 hex digits. RFC 8785 is what `json` writes with sorted keys where keys are ASCII and no number is there."""
-    text = json.dumps(_nfc(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+    return hashlib.sha256(_JSON.encode(_nfc(content)).encode()).hexdigest()[:8]
 
 
 def claim_content(claim: Claim) -> Content:

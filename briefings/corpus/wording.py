@@ -37,11 +37,7 @@ def listed(words: Iterable[str]) -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most like it, the earliest of equals; None if none is like it."""
-    return _nearest(word[:_LONGEST], tuple(known))
-
-
-@lru_cache(maxsize=1024)
-def _nearest(word: str, known: tuple[str, ...]) -> str | None:
+    word = word[:_LONGEST]
     pairs = _pairs(word)
     # Comparing in full is slow: with thousands of ids, only the most promising are.
     promising = sorted(known, key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
@@ -56,7 +52,7 @@ def _nearest(word: str, known: tuple[str, ...]) -> str | None:
     return best if best_likeness >= _LIKE_ENOUGH else None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=16384)
 def _pairs(word: str) -> frozenset[str]:
     padded = f"^{word}$"
     return frozenset(padded[start : start + 2] for start in range(len(padded) - 1))

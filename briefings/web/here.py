@@ -59,10 +59,10 @@ class Here:
         return self._site.labels[article.id]
 
     def name(self, target: Target) -> str:
-        """What a link to the target says where the writer gave no words."""
+        """What a link to the target says where the writer gave no words; a claim of this page's own by its id."""
         match target:
             case Claim():
-                return f"{self.label(target.article)}, {target.id}"
+                return target.id if self.owns(target.article) else f"{self.label(target.article)} {target.id}"
             case Question() | Article():
                 return target.title
 

@@ -71,7 +71,9 @@ class Shell(Template):
     @staticmethod
     def _shape(page: GeneratedPage) -> tuple[object, ...]:
         return (
-            page.url.count("/"),
+            # Links of menus are relative: they are the same for all pages of one folder.
+            page.url.rstrip("/").rpartition("/")[0],
+            page.url.endswith("/"),
             bool(page.canonical_url),
             "description" in page.meta,
             bool(page.edit_url),

@@ -19,25 +19,28 @@ if TYPE_CHECKING:
     from briefings.corpus.problem import Problem
 
 RULE = "invisible-character"
-_INVISIBLE = re.compile(
-    "["
-    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters; a tab or a line feed is seen
+_NEVER = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; a tab or a line feed is seen
     "\u2028\u2029\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction (Unicode Standard Annex 9)
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff"
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
-    "]"
+)
+_JOINERS, _SELECTORS = "\u200c\u200d", "\ufe00-\ufe0f\U000e0100-\U000e01ef"
+_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}{_SELECTORS}]")
+_INVISIBLE = re.compile(
+    f"[{_NEVER}\r]"
     # Joiners, and variation selectors: after ASCII, or one after another, they have nothing to join or to vary.
-    r"|(?<![\u0080-\U0010ffff])[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-    r"|(?<=[\u200c\u200d])[\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-    r"|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    f"|(?<![\u0080-\U0010ffff])[{_JOINERS}{_SELECTORS}]"
+    f"|(?<=[{_JOINERS}])[{_JOINERS}{_SELECTORS}]"
+    f"|(?<=[{_SELECTORS}])[{_SELECTORS}]"
 )
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
         # Most files have none, and need no look at each text.
-        if "\\" not in tree.text and not _INVISIBLE.search(tree.text.replace("\r\n", "\n")):
+        if "\\" not in tree.text and not _SUSPECT.search(tree.text):
             continue
         for path, text in scalars(tree.root):
             if not (text.isascii() and text.isprintable()) and (found := _INVISIBLE.search(text)):

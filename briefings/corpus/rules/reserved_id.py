@@ -24,7 +24,9 @@ RESERVED = frozenset(
     ["index", "page", "404", "con", "prn", "aux", "nul"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
 )
-PAGE_SECTIONS = frozenset([*SECTIONS, "positions", "silences", "neighbours", "about", "citations", "mentions"])
+PAGE_SECTIONS = frozenset(
+    [*SECTIONS, "positions", "silences", "neighbours", "about", "citations", "mentions"]
+)
 """The ids of the sections of an article's page."""
 POSITION_PREFIX = "on-"
 
@@ -36,9 +38,9 @@ def check(draft: Draft) -> Iterator[Problem]:
                 yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
     for article in draft.entries("articles"):
         for steps, author in article.list("authors"):
-            if isinstance(author, Fields) and author.get("id") in RESERVED:
-                message = f"{quoted(str(author['id']))} is reserved"
-                yield article.problem(*steps, "id", rule=RULE, message=message)
+            id_ = author.get("id") if isinstance(author, Fields) else None
+            if isinstance(id_, str) and id_ in RESERVED:
+                yield article.problem(*steps, "id", rule=RULE, message=f"{quoted(id_)} is reserved")
     for claim in draft.claims():
         if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
             message = f"{quoted(claim.id)} is reserved: the page of the article uses it"

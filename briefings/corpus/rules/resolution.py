@@ -20,7 +20,8 @@ def check(draft: Draft) -> Iterator[Problem]:
     for claim in draft.claims():
         if claim.path[2] != "predictions":
             continue
-        status, resolved = claim.fields.get("status", Status.OPEN), "resolution" in claim.fields
+        resolved = "resolution" in claim.fields
+        status = claim.text("status") if "status" in claim.fields else Status.OPEN
         if status in _CLOSED and not resolved:
             message = f"a prediction that is {status} needs a resolution"
             hint = "resolution: {date: …, note: …, source: {title: …, url: …}}"

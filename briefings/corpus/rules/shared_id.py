@@ -25,7 +25,9 @@ def check(draft: Draft) -> Iterator[Problem]:
     for section, singular in SINGULAR.items():
         for entry in draft.entries(section):
             if entry.id in first:
-                yield entry.problem(rule=RULE, message=_taken(entry, *first[entry.id]), hint="ids are never shared")
+                yield entry.problem(
+                    rule=RULE, message=_taken(entry, *first[entry.id]), hint="ids are never shared"
+                )
             else:
                 first[entry.id] = singular, entry
     yield from _authors(draft, first)
@@ -62,7 +64,9 @@ def _in_articles(draft: Draft) -> Iterator[Problem]:
         other = positions.setdefault((position.article, question), position)
         if other is not position and other.id != position.id:
             message = f"{quoted(other.id)} in line {other.line} is the same question"
-            yield position.problem(rule=RULE, message=message, hint="an article takes one position on a question")
+            yield position.problem(
+                rule=RULE, message=message, hint="an article takes one position on a question"
+            )
 
 
 def _taken(entry: Written, kind: str, other: Written) -> str:

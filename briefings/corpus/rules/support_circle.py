@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def check(draft: Draft) -> Iterator[Problem]:
     for circle in _circles(draft.corpus):
         first, last = circle[0], circle[-1]
-        way = " → ".join(claim.id if claim.article is last.article else claim.key for claim in (*circle, first))
+        way = " → ".join(
+            claim.id if claim.article is last.article else claim.key for claim in (*circle, first)
+        )
         message = f"these claims support one another in a circle: {way}"
         yield draft.written(last).problem("supports", rule="support-circle", message=message)
 

@@ -103,7 +103,10 @@ def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
         return message, f"did you mean {quoted(f'{article}.{name}')}?"
     for section in ("topics", "events"):
         if name in getattr(names, section):
-            return message, f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one"
+            return (
+                message,
+                f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one",
+            )
     if dot:
         return message, _did_you_mean(other, names.articles, "", f".{name.partition('.')[2]}")
     return message, _did_you_mean(name, [*names.articles, *names.questions])

@@ -40,7 +40,7 @@ TITLES = {
     "topics/index": ("Topics", "What the articles are about."),
     "authors/index": ("Authors", "Who wrote the articles."),
     "predictions": ("Predictions", "What the articles expect to happen, and what became of it."),
-    "recommendations": ("Recommendations", "What the articles want done, by whom it is to be done."),
+    "recommendations": ("Recommendations", "What the articles want done, grouped by whom they address."),
 }
 
 

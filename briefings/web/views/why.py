@@ -31,7 +31,7 @@ def why(site: Site, d: Disagreement) -> list[Reason]:
 def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     difference = site.figures.differences[d.question.id]
     _, *more = (term.value for term in difference.through)
-    also = f", and it runs through {_and(more)} too: both sides rest on claims of that kind" if more else ""
+    also = f", and it runs through {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s" if more else ""
     yield Reason(f"It is {TYPE_WORDS[difference.type]}{also}.")
     for verb, positions, grounds in (
         ("agree", d.for_, difference.for_),

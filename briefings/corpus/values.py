@@ -1,0 +1,99 @@
+"""The types of single values in the data: ids, texts, dates, addresses, with their patterns and limits."""
+# pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
+
+import re
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Strict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from .edtf import Date
+from .tree import Integer
+from .wording import printable, quoted
+
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$"
+VISIBLE_PATTERN = r"\S"
+LANGUAGE_PATTERN = (
+    "^[A-Za-z]{2,3}(-[A-Za-z]{3}){0,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    "(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[0-9A-WY-Za-wy-z](-[A-Za-z0-9]{2,8})+)*$"
+)
+"""A language tag of BCP 47 (RFC 5646, section 2.1), without private use and grandfathered tags."""
+DIGEST_PATTERN = "^[0-9a-f]{64}$"
+
+ID_LENGTH = 64
+NAME_LENGTH = 300
+TEXT_LENGTH = 2_000
+URL_LENGTH = 2_000
+QUOTE_WORDS = 25
+
+_NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
+
+
+def _date(value: Any) -> Date:
+    if isinstance(value, Integer):
+        value = value.text
+    if not isinstance(value, str):
+        raise PydanticCustomError("date", "a date is written 2025, 2025-05 or 2025-05-29")
+    try:
+        return Date.parse(printable(value))
+    except ValueError as error:
+        raise PydanticCustomError("date", "{said}", {"said": str(error)}) from None
+
+
+def _url(value: str) -> str:
+    if not value.startswith("https://"):
+        raise PydanticCustomError("url", "an address starts with https://")
+    if found := _NOT_IN_A_URL.search(value):
+        message = "an address cannot hold {char}: percent-encode it"
+        raise PydanticCustomError("url", message, {"char": quoted(found[0])})
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        host = None
+    if not host:
+        raise PydanticCustomError("url", "this address names no host")
+    if "@" in parts.netloc:
+        raise PydanticCustomError("url", "an address cannot hold a user name or password")
+    return value
+
+
+def _quote(value: str) -> str:
+    words = len(value.split())
+    if words > QUOTE_WORDS:
+        message = "a quote has at most {limit} words, this one has {words}"
+        raise PydanticCustomError("quote", message, {"limit": QUOTE_WORDS, "words": words})
+    return value
+
+
+def one_or_more(value: Any) -> Any:
+    """One thing may stand for a list of one."""
+    return [value] if isinstance(value, str | dict) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
+Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
+"""A claim: `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
+Name = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=NAME_LENGTH)]
+Text = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=TEXT_LENGTH)]
+Quote = Annotated[Text, AfterValidator(_quote)]
+Url = Annotated[
+    str,
+    Field(json_schema_extra={"pattern": "^https://", "format": "uri"}),
+    StringConstraints(max_length=URL_LENGTH),
+    AfterValidator(_url),
+]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
+_DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+_Year = Annotated[int, Field(ge=1, le=9999)]
+EdtfDate = Annotated[Date, PlainValidator(_date, json_schema_input_type=_DateForm | _Year)]
+References = Annotated[
+    list[Reference],
+    Field(min_length=1),
+    BeforeValidator(one_or_more, json_schema_input_type=Reference | list[Reference]),
+]
+StanceWord = Literal["strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"]

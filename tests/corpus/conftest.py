@@ -1,0 +1,54 @@
+"""A small corpus that uses every field, and what `check` says of it and of its broken copies."""
+
+from pathlib import Path
+
+import pytest
+
+from briefings.corpus.loading import MAIN, check_files
+
+_GOOD = Path(__file__).with_name("good.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def good():
+    """A corpus without problems that uses every field, as text."""
+    return _GOOD
+
+
+@pytest.fixture(scope="session")
+def corpus_of():
+    """The Corpus of some text, of which nothing may be wrong."""
+
+    def read(text=_GOOD):
+        corpus, problems = check_files({MAIN: text.encode()})
+        assert problems == []
+        return corpus
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def said_of():
+    """What `check` says of bytes or text, or of several files by name, one line a problem."""
+
+    def check(files):
+        if not isinstance(files, dict):
+            files = {MAIN: files}
+        data = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
+        return [str(problem) for problem in check_files(data)[1]]
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def said_after(said_of):
+    """What `check` says of the good corpus after replacements, each of which has one place."""
+
+    def check(*replacements):
+        text = _GOOD
+        for old, new in replacements:
+            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the good corpus"
+            text = text.replace(old, new)
+        return said_of(text)
+
+    return check

@@ -1,0 +1,205 @@
+"""YAML that is more than mappings, lists and text is refused where it is met, and everything has its place."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.corpus.reader import DEPTH_LIMIT, plain, read
+from briefings.corpus.tree import Bare, Integer
+
+
+def refused(text):
+    """Line, column and rule of each problem."""
+    return [(problem.line, problem.column, problem.rule) for problem in read("f", text)[1]]
+
+
+def root(text):
+    tree, problems = read("f", text)
+    assert problems == []
+    return tree.root
+
+
+class TestPlaces:
+    """Lines and columns count from 1, columns in code points."""
+
+    def test_of_a_value(self):
+        tree, _ = read("f", "a:\n  𝕏é: {b: c, d: e}\n")
+        assert tree.place(("a", "𝕏é", "d")) == (2, 16)
+
+    def test_of_a_key(self):
+        tree, _ = read("f", "a:\n  𝕏é: {b: c, d: e}\n")
+        assert tree.place(("a", "𝕏é", "d"), key=True) == (2, 13)
+
+    def test_of_an_item(self):
+        tree, _ = read("f", "a: [b, c]\n")
+        assert tree.place(("a", 1)) == (1, 8)
+
+    def test_of_what_is_missing_is_the_key_it_is_missing_from(self):
+        tree, _ = read("f", "a:\n  b:\n    c: d\n")
+        assert tree.place(("a", "b", "z")) == (2, 3)
+
+    def test_of_one_thing_that_stands_for_a_list(self):
+        tree, _ = read("f", "a: b\nc: {d: e}\n")
+        assert tree.place(("a", 0)) == (1, 4)
+        assert tree.place(("c", 0, "d")) == (2, 8)
+        assert tree.node(("c", 0, "d")) == "e"
+
+    def test_after_windows_line_ends(self):
+        tree, _ = read("f", "a: b\r\nc: d\r\n")
+        assert tree.place(("c",)) == (2, 4)
+        assert tree.root == {"a": "b", "c": "d"}
+
+
+class TestScalars:
+    """The core schema of YAML 1.2 says what is text, and only without quotation marks."""
+
+    @pytest.mark.parametrize("text", ["yes", "no", "on", "Off", "2025-05-29", "12:30", "1_000", "0b1", "1e", ".", "-", "+"])
+    def test_what_only_yaml_1_1_takes_for_something_else_is_text(self, text):
+        assert plain(text) == text
+        assert isinstance(plain(text), str)
+
+    @pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])
+    def test_nothing(self, text):
+        assert plain(text) is None
+
+    @pytest.mark.parametrize("text", ["true", "True", "TRUE", "false", "False", "FALSE"])
+    def test_truth(self, text):
+        assert plain(text) == Bare(text, "a truth value")
+
+    @pytest.mark.parametrize(
+        "text", ["-1", "+1", "0o17", "0xfF", "1.5", ".5", "1.", "-1e3", "1E+3", ".inf", "-.INF", ".nan", "9" * 19]
+    )
+    def test_numbers(self, text):
+        assert plain(text) == Bare(text, "a number")
+
+    def test_integers_keep_how_they_are_written(self):
+        value = plain("0044")
+        assert isinstance(value, Integer)
+        assert (value, value.text) == (44, "0044")
+
+    @pytest.mark.parametrize("written", ["'2025'", '"true"', "|-\n  2025", ">-\n  null"])
+    def test_quotation_marks_make_text(self, written):
+        assert isinstance(root(f"a: {written}\n")["a"], str)
+
+    @given(st.text(alphabet="0123456789+-.eExXoabcdefINFnullTtRrUuAaSs~_ "))
+    def test_agrees_with_a_regular_expression_for_each_production(self, text):
+        """Section 10.3.2 of YAML 1.2.2, production by production."""
+        import re  # noqa: PLC0415
+
+        number = [
+            r"[-+]?[0-9]+",
+            r"0o[0-7]+",
+            r"0x[0-9a-fA-F]+",
+            r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?",
+            r"[-+]?(\.inf|\.Inf|\.INF)",
+            r"\.nan|\.NaN|\.NAN",
+        ]
+        is_number = any(re.fullmatch(production, text) for production in number)
+        assert isinstance(plain(text), Integer | Bare) == (
+            is_number or bool(re.fullmatch("true|True|TRUE|false|False|FALSE", text))
+        )
+
+
+class TestRefused:
+    """What is refused has a Problem with its place, and the rest is read."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("a: &x b\nc: d\n", [(1, 4, "anchor")]),
+            ("a: &x {b: c}\n", [(1, 4, "anchor")]),
+            ("a: [&x b]\n", [(1, 5, "anchor")]),
+            ("&x a: b\n", [(1, 1, "anchor")]),
+            ("a: *x\nc: d\n", [(1, 4, "alias")]),
+            ("*x : b\n", [(1, 1, "key")]),
+            ("a: !!str b\n", [(1, 4, "tag")]),
+            ("a: ! b\n", [(1, 4, "tag")]),
+            ("a: !x [b]\n", [(1, 4, "tag")]),
+            ("a: !!python/object:os.system [b]\n", [(1, 4, "tag")]),
+            ("<<: {a: b}\n", [(1, 1, "merge-key")]),
+            ("a: b\na: c\n", [(2, 1, "duplicate-key")]),
+            ("? [a]\n: b\n", [(1, 3, "key")]),
+            ("? {a: b}\n: b\n", [(1, 3, "key")]),
+            ("a:\n", [(1, 1, "empty")]),
+            ("a: [~]\n", [(1, 5, "empty")]),
+            ("", [(1, 1, "empty")]),
+            ("# only a comment\n", [(1, 1, "empty")]),
+            ("- a\n", [(1, 1, "wrong-type")]),
+            ("a\n", [(1, 1, "wrong-type")]),
+            ("a: b\n---\nc: d\n", [(2, 1, "several-documents")]),
+        ],
+    )
+    def test_with_its_place(self, text, expected):
+        assert refused(text) == expected
+
+    def test_a_quoted_merge_key_is_a_key_like_any_other(self):
+        assert root('"<<": b\n') == {"<<": "b"}
+
+    def test_and_everything_else_is_read(self):
+        tree, problems = read("f", "a: &x b\nc: *x\nd: !!int 5\n? [e]\n: {f: g}\nh: i\n")
+        assert [problem.rule for problem in problems] == ["anchor", "alias", "tag", "key"]
+        assert tree.root == {"a": "b", "c": None, "d": 5, "h": "i"}
+
+    def test_the_first_of_two_keys_counts_and_the_other_is_kept_apart(self):
+        tree, _ = read("f", "a: b\na: {c: d}\n")
+        assert tree.root == {"a": "b"}
+        assert tree.root.repeated == [("a", {"c": "d"})]
+
+    def test_the_problem_says_where_in_the_data(self):
+        _, problems = read("f", "a:\n  b: [c, *d]\n")
+        assert problems[0].path == "a.b"
+
+    def test_a_document_may_start_with_dashes_and_end_with_dots(self):
+        assert root("---\na: b\n...\n") == {"a": "b"}
+
+
+class TestStops:
+    """Syntax, depth and a second document end the file: the message says so, and the tree knows what was open."""
+
+    def test_at_a_syntax_error(self):
+        tree, (problem,) = read("f", "a:\n  b: c\n  d: 'x'y\n")
+        assert tree.root == {"a": {"b": "c", "d": "x"}}
+        assert tree.cut == ("a",)
+        assert problem.message.endswith("; what follows in this file was not looked at")
+
+    def test_at_too_many_levels(self):
+        nested = "[" * DEPTH_LIMIT
+        tree, (problem,) = read("f", f"a: {nested}]\n")
+        assert (problem.line, problem.column, problem.rule) == (1, 3 + DEPTH_LIMIT, "depth")
+        assert problem.message.endswith("; what follows in this file was not looked at")
+        assert tree.cut is not None
+
+    def test_but_not_at_the_deepest_that_is_allowed(self):
+        nested = "[" * (DEPTH_LIMIT - 1) + "]" * (DEPTH_LIMIT - 1)
+        assert refused(f"a: {nested}\n") == []
+
+    def test_a_file_read_to_its_end_is_not_cut(self):
+        assert read("f", "a: b\n")[0].cut is None
+
+
+HOSTILE = {
+    "brackets": "[" * 100_000,
+    "braces": "{a: " * 50_000,
+    "dashes": "- " * 100_000,
+    "question marks": "? " * 100_000,
+    "aliases": "a: &a [x]\n" + "".join(f"k{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(2_000)),
+    "merge keys": "a: &a {b: c}\n" + "".join(f"k{n}: &k{n} {{<<: [*a, *a]}}\n" for n in range(2_000)),
+    "tags": "a: !" + "x" * 100_000 + " b",
+    "long key": "x" * 1_000_000 + ": y",
+    "long number": "a: " + "9" * 1_000_000,
+    "empty values": "a: [" + "~," * 100_000 + "]",
+    "duplicate keys": "a: b\n" * 100_000,
+    "open quotation mark": 'a: "' + "x\n" * 100_000,
+    "deep block": "".join(" " * n + "a:\n" for n in range(2_000)),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_input_ends_soon(name):
+    """Generously: each takes hundredths of a second; what this holds off takes minutes."""
+    start = time.process_time()
+    _, problems = read("f", HOSTILE[name])
+    assert problems or name in ("long key", "long number")
+    assert time.process_time() - start < 2

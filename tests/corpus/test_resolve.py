@@ -1,0 +1,195 @@
+"""The Corpus: what the good file means."""
+
+import pytest
+
+from briefings.corpus.edtf import Date
+from briefings.corpus.model import Mention
+from briefings.corpus.vocabulary import Basis, Kind, Relation, Stance, Status, Voice
+
+
+@pytest.fixture(scope="module")
+def corpus(corpus_of):
+    return corpus_of()
+
+
+def test_everything_is_there_in_the_order_of_the_file(corpus):
+    assert list(corpus.topics) == ["harbour"]
+    assert list(corpus.events) == ["storm"]
+    assert list(corpus.questions) == ["deeper-channel", "traffic-grows"]
+    assert list(corpus.articles) == ["adams-2024", "baker-2025"]
+    assert list(corpus.authors) == ["ann-adams", "bo-baker"]
+
+
+def test_claims_stand_in_the_order_of_the_kinds(corpus):
+    claims = corpus.articles["adams-2024"].claims
+    assert list(claims) == ["t1", "e1", "e2", "a1", "p1", "r1"]
+    assert [claim.kind for claim in claims.values()] == [
+        Kind.THESIS,
+        Kind.EVIDENCE,
+        Kind.EVIDENCE,
+        Kind.ASSUMPTION,
+        Kind.PREDICTION,
+        Kind.RECOMMENDATION,
+    ]
+
+
+def test_an_entry_knows_where_its_key_stands(corpus):
+    place = corpus.articles["adams-2024"].claims["e1"].place
+    assert (place.file, place.line, place.column) == ("data/annotations.yaml", 38, 7)
+
+
+def test_one_anchor_or_several_are_a_tuple(corpus):
+    claims = corpus.articles["adams-2024"].claims
+    assert [(at.paragraph, at.through) for at in claims["e1"].at] == [(2, 3)]
+    assert [(at.paragraph, at.prefix, at.suffix) for at in claims["e2"].at] == [
+        (4, None, None),
+        (9, "and", "then"),
+    ]
+
+
+def test_one_relation_or_several_are_claims(corpus):
+    adams, baker = corpus.articles["adams-2024"].claims, corpus.articles["baker-2025"].claims
+    assert adams["e2"].relations == {Relation.SUPPORTS: [adams["t1"]]}
+    assert baker["e1"].relations == {Relation.UNDERCUTS: [adams["e1"]], Relation.ATTACKS: [adams["e2"]]}
+
+
+def test_a_claim_knows_what_bears_on_it_from_any_article(corpus):
+    adams, baker = corpus.articles["adams-2024"].claims, corpus.articles["baker-2025"].claims
+    assert adams["e1"].incoming == [(Relation.UNDERCUTS, baker["e1"])]
+    assert adams["t1"].incoming == [
+        (Relation.SUPPORTS, adams["e1"]),
+        (Relation.SUPPORTS, adams["e2"]),
+        (Relation.SUPPORTS, adams["r1"]),
+    ]
+
+
+def test_positions_stand_in_the_order_of_the_questions(corpus):
+    positions = corpus.articles["adams-2024"].positions
+    assert list(positions) == ["deeper-channel", "traffic-grows"]
+    assert positions["deeper-channel"].stance is Stance.STRONGLY_AGREE
+    assert positions["traffic-grows"].basis is Basis.INFERRED
+
+
+def test_unclear_is_no_stance(corpus):
+    second = corpus.articles["adams-2024"].positions["traffic-grows"].second
+    assert second.by == "C. Coder"
+    assert second.stance is None
+
+
+def test_a_question_knows_its_positions_in_the_order_of_the_articles(corpus):
+    question = corpus.questions["deeper-channel"]
+    assert [position.article.id for position in question.positions] == ["adams-2024", "baker-2025"]
+
+
+def test_a_claim_knows_the_positions_that_it_carries(corpus):
+    article = corpus.articles["adams-2024"]
+    assert article.claims["t1"].positions == [article.positions["deeper-channel"]]
+    assert article.claims["e2"].positions == []
+
+
+def test_a_topic_knows_its_questions_and_articles(corpus):
+    topic = corpus.topics["harbour"]
+    assert topic.questions == list(corpus.questions.values())
+    assert topic.articles == list(corpus.articles.values())
+
+
+def test_an_author_has_all_articles_and_the_latest_affiliation(corpus):
+    author = corpus.authors["ann-adams"]
+    assert author.articles == list(corpus.articles.values())
+    assert author.affiliation == "Independent"
+
+
+def test_a_title_comes_from_the_id_where_there_is_none(corpus):
+    assert corpus.questions["deeper-channel"].title == "Dredging"
+    assert corpus.questions["traffic-grows"].title == "Traffic grows"
+
+
+def test_a_claim_is_the_authors_own_unless_said_otherwise(corpus):
+    claims = corpus.articles["adams-2024"].claims
+    assert claims["e1"].voice is Voice.AUTHOR
+    assert claims["e2"].voice is Voice.REPORTED
+
+
+def test_a_prediction_is_open_unless_said_otherwise(corpus_of, good):
+    resolved = good[good.index("        status: failed") : good.index("        at: {paragraph: 5}")]
+    corpus = corpus_of(good.replace(resolved, ""))
+    assert corpus.articles["adams-2024"].claims["p1"].status is Status.OPEN
+
+
+def test_only_a_prediction_has_a_status(corpus):
+    claims = corpus.articles["adams-2024"].claims
+    assert claims["p1"].status is Status.FAILED
+    assert claims["p1"].resolution.source.title == "Port statistics"
+    assert claims["t1"].status is None
+
+
+def test_dates_are_as_exact_as_they_are_known(corpus):
+    assert corpus.articles["adams-2024"].published == Date(2024)
+    assert corpus.articles["adams-2024"].claims["p1"].by == Date(2030, 6)
+    assert corpus.articles["baker-2025"].published == Date(2025, 5, 29)
+
+
+def test_what_is_withdrawn_stays(corpus):
+    claim = corpus.articles["baker-2025"].claims["e2"]
+    assert claim.withdrawn.reason == "The article does not say so."
+    assert claim in corpus.articles["baker-2025"].of_kind(Kind.EVIDENCE)
+
+
+def test_a_source_mentions_a_thing_once(corpus):
+    article = corpus.articles["adams-2024"]
+    assert article.claims["p1"].mentions == [Mention(article.positions["traffic-grows"])]
+
+
+def test_claims_and_topics_mention_too(corpus):
+    assert corpus.questions["deeper-channel"].mentions == [Mention(corpus.topics["harbour"])]
+    assert corpus.articles["baker-2025"].claims["e1"].mentions == [
+        Mention(corpus.articles["adams-2024"].claims["e2"])
+    ]
+
+
+def test_nothing_mentions_itself(corpus_of, good):
+    corpus = corpus_of(good.replace("Pilots are few.", "Here [[baker-2025.e2]] is [[adams-2024]]."))
+    assert corpus.articles["baker-2025"].claims["e2"].mentions == []
+    assert len(corpus.articles["adams-2024"].mentions) == 1
+
+
+class TestRedirects:
+    """An old id leads on, for articles, questions and claims, wherever it stands."""
+
+    def test_an_article(self, corpus):
+        assert corpus.find("adams") is corpus.articles["adams-2024"]
+
+    def test_a_claim_follows_its_article(self, corpus):
+        assert corpus.find("adams.t1") is corpus.articles["adams-2024"].claims["t1"]
+
+    def test_a_claim(self, corpus):
+        assert corpus.find("baker-2025.e9") is corpus.articles["baker-2025"].claims["e1"]
+
+    def test_a_question_under_positions(self, corpus):
+        position = corpus.articles["baker-2025"].positions["deeper-channel"]
+        assert position.question is corpus.questions["deeper-channel"]
+
+    def test_a_chain_ends_at_its_end(self, corpus_of, good):
+        corpus = corpus_of(good + "  a: adams\n  older.e7: a.e1\n")
+        assert corpus.redirects["a"] == "adams-2024"
+        assert corpus.find("older.e7") is corpus.articles["adams-2024"].claims["e1"]
+
+    def test_a_relation_to_an_old_id(self, corpus_of, good):
+        corpus = corpus_of(good.replace("qualifies: [e1]", "qualifies: [e9, e1]"))
+        claims = corpus.articles["baker-2025"].claims
+        assert claims["e2"].relations == {Relation.QUALIFIES: [claims["e1"]]}
+
+
+def test_files_together_are_one_corpus(good, said_of):
+    start, middle = good.index("articles:\n"), good.index("  baker-2025:")
+    redirects = good.index("redirects:")
+    assert (
+        said_of(
+            {
+                "data/annotations.yaml": good[:start] + good[redirects:],
+                "data/annotations/a.yaml": good[start:middle],
+                "data/annotations/b.yaml": "articles:\n" + good[middle:redirects],
+            }
+        )
+        == []
+    )

@@ -1,0 +1,45 @@
+"""The built site as a reader's programs see it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from lxml import html
+
+
+def parse(path: Path) -> html.HtmlElement:
+    """A page as an HTML parser reads it."""
+    return html.fromstring(path.read_text(encoding="utf-8"))
+
+
+def all_pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
+    """Address and tree of every page, the error page apart."""
+    for path in sorted(site.rglob("*.html")):
+        if path.name != "404.html":
+            yield path.relative_to(site).as_posix().removesuffix("index.html"), parse(path)
+
+
+def target(site: Path, address: str, link: str) -> tuple[Path, str]:
+    """The file and fragment that a relative link on the page at `address` leads to."""
+    parts = urlsplit(link)
+    base = site / address
+    folder = base if address.endswith("/") or not address else base.parent
+    path = (folder / unquote(parts.path)).resolve() if parts.path else (base if base.suffix else base / "index.html")
+    if path.is_dir():
+        path = path / "index.html"
+    return path, unquote(parts.fragment)
+
+
+def resolved(address: str, link: str) -> str:
+    """The address, from the site's root, that a link on the page at `address` leads to."""
+    path, mark, fragment = link.partition("#")
+    whole = posixpath.normpath(posixpath.join("/", address, path or "."))[1:]
+    return f"{whole}/{mark}{fragment}"
+
+
+def text(element: html.HtmlElement) -> str:
+    """What a reader sees of it, spaces folded."""
+    return " ".join(element.text_content().split())

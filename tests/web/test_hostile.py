@@ -1,0 +1,150 @@
+"""Whatever a stranger types shows as typed, everywhere, and is never code."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from conftest import build, copy_project
+from lxml import html
+from other_corpus import FREE_TEXT, dump, other, with_texts
+from pages import all_pages, parse, text
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "{{ 7*7 }}",
+    "{% raw %}{# note #}",
+    "</title>",
+    "*x*",
+    "[a](javascript:alert(1))",
+    '"><img src=x onerror=alert(1)>',
+    "<!-- -->",
+    "&lt;b&gt;",
+    "`code`",
+    "[[<b>",
+    "https://example.org",
+)
+CALLS = """# Calls
+
+A sentence with {{ ref(example.article) }} and {{ ref(example.claim) }} in it, and a card {{ claim(example.claim) }} too.
+
+- {{ claim(example.claim) }}
+- {{ ref(example.question) }}
+
+| one | two |
+|---|---|
+| {{ claim(example.claim) }} | {{ ref(example.position) }} |
+
+!!! note "An admonition"
+
+    {{ question(example.question) }}
+
+{{ briefing(example.article) }}
+
+{{ articles() }}
+
+{{ disagreement_index() }}
+
+{{ matrix() }}
+"""
+
+
+def hostile_after(harmless: str) -> str:
+    """The same text with all of the hostile strings after it."""
+    return f"{harmless} {' '.join(HOSTILE)}"
+
+
+def shaped(harmless: str) -> str:
+    """Harmless text of the same shape: as many words, none of them markup."""
+    return f"{harmless} {' '.join('word' for _ in ' '.join(HOSTILE).split())}"
+
+
+def project(folder, texts):
+    corpus = other()
+    root = copy_project(folder, dump(with_texts(corpus, texts)))
+    (root / "docs" / "calls.md").write_text(CALLS, encoding="utf-8")
+    config = (root / "mkdocs.yml").read_text().replace("  - Method:", "  - Calls: calls.md\n  - Method:")
+    (root / "mkdocs.yml").write_text(config)
+    built = build(root, SEARCH="true")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    return project(tmp_path_factory.mktemp("hostile") / "project", hostile_after)
+
+
+@pytest.fixture(scope="module")
+def harmless(tmp_path_factory):
+    return project(tmp_path_factory.mktemp("harmless") / "project", shaped)
+
+
+def skeleton(tree: html.HtmlElement) -> list[tuple[str, tuple[str, ...]]]:
+    """Every element with the names of its attributes, in order."""
+    return [(element.tag, tuple(element.attrib)) for element in tree.iter() if isinstance(element.tag, str)]
+
+
+def test_pages_have_the_same_elements_and_attributes_as_with_harmless_text(hostile, harmless):
+    first, second = dict(all_pages(hostile.site)), dict(all_pages(harmless.site))
+    assert first.keys() == second.keys()
+    assert "calls/" in first
+    for address, tree in first.items():
+        assert skeleton(tree) == skeleton(second[address]), address
+
+
+def test_no_handler_and_no_scheme_but_https(hostile):
+    for address, tree in all_pages(hostile.site):
+        for element in tree.iter():
+            for name, value in element.attrib.items():
+                assert not name.startswith("on"), address
+                if name in ("href", "src", "action"):
+                    scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):", value)
+                    assert scheme is None or scheme[1] == "https", (address, value)
+
+
+def test_no_template_is_evaluated(hostile):
+    for address, tree in all_pages(hostile.site):
+        assert "49" not in text(tree).replace("149", ""), address
+
+
+def shown_as_typed(shown: str) -> bool:
+    return all(" ".join(string.split()) in shown for string in HOSTILE)
+
+
+@pytest.mark.parametrize(
+    "address", ["", "briefings", "briefings/bells-0", "questions/sleep-loss", "disagreements", "calls", "timeline"]
+)
+def test_it_shows_as_typed(hostile, address):
+    assert shown_as_typed(text(parse(hostile.site / address / "index.html").find("body")))
+
+
+@pytest.mark.parametrize("address", ["briefings/bells-0", "questions/sleep-loss", "topics/school-hours"])
+def test_it_shows_as_typed_in_the_title_and_the_description(hostile, address):
+    tree = parse(hostile.site / address / "index.html")
+    assert shown_as_typed(" ".join(tree.findtext("head/title").split()))
+    assert shown_as_typed(tree.xpath("//meta[@name='description']/@content")[0])
+
+
+def test_a_macro_called_in_a_sentence_a_list_and_a_table_shows_it_as_typed(hostile):
+    tree = parse(hostile.site / "calls" / "index.html")
+    for place in ("//article//p[a[@class='bf-ref']]", "//article//ul/li[div]", "//article//td[div]"):
+        element = tree.xpath(place)[0]
+        assert shown_as_typed(text(element)), place
+    assert shown_as_typed(text(tree.xpath("//div[contains(@class, 'admonition')]")[0]))
+
+
+def test_the_search_index_holds_text_and_no_markup(hostile):
+    import gzip
+
+    fragments = list((hostile.site / "pagefind" / "fragment").glob("*"))
+    assert fragments
+    for path in fragments:
+        content = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        assert "49" not in content or "{{ 7*7 }}" in content
+
+
+def test_the_hostile_corpus_reaches_every_free_text_field():
+    dumped = dump(with_texts(other(), hostile_after))
+    for field in FREE_TEXT - {"quote", "reason", "by", "affiliation"}:
+        assert re.search(rf"\b{field}: .*alert\(1\)|\b{field}:\n\s*- .*alert\(1\)", dumped), field

@@ -1,0 +1,81 @@
+"""Another team's data makes another team's site, with nothing of the first."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import ROOT, build, copy_project
+from other_corpus import dump, other
+from pages import all_pages, parse, text
+from test_links import broken
+
+from briefings.corpus import load
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    project = build(copy_project(tmp_path_factory.mktemp("other") / "project", dump(other())))
+    assert project.code == 0, project.output
+    return project
+
+
+def test_the_whole_site_is_built_and_every_link_resolves(built):
+    corpus = load(built.root)
+    for folder, things in (("briefings", corpus.articles), ("questions", corpus.questions)):
+        for id_ in things:
+            assert (built.site / folder / id_ / "index.html").is_file()
+    assert broken(built.site) == []
+    assert "WARNING" not in built.output
+
+
+def test_no_trace_of_the_first_corpus_is_left(built):
+    first = load(ROOT)
+    names = [*first.articles, *first.questions, *first.topics, *first.authors]
+    names += [article.title for article in first.articles.values()]
+    names += [article.publisher for article in first.articles.values()]
+    names += [author.name for author in first.authors.values()]
+    pages = [path for path in built.site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js", ".css")]
+    assert len(pages) > 20
+    for path in pages:
+        content = path.read_text(encoding="utf-8")
+        assert [name for name in names if name in content] == [], path
+
+
+def test_a_question_that_nobody_answers_says_so(built):
+    page = text(parse(built.site / "questions" / "never-asked" / "index.html"))
+    assert "No article takes a position" in page
+    row = parse(built.site / "disagreements" / "index.html").xpath("//*[@data-question='never-asked']")[0]
+    assert (row.get("data-score"), row.get("data-label")) == ("", "unaddressed")
+
+
+def test_a_question_with_one_answer_has_no_index(built):
+    row = parse(built.site / "disagreements" / "index.html").xpath("//*[@data-question='asked-once']")[0]
+    assert (row.get("data-score"), row.get("data-label")) == ("", "one-voice")
+
+
+def test_an_article_with_no_position_has_a_briefing_that_says_so(built):
+    assert "takes no position on a shared question" in text(parse(built.site / "briefings/bells-8/index.html"))
+
+
+def test_names_in_any_script_are_shown_as_written(built):
+    pages = {address: text(tree) for address, tree in all_pages(built.site)}
+    for name in ("山田 花子", "محمد الهاشمي", "Анна Ковальчук", "Ngũgĩ wa Mwangi"):
+        assert name in pages["authors/"]
+
+
+def test_an_empty_corpus_builds_a_site(project):
+    built = build(project("articles: {}\n"))
+    assert built.code == 0, built.output
+    assert "No article fits" in text(parse(built.site / "index.html"))
+
+
+def test_a_list_of_over_a_hundred_entries_goes_on_on_further_pages(project):
+    corpus = other()
+    article = corpus["articles"]["bells-8"]
+    for number in range(120):
+        corpus["articles"][f"more-{number}"] = {**article, "title": f"More {number}"}
+    built = build(project(dump(corpus)))
+    assert built.code == 0, built.output
+    first, second = (parse(built.site / "briefings" / page / "index.html") for page in ("", "page/2"))
+    listed = [len(tree.xpath("//li[@data-article]")) for tree in (first, second)]
+    assert listed == [100, 29]
+    assert broken(built.site) == []
