@@ -16,6 +16,7 @@ from briefings.web.events import (  # noqa: E402
     on_page_content,
     on_page_markdown,
     on_post_build,
+    on_serve,
     on_startup,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "on_page_content",
     "on_page_markdown",
     "on_post_build",
+    "on_serve",
     "on_startup",
 ]

@@ -122,7 +122,7 @@ def draft(trees: Sequence[Tree], *, complete: bool = True) -> tuple[Draft, list[
         problems += wrong
     names = collect(trees)
     names.complete &= complete
-    return Draft(trees, names, resolve(parts), names.complete and not problems), problems
+    return Draft(trees, names, resolve(parts, names.redirects), names.complete and not problems), problems
 
 
 def _entries(tree: Tree, path: Path, node: Node) -> Iterator[Written]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from types import UnionType
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -35,7 +35,7 @@ def _bare(kind: Any) -> Any:
     while get_origin(kind) is not None:
         if hasattr(kind, "__metadata__"):
             kind = kind.__origin__
-        elif get_origin(kind) is UnionType:
+        elif get_origin(kind) in (Union, UnionType):
             kind = get_args(kind)[0]
         else:
             break

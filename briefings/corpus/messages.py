@@ -20,16 +20,24 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
 _PATTERNS = {
-    values.ID_PATTERN: ("id", "an id is made of lower-case letters, digits and single hyphens between them"),
+    values.ID_PATTERN: (
+        "id",
+        "{} cannot be an id",
+        "an id is made of lower-case letters, digits and single hyphens between them",
+    ),
     values.REFERENCE_PATTERN: (
         "id",
+        "{} cannot be a reference",
         "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
     ),
-    values.VISIBLE_PATTERN: ("empty", "there is no text in this"),
-    values.LANGUAGE_PATTERN: ("language", "a language is a BCP 47 tag: en, de-AT, zh-Hant"),
-    values.DIGEST_PATTERN: ("receipt", "a SHA-256 is 64 hexadecimal digits in lower case"),
+    values.VISIBLE_PATTERN: ("empty", "there is no text in this", "fill it in, or leave it out"),
+    values.LANGUAGE_PATTERN: (
+        "language",
+        "{} is not a language",
+        "write a tag of BCP 47: en, de-AT, zh-Hant",
+    ),
+    values.DIGEST_PATTERN: ("receipt", "{} is not a SHA-256", "it is 64 hexadecimal digits in lower case"),
 }
-
 _EXPECTED = {
     "int_type": "a whole number is",
     "list_type": "a list is",
@@ -84,8 +92,8 @@ def _of_text(text: str, detail: ErrorDetails) -> tuple[str, str, str]:
             hint = f"did you mean {quoted(like)}?" if like else ""
             return "vocabulary", f"{quoted(text)} is not one of {listed(words)}", hint
         case "string_pattern_mismatch":
-            rule, expected = _PATTERNS[context["pattern"]]
-            return rule, f"{quoted(text)} cannot stand here", expected
+            rule, message, hint = _PATTERNS[context["pattern"]]
+            return rule, message.format(quoted(text)), hint
         case "string_too_long":
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, at most {limit:,} are allowed", ""

@@ -35,6 +35,13 @@ class Names:
         """The reference with redirects followed."""
         return follow(reference, self.redirects) if self.redirects else reference
 
+    def in_use(self, id_: str) -> bool:
+        """Whether an entry, or a claim (`article.claim`), has this very id."""
+        article, dot, claim = id_.partition(".")
+        if dot:
+            return claim in self.claims.get(article, ())
+        return any(id_ in known for known in (self.articles, self.questions, self.topics, self.events))
+
     def has(self, reference: str) -> bool:
         """Whether an article, question or claim (`article.claim`) has this id, now or by a redirect.
 
@@ -65,6 +72,8 @@ def collect(trees: Iterable[Tree]) -> Names:
         if tree.cut is not None:
             names.complete = False
             names.unfinished.update(str(step) for step in tree.cut[1:2])
+    # What is still there does not lead elsewhere; the rule on redirects says so.
+    names.redirects = {old: new for old, new in names.redirects.items() if not names.in_use(old)}
     return names
 
 

@@ -14,7 +14,7 @@ from .redirects import follow
 from .vocabulary import SECTIONS, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from . import schema
     from .model import Article
@@ -26,10 +26,9 @@ Part = tuple["Tree", "schema.File"]
 Written = tuple["Article", "schema.Article", "Tree"]
 
 
-def resolve(parts: Sequence[Part]) -> Corpus:
+def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
     corpus = Corpus()
-    redirects = {old: new for _, file in reversed(parts) for old, new in file.redirects.items()}
     corpus.redirects = {old: follow(old, redirects) for old in redirects}
     for tree, file in parts:
         _topics_and_events(corpus, file, tree)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from yaml import Mark
+
 from .wording import quoted
 
 if TYPE_CHECKING:
-    from yaml import Mark, MarkedYAMLError
+    from yaml import MarkedYAMLError
 
 _INDENTATION = "fields that belong together start in the same column, with spaces and no tabs"
 _QUOTE = 'put the text in quotation marks: "…"'
@@ -82,6 +84,8 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     assert mark is not None  # noqa: S101  # the parser marks every error it can meet in a scanned text
     if problem in _AT_THE_OPENING and error.context_mark is not None:
         mark = error.context_mark
+    if not text[mark.index :].strip():
+        return _end(text), "the file ends in the middle of something", "close what was opened, and give every key a value"
     here = text[mark.index : mark.index + 1]
     line = text[text.rfind("\n", 0, mark.index) + 1 :][:8]
     if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
@@ -94,3 +98,9 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     if error.context_mark is not None:
         message = message.replace("{line}", str(error.context_mark.line + 1))
     return mark, message, hint
+
+
+def _end(text: str) -> Mark:
+    """Behind the last character that can be seen: the parser's own mark may lie in a line that is not there."""
+    seen = text.rstrip()
+    return Mark("", len(seen), seen.count("\n"), len(seen) - seen.rfind("\n") - 1, None, 0)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 
 from . import generated, search, shell
@@ -21,6 +21,7 @@ from .views import pages
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -123,6 +124,19 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         log.info("No site_url is set: the sitemap is left out, since it needs absolute addresses.")
     assert build.nav is not None
     shell.wrap(env, files, build.nav)
+
+
+def on_serve(server: LiveReloadServer, **_: Any) -> None:
+    """After a build that was refused, show the last good site: MkDocs would keep every reader waiting for the next."""
+    build = server.builder
+
+    def build_or_keep() -> None:
+        try:
+            build()
+        except Abort:
+            log.error("The site shown is the last good one; it is built anew when the mistake is mended.")
+
+    server.builder = build_or_keep
 
 
 @event_priority(-100)

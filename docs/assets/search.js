@@ -3,25 +3,24 @@
  * even the styles, before somebody opens it. Contributor text reaches the page as text nodes only, never as HTML.
  */
 
-const KINDS = ["thesis", "evidence", "assumption", "prediction", "recommendation", "position"];
-const PAGE_KINDS = {
-  briefing: "Briefing", question: "Question", topic: "Topic", author: "Author", list: "List", index: "Index",
-};
 /** The sections of a briefing by id, and the kind of what stands in each; no claim may have one of these ids. */
 const SECTIONS = {
   thesis: "thesis", evidence: "evidence", assumptions: "assumption", predictions: "prediction",
   recommendations: "recommendation", positions: "position",
 };
+const KINDS = Object.values(SECTIONS);
 const PAGES_SHOWN = 8;
 const PARTS_SHOWN = 4;
-/** How many pages to read before asking whether to go on, where a kind of claim is rare. */
-const PAGES_READ = 40;
+const PAGES_READ = 40; // before it asks whether to go on, where a kind of claim is rare
 const PAUSE = 150; // milliseconds without a key before a search
 const WORDS = 26; // in an excerpt
 
-const root = new URL(
-  JSON.parse(document.getElementById("__config").textContent).base.replace(/\/?$/, "/"), document.baseURI,
-);
+const HELP = "Type to search claims, positions, briefings and questions.";
+const MISSING = "Search cannot start: its index was not found. “make site” builds it, and so does “mkdocs serve”.";
+const FAILED = "The search broke off. Reload the page and try again.";
+
+const { base } = JSON.parse(document.getElementById("__config").textContent);
+const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
 
 function el(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
@@ -30,7 +29,7 @@ function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-const counted = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /* ---- The index ---- */
 
@@ -82,7 +81,7 @@ function kindsBySection(anchors) {
   let kind;
   for (const { element, id } of [...anchors].sort((a, b) => a.location - b.location)) {
     if (element === "h2") kind = SECTIONS[id];
-    else if (kind) kinds.set(id, kind);
+    else kinds.set(id, kind);
   }
   return kinds;
 }
@@ -102,13 +101,12 @@ function kindsInPage(url) {
 /** One result with its parts, the best first; the page's own heading and lead are not a part. */
 async function read(result, wanted) {
   const page = await result.data();
-  const isPart = ({ anchor }) => anchor && anchor.element !== "h1";
   const kinds = await kindsOn(page);
+  const isPart = ({ anchor }) => anchor && anchor.element !== "h1";
   const weight = (sub) => sub.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
   const parts = page.sub_results
-    .filter(isPart)
+    .filter((sub) => isPart(sub) && (!wanted || kinds.get(sub.anchor.id) === wanted))
     .map((sub) => ({ sub, kind: kinds.get(sub.anchor.id), weight: weight(sub) }))
-    .filter(({ kind }) => !wanted || kind === wanted)
     .sort((a, b) => b.weight - a.weight);
   return { page, lead: page.sub_results.find((sub) => !isPart(sub)), parts };
 }
@@ -129,15 +127,16 @@ async function gather(results, wanted, from) {
 
 /* ---- What a result looks like ---- */
 
+/** The theme's sign for a link to a heading is no part of it. */
+const plain = (heading) => heading.trim().replace(/\s*¶$/, "");
+
 const marked = (words, first, hits) =>
   words.flatMap((word, number) => [hits.has(first + number) ? el("mark", {}, word) : word, " "]);
 
 /** Pagefind's own excerpt: text with `<` and `>` escaped, and `<mark>` around words; rebuilt without parsing HTML. */
 const rebuilt = (excerpt) =>
-  excerpt.split(/<mark>(.*?)<\/mark>/s).map((piece, number) => {
-    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    return number % 2 ? el("mark", {}, text) : text;
-  });
+  excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+    .map((text, number) => (number % 2 ? el("mark", {}, text) : text));
 
 /**
  * A heading with the words found in it marked; below, where none is, the words around the first found after it.
@@ -148,70 +147,67 @@ function wording(page, sub, title) {
   const heading = title.split(/\s+/);
   const first = sub.anchor?.location ?? 0;
   const after = first + heading.length;
-  if (!words.slice(first, after).join(" ").startsWith(heading.join(" ")) || Math.max(...sub.locations) >= words.length) {
-    return [[title], rebuilt(sub.excerpt)]; // a language that does not put spaces between words
-  }
+  const spaced = words.slice(first, after).join(" ").startsWith(heading.join(" "));
+  if (!spaced || Math.max(...sub.locations) >= words.length) return [[title], rebuilt(sub.excerpt)]; // as in Chinese
   const hits = new Set(sub.locations);
   const text = marked(heading, first, hits);
   if (text.some((piece) => piece instanceof Element)) return [text, []];
-  const end = Math.min(words.length, ...page.anchors.map((anchor) => anchor.location).filter((at) => at > first));
+  const end = Math.min(words.length, ...page.anchors.map(({ location }) => location).filter((at) => at > first));
   const from = Math.max(after, Math.min(...hits) - 6);
   const to = Math.min(end, from + WORDS);
   return [text, [from > after ? "… " : "", ...marked(words.slice(from, to), from, hits), to < end ? "…" : ""]];
 }
 
-function link(className, url, label, text, excerpt) {
-  const option = el("a", { class: className, role: "option", href: url, tabindex: "-1", "aria-selected": "false" },
-    el("span", { class: "bf-search__kind" }, label), " ", el("span", { class: "bf-search__text" }, ...text));
-  if (excerpt.length) option.append(" ", el("span", { class: "bf-search__excerpt" }, ...excerpt));
-  return option;
+function link(className, url, label, [text, excerpt]) {
+  return el("a", { class: className, role: "option", href: url, tabindex: "-1", "aria-selected": "false" },
+    el("span", { class: "bf-search__kind" }, label), " ", el("span", { class: "bf-search__text" }, ...text), " ",
+    el("span", { class: "bf-search__excerpt" }, ...excerpt));
 }
-
-/** Something to do that stands among the results; it gives way to the options that it brings. */
-function more(words, bring) {
-  const option = el("div", { class: "bf-search__more", role: "option", "aria-selected": "false" }, words);
-  option.addEventListener("click", () => bring(option));
-  return option;
-}
-
-/** The theme's sign for a link to a heading is no part of it. */
-const plain = (heading) => heading.trim().replace(/\s*¶$/, "");
 
 function part(page, { sub, kind }) {
-  const claim = kind && kind !== "position" ? `${kind} ${sub.anchor.id}` : kind || "section";
-  return link("bf-search__part", sub.url, claim, ...wording(page, sub, plain(sub.title)));
+  const label = kind && kind !== "position" ? `${kind} ${sub.anchor.id}` : kind || "section";
+  return link("bf-search__part", sub.url, label, wording(page, sub, plain(sub.title)));
 }
 
-function group({ page, lead, parts }, reveal) {
+/** So many parts, and where there are more an option, made by `more`, that brings the next. */
+function some(page, parts, count, more) {
+  const shown = parts.slice(0, count).map((entry) => part(page, entry));
+  const rest = parts.slice(count);
+  const next = () => ({ nodes: some(page, rest, 4 * count, more) });
+  return rest.length ? [...shown, more(`${rest.length} more on this page`, next)] : shown;
+}
+
+function group({ page, lead, parts }, more) {
   const title = plain(page.meta.title ?? page.url);
-  const label = [PAGE_KINDS[page.filters.page?.[0]] ?? "Page", ...(page.filters.publisher ?? [])].join(" · ");
-  const [text, excerpt] = lead ? wording(page, lead, title) : [[title], []];
-  const options = parts.map((entry) => part(page, entry));
-  const rest = options.splice(PARTS_SHOWN);
-  if (rest.length) options.push(more(`${rest.length} more on this page`, (option) => reveal(option, rest)));
+  const label = [page.filters.page?.[0] ?? "page", ...(page.filters.publisher ?? [])].join(" · ");
   return el("div", { class: "bf-search__page", role: "group", "aria-label": title },
-    link("bf-search__title", page.url, label, text, excerpt), ...options);
+    link("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[title], []]),
+    ...some(page, parts, PARTS_SHOWN, more));
+}
+
+function keys() {
+  const hints = [["↑ ↓", "choose"], ["Enter", "open"], ["Tab", "filters"], ["Esc", "close"]];
+  return el("p", { class: "bf-search__keys", "aria-hidden": "true" },
+    ...hints.map(([key, does]) => el("span", {}, el("kbd", {}, key), ` ${does}`)));
 }
 
 /* ---- The dialog ---- */
 
-const STORE = `bf-search ${root.pathname}`;
-const HELP = "Type to search claims, positions, briefings and questions.";
-const MISSING = "Search cannot start: its index was not found. “make site” builds it, and so does “mkdocs serve”.";
-const FAILED = "The search broke off. Reload the page and try again.";
-
-/** The query and filters of this tab, so that one can go through results one after the other. */
-function restore() {
+/** Storage may be switched off or full: the search works without. */
+function attempt(use) {
   try {
-    return JSON.parse(sessionStorage.getItem(STORE)) ?? {};
+    return use();
   } catch {
-    return {}; // storage may be switched off
+    return null;
   }
 }
 
 class Search {
   constructor() {
-    this.choice = { query: "", kind: "", topic: "", publisher: "", ...restore() };
+    // Kept for this tab, so that one can go through the results one after the other.
+    this.store = `bf-search ${root.pathname}`;
+    this.choice = { query: "", kind: "", topic: "", publisher: "" };
+    Object.assign(this.choice, attempt(() => JSON.parse(sessionStorage.getItem(this.store))));
     this.turn = 0; // what comes back for an earlier query is dropped
     this.active = null;
     this.named = 0; // options that have an id
@@ -220,27 +216,25 @@ class Search {
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "Search", "aria-label": "Search",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "bf-search-list",
     });
-    this.list = el("div", { class: "bf-search__list", id: "bf-search-list", role: "listbox", "aria-label": "Results" });
-    this.status = el("p", { class: "bf-search__status", role: "status" });
-    this.selects = {
-      kind: this.select("kind", "Kind", "All kinds", KINDS),
-      topic: this.select("topic", "Topic", "All topics", []),
-      publisher: this.select("publisher", "Publisher", "All publishers", []),
-    };
-    this.clear = el("button", { type: "button", class: "bf-search__button", hidden: "" }, "Clear filters");
-    this.close = el("button", { type: "button", class: "bf-search__button bf-search__close" }, "Close");
-    this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" },
-      el("div", { class: "bf-search__frame" }, this.input,
-        el("div", { class: "bf-search__filters" }, ...Object.values(this.selects), this.clear, this.close),
-        this.status, this.list, keys()));
-    this.list.hidden = true;
     this.input.value = this.choice.query;
+    this.selects = { kind: this.select("kind"), topic: this.select("topic"), publisher: this.select("publisher") };
+    this.clear = el("button", { class: "bf-search__button", type: "button", hidden: "" }, "Clear filters");
+    this.close = el("button", { class: "bf-search__button bf-search__close", type: "button" }, "Close");
+    this.status = el("p", { class: "bf-search__status", role: "status" });
+    this.list = el("div", {
+      class: "bf-search__list", id: "bf-search-list", role: "listbox", "aria-label": "Results", hidden: "",
+    });
+    const filters = el("div", { class: "bf-search__filters" }, ...Object.values(this.selects), this.clear, this.close);
+    // A click on its text focuses the frame, so that keys stay in here: the theme has some that leave the page.
+    this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" },
+      el("div", { class: "bf-search__frame", tabindex: "-1" }, this.input, filters, this.status, this.list, keys()));
     this.listen();
+    this.attach();
   }
 
-  select(name, label, all, values) {
-    const select = el("select", { class: "bf-search__select", "aria-label": label, hidden: "" },
-      el("option", { value: "" }, all), ...values.map((value) => el("option", { value }, value)));
+  select(name) {
+    const select = el("select", { class: "bf-search__select", "aria-label": `Only this ${name}`, hidden: "" },
+      el("option", { value: "" }, `All ${name}s`));
     select.addEventListener("change", () => this.choose({ [name]: select.value }));
     return select;
   }
@@ -251,30 +245,19 @@ class Search {
       this.input.focus();
       this.choose({ kind: "", topic: "", publisher: "" });
     });
-    this.close.addEventListener("click", () => this.dialog.close());
+    this.close.addEventListener("click", () => this.shut());
     this.dialog.addEventListener("keydown", (event) => this.key(event));
     // A press that starts in the frame, to select text, and ends outside is no click on the backdrop.
     let pressed = null;
     this.dialog.addEventListener("pointerdown", ({ target }) => (pressed = target));
     this.dialog.addEventListener("click", ({ target }) => {
-      if (target === this.dialog && pressed === this.dialog) this.dialog.close();
+      if (target === this.dialog && pressed === target) this.shut();
     });
     this.list.addEventListener("mousedown", (event) => event.button === 0 && event.preventDefault()); // keeps the focus
     this.list.addEventListener("click", (event) => {
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // in another tab or window
-      if (event.target.closest("a") && !elsewhere) this.dialog.close();
+      if (event.target.closest("a") && !elsewhere) this.shut();
     });
-  }
-
-  /** The browser keeps the focus inside, and gives it back to where it was. */
-  open() {
-    if (!this.dialog.open) {
-      if (!this.dialog.isConnected) this.attach();
-      this.dialog.showModal();
-      this.search();
-    }
-    this.input.focus();
-    this.input.select();
   }
 
   /** The dialog takes keys at once, and is seen when its styles are there. */
@@ -286,18 +269,30 @@ class Search {
     document.body.append(this.dialog);
   }
 
+  /** The browser keeps the focus inside, and gives it back to where it was. */
+  open() {
+    if (!this.dialog.open) this.dialog.showModal();
+    this.input.focus();
+    this.input.select();
+    this.search();
+  }
+
+  /** Where the focus has nowhere to return to, it would stay in here, and take the next key. */
+  shut() {
+    this.dialog.close();
+    if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
+  }
+
   choose(change) {
     Object.assign(this.choice, change);
-    try {
-      sessionStorage.setItem(STORE, JSON.stringify(this.choice));
-    } catch {} // storage may be switched off or full
+    attempt(() => sessionStorage.setItem(this.store, JSON.stringify(this.choice)));
     this.search();
   }
 
   /** Offer the values that the index has; a choice that it has no longer is dropped. */
   offer(filters) {
     for (const [name, select] of Object.entries(this.selects)) {
-      const values = Object.keys(filters[name] ?? {}).sort((a, b) => a.localeCompare(b));
+      const values = name === "kind" ? KINDS : Object.keys(filters[name] ?? {}).sort((a, b) => a.localeCompare(b));
       if (select.options.length === 1) select.append(...values.map((value) => el("option", { value }, value)));
       select.value = this.choice[name];
       if (select.selectedIndex < 0) select.value = this.choice[name] = "";
@@ -315,64 +310,65 @@ class Search {
       const { pagefind, filters } = await load();
       this.offer(filters);
       const query = this.choice.query.trim();
-      const found = query ? await pagefind.debouncedSearch(query, { filters: narrowing(this.choice) }, PAUSE) : null;
+      const found = query && (await pagefind.debouncedSearch(query, { filters: narrowing(this.choice) }, PAUSE));
+      const shown = found && turn === this.turn && (await gather(found.results, this.choice.kind, 0));
       if (turn !== this.turn) return;
-      if (found) await this.show(found, turn);
-      else this.render([], HELP);
+      this.render(shown ? this.nodes(found, shown) : [], shown ? this.says(found, shown) : HELP);
     } catch {
-      if (turn === this.turn) this.render([], engine ? FAILED : MISSING);
+      if (turn !== this.turn) return;
+      this.render([], engine ? FAILED : MISSING);
     }
-    if (turn !== this.turn) return;
     this.dialog.toggleAttribute("data-busy", false);
     if (this.entered) this.go(this.entered);
   }
 
-  async show(found, turn) {
-    const { pages, next } = await gather(found.results, this.choice.kind, 0);
-    if (turn !== this.turn) return;
-    this.render(this.nodes(found, pages, next), this.says(found, pages, next));
-    this.list.scrollTop = 0;
-  }
-
-  nodes(found, pages, next) {
-    const nodes = pages.map((page) => group(page, (option, rest) => this.reveal(option, rest)));
+  /** What is shown of the results, after the pages shown `before`, and the option that brings the next. */
+  nodes(found, { pages, next }, before = []) {
+    const nodes = pages.map((page) => group(page, (words, bring) => this.more(words, bring)));
     const left = found.results.length - next;
-    if (left) nodes.push(more(`More results: ${counted(left, "page")} to go`, (option) => this.further(option, found, next)));
-    return nodes;
+    const all = [...before, ...pages];
+    const further = async () => {
+      const shown = await gather(found.results, this.choice.kind, next);
+      const status = this.says(found, { pages: [...all, ...shown.pages], next: shown.next });
+      return { nodes: this.nodes(found, shown, all), status };
+    };
+    return left ? [...nodes, this.more(`More results: ${counted(left, "page")} to go`, further)] : nodes;
   }
 
-  async further(option, found, from) {
-    const { turn } = this;
-    const { pages, next } = await gather(found.results, this.choice.kind, from);
-    if (turn === this.turn && option.isConnected) this.reveal(option, this.nodes(found, pages, next));
+  /** Something to do that stands among the results; it gives way to the options that it brings. */
+  more(words, bring) {
+    const option = el("div", { class: "bf-search__more", role: "option", "aria-selected": "false" }, words);
+    option.addEventListener("click", async () => {
+      const { nodes, status = this.status.textContent } = await bring();
+      if (!option.isConnected) return; // there are other results by now
+      option.replaceWith(...nodes);
+      this.status.textContent = status;
+      this.activate(nodes[0]?.querySelector("[role=option]") ?? nodes[0] ?? null);
+    });
+    return option;
   }
 
-  says({ results, unfilteredResultCount }, pages, next) {
+  says({ results, unfilteredResultCount: all }, { pages, next }) {
     const { query, kind, topic, publisher } = this.choice;
-    const narrowed = kind || topic || publisher;
-    if (!pages.length && next < results.length) return `No ${kind} among the first ${next} pages.`;
-    if (!pages.length) {
-      const wider = narrowed && unfilteredResultCount
-        ? `Without the filters: ${counted(unfilteredResultCount, "page")}.` : "Try fewer words, or others.";
-      return `Nothing found for “${query.trim()}”${narrowed ? " with these filters" : ""}. ${wider}`;
+    if (pages.length && !kind) return `${counted(results.length, "page")} found.`;
+    if (pages.length) {
+      const parts = pages.reduce((sum, page) => sum + page.parts.length, 0);
+      return `${kind}: ${parts} found on ${counted(pages.length, "page")}${next < results.length ? " so far" : ""}.`;
     }
-    if (!kind) return `${counted(results.length, "page")} found.`;
-    const parts = pages.reduce((sum, page) => sum + page.parts.length, 0);
-    return `${kind}: ${parts} found on ${counted(pages.length, "page")}${next < results.length ? " so far" : ""}.`;
+    if (next < results.length) return `No ${kind} on the first ${next} pages that match.`;
+    if (all && (kind || topic || publisher)) {
+      return `Nothing found for “${query.trim()}” with these filters. Without them: ${counted(all, "page")}.`;
+    }
+    return `Nothing found for “${query.trim()}”. Try fewer words, or others.`;
   }
 
   render(nodes, status) {
     this.list.replaceChildren(...nodes);
     this.list.hidden = !nodes.length;
+    this.list.scrollTop = 0;
     this.input.setAttribute("aria-expanded", String(nodes.length > 0));
     if (this.status.textContent !== status) this.status.textContent = status;
     this.activate(null);
-  }
-
-  reveal(option, nodes) {
-    option.replaceWith(...nodes);
-    const first = nodes[0];
-    this.activate(first?.matches("[role=option]") ? first : first?.querySelector("[role=option]") ?? null);
   }
 
   activate(option) {
@@ -386,11 +382,12 @@ class Search {
   }
 
   key(event) {
-    event.stopPropagation(); // the theme has keys of its own that leave the page
+    event.stopPropagation();
     if (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey)) event.preventDefault();
-    if (event.target !== this.input || event.isComposing || event.altKey) return;
+    if (event.isComposing || event.altKey || (event.target !== this.input && event.key !== "Escape")) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step) this.move(step);
+    else if (event.key === "Escape") this.shut();
     else if (event.key !== "Enter") return;
     else if (!this.active && this.dialog.hasAttribute("data-busy")) this.entered = event; // goes there when it is found
     else this.go(event);
@@ -410,22 +407,16 @@ class Search {
   }
 }
 
-function keys() {
-  const hints = [["↑ ↓", "choose"], ["Enter", "open"], ["Tab", "filters"], ["Esc", "close"]];
-  return el("p", { class: "bf-search__keys", "aria-hidden": "true" },
-    ...hints.flatMap(([key, does]) => [el("span", {}, el("kbd", {}, key), ` ${does}`), " "]));
-}
-
 /* ---- Opening it ---- */
 
 let search = null;
 const open = () => (search ??= new Search()).open();
 
 function onKey(event) {
-  const { target } = event;
-  const typing = target instanceof HTMLElement && (target.isContentEditable || target.closest("input, textarea, select"));
-  const slash = event.key === "/" && !event.ctrlKey && !event.metaKey && !event.altKey;
-  const k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+  const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  const typing = target.isContentEditable || target.closest?.("input, textarea, select");
+  const slash = key === "/" && !ctrlKey && !metaKey && !altKey;
+  const k = key.toLowerCase() === "k" && (ctrlKey || metaKey) && !shiftKey && !altKey;
   if (typing || event.defaultPrevented || !(slash || k)) return;
   event.preventDefault();
   open();

@@ -42,13 +42,19 @@ def said_of():
 
 @pytest.fixture(scope="session")
 def said_after(said_of):
-    """What `check` says of the good corpus after replacements, each of which has one place."""
+    """What `check` says of the good corpus after replacements, each of which has one place.
+
+    A replacement may hold a ¦, which is taken out; where a problem stands there, it says HERE.
+    """
 
     def check(*replacements):
         text = _GOOD
         for old, new in replacements:
             assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the good corpus"
             text = text.replace(old, new)
-        return said_of(text)
+        before, _, after = text.partition("¦")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        here = f"{MAIN}:{line}:{column}: "
+        return [said.replace(here, "HERE ") for said in said_of(before + after)]
 
     return check

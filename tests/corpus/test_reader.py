@@ -26,11 +26,11 @@ class TestPlaces:
 
     def test_of_a_value(self):
         tree, _ = read("f", "a:\n  𝕏é: {b: c, d: e}\n")
-        assert tree.place(("a", "𝕏é", "d")) == (2, 16)
+        assert tree.place(("a", "𝕏é", "d")) == (2, 17)
 
     def test_of_a_key(self):
         tree, _ = read("f", "a:\n  𝕏é: {b: c, d: e}\n")
-        assert tree.place(("a", "𝕏é", "d"), key=True) == (2, 13)
+        assert tree.place(("a", "𝕏é", "d"), key=True) == (2, 14)
 
     def test_of_an_item(self):
         tree, _ = read("f", "a: [b, c]\n")
@@ -55,7 +55,9 @@ class TestPlaces:
 class TestScalars:
     """The core schema of YAML 1.2 says what is text, and only without quotation marks."""
 
-    @pytest.mark.parametrize("text", ["yes", "no", "on", "Off", "2025-05-29", "12:30", "1_000", "0b1", "1e", ".", "-", "+"])
+    @pytest.mark.parametrize(
+        "text", ["yes", "no", "on", "Off", "2025-05-29", "12:30", "1_000", "0b1", "1e", ".", "-", "+"]
+    )
     def test_what_only_yaml_1_1_takes_for_something_else_is_text(self, text):
         assert plain(text) == text
         assert isinstance(plain(text), str)
@@ -69,7 +71,8 @@ class TestScalars:
         assert plain(text) == Bare(text, "a truth value")
 
     @pytest.mark.parametrize(
-        "text", ["-1", "+1", "0o17", "0xfF", "1.5", ".5", "1.", "-1e3", "1E+3", ".inf", "-.INF", ".nan", "9" * 19]
+        "text",
+        ["-1", "+1", "0o17", "0xfF", "1.5", ".5", "1.", "-1e3", "1E+3", ".inf", "-.INF", ".nan", "9" * 19],
     )
     def test_numbers(self, text):
         assert plain(text) == Bare(text, "a number")

@@ -27,18 +27,11 @@ def check(draft: Draft) -> Iterator[Problem]:
             continue
         for old, new in redirects.items():
             path = ("redirects", old)
-            if _in_use(old, draft.names):
+            if draft.names.in_use(old):
                 message = f"{quoted(old)} is still in use, and cannot lead elsewhere"
                 yield tree.problem(path, RULE, message, "delete this line, or the entry", key=True)
             if isinstance(new, str):
                 yield from (tree.problem(path, *found) for found in _wrong_target(old, new, draft.names))
-
-
-def _in_use(old: str, names: Names) -> bool:
-    article, dot, claim = old.partition(".")
-    if dot:
-        return claim in names.claims.get(article, ())
-    return any(old in known for known in (names.articles, names.questions, names.topics, names.events))
 
 
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:

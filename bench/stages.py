@@ -1,0 +1,111 @@
+"""Where the time of a build goes: one build in this process, with a clock around what MkDocs and we do.
+
+`python -m bench.stages mkdocs.yml` prints the seconds of each stage as JSON. A stage within another counts for itself
+only, so that all of them add up to the whole.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import json
+import logging
+import os
+import sys
+import time
+from collections import defaultdict
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+START = "start Python and MkDocs"
+DATA = "read and check the data"
+FIGURES = "compute the figures"
+RENDER = "render"
+THEME = "put the theme around the pages"
+WRITE = "write files"
+EXPORTS = "after the pages: exports, search"
+REST = "everything else"
+
+
+class Stages:
+    """A clock for nested stages."""
+
+    def __init__(self) -> None:
+        self.seconds: defaultdict[str, float] = defaultdict(float)
+        self._open = [REST]
+        self._last = time.perf_counter()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.seconds[self._open[-1]] += now - self._last
+        self._last = now
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """What runs inside counts for this stage."""
+        self._tick()
+        self._open.append(name)
+        try:
+            yield
+        finally:
+            self._tick()
+            self._open.pop()
+
+    def time(self, owner: Any, name: str, stage: str | Callable[..., str]) -> None:
+        """Count all calls of a function of a module or class; `stage` may look at the arguments."""
+        original = getattr(owner, name)
+        setattr(owner, name, self.timed(original, stage))
+
+    def timed(self, original: Callable[..., Any], stage: str | Callable[..., str]) -> Callable[..., Any]:
+        """The function with a clock around it."""
+
+        @functools.wraps(original)
+        def timed(*args: Any, **kwargs: Any) -> Any:
+            with self.stage(stage if isinstance(stage, str) else stage(*args, **kwargs)):
+                return original(*args, **kwargs)
+
+        return timed
+
+
+def rendering(page: Any, *_: Any) -> str:
+    """The stage of a page: its folder, or `other pages`."""
+    folder, slash, _ = page.file.src_uri.partition("/")
+    return f"{RENDER} {folder if slash else 'other pages'}"
+
+
+def build(config_file: Path) -> dict[str, float]:
+    """Build the project, which must be in the current folder, and give the seconds of each stage."""
+    stages = Stages()
+    with stages.stage(START):
+        # As `python -m mkdocs` has it: `briefings` is the project's, and not that of whoever runs the bench.
+        sys.path.insert(0, os.getcwd())
+        commands = importlib.import_module("mkdocs.commands.build")
+        begin = importlib.import_module("briefings.web.begin")
+        figures = importlib.import_module("briefings.analysis.figures").Figures
+        utils = importlib.import_module("mkdocs.utils")
+        plugins = importlib.import_module("mkdocs.plugins").PluginCollection
+        files = importlib.import_module("mkdocs.structure.files").Files
+        config = importlib.import_module("mkdocs.config").load_config(str(config_file))
+    stages.time(begin, "load", DATA)
+    for figure in vars(figures).values():
+        if isinstance(figure, functools.cached_property):
+            figure.func = stages.timed(figure.func, FIGURES)
+    stages.time(commands, "_populate_page", rendering)
+    stages.time(commands, "_build_page", THEME)
+    stages.time(plugins, "on_post_build", EXPORTS)
+    stages.time(utils, "write_file", WRITE)
+    stages.time(files, "copy_static_files", WRITE)
+    logging.getLogger("mkdocs").setLevel(logging.ERROR)
+    with stages.stage(REST):
+        config.plugins.on_startup(command="build", dirty=False)
+        commands.build(config)
+        config.plugins.on_shutdown()
+    return dict(stages.seconds)
+
+
+if __name__ == "__main__":
+    print(json.dumps(build(Path(sys.argv[1]))))

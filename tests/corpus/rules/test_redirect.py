@@ -1,0 +1,54 @@
+"""Old ids lead to something that is there."""
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (
+            "¦adams-2024: baker-2025",
+            'redirect] redirects.adams-2024: "adams-2024" is still in use, and cannot lead elsewhere',
+        ),
+        (
+            "¦harbour: baker-2025",
+            'redirect] redirects.harbour: "harbour" is still in use, and cannot lead elsewhere',
+        ),
+        (
+            "¦adams-2024.t1: adams-2024.e1",
+            'redirect] redirects.adams-2024.t1: "adams-2024.t1" is still in use, and cannot lead elsewhere',
+        ),
+        (
+            "older: ¦adams-2042",
+            'unknown-reference] redirects.older: there is nothing with the id "adams-2042"; did you mean "adams-2024"?',
+        ),
+        ("older: ¦harbour", 'unknown-reference] redirects.older: there is nothing with the id "harbour"'),
+        (
+            "adams-2024.e9: ¦adams-2024.e8",
+            'unknown-reference] redirects.adams-2024.e9: there is nothing with the id "adams-2024.e8"',
+        ),
+        ("older: ¦older", "redirect] redirects.older: this leads in a circle"),
+        (
+            "older: ¦adams-2024.t1",
+            "redirect] redirects.older: a claim leads to a claim, and an article or question to another",
+        ),
+        (
+            "a.b: ¦adams-2024",
+            "redirect] redirects.a.b: a claim leads to a claim, and an article or question to another",
+        ),
+    ],
+)
+def test_one_that_does_not_do(said_after, line, said):
+    (found,) = said_after(("redirects:", f"redirects:\n  {line}"))
+    assert found.split(";")[0] == f"HERE error[{said}".split(";")[0]
+
+
+def test_a_circle_of_several(said_after):
+    said = said_after(("redirects:", "redirects:\n  a: b\n  b: c\n  c: a\n  d: adams"))
+    assert [line.split(" ", 2)[2] for line in said] == [
+        f"redirects.{name}: this leads in a circle" for name in "abc"
+    ]
+
+
+def test_a_chain(said_after):
+    assert said_after(("redirects:", "redirects:\n  a: b\n  b: adams")) == []

@@ -1,0 +1,163 @@
+"""From a folder to a Corpus: which files are read, and what stands in the way."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from briefings.corpus import CorpusError, check, load
+from briefings.corpus.problem import KEPT
+
+
+@pytest.fixture
+def root(tmp_path, good):
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "annotations.yaml").write_text(good, encoding="utf-8")
+    return tmp_path
+
+
+def said(root, *paths):
+    return [str(problem) for problem in check(root, [Path(path) for path in paths] or None)[1]]
+
+
+def broken(root, name="annotations.yaml"):
+    """Write a file with one error and one warning."""
+    file = root / "data" / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(
+        "articles:\n  a:\n    title: T\n    authors: []\n    publisher: P\n    published: 2025\n    evidence:\n"
+        "      e1: {text: Text, type: studdy, at: {paragraph: 1}}\n",
+        encoding="utf-8",
+    )
+    return file
+
+
+def test_load_gives_the_corpus(root):
+    assert list(load(root).articles) == ["adams-2024", "baker-2025"]
+
+
+def test_load_raises_everything_that_is_wrong(root):
+    broken(root)
+    with pytest.raises(CorpusError) as raised:
+        load(root)
+    assert [problem.rule for problem in raised.value.problems] == ["supports-nothing", "vocabulary"]
+
+
+def test_warnings_stay_with_the_corpus(root):
+    file = broken(root)
+    file.write_text(file.read_text(encoding="utf-8").replace("studdy", "study"), encoding="utf-8")
+    corpus, problems = check(root)
+    assert [problem.rule for problem in problems] == ["supports-nothing"]
+    assert corpus.warnings == tuple(problems) == load(root).warnings
+
+
+def test_there_is_no_corpus_if_there_is_an_error(root):
+    broken(root)
+    assert check(root)[0] is None
+
+
+def test_the_folder_is_read_too_in_the_order_of_its_names(root):
+    for name in ("b", "a"):
+        broken(root, f"annotations/{name}.yaml")
+    assert [line.split(":")[0] for line in said(root)] == [
+        *["data/annotations/a.yaml"] * 2,
+        *["data/annotations/b.yaml"] * 3,
+    ]
+
+
+def test_the_folder_may_hold_everything(root, good):
+    (root / "data" / "annotations").mkdir()
+    (root / "data" / "annotations.yaml").rename(root / "data" / "annotations" / "all.yaml")
+    assert said(root) == []
+
+
+def test_hidden_and_other_files_are_not_read(root):
+    broken(root, "annotations/.draft.yaml")
+    broken(root, "annotations/readme.txt")
+    assert said(root) == []
+
+
+def test_a_file_with_the_wrong_ending_is_pointed_out(root):
+    broken(root, "annotations/a.yml")
+    assert said(root) == [
+        "data/annotations/a.yml:0:0: warning[file] this file is not read; call it a.yaml"
+    ]
+
+
+def test_given_files_are_read_instead(root):
+    other = broken(root, "other.yaml")
+    assert [line.split(":")[0] for line in said(root, other)] == ["data/other.yaml"] * 2
+
+
+def test_a_file_given_twice_is_read_once(root):
+    file = root / "data" / "annotations.yaml"
+    assert said(root, file, root / "data" / ".." / "data" / "annotations.yaml") == []
+
+
+def test_a_file_outside_the_project_has_its_whole_name(root, tmp_path_factory):
+    outside = broken(tmp_path_factory.mktemp("elsewhere").parent / "elsewhere0")
+    assert said(root, outside)[0].startswith(f"{outside.as_posix()}:")
+
+
+def test_what_does_not_exist(tmp_path):
+    (line,) = said(tmp_path)
+    assert line == (
+        "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory"
+    )
+
+
+def test_a_folder_is_no_file(root):
+    assert said(root, root / "data") == [
+        "data:0:0: error[file] the file cannot be read: it is not a regular file"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_named_pipe_is_no_file_and_is_not_waited_for(root):
+    os.mkfifo(root / "pipe")
+    assert said(root, root / "pipe") == [
+        "pipe:0:0: error[file] the file cannot be read: it is not a regular file"
+    ]
+
+
+def test_a_device_is_no_file(root):
+    (line,) = said(root, "/dev/zero")
+    assert line.endswith("it is not a regular file")
+
+
+def test_a_name_that_cannot_be(root):
+    (line,) = said(root, "a\0b")
+    assert "error[file] the file cannot be read" in line
+
+
+def test_no_file_stays_open(root):
+    before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    for _ in range(5):
+        said(root, root / "data")
+        said(root)
+    after = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
+    assert before == after
+
+
+def test_problems_come_by_file_line_and_column(root):
+    broken(root)
+    broken(root, "annotations/a.yaml")
+    _, problems = check(root)
+    places = [(problem.file, problem.line, problem.column) for problem in problems]
+    assert places == sorted(places)
+
+
+def test_a_limited_number_is_kept_and_errors_go_first(root):
+    warnings = "".join(
+        f"      e{n}: {{text: Text, type: study, at: {{paragraph: 1}}}}\n" for n in range(KEPT + 5)
+    )
+    file = broken(root)
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("      e1:", warnings + "      x:"), encoding="utf-8"
+    )
+    corpus, problems = check(root)
+    assert corpus is None
+    assert len(problems) == KEPT
+    assert [problem.rule for problem in problems if problem.severity == "error"] == ["vocabulary"]
+    assert problems[-1].message == "there are more problems than are shown"

@@ -1,0 +1,128 @@
+"""The built site as a reader uses it."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
+
+from briefings.analysis.figures import Figures
+from briefings.corpus import load
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return Figures(load(ROOT))
+
+
+@pytest.fixture(scope="module")
+def opposed_pair(figures):
+    """A position, one that opposes it, and a claim that carries the first."""
+    for d in figures.disagreements:
+        for position in d.for_:
+            opponents = figures.opponents(position)
+            if opponents and position.because:
+                return position, opponents[0], position.because[0]
+    raise AssertionError
+
+
+def search(page, words):
+    page.keyboard.press("/")
+    box = page.locator("dialog input[role=combobox]")
+    box.wait_for()
+    box.fill(words)
+    page.locator("[role=option]").first.wait_for()
+
+
+def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back(page, address, opposed_pair):
+    position, opponent, claim = opposed_pair
+    page.goto(address)
+    words = " ".join(claim.text.split()[:9])
+    search(page, words)
+    landing = f"briefings/{position.article.id}/#{claim.id}"
+    page.locator(f"[role=option]:has(a[href$='{landing}']), a[role=option][href$='{landing}']").first.click()
+    page.wait_for_url(f"**/{landing}")
+    heading = page.locator(f"#{claim.id}")
+    assert heading.get_attribute("data-claim") == claim.key
+    assert heading.is_visible()
+
+    # From the claim to the position that it carries, to the author who opposes it, and back again.
+    block = page.locator(f".bf-claim:has(> #{claim.id})")
+    block.locator(f"a[href='#on-{position.question.id}']").click()
+    page.wait_for_url(f"**/briefings/{position.article.id}/#on-{position.question.id}")
+    against = page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against")
+    against.locator(f"a[href*='{opponent.article.id}']").click()
+    page.wait_for_url(f"**/briefings/{opponent.article.id}/#on-{position.question.id}")
+    theirs = page.locator(f"#on-{position.question.id}")
+    assert theirs.get_attribute("data-article") == opponent.article.id
+    back = page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a[href*='{position.article.id}']")
+    back.click()
+    page.wait_for_url(f"**/briefings/{position.article.id}/#on-{position.question.id}")
+
+
+def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
+    _, _, claim = opposed_pair
+    page.goto(address + "method/")
+    search(page, " ".join(claim.text.split()[:9]))
+    page.keyboard.press("ArrowDown")
+    active = page.locator("dialog input[role=combobox]").get_attribute("aria-activedescendant")
+    assert active
+    link = page.locator(f"#{active}").evaluate("e => (e.closest('a') || e.querySelector('a') || e).href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(link)
+
+
+def test_escape_closes_search_and_slash_in_a_field_is_a_slash(page, address):
+    page.goto(address)
+    page.keyboard.press("/")
+    box = page.locator("dialog input[role=combobox]")
+    box.wait_for()
+    page.keyboard.type("a/b")
+    assert box.input_value() == "a/b"
+    page.keyboard.press("Escape")
+    box.wait_for(state="hidden")
+
+
+def addresses(figures):
+    article = next(iter(figures.corpus.articles))
+    question = figures.disagreements[0].question.id
+    fixed = ["", "disagreements/", "briefings/", "questions/", "topics/", "authors/", "predictions/"]
+    fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/"]
+    return [*fixed, f"briefings/{article}/", f"questions/{question}/"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_page_scrolls_sideways(browser, address, figures, width):
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        found = []
+        for place in addresses(figures):
+            page.goto(address + place)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(place)
+    assert found == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(browser, address, figures, scheme):
+    found = []
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        for place in addresses(figures):
+            page.goto(address + place)
+            found += [
+                f"{place} {violation['id']}: {node['html'][:150]}"
+                for violation in Axe().run(page).response["violations"]
+                for node in violation["nodes"][:3]
+            ]
+    assert found == []
+
+
+def test_everything_is_there_without_javascript(browser, address, figures):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    article = next(iter(figures.corpus.articles.values()))
+    page.goto(f"{address}briefings/{article.id}/")
+    assert page.locator("[data-claim][id]").count() == len(article.claims)
+    assert page.locator(".bf-search-open").is_hidden()
+    context.close()

@@ -1,0 +1,115 @@
+"""`mkdocs serve` picks up changes, and outlives mistakes with the last good site."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+
+import pytest
+from conftest import ROOT, copy_project
+from other_corpus import dump, other
+
+PATIENCE = 40.0
+"""Seconds to wait for a rebuild on a busy machine."""
+
+
+class Server:
+    """A running `mkdocs serve`."""
+
+    def __init__(self, root):
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.root = root
+        self.log = root / "serve.log"
+        with self.log.open("w") as log:
+            self.process = subprocess.Popen(
+                [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
+                cwd=root,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false"},
+            )
+
+    def get(self, address):
+        """A page, or None where the server has none."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{address}", timeout=10) as answer:
+                return answer.read().decode("utf-8")
+        except (OSError, urllib.error.URLError):
+            return None
+
+    def until(self, said):
+        """Wait for something to become true; say what the server printed where it never does."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            assert self.process.poll() is None, f"the server ended:\n{self.log.read_text()}"
+            if said():
+                return
+            time.sleep(0.2)
+        pytest.fail(self.log.read_text())
+
+    def said(self, pattern):
+        return re.search(pattern, self.log.read_text())
+
+
+@pytest.fixture
+def server(tmp_path):
+    root = copy_project(tmp_path / "project", dump(other()))
+    # Templates of its own, since a test changes one.
+    (root / "briefings").unlink()
+    shutil.copytree(ROOT / "briefings", root / "briefings", ignore=shutil.ignore_patterns("__pycache__"))
+    running = Server(root)
+    try:
+        running.until(lambda: running.get("briefings/bells-1/"))
+        yield running
+    finally:
+        running.process.send_signal(signal.SIGINT)
+        try:
+            running.process.wait(10)
+        except subprocess.TimeoutExpired:
+            running.process.kill()
+
+
+def test_serve_picks_up_changes_and_survives_mistakes(server):
+    data = server.root / "data" / "annotations.yaml"
+    page = server.root / "docs" / "method.md"
+    template = server.root / "briefings" / "web" / "templates" / "briefing.html"
+    good = data.read_text(encoding="utf-8")
+
+    # The data changes: so does the page.
+    data.write_text(good.replace("Main claim 1.", "Another main claim."), encoding="utf-8")
+    server.until(lambda: "Another main claim." in (server.get("briefings/bells-1/") or ""))
+
+    # A mistake in the data: it is said, and the last good site stays.
+    data.write_text(good.replace("supports:\n        - t1", "supports:\n        - t9", 1), encoding="utf-8")
+    server.until(lambda: server.said(r"unknown-reference.*t9"))
+    assert "Another main claim." in server.get("briefings/bells-1/")
+    assert "Traceback" not in server.log.read_text()
+
+    # Mended: it goes on.
+    data.write_text(good, encoding="utf-8")
+    server.until(lambda: "Main claim 1." in (server.get("briefings/bells-1/") or ""))
+
+    # A page calls a macro with an unknown id, and one that does not exist: it is said where it stands.
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + '\n\n{{ claim("bells-1.e9") }}\n', encoding="utf-8")
+    server.until(lambda: "bf-error" in (server.get("method/") or ""))
+    assert server.said(r'docs/method.md:\d+:1: error\[macro\] claim: there is no claim "bells-1.e9"')
+    page.write_text(text + "\n\n{{ claimm('x') }}\n", encoding="utf-8")
+    server.until(lambda: "claimm" in (server.get("method/") or ""))
+    page.write_text(text.replace("## What is read", "## What is being read"), encoding="utf-8")
+    server.until(lambda: "What is being read" in (server.get("method/") or ""))
+
+    # A template changes: so do the pages.
+    template.write_text(template.read_text().replace("About this briefing", "On this briefing"), encoding="utf-8")
+    server.until(lambda: "On this briefing" in (server.get("briefings/bells-1/") or ""))
+    assert server.process.poll() is None
