@@ -8,7 +8,7 @@ from pathlib import Path
 # Hooks are loaded before `macros.py`, and plain `mkdocs` does not look for packages in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from briefings.web.events import (  # noqa: E402
+from briefings.web.events import (
     on_config,
     on_env,
     on_files,

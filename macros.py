@@ -9,8 +9,8 @@ from typing import Any
 # Plain `mkdocs`, unlike `python -m mkdocs`, does not look for packages in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from briefings.web.begin import begin  # noqa: E402
-from briefings.web.macros import calls  # noqa: E402
+from briefings.web.begin import begin
+from briefings.web.macros import calls
 
 
 def define_env(env: Any) -> None:

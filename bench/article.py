@@ -67,8 +67,8 @@ class Articles:
         yield "    annotators: [{name: Généré Automatiquement}]"
         if self._sometimes(0.25):
             digest = f"{random.getrandbits(256):064x}"
-            yield f"    receipt: {{date: 2025-11-02, text_sha256: {digest}, words: {random.randint(800, 3000)},"
-            yield f"      paragraphs: 40, anchors_sha256: {digest[::-1]}}}"
+            yield f"    receipt: {{date: 2025-11-02, text_sha256: {digest}, words: 1200, paragraphs: 40,"
+            yield f"      anchors_sha256: {digest[::-1]}}}"
         theses = [f"t{number + 1}" for number in range(random.randint(1, 3))]
         evidence = [f"e{number + 1}" for number in range(random.randint(11, 13))]
         deeds = [f"r{number + 1}" for number in range(random.randint(2, 3))]
@@ -96,7 +96,7 @@ class Articles:
             if self._sometimes(0.15):
                 yield f"        voice: {self._random.choice(('reported', 'reported', 'conceded'))}"
             yield f"        supports: [{', '.join(self._some(supported, (1, 1, 1, 2)))}]"
-            # Later evidence may support the first piece, so that support comes in chains and never in circles.
+            # Later evidence may support the first piece: so support comes in chains, and never in circles.
             if id_ == ids[0]:
                 supported = [*supported, id_]
             if self._sometimes(0.15) and (other := self._other(topics)):
@@ -159,7 +159,7 @@ class Articles:
                     yield f"        note: {scalar(self._remark(topics, 0.3))}"
 
     def _stance(self, question: int, camp: int) -> str:
-        """The two camps of a topic oppose each other on most questions; on each fifth one they are of one mind."""
+        """Two camps oppose each other on most questions of a topic; on each fifth they are of one mind."""
         if self._sometimes(0.03):
             return "unclear"
         if self._sometimes(0.2):

@@ -17,8 +17,8 @@ _QUESTION_TYPES = ("fact", "forecast", "value", "policy")
 def generate(articles: int, questions: int | None = None, topics: int | None = None, seed: int = 0) -> str:
     """The text of `data/annotations.yaml` for a corpus of so many articles.
 
-    Where not given: 0.24 questions for each article, at least 12, and a topic for each 12 questions. An article is in
-    one or two topics, and has 20 to 25 claims of all kinds and about 12 positions, in 7 KB.
+    Where not given: 0.24 questions for each article, at least 12, and a topic for each 12 questions.
+    An article is in one or two topics, and has 20 to 25 claims of all kinds and about 12 positions, in 8 KB.
     """
     if questions is None:
         questions = max(QUESTIONS_PER_TOPIC, round(articles * QUESTIONS_PER_ARTICLE))

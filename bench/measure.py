@@ -47,8 +47,8 @@ class Output:
 def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
     """Run a command in a folder until it ends; raises FailedError.
 
-    The memory is the child's own only as long as this process is small: Linux counts what a process had before it
-    became another program. So nothing large may be loaded here.
+    The memory is the child's own only as long as this process is small: Linux counts what a process had
+    before it became another program. So nothing large may be loaded here.
     """
     with (folder / "output.txt").open("w+b") as output:
         started = time.perf_counter()

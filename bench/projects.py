@@ -44,6 +44,12 @@ def check() -> list[str]:
     return [sys.executable, "-m", "briefings", "check"]
 
 
+def stages(project: Path) -> list[str]:
+    """The command that builds our project and prints the seconds of each stage, to be run in its folder."""
+    # Not with `-m`: the project has its own copy of `briefings`, and no bench.
+    return [sys.executable, str(ROOT / "bench" / "stages.py"), str(project / "mkdocs.yml")]
+
+
 def environment() -> dict[str, str]:
     """For both: no search on either side, and addresses, so that all that needs them is written too."""
     settings = {"SITE_URL": ADDRESS, "REPO_URL": f"{ADDRESS}source", "SEARCH": "false"}

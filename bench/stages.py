@@ -1,7 +1,7 @@
 """Where the time of a build goes: one build in this process, with a clock around what MkDocs and we do.
 
-`python -m bench.stages mkdocs.yml` prints the seconds of each stage as JSON. A stage within another counts for itself
-only, so that all of them add up to the whole.
+`python bench/stages.py mkdocs.yml` prints the seconds of each stage as JSON. A stage within another counts
+for itself only, so that all of them add up to the whole.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import functools
 import importlib
 import json
 import logging
-import os
 import sys
 import time
 from collections import defaultdict
@@ -81,8 +80,7 @@ def build(config_file: Path) -> dict[str, float]:
     """Build the project, which must be in the current folder, and give the seconds of each stage."""
     stages = Stages()
     with stages.stage(START):
-        # As `python -m mkdocs` has it: `briefings` is the project's, and not that of whoever runs the bench.
-        sys.path.insert(0, os.getcwd())
+        sys.path[0] = str(Path.cwd())  # as with `python -m mkdocs`
         commands = importlib.import_module("mkdocs.commands.build")
         begin = importlib.import_module("briefings.web.begin")
         figures = importlib.import_module("briefings.analysis.figures").Figures

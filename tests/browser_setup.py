@@ -41,7 +41,10 @@ def get() -> None:
     """Try Playwright's download, then Debian's package where we may install it."""
     attempts = [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if shutil.which("apt-get") and os.geteuid() == 0:
-        attempts += [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
+        attempts += [
+            ["apt-get", "update"],
+            ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
+        ]
     for command in attempts:
         subprocess.run(command, capture_output=True, check=False, timeout=600)
         if command[1] != "update" and find():

@@ -28,8 +28,8 @@ _RAW = re.compile(r"(\{% raw %\}.*?\{% endraw %\})", re.DOTALL)
 def write(ours: Path, to: Path) -> None:
     """Write the plain counterpart of a project, ready to build.
 
-    Its pages are those of ours, each a file of one line that calls a macro. It takes its settings from ours, but for
-    the plugins. Hand-written pages are the same without what their macros give.
+    Its pages are those of ours, each a file of one line that calls a macro. It takes its settings from ours,
+    but for the plugins. Hand-written pages are the same without what their macros give.
     """
     corpus = load(ours)
     to.mkdir(parents=True)
@@ -60,7 +60,7 @@ def _settings(ours: Path, to: Path) -> str:
         extensions = yaml_load(file)["markdown_extensions"]
     for extension in extensions:
         if "toc" in extension and isinstance(extension, dict):
-            # Our tables of contents name sections and not each claim; this saves the plain site the same work.
+            # Our tables of contents name sections and not each claim: the plain site is saved that work too.
             extension["toc"]["toc_depth"] = 2
     macros = {
         "module_name": "main",
@@ -68,7 +68,7 @@ def _settings(ours: Path, to: Path) -> str:
         "on_undefined": "strict",
         "on_error_fail": True,
     }
-    return yaml.safe_dump(
+    settings: str = yaml.safe_dump(
         {
             "INHERIT": (ours.resolve() / "mkdocs.yml").as_posix(),
             "theme": {"custom_dir": (to.resolve() / "overrides").as_posix()},
@@ -79,3 +79,4 @@ def _settings(ours: Path, to: Path) -> str:
         },
         sort_keys=False,
     )
+    return settings

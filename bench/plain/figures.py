@@ -1,4 +1,4 @@
-"""The figures for the plain site, ready-made: it has less to do than ours, which computes them in each build."""
+"""The figures for the plain site, ready-made: so it has less to do than ours, which computes them anew."""
 
 from __future__ import annotations
 

@@ -106,7 +106,7 @@ class Draft:
         path = ("articles", claim.article.id, section, claim.id)
         tree = next(tree for tree in self.trees if tree.file == claim.place.file)
         fields = tree.node(path)
-        assert isinstance(fields, Fields)  # noqa: S101  # the claim was made of it
+        assert isinstance(fields, Fields)  # the claim was made of it
         return Written(tree, path, fields)
 
 

@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+DECEMBER = 12
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -49,7 +50,7 @@ class Date:
         """The latest day that it can mean."""
         if self.day is not None:
             return self.first
-        if self.month is None or self.month == 12:
+        if self.month in (None, DECEMBER):
             return datetime.date(self.year, 12, 31)
         return datetime.date(self.year, self.month + 1, 1) - datetime.timedelta(days=1)
 

@@ -7,11 +7,14 @@ changed once `load` has returned them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from .edtf import Date
-from .problem import Problem
 from .redirects import follow
 from .vocabulary import Basis, EvidenceType, Kind, Likelihood, QuestionType, Relation, Stance, Status, Voice
+
+if TYPE_CHECKING:
+    from .edtf import Date
+    from .problem import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,11 +81,15 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     """Where to look, what is wrong there, and what to do; the parser's own words where there are no better ones."""
     problem = error.problem or "this is not YAML"
     mark = error.problem_mark or error.context_mark
-    assert mark is not None  # noqa: S101  # the parser marks every error it can meet in a scanned text
+    assert mark is not None  # the parser marks every error it can meet in a scanned text
     if problem in _AT_THE_OPENING and error.context_mark is not None:
         mark = error.context_mark
     if not text[mark.index :].strip():
-        return _end(text), "the file ends in the middle of something", "close what was opened, and give every key a value"
+        return (
+            _end(text),
+            "the file ends in the middle of something",
+            "close what was opened, and give every key a value",
+        )
     here = text[mark.index : mark.index + 1]
     line = text[text.rfind("\n", 0, mark.index) + 1 :][:8]
     if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import difflib
 import sys
-from collections.abc import Callable, Iterable
+import time
 from dataclasses import dataclass
-from types import FrameType
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from ..corpus.problem import Problem
-from .here import Here
-from .site import HandWritten, Site
+from .labels import counted
 from .tokens import Placed, Tokens
-from .views.spec import Spec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from types import FrameType
+
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
+
+    from .here import Here
+    from .site import HandWritten, Site
+    from .views.spec import Spec
 
 
 class MacroError(Exception):
@@ -71,6 +76,7 @@ class Build:
         self.taken_over: list[tuple[Spec, File]] = []
         """Generated pages in whose place a hand-written file stands."""
         self.nav: Navigation | None = None
+        self._started = time.monotonic()
 
     def problem(self, file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
         """Note what is wrong with a page; `on_env` raises all of it together."""
@@ -93,13 +99,34 @@ class Build:
             return caller.tokens.put(Placed(name, str(box), inline=False, line=line))
         return caller.tokens.put(Placed(name, result.html, result.inline, line))
 
+    def summary(self, folder: Path) -> str:
+        """What was built, how much of it, in what time, where, and how to look at it."""
+        corpus = self.site.corpus
+        claims = sum(len(article.claims) for article in corpus.articles.values())
+        positions = sum(len(article.positions) for article in corpus.articles.values())
+        counts = [
+            counted(len(corpus.articles), "briefing", "briefings"),
+            counted(len(corpus.questions), "question", "questions"),
+            counted(claims, "claim", "claims"),
+            counted(positions, "position", "positions"),
+        ]
+        pages = counted(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
+        where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+        return (
+            f"Built {', '.join(counts)} on {pages} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
+            f"To look at it: python3 -m http.server --directory {where}, then open http://localhost:8000/ "
+            "(or make serve, while you write)."
+        )
+
     def check_taken_over(self) -> None:
         """A hand-written page in the place of a generated one must still carry every id that people link."""
         for spec, file in self.taken_over:
             present = (file.page and file.page.present_anchor_ids) or set()
             for missing in (id_ for id_ in spec.ids if id_ not in present):
                 self.problem(
-                    f"docs/{file.src_uri}", 0, "lost-anchor",
+                    f"docs/{file.src_uri}",
+                    0,
+                    "lost-anchor",
                     f'this page takes over a generated one but has no "#{missing}", which people may have linked',
                     f"call {spec.markdown} in it, or give the id to what replaces it",
                 )
@@ -111,8 +138,13 @@ class Build:
             return content
         content, refused = tokens.replace(content)
         for placed, reason in refused:
-            self.problem(file, placed.line, "macro", f"{placed.macro} cannot be used here: {reason}",
-                         "put it in a line of its own")
+            self.problem(
+                file,
+                placed.line,
+                "macro",
+                f"{placed.macro} cannot be used here: {reason}",
+                "put it in a line of its own",
+            )
         return content
 
 
@@ -124,4 +156,3 @@ def _line(frame: FrameType | None) -> int:
             return int(template.get_corresponding_lineno(frame.f_lineno))
         frame = frame.f_back
     return 0
-

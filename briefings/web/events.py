@@ -37,7 +37,7 @@ class _Command:
 
 def _build(config: MkDocsConfig) -> Build:
     """The build that `macros.py` began; the macros are where MkDocs lets the two meet."""
-    call = config.plugins["macros"].macros["briefing"]
+    call = generated.plugin(config).macros["briefing"]
     assert isinstance(call, Call)
     return call.build
 
@@ -50,8 +50,10 @@ def on_startup(command: str, **_: Any) -> None:
 def on_config(config: MkDocsConfig) -> None:
     """A template error of a page ends `build`; `serve` shows it in the page's place."""
     if not config.repo_url:
-        config.edit_uri = None  # without a repository there is nothing to edit, and MkDocs would warn on every page
-    config.plugins["macros"].config["on_error_fail"] = not _Command.serving
+        config.edit_uri = (
+            None  # without a repository there is nothing to edit, and MkDocs would warn on every page
+        )
+    generated.plugin(config).config["on_error_fail"] = not _Command.serving
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -134,15 +136,21 @@ def on_serve(server: LiveReloadServer, **_: Any) -> None:
         try:
             build()
         except Abort:
-            log.error("The site shown is the last good one; it is built anew when the mistake is mended.")
+            log.error(  # noqa: TRY400 - MkDocs has said what is wrong; a traceback says nothing to a writer
+                "The site shown is the last good one; it is built anew when the mistake is mended."
+            )
 
     server.builder = build_or_keep
 
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index what has been built."""
-    started = time.monotonic()
+    """Index what has been built, and say what it is, where, and how to look at it."""
+    build = _build(config)
+    folder = Path(config.site_dir)
     if config.extra.get("search", True):
-        found = search.index(Path(config.site_dir))
+        started = time.monotonic()
+        found = search.index(folder)
         log.info("Search: %s in %.1f s.", found, time.monotonic() - started)
+    if not _Command.serving:
+        log.info("%s", build.summary(folder))

@@ -6,9 +6,11 @@ they are the directive's own punctuation.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from ..corpus.model import Anchor
+if TYPE_CHECKING:
+    from ..corpus.model import Anchor
 
 
 def _part(text: str) -> str:

@@ -9,16 +9,25 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs_macros.plugin import MacrosPlugin
 
 from .build import Build, Caller
-from .views.spec import Spec
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from .views.spec import Spec
+
 # Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
 _ID = re.compile(r' id="([^"]+)"')
 _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>')
+
+
+def plugin(config: MkDocsConfig) -> MacrosPlugin:
+    """The macros plugin, which holds our macros from the beginning of a build on."""
+    found = config.plugins["macros"]
+    assert isinstance(found, MacrosPlugin)
+    return found
 
 
 def ids(html: str) -> set[str]:
@@ -50,15 +59,17 @@ class GeneratedPage(Page):
         site = self._build.site
         here = site.here(self.url)
         self._build.caller = Caller(here, self.file.src_uri)
-        macro = config.plugins["macros"].macros[self.spec.macro]
-        self.content = macro(*self.spec.arguments)
+        html = plugin(config).macros[self.spec.macro](*self.spec.arguments)
+        assert isinstance(html, str)
+        self.content = html
         self.toc = TableOfContents([_entry(*match) for match in _SECTION.findall(self.content)])
         self.present_anchor_ids = ids(self.content)
         self.head = site.render("head.html", here, spec=self.spec, canonical=self.canonical_url)
 
 
 def _entry(id_: str, title: str) -> AnchorLink:
-    return AnchorLink(str(escape(Markup(title).striptags())), id_, 2)
+    # The title is ours or escaped: taking its tags away and escaping again gives text.
+    return AnchorLink(str(escape(Markup(title).striptags())), id_, 2)  # noqa: S704
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:

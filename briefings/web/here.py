@@ -93,13 +93,17 @@ class Here:
 
     def link(self, target: Target, text: str | None = None) -> Markup:
         """A link with the writer's words, or the target's name."""
-        return Markup('<a class="bf-ref" href="{}">{}</a>').format(self.url(target), text or self.name(target))
+        return Markup('<a class="bf-ref" href="{}">{}</a>').format(
+            self.url(target), text or self.name(target)
+        )
 
     def source(self, mention: Mention) -> Link:
         """Where a text stands that names something, and what to call it."""
         match mention.source:
             case Position() as position:
-                return Link(self.url(position), f"{self.label(position.article)} on {position.question.title}")
+                return Link(
+                    self.url(position), f"{self.label(position.article)} on {position.question.title}"
+                )
             case Topic() as topic:
                 return Link(self.url(topic), topic.title)
             case Article() as article:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from ..analysis.disagreement import Disagreement, Label
-from ..corpus.model import Anchor, Article, Position
 from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ..corpus.model import Anchor, Article, Position
 
 STANCE_WORDS: dict[Stance | None, str] = {
     Stance.STRONGLY_AGREE: "strongly agrees",
@@ -125,12 +129,13 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
     """By id, the shortest label that tells the articles apart: names; with the year; with the title."""
     articles = list(articles)
     labels = {article.id: names(article) for article in articles}
-    for longer in (
+    attempts: list[Callable[[Article], str]] = [
         lambda article: f"{names(article)}, {article.published.year}",
         lambda article: f"{names(article)}, {article.published.words}",
         lambda article: f"{names(article)}, “{article.title}”",
         lambda article: f"{names(article)} ({article.id})",
-    ):
+    ]
+    for longer in attempts:
         shared = {label for label, count in Counter(labels.values()).items() if count > 1}
         if not shared:
             break
@@ -150,8 +155,6 @@ def stance_class(stance: Stance | None) -> str:
     if stance is None:
         return "u"
     return "z" if stance == 0 else f"{'p' if stance > 0 else 'm'}{abs(stance)}"
-
-
 
 
 def score(value: float | None) -> str:

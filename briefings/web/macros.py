@@ -53,12 +53,17 @@ class Macros:
         if isinstance(target, Position):
             self._spoken_of(target.question)
             words = text or f"{self._here.label(target.article)} on {target.question.title}"
-            return Result(self._site.call("claim.html", "to_position", self._here, target, words), inline=True)
+            return Result(
+                self._site.call("claim.html", "to_position", self._here, target, words), inline=True
+            )
         self._spoken_of(target)
         return Result(str(self._here.link(target, text)), inline=True)
 
     def disagreement_index(
-        self, topic: str | None = None, type: str | None = None, limit: int | None = None  # noqa: A002
+        self,
+        topic: str | None = None,
+        type: str | None = None,  # noqa: A002
+        limit: int | None = None,
     ) -> Result:
         """Questions by how they divide; of one topic or one type of question, the first `limit` of them."""
         kind = QuestionType(self._one_of("type of question", type, list(QuestionType))) if type else None
@@ -77,7 +82,9 @@ class Macros:
 
     def matrix(self, topic: str | None = None) -> Result:
         """Articles by questions, of everything or of one topic."""
-        return Result(self._site.call("matrix.html", "matrix", self._here, index.matrix(self._site, self._topic(topic))))
+        return Result(
+            self._site.call("matrix.html", "matrix", self._here, index.matrix(self._site, self._topic(topic)))
+        )
 
     def articles(
         self,
@@ -188,7 +195,9 @@ class Macros:
     def _publisher(self, name: str | None) -> str | None:
         if name is None:
             return None
-        return self._one_of("publisher", name, sorted({a.publisher for a in self._site.corpus.articles.values()}))
+        return self._one_of(
+            "publisher", name, sorted({a.publisher for a in self._site.corpus.articles.values()})
+        )
 
     @staticmethod
     def _date(given: str | int | None) -> Date | None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _PAGES = re.compile(r"Indexed (\d+) page")
 

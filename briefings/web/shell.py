@@ -10,7 +10,7 @@ from __future__ import annotations
 import copy
 import re
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from jinja2 import Environment, Template
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -29,23 +29,17 @@ _SLOTS = ("title", "canonical", "description", "edit", "skip", "toc", "head", "c
 class Shell(Template):
     """Stands for the theme's `main.html`: Jinja2's `get_template` returns a Template as it is."""
 
-    _env: Environment
-    _parts: dict[tuple[object, ...], list[str]]
-    _tocs: dict[tuple[tuple[str, str], ...], str]
-    _marks: dict[str, str]
+    def __new__(cls, env: Environment) -> Self:  # noqa: ARG004 - `Template.__new__` would compile a source
+        """No source, no compilation: a Template in name only."""
+        return object.__new__(cls)
 
-    @classmethod
-    def around(cls, env: Environment) -> Shell:
+    def __init__(self, env: Environment) -> None:
         """A shell for one build; `env` is the theme's environment."""
-        shell = env.from_string("")
-        shell.__class__ = cls
-        assert isinstance(shell, cls)
-        shell._env = env
-        shell._parts = {}
-        shell._tocs = {}
+        self._env = env
+        self._parts: dict[tuple[object, ...], list[str]] = {}
+        self._tocs: dict[tuple[tuple[str, str], ...], str] = {}
         # Letters and digits only: no filter of a theme changes them, and no text can hold them.
-        shell._marks = {slot: f"slot{slot}{secrets.token_hex(8)}" for slot in _SLOTS}
-        return shell
+        self._marks = {slot: f"slot{slot}{secrets.token_hex(8)}" for slot in _SLOTS}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The page in `context["page"]` inside the theme."""
@@ -86,7 +80,10 @@ class Shell(Template):
         marked = copy.copy(page)
         marked.title = marks["title"]
         marked.canonical_url = page.canonical_url and marks["canonical"]
-        marked.meta = {**page.meta, **({"description": marks["description"]} if "description" in page.meta else {})}
+        marked.meta = {
+            **page.meta,
+            **({"description": marks["description"]} if "description" in page.meta else {}),
+        }
         marked.edit_url = page.edit_url and marks["edit"]
         if list(page.toc):
             marked.toc = TableOfContents([AnchorLink(marks["skip"], marks["skip"], 2)])
@@ -109,7 +106,7 @@ class Shell(Template):
 
 def wrap(env: Environment, files: Files, nav: Navigation) -> None:
     """Give every generated page that the navigation does not name the shell; those named differ in their menus."""
-    shell = Shell.around(env)
+    shell = Shell(env)
     named = {id(page) for page in nav.pages}
     for file in files.documentation_pages():
         page = file.page

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -16,6 +15,9 @@ from . import labels
 from .addresses import Addresses
 from .fragments import passage_link
 from .here import Here
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -81,7 +83,9 @@ class Site:
     def example(self) -> dict[str, str]:
         """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
         articles = self.newest()
-        claims = [claim for article in articles for claim in article.claims.values() if claim.withdrawn is None]
+        claims = [
+            claim for article in articles for claim in article.claims.values() if claim.withdrawn is None
+        ]
         d = next((d for d in self.figures.disagreements if d.positions), None)
         return {
             "article": articles[0].id if articles else "",

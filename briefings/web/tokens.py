@@ -11,10 +11,31 @@ import secrets
 from dataclasses import dataclass
 from html.parser import HTMLParser
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
+)
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q s samp small span strong sub sup time u var".split()
+    [
+        *[
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+        ],
+        *["q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"],
+    ]
 )
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 

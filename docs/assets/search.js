@@ -233,7 +233,7 @@ class Search {
   }
 
   select(name) {
-    const select = el("select", { class: "bf-search__select", "aria-label": `Only this ${name}`, hidden: "" },
+    const select = el("select", { class: "bf-search__select", "aria-label": name, hidden: "" },
       el("option", { value: "" }, `All ${name}s`));
     select.addEventListener("change", () => this.choose({ [name]: select.value }));
     return select;

@@ -89,7 +89,7 @@ class TestScalars:
     @given(st.text(alphabet="0123456789+-.eExXoabcdefINFnullTtRrUuAaSs~_ "))
     def test_agrees_with_a_regular_expression_for_each_production(self, text):
         """Section 10.3.2 of YAML 1.2.2, production by production."""
-        import re  # noqa: PLC0415
+        import re
 
         number = [
             r"[-+]?[0-9]+",

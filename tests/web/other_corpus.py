@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 FREE_TEXT = frozenset(
-    "title summary proposition disagreeing text note reason name affiliation publisher quote to by start end".split()
+    [
+        "title",
+        "summary",
+        "proposition",
+        "disagreeing",
+        "text",
+        "note",
+        "reason",
+        "name",
+        "affiliation",
+        "publisher",
+        "quote",
+        "to",
+        "by",
+        "start",
+        "end",
+    ]
 )
 """The fields whose value is whatever a contributor types (`by` of a prediction is a date: see `with_texts`)."""
 
-AUTHORS = ["Ngũgĩ wa Mwangi", "山田 花子", "Анна Ковальчук", "محمد الهاشمي", "Zoë O’Neill-Núñez", "Ada Lovelace"]
+AUTHORS = [
+    "Ngũgĩ wa Mwangi",
+    "山田 花子",
+    "Анна Ковальчук",
+    "محمد الهاشمي",
+    "Zoë O’Neill-Núñez",
+    "Ada Lovelace",
+]
 STANCES = ["strongly-agree", "agree", "mixed", "disagree", "strongly-disagree"]
 
 
@@ -112,5 +137,5 @@ def dump(corpus: dict[str, Any]) -> str:
 
 
 class _Dumper(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
         return True

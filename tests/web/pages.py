@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 def parse(path: Path) -> html.HtmlElement:
@@ -27,7 +30,11 @@ def target(site: Path, address: str, link: str) -> tuple[Path, str]:
     parts = urlsplit(link)
     base = site / address
     folder = base if address.endswith("/") or not address else base.parent
-    path = (folder / unquote(parts.path)).resolve() if parts.path else (base if base.suffix else base / "index.html")
+    path = (
+        (folder / unquote(parts.path)).resolve()
+        if parts.path
+        else (base if base.suffix else base / "index.html")
+    )
     if path.is_dir():
         path = path / "index.html"
     return path, unquote(parts.fragment)

@@ -55,7 +55,9 @@ def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back
     page.wait_for_url(f"**/briefings/{opponent.article.id}/#on-{position.question.id}")
     theirs = page.locator(f"#on-{position.question.id}")
     assert theirs.get_attribute("data-article") == opponent.article.id
-    back = page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a[href*='{position.article.id}']")
+    back = page.locator(
+        f".bf-position:has(> #on-{position.question.id}) .bf-against a[href*='{position.article.id}']"
+    )
     back.click()
     page.wait_for_url(f"**/briefings/{position.article.id}/#on-{position.question.id}")
 

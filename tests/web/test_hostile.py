@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import build, copy_project
-from lxml import html
 from other_corpus import FREE_TEXT, dump, other, with_texts
 from pages import all_pages, parse, text
+
+if TYPE_CHECKING:
+    from lxml import html
 
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -113,7 +116,8 @@ def shown_as_typed(shown: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "briefings", "briefings/bells-0", "questions/sleep-loss", "disagreements", "calls", "timeline"]
+    "address",
+    ["", "briefings", "briefings/bells-0", "questions/sleep-loss", "disagreements", "calls", "timeline"],
 )
 def test_it_shows_as_typed(hostile, address):
     assert shown_as_typed(text(parse(hostile.site / address / "index.html").find("body")))

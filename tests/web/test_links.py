@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from pages import all_pages, parse, target
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 ALLOWED = ("https://",)
 

@@ -26,17 +26,28 @@ def write(project):
 
 
 def test_an_unknown_id_stops_the_build_with_page_line_and_nearest_id(write):
-    built = write('---\ntitle: Extra\n---\n# Extra\n\nText.\n\n{{ claim("bells-1.e9") }}\n\n{{ briefing("bell-2") }}\n')
+    built = write(
+        '---\ntitle: Extra\n---\n# Extra\n\nText.\n\n{{ claim("bells-1.e9") }}\n\n{{ briefing("bell-2") }}\n'
+    )
     assert built.code != 0
-    assert 'docs/extra.md:8:1: error[macro] claim: there is no claim "bells-1.e9"; did you mean "bells-1.e1"?' in built.output
-    assert 'docs/extra.md:10:1: error[macro] briefing: there is no article "bell-2"; did you mean "bells-2"?' in built.output
+    assert (
+        'docs/extra.md:8:1: error[macro] claim: there is no claim "bells-1.e9"; did you mean "bells-1.e1"?'
+        in built.output
+    )
+    assert (
+        'docs/extra.md:10:1: error[macro] briefing: there is no article "bell-2"; did you mean "bells-2"?'
+        in built.output
+    )
     assert "Traceback" not in built.output
 
 
 @pytest.mark.parametrize(
     ("call", "message"),
     [
-        ('ref("sleep-los")', 'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?'),
+        (
+            'ref("sleep-los")',
+            'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?',
+        ),
         ('ref("bells-1.on-sleep-los")', "did you mean"),
         ('claim("bells-1")', '"bells-1" does not name a claim; write article.claim'),
         ('question("bells-1")', 'there is no question "bells-1"'),
@@ -100,7 +111,7 @@ def test_a_hand_written_page_takes_over_a_generated_one(write):
 def test_a_page_that_takes_over_must_keep_every_id(write):
     built = write("# My own heading\n\nNothing else.\n", "briefings/bells-2.md")
     assert built.code != 0
-    assert 'docs/briefings/bells-2.md:0:0: error[lost-anchor]' in built.output
+    assert "docs/briefings/bells-2.md:0:0: error[lost-anchor]" in built.output
     assert '"#e1"' in built.output
     assert '"#on-sleep-loss"' in built.output
 

@@ -33,7 +33,9 @@ def test_no_trace_of_the_first_corpus_is_left(built):
     names += [article.title for article in first.articles.values()]
     names += [article.publisher for article in first.articles.values()]
     names += [author.name for author in first.authors.values()]
-    pages = [path for path in built.site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js", ".css")]
+    pages = [
+        path for path in built.site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js", ".css")
+    ]
     assert len(pages) > 20
     for path in pages:
         content = path.read_text(encoding="utf-8")
@@ -53,7 +55,9 @@ def test_a_question_with_one_answer_has_no_index(built):
 
 
 def test_an_article_with_no_position_has_a_briefing_that_says_so(built):
-    assert "takes no position on a shared question" in text(parse(built.site / "briefings/bells-8/index.html"))
+    assert "takes no position on a shared question" in text(
+        parse(built.site / "briefings/bells-8/index.html")
+    )
 
 
 def test_names_in_any_script_are_shown_as_written(built):

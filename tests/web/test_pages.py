@@ -130,7 +130,9 @@ def test_each_position_names_the_authors_who_oppose_it(shipped, corpus, figures)
             block = tree.xpath("//*[@id=$id]/..", id=f"on-{position.question.id}")[0]
             links = block.xpath(".//*[@class='bf-against']//a/@href")
             against = {resolved(f"briefings/{article.id}/", link) for link in links}
-            expected = {f"briefings/{o.article.id}/#on-{position.question.id}" for o in figures.opponents(position)}
+            expected = {
+                f"briefings/{o.article.id}/#on-{position.question.id}" for o in figures.opponents(position)
+            }
             assert against == expected
 
 

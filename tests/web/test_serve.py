@@ -110,6 +110,8 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
     server.until(lambda: "What is being read" in (server.get("method/") or ""))
 
     # A template changes: so do the pages.
-    template.write_text(template.read_text().replace("About this briefing", "On this briefing"), encoding="utf-8")
+    template.write_text(
+        template.read_text().replace("About this briefing", "On this briefing"), encoding="utf-8"
+    )
     server.until(lambda: "On this briefing" in (server.get("briefings/bells-1/") or ""))
     assert server.process.poll() is None

@@ -20,7 +20,9 @@ def built(root, *, wrapped, **environment):
     project = build(root, **environment)
     (root / "hooks.py").write_text(hooks)
     assert project.code == 0, project.output
-    return {path.relative_to(project.site).as_posix(): path.read_bytes() for path in project.site.rglob("*.html")}
+    return {
+        path.relative_to(project.site).as_posix(): path.read_bytes() for path in project.site.rglob("*.html")
+    }
 
 
 @pytest.mark.parametrize("site_url", ["", "https://example.org/a/"])
@@ -47,6 +49,8 @@ def test_generated_pages_are_made_from_the_shell_at_all(tmp_path):
         "    return original(self, *a, **k)\n"
         "Shell.render = counted\n"
     )
-    (root / "hooks.py").write_text((root / "hooks.py").read_text() + "\nimport runpy\nrunpy.run_path('count.py')\n")
+    (root / "hooks.py").write_text(
+        (root / "hooks.py").read_text() + "\nimport runpy\nrunpy.run_path('count.py')\n"
+    )
     built(root, wrapped=True)
     assert len((root / "rendered.txt").read_text()) >= 9 + 6

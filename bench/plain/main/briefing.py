@@ -80,7 +80,8 @@ class _Briefing:
         ):
             for other, value, shared in rows[:1]:
                 lines.append(
-                    f"- {name} {data.link(BASE, other)}: agreement {value:.2f} over {shared} shared questions."
+                    f"- {name} {data.link(BASE, other)}: agreement {value:.2f} "
+                    f"over {shared} shared questions."
                 )
         self._add("\n".join(lines))
 
@@ -111,12 +112,7 @@ class _Briefing:
                 f"[{data.questions[question]['title']}](#on-{question})" for question in data.carried[key]
             ]
             back.append(f"Carries the position on {', '.join(titles)}.")
-        if key in data.mentions:
-            back.append(
-                f"Referred to in {', '.join(data.link(BASE, '.'.join(at)) for at in data.mentions[key])}."
-            )
-        if back:
-            self._add(" ".join(back))
+        self._add(" ".join(back))
 
     def _names(self, references: list[str]) -> str:
         names = []
@@ -145,8 +141,9 @@ class _Briefing:
                 f"[{data.labels[other]}](../briefings/{other}.md#on-{question}) {STANCES[stance][2]}"
                 for other, stance in others[:5]
             )
-            more = f" and [{len(others) - 5} more](../questions/{question}.md)" if len(others) > 5 else ""
-            self._add(f"Opposed: {named}{more}")
+            more = len(others) - len(others[:5])
+            rest = f" and [{more} more](../questions/{question}.md)" if more else ""
+            self._add(f"Opposed: {named}{rest}")
 
     def _silences(self) -> None:
         silences = self._data.figures["silences"].get(self._id, [])
@@ -182,21 +179,15 @@ class _Briefing:
         data, article = self._data, self._article
         self._add("## About this briefing {#about}")
         people = ", ".join(annotator["name"] for annotator in article["annotators"])
-        receipt = article.get("receipt")
-        verified = (
-            f" Passages were last checked against a copy of the text on {words(receipt['date'])}."
-            if receipt
-            else ""
+        text = (
+            f"Annotated by {people}. The claims are paraphrased in the annotators’ words; paragraph numbers "
+            "count the non-empty lines of the original. How stances, types and labels are decided: "
+            "[method](../method.md)."
         )
-        self._add(
-            f"Annotated by {people}. The claims are paraphrased in the annotators’ words; paragraph numbers count the "
-            "non-empty lines of the original. How stances, types and labels are decided: [method](../method.md)."
-            f"{verified}"
-        )
-        if self._id in data.mentions:
-            self._add(
-                f"Referred to in {', '.join(data.link(BASE, '.'.join(at)) for at in data.mentions[self._id])}."
-            )
+        if receipt := article.get("receipt"):
+            text += f" Passages were last checked against a copy of the text on {words(receipt['date'])}."
+        self._add(text)
+        self._add(data.mentioned(BASE, self._id))
 
     def _withdrawn(self, entry: Entry) -> None:
         if "withdrawn" in entry:

@@ -34,7 +34,12 @@ STANCES = {
 PER_PAGE = 100
 
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
+_NAMED = 2
+"""So many authors are named in a label, of more only the first."""
 
 Entry = dict[str, Any]
 
@@ -83,7 +88,7 @@ class Data:
         found = {}
         for id_, article in self.articles.items():
             names = [author["name"] for author in article["authors"]]
-            found[id_] = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
+            found[id_] = " and ".join(names) if len(names) <= _NAMED else f"{names[0]} et al."
             found[id_] = found[id_] or article["publisher"]
         for longer in ("published", "title"):
             count = Counter(found.values())
@@ -102,7 +107,7 @@ class Data:
         raise KeyError(key)
 
     def url(self, base: str, id_: str) -> str:
-        """To an article, a claim, a position (`article.on-question`) or a question, from a page `base` below the root."""
+        """To an article, claim, position (`article.on-question`) or question, from `base` below the root."""
         page, _, fragment = id_.partition(".")
         folder = "questions" if page in self.questions else "briefings"
         return f"{base}{folder}/{page}.md{f'#{fragment}' if fragment else ''}"
@@ -116,6 +121,11 @@ class Data:
     def rich(self, base: str, text: str) -> str:
         """Text with its references as links."""
         return _REFERENCE.sub(lambda match: self.link(base, match[1]), text) if "[[" in text else text
+
+    def mentioned(self, base: str, id_: str) -> str:
+        """Where texts name it; empty where none does."""
+        places = [self.link(base, ".".join(place)) for place in self.mentions.get(id_, ())]
+        return f"Referred to in {', '.join(places)}." if places else ""
 
     def passages(self, article: Entry, entry: Entry) -> str:
         """Links to where it stands in the original."""
@@ -180,11 +190,10 @@ def full(article: str, reference: str) -> str:
 
 def words(date: object) -> str:
     """`2025-05-29` → `29 May 2025`."""
-    parts = str(date).split("-")
-    if len(parts) == 1:
-        return parts[0]
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {month}" if len(parts) == 3 else month
+    year, *rest = str(date).split("-")
+    month = f"{_MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if rest[1:] else ""
+    return f"{day}{month}{year}"
 
 
 def cut(entries: list[Any], number: int) -> list[Any]:
@@ -195,7 +204,7 @@ def cut(entries: list[Any], number: int) -> list[Any]:
 def pager(base: str, first: str, number: int, total: int) -> str:
     """Links to the pages of a long list."""
     last = -(-total // PER_PAGE)
-    if last < 2:
+    if last <= 1:
         return ""
     folder = first.removesuffix("/index")
     pages = (

@@ -13,6 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TYPES = {"fact": "Facts", "forecast": "Forecasts", "value": "Values", "policy": "Policies"}
+INDEX = (
+    "The index is 0 where all that take a position take the same one, and 1 where they split evenly between the two "
+    "ends. In brackets: how far it would move if one stance were coded one step differently. It describes these "
+    "articles, not the debate."
+)
+TIMELINE = "The articles among the events that they speak of, so that a reader sees what an author could not yet know."
 HEADINGS = {"open": "Open", "held": "Held", "failed": "Failed", "unresolvable": "Cannot be decided"}
 
 
@@ -107,9 +113,7 @@ class _Lists:
         blocks = [
             "# Disagreement index",
             f"{len(order)} questions across {len(data.articles)} articles.",
-            "*The index is 0 where all that take a position take the same one, and 1 where they split evenly between the "
-            "two ends. In brackets: how far it would move if one stance were coded one step differently. It describes "
-            f"these articles, not the debate. [Method]({base}method.md)*",
+            f"*{INDEX} [Method]({base}method.md)*",
         ]
         if number == 1:
             blocks.append("## Who stands where {#matrix}")
@@ -177,8 +181,7 @@ class _Lists:
             line = f"[{article['title']}]({base}briefings/{id_}.md) {data.labels[id_]}"
             entries.append((str(article["published"]), line))
         entries.sort()
-        lead = "The articles among the events that they speak of, so that a reader sees what an author could not yet know."
-        blocks = ["# Timeline", lead]
+        blocks = ["# Timeline", TIMELINE]
         for year, group in groupby(cut(entries, number), key=lambda entry: entry[0][:4]):
             blocks += [f"## {year}", "\n".join(f"1. {words(date)} {line}" for date, line in group)]
         blocks.append(pager(base, "timeline", number, len(entries)))

@@ -23,6 +23,9 @@ TYPES = {
     "policy": "a question of policy",
 }
 BASE = "../"
+ON_A_POINT = 12
+"""So many articles are named at each point of the scale."""
+SILENT = 50
 _SCALE = [stance for stance in reversed(STANCES) if stance != "unclear"]
 
 
@@ -38,41 +41,48 @@ def macros(data: Data) -> dict[str, Callable[..., str]]:
 def _blocks(data: Data, id_: str) -> list[str]:
     question, figure = data.questions[id_], data.figures["questions"][id_]
     topic = question["topic"]
-    label, meaning = LABELS[figure["label"]]
-    unclear = f", {figure['unclear']} unclear" if figure["unclear"] else ""
-    explained = (
-        " The index is 0 where all stances are equal and 1 where they split evenly between the two ends; "
-        "in brackets, its range if one stance were coded one step differently."
-    )
     blocks = [
         f"[Disagreements](../disagreements.md) · [{data.topics[topic]['title']}](../topics/{topic}.md)",
         f"# {question['proposition']}",
         f"**Who disagrees holds instead:** {data.rich(BASE, question['disagreeing'])}",
-        f"*{label}* {index(figure)} {figure['answered']} of {figure['of']} articles take a position{unclear} · "
-        f"{TYPES[question['type']]}",
-        f"*{meaning}{explained if figure['score'] is not None else ''} It describes these articles, not the debate. "
-        "[Method](../method.md).*",
+        *_figures(figure, TYPES[question["type"]]),
         _strip(data, id_),
+        *_why(data, id_, figure),
     ]
-    blocks += _why(data, id_, figure)
     positions = sorted(data.positions[id_], key=lambda entry: list(STANCES).index(entry[1]["stance"]))
     blocks.append(f"## Positions {len(positions)} {{#_positions}}")
     for article, position in positions:
         blocks += _position(data, id_, article, position)
-    if figure["silent"]:
-        blocks.append(f"## Silent on this {len(figure['silent'])} {{#_silent}}")
+    if silent := figure["silent"]:
+        blocks.append(f"## Silent on this {len(silent)} {{#_silent}}")
+        shown = silent[:SILENT]
         lines = [
             f"- [{data.articles[other]['title']}](../briefings/{other}.md) {data.labels[other]}"
-            for other in figure["silent"][:50]
+            for other in shown
         ]
-        lines += [f"- and {len(figure['silent']) - 50} more"] if len(figure["silent"]) > 50 else []
+        if more := len(silent) - len(shown):
+            lines.append(f"- and {more} more")
         blocks.append("\n".join(lines))
-    if id_ in data.mentions:
-        blocks.append("## About this question {#_about}")
-        blocks.append(
-            f"Referred to in {', '.join(data.link(BASE, '.'.join(at)) for at in data.mentions[id_])}."
-        )
+    if mentioned := data.mentioned(BASE, id_):
+        blocks += ["## About this question {#_about}", mentioned]
     return blocks
+
+
+def _figures(figure: Entry, type_: str) -> tuple[str, str]:
+    label, meaning = LABELS[figure["label"]]
+    stand = f"{figure['answered']} of {figure['of']} articles take a position"
+    if figure["unclear"]:
+        stand += f", {figure['unclear']} unclear"
+    hint = meaning
+    if figure["score"] is not None:
+        hint += (
+            " The index is 0 where all stances are equal and 1 where they split evenly between the two ends; "
+            "in brackets, its range if one stance were coded one step differently."
+        )
+    return (
+        f"*{label}* {index(figure)} {stand} · {type_}",
+        f"*{hint} It describes these articles, not the debate. [Method](../method.md).*",
+    )
 
 
 def _strip(data: Data, id_: str) -> str:
@@ -80,9 +90,10 @@ def _strip(data: Data, id_: str) -> str:
     lines = []
     for stance in _SCALE:
         who = [article for article, position in data.positions[id_] if position["stance"] == stance]
-        names = " ".join(f"[{data.labels[article]}](#{article})" for article in who[:12]) or "nobody"
-        more = f" and {len(who) - 12} more" if len(who) > 12 else ""
-        lines.append(f"1. {STANCES[stance][1]} {STANCES[stance][2]} {names}{more}")
+        names = [f"[{data.labels[article]}](#{article})" for article in who[:ON_A_POINT]] or ["nobody"]
+        if more := len(who[ON_A_POINT:]):
+            names.append(f"and {more} more")
+        lines.append(f"1. {STANCES[stance][1]} {STANCES[stance][2]} {' '.join(names)}")
     return "\n".join(lines)
 
 
@@ -114,10 +125,10 @@ def _position(data: Data, id_: str, article_id: str, position: Entry) -> list[st
     attributes = f'#{article_id} data-question="{id_}" data-article="{article_id}" data-stance="{value}"'
     link = f"[{data.labels[article_id]}](../briefings/{article_id}.md#on-{id_})"
     inferred = " · inferred" if position["basis"] == "inferred" else ""
+    when = f"{article['publisher']}, {words(article['published'])}{inferred}"
     blocks = [
         f"### {link} {sign} {stance} {{{attributes}}}",
-        f"[{article['title']}](../briefings/{article_id}.md) · {article['publisher']}, {words(article['published'])}"
-        f"{inferred} {data.passages(article, position)}",
+        f"[{article['title']}](../briefings/{article_id}.md) · {when} {data.passages(article, position)}",
     ]
     if "note" in position:
         blocks.append(data.rich(BASE, position["note"]))

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...corpus.model import Article
 from ...corpus.vocabulary import Kind
-from ..here import Here
 from ..labels import KIND_COUNTS, counted, names
-from ..site import Site
 from .spec import Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...corpus.model import Article
+    from ..here import Here
+    from ..site import Site
 
 
 class Line(NamedTuple):
@@ -57,12 +60,19 @@ def render(site: Site, here: Here, article: Article) -> str:
 
 def _glance(site: Site, article: Article) -> list[Line]:
     counts = [counted(count, *KIND_COUNTS[kind]) for kind in Kind if (count := len(article.of_kind(kind)))]
-    counts.append(counted(len(article.positions), "position on a shared question", "positions on shared questions"))
+    counts.append(
+        counted(len(article.positions), "position on a shared question", "positions on shared questions")
+    )
     lines = [Line(f"{', '.join(counts)}.")]
     neighbours = site.figures.neighbours.get(article.id)
     if neighbours:
-        for word, rows in (("Closest to", neighbours.closest[:1]), ("Farthest from", neighbours.farthest[:1])):
+        for word, rows in (
+            ("Closest to", neighbours.closest[:1]),
+            ("Farthest from", neighbours.farthest[:1]),
+        ):
             for row in rows:
                 other = row.b if row.a is article else row.a
-                lines.append(Line(word, other, f": agreement {row.value:.2f} over {row.shared} shared questions."))
+                lines.append(
+                    Line(word, other, f": agreement {row.value:.2f} over {row.shared} shared questions.")
+                )
     return lines

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
-from ...corpus.model import Article, Position, Topic
 from ...corpus.vocabulary import QuestionType
-from ..here import Here
 from ..labels import counted
-from ..site import Site
 from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...corpus.model import Article, Position, Topic
+    from ..here import Here
+    from ..site import Site
 
 MATRIX_CELLS = 3000
 """A larger matrix is shown topic by topic: no reader takes it in, and the page would weigh megabytes."""
@@ -43,7 +47,9 @@ def matrix(site: Site, topic: Topic | None = None) -> Grid:
     """The matrix of a topic, or of everything; by topic where that is too large."""
     rows = [d for d in site.figures.disagreements if topic in (None, d.question.topic)]
     articles = [
-        a for a in site.corpus.articles.values() if a.withdrawn is None and (topic is None or topic in a.topics)
+        a
+        for a in site.corpus.articles.values()
+        if a.withdrawn is None and (topic is None or topic in a.topics)
     ]
     caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
     if len(rows) * len(articles) > MATRIX_CELLS or len(articles) > MATRIX_ARTICLES:
@@ -118,7 +124,9 @@ def render_topic(site: Site, here: Here, topic: Topic, number: int = 1) -> str:
     )
 
 
-def index_rows(site: Site, topic: Topic | None, kind: QuestionType | None, limit: int | None) -> list[Disagreement]:
+def index_rows(
+    site: Site, topic: Topic | None, kind: QuestionType | None, limit: int | None
+) -> list[Disagreement]:
     """Questions in the order of the index, narrowed down."""
     rows = [
         d

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...corpus.edtf import Date
-from ...corpus.model import Article, Author, Claim, Topic
 from ...corpus.vocabulary import Kind, Status
-from ..addresses import Addressable
-from ..here import Here
 from ..labels import counted
-from ..site import Site
 from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...corpus.edtf import Date
+    from ...corpus.model import Article, Author, Claim, Topic
+    from ..addresses import Addressable
+    from ..here import Here
+    from ..site import Site
 
 
 class Item(NamedTuple):
     thing: Addressable
     name: str
-    count: str
+    size: str
 
 
 class Group(NamedTuple):
@@ -72,7 +75,9 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def _list(site: Site, here: Here, source: str, number: int, total: int, **context: object) -> str:
     title, lead = TITLES[source]
-    return site.render("list.html", here, title=title, lead=lead, pages=Pages(source, number, total), **context)
+    return site.render(
+        "list.html", here, title=title, lead=lead, pages=Pages(source, number, total), **context
+    )
 
 
 def render_briefings(site: Site, here: Here, number: int = 1) -> str:
@@ -126,9 +131,7 @@ def render_author(site: Site, here: Here, author: Author) -> str:
 
 
 def _claims(site: Site, kind: Kind) -> list[Claim]:
-    return [
-        claim for article in site.newest() for claim in article.of_kind(kind) if claim.withdrawn is None
-    ]
+    return [claim for article in site.newest() for claim in article.of_kind(kind) if claim.withdrawn is None]
 
 
 def predictions(site: Site) -> list[tuple[str, Claim]]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from ..site import Site
 from . import briefing, index, lists, question, timeline
-from .spec import Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..site import Site
+    from .spec import Spec
 
 
 def specs(site: Site) -> Iterator[Spec]:

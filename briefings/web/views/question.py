@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
-from ...corpus.model import Question
-from ..here import Here
 from ..labels import LABEL_WORDS, stance_order
-from ..site import Site
 from .spec import Spec
 from .why import why
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...corpus.model import Question
+    from ..here import Here
+    from ..site import Site
 
 
 def specs(site: Site) -> Iterator[Spec]:
@@ -22,7 +26,9 @@ def specs(site: Site) -> Iterator[Spec]:
             macro="question",
             arguments=(question.id,),
             title=here.plain(question.proposition),
-            description=_description(site.figures.of_question.get(question.id), here.plain(question.disagreeing)),
+            description=_description(
+                site.figures.of_question.get(question.id), here.plain(question.disagreeing)
+            ),
             place=question.place,
             ids=tuple(position.article.id for position in question.positions),
             filters={"page": ("question",), "topic": (question.topic.title,)},
@@ -52,6 +58,13 @@ def render(site: Site, here: Here, question: Question) -> str:
 def _withdrawn(question: Question) -> Disagreement:
     """A withdrawn question has no figures; its page still shows what was coded."""
     return Disagreement(
-        question=question, positions=(), unclear=(), silent=(), score=None, low=None, high=None, of=0,
+        question=question,
+        positions=(),
+        unclear=(),
+        silent=(),
+        score=None,
+        low=None,
+        high=None,
+        of=0,
         label=Label.UNADDRESSED,
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ...corpus.model import Place
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...corpus.model import Place
 
 PER_PAGE = 100
 """Entries of a list on one page; the rest go to `page/2/` and on."""
@@ -60,12 +62,19 @@ class Spec:
     @property
     def markdown(self) -> str:
         """The line itself."""
-        arguments = ", ".join(f'"{value}"' if isinstance(value, str) else str(value) for value in self.arguments)
+        arguments = ", ".join(
+            f'"{value}"' if isinstance(value, str) else str(value) for value in self.arguments
+        )
         return f"{{{{ {self.macro}({arguments}) }}}}"
 
     def over(self, total: int) -> Iterator[Spec]:
         """This page and those that follow it where a list of `total` entries is too long for one."""
+        yield self
         pages = Pages(self.source, 1, total)
-        for number in range(1, pages.last + 1):
-            more = {"title": f"{self.title}, page {number}", "arguments": (*self.arguments, number)} if number > 1 else {}
-            yield replace(self, source=pages.source(number), **more)
+        for number in range(2, pages.last + 1):
+            yield replace(
+                self,
+                source=pages.source(number),
+                arguments=(*self.arguments, number),
+                title=f"{self.title}, page {number}",
+            )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from ...corpus.edtf import Date
-from ...corpus.model import Article, Event
-from ..here import Here
-from ..site import Site
 from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ...corpus.edtf import Date
+    from ...corpus.model import Article, Event
+    from ..here import Here
+    from ..site import Site
 
 
 class Entry(NamedTuple):
@@ -43,5 +46,7 @@ def render(site: Site, here: Here, number: int = 1) -> str:
     """The timeline as HTML, by year."""
     entries = _entries(site)
     pages = Pages("timeline", number, len(entries))
-    years = [(year, list(group)) for year, group in groupby(pages.cut(entries), key=lambda entry: entry.date.year)]
+    years = [
+        (year, list(group)) for year, group in groupby(pages.cut(entries), key=lambda entry: entry.date.year)
+    ]
     return site.render("timeline.html", here, years=years, pages=pages)

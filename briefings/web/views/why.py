@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import Disagreement, Label
-from ...analysis.why import Ground, Link
-from ...corpus.model import Claim
 from ..labels import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, counted
-from ..site import Site
+
+if TYPE_CHECKING:
+    from collections import Counter
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.why import Ground, Link
+    from ...corpus.model import Claim
+    from ..site import Site
 
 
 class Reason(NamedTuple):
@@ -31,7 +34,11 @@ def why(site: Site, d: Disagreement) -> list[Reason]:
 def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     difference = site.figures.differences[d.question.id]
     _, *more = (term.value for term in difference.through)
-    also = f", and it runs through {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s" if more else ""
+    also = (
+        f", and it runs through {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
+        if more
+        else ""
+    )
     yield Reason(f"It is {TYPE_WORDS[difference.type]}{also}.")
     for verb, positions, grounds in (
         ("agree", d.for_, difference.for_),
