@@ -35,7 +35,7 @@ clean:  ## Take away what was built and installed
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11, 5) else "Python 3.11.5 or newer is needed, and this is %s. Install a newer one, then run: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version.split()[0])'
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python'"'"'s venv module is missing. Install it (on Debian and Ubuntu: apt install python3-venv), then run make again."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. Install it (on Debian and Ubuntu: apt install python3-venv), then run make again."; exit 1; }
 	@echo "Setting up $(VENV) ..."
 	@$(PYTHON) -m venv $(VENV)
 	@touch $@
