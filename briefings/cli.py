@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .corpus import check
-from .corpus.loading import FOLDER, MAIN
+from .corpus.loading import FOLDER, MAIN, annotation_files, name_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .corpus import Corpus, Problem
+
+_NAMED = 4  # files in a summary
 
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -71,6 +73,7 @@ def _check(options: argparse.Namespace) -> int:
     for path in options.paths:
         if not path.exists():
             raise _MisuseError(f"there is no file {path}")
+    paths = options.paths or annotation_files(root)
     corpus, problems = check(root, options.paths or None)
     match options.format:
         case "json":
@@ -81,7 +84,8 @@ def _check(options: argparse.Namespace) -> int:
         case "text":
             for problem in problems:
                 print(problem)
-            print(_summary(corpus, problems, options.paths))
+    if options.format != "json":
+        print(_summary(corpus, problems, [name_of(path, root) for path in paths]))
     failing = {"error", "warning"} if options.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
 
@@ -100,7 +104,7 @@ def _root(given: Path | None) -> Path:
     )
 
 
-def _summary(corpus: Corpus | None, problems: Sequence[Problem], paths: Sequence[Path]) -> str:
+def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence[str]) -> str:
     """`data/annotations.yaml: 4 articles, 120 claims, 60 positions, 20 questions: no problems`."""
     severities = Counter(problem.severity for problem in problems)
     found = ", ".join(
@@ -117,8 +121,8 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], paths: Sequence
         "question": len(corpus.questions),
     }
     what = ", ".join(_count(number, noun) for noun, number in counts.items())
-    where = ", ".join(map(str, paths)) or MAIN
-    return f"{where}: {what}: {found or 'no problems'}"
+    where = files if len(files) <= _NAMED else [*files[: _NAMED - 1], f"{len(files) - _NAMED + 1} more files"]
+    return f"{', '.join(where)}: {what}: {found or 'no problems'}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -141,9 +145,10 @@ def _json(problem: Problem) -> dict[str, str | int]:
 def _workflow_command(problem: Problem) -> str:
     """An annotation of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`."""
     command = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
-    properties = {"file": problem.file, "title": problem.rule}
+    properties = {"file": problem.file}
     if problem.line:
         properties |= {"line": str(problem.line), "col": str(problem.column)}
+    properties["title"] = problem.rule
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     place = f"{problem.path}: " if problem.path else ""
     hint = f"; {problem.hint}" if problem.hint else ""

@@ -46,7 +46,7 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in annotation_files(root) if paths is None else paths:
-        name = _name(path, root)
+        name = name_of(path, root)
         try:
             files[name] = _bytes(path)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -104,7 +104,7 @@ def _overlooked(root: Path) -> Iterator[Problem]:
     for path in sorted([*(root / FOLDER).glob("*.yml"), *(root / "data").glob("annotations.yml")]):
         message = "this file is not read"
         hint = f"call it {path.stem}.yaml"
-        yield Problem(_name(path, root), 0, 0, "", "file", message, hint, "warning")
+        yield Problem(name_of(path, root), 0, 0, "", "file", message, hint, "warning")
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,8 +122,8 @@ def _bytes(path: Path) -> bytes:
         os.close(descriptor)
 
 
-def _name(path: Path, root: Path) -> str:
-    """Relative to the root, with forward slashes; as it is where it lies elsewhere."""
+def name_of(path: Path, root: Path) -> str:
+    """A file's name in Problems: relative to the root, with forward slashes; where it lies elsewhere, in full."""
     # Not `resolve`: a link in the project keeps its name there.
     path, root = (Path(os.path.abspath(name)) for name in (path, root))  # noqa: PTH100
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()

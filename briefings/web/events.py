@@ -44,6 +44,8 @@ def _build(config: MkDocsConfig) -> Build:
 
 def on_startup(command: str, **_: Any) -> None:
     """`serve` must outlive a page's mistakes; `build` must not."""
+    # The macros plugin prints all its variables at each build, between a writer and what matters.
+    logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
     _Command.serving = command == "serve"
 
 

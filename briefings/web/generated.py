@@ -42,6 +42,7 @@ class GeneratedPage(Page):
         # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
+        self.is_list = spec.is_list
         self.head = ""
         """For the theme's `extrahead`: HTML."""
         self._build = build

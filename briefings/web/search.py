@@ -21,6 +21,7 @@ def index(site: Path) -> str:
     Raises PluginError where Pagefind is missing or fails.
     """
     command = [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", "pagefind"]
+    command += ["--exclude-selectors", ".headerlink"]  # the mark that links a heading is not part of it
     run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
     if run.returncode:
         raise PluginError(

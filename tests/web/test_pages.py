@@ -10,6 +10,7 @@ from pages import all_pages, parse, resolved, text
 
 from briefings.analysis.figures import Figures
 from briefings.corpus import load
+from briefings.web.labels import KIND_SECTIONS
 
 
 @pytest.fixture(scope="module")
@@ -171,3 +172,11 @@ def test_the_shipped_corpus_is_as_deep_as_promised(corpus):
     assert len(positions) >= 50
     assert all(claim.at for claim in claims if claim.kind.value != "assumption")
     assert all(position.at or any(claim.at for claim in position.because) for position in positions)
+
+
+def test_search_knows_the_sections_of_a_briefing_by_the_same_ids(shipped):
+    script = (shipped.site / "assets" / "search.js").read_text(encoding="utf-8")
+    listed = script.partition("const SECTIONS = {")[2].partition("}")[0]
+    known = dict(re.findall(r"(\w+): \"(\w+)\"", listed))
+    assert known.pop("positions") == "position"
+    assert known == {section: kind.value for kind, section in KIND_SECTIONS.items()}

@@ -60,6 +60,11 @@ class Spec:
     """What the search can narrow it down by."""
 
     @property
+    def is_list(self) -> bool:
+        """Whether it only lists what has a page of its own."""
+        return self.filters.get("page") in (("list",), ("index",))
+
+    @property
     def markdown(self) -> str:
         """The line itself."""
         arguments = ", ".join(

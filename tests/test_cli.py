@@ -1,0 +1,222 @@
+"""The command line, as a contributor and as CI call it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+GOOD = ROOT / "tests" / "corpus" / "good.yaml"
+
+
+@pytest.fixture
+def project(tmp_path):
+    """A project whose annotations have no problems."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "annotations.yaml").write_bytes(GOOD.read_bytes())
+    return tmp_path
+
+
+def run(folder, *arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "briefings", *arguments],
+        cwd=folder,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
+        capture_output=True,
+        encoding="utf-8",
+        errors="surrogateescape",
+        timeout=60,
+        check=False,
+    )
+
+
+def replace(project, old, new):
+    file = project / "data" / "annotations.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+ERROR = ("type: reasoning", "type: reason")
+WARNING = ("type: statistic\n        supports: [t1]", "type: statistic")
+SAID = (
+    "data/annotations.yaml:98:15: error[vocabulary] articles.baker-2025.evidence.e1.type: "
+    '"reason" is not one of statistic, study, expert, official-statement, precedent, analogy, anecdote or reasoning; '
+    'did you mean "reasoning"?'
+)
+
+
+class TestCheck:
+    """`check` says what is wrong: exit 0 clean, 1 problems, 2 misuse; never a traceback."""
+
+    def test_clean(self, project):
+        done = run(project, "check")
+        assert done.returncode == 0
+        assert done.stderr == ""
+        assert done.stdout == (
+            "data/annotations.yaml: 2 articles, 9 claims, 3 positions, 2 questions: no problems\n"
+        )
+
+    def test_problems(self, project):
+        replace(project, *ERROR)
+        done = run(project, "check")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert done.stdout == f"{SAID}\n1 error\n"
+
+    def test_warnings_alone_are_clean(self, project):
+        replace(project, *WARNING)
+        done = run(project, "check")
+        assert done.returncode == 0
+        assert done.stdout.splitlines()[-1] == (
+            "data/annotations.yaml: 2 articles, 9 claims, 3 positions, 2 questions: 1 warning"
+        )
+
+    def test_unless_it_is_strict(self, project):
+        replace(project, *WARNING)
+        assert run(project, "check", "--strict").returncode == 1
+
+    def test_errors_and_warnings_are_counted_apart(self, project):
+        replace(project, *WARNING)
+        replace(project, *ERROR)
+        replace(project, "type: policy", "type: polcy")
+        assert run(project, "check").stdout.splitlines()[-1] == "2 errors, 1 warning"
+
+    def test_from_a_folder_below(self, project):
+        assert run(project / "data", "check").returncode == 0
+
+    def test_with_the_folder_named(self, project, tmp_path_factory):
+        elsewhere = tmp_path_factory.mktemp("elsewhere")
+        assert run(elsewhere, "check", "--root", str(project)).returncode == 0
+
+    def test_given_files(self, project):
+        other = project / "data" / "other.yaml"
+        other.write_text("articles: {}\n", encoding="utf-8")
+        done = run(project / "data", "check", "other.yaml")
+        assert done.returncode == 0
+        assert done.stdout == "data/other.yaml: 0 articles, 0 claims, 0 positions, 0 questions: no problems\n"
+
+    def test_several_files(self, project):
+        (project / "data" / "annotations").mkdir()
+        (project / "data" / "annotations" / "a.yaml").write_text("articles: {}\n", encoding="utf-8")
+        assert run(project, "check").stdout.startswith("data/annotations.yaml, data/annotations/a.yaml: ")
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            [],
+            ["chekc"],
+            ["check", "--format", "xml"],
+            ["check", "missing.yaml"],
+            ["check", "--root", "missing"],
+        ],
+    )
+    def test_misuse(self, project, arguments):
+        done = run(project, *arguments)
+        assert done.returncode == 2
+        assert done.stdout == ""
+        assert "Traceback" not in done.stderr
+        assert done.stderr.strip()
+
+    def test_outside_of_any_project(self, tmp_path):
+        done = run(tmp_path, "check")
+        assert done.returncode == 2
+        assert "mkdocs.yml" in done.stderr
+
+    def test_a_project_without_annotations(self, project):
+        (project / "data" / "annotations.yaml").unlink()
+        done = run(project, "check")
+        assert done.returncode == 1
+        assert "data/annotations.yaml:0:0: error[file]" in done.stdout
+
+    def test_a_folder_in_place_of_a_file(self, project):
+        assert run(project, "check", "data").returncode == 1
+
+    def test_a_terminal_that_knows_only_ascii(self, project):
+        replace(project, "type: reasoning", "type: rëason")
+        done = run(project, "check", PYTHONIOENCODING="ascii")
+        assert (done.returncode, done.stderr) == (1, "")
+        assert '"r\\xebason" is not one of' in done.stdout
+
+    @pytest.mark.skipif(os.name == "nt", reason="names are Unicode there")
+    def test_a_file_whose_name_is_not_utf_8(self, project):
+        name = os.fsdecode(b"\xff.yaml")
+        (project / name).write_text("articles: []\n", encoding="utf-8")
+        for form in ("text", "json", "github"):
+            done = run(project, "check", "--format", form, name)
+            assert (done.returncode, done.stderr) == (1, "")
+
+    def test_a_reader_that_has_seen_enough(self, project):
+        replace(project, "harbour", "h" * 70)
+        command = f'"{sys.executable}" -m briefings check | true; exit "${{PIPESTATUS[0]}}"'
+        done = subprocess.run(
+            ["bash", "-c", command],
+            cwd=project,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.stderr == ""
+
+
+class TestJson:
+    """`--format json` is an array of objects."""
+
+    def test_of_problems(self, project):
+        replace(project, *ERROR)
+        done = run(project, "check", "--format", "json")
+        assert done.returncode == 1
+        assert json.loads(done.stdout) == [
+            {
+                "file": "data/annotations.yaml",
+                "line": 98,
+                "column": 15,
+                "path": "articles.baker-2025.evidence.e1.type",
+                "rule": "vocabulary",
+                "severity": "error",
+                "message": '"reason" is not one of statistic, study, expert, official-statement, precedent, analogy, '
+                "anecdote or reasoning",
+                "hint": 'did you mean "reasoning"?',
+            }
+        ]
+
+    def test_of_nothing(self, project):
+        assert json.loads(run(project, "check", "--format", "json").stdout) == []
+
+
+class TestGithub:
+    """`--format github` is a workflow command for each problem."""
+
+    def test_of_an_error(self, project):
+        replace(project, *ERROR)
+        done = run(project, "check", "--format", "github")
+        assert done.returncode == 1
+        assert done.stdout.splitlines()[0] == (
+            "::error file=data/annotations.yaml,line=98,col=15,title=vocabulary::"
+            + SAID.partition("error[vocabulary] ")[2]
+        )
+
+    def test_of_a_warning(self, project):
+        replace(project, *WARNING)
+        assert run(project, "check", "--format", "github").stdout.startswith("::warning file=")
+
+    def test_of_a_problem_without_a_place(self, project):
+        (project / "data" / "annotations.yaml").unlink()
+        assert run(project, "check", "--format", "github").stdout.startswith(
+            "::error file=data/annotations.yaml,title=file::"
+        )
+
+    def test_escapes_what_has_a_meaning_in_a_command(self, project):
+        name = "100%, a:b\nc.yaml"
+        try:
+            (project / name).write_text("articles: 100%\n", encoding="utf-8")
+        except OSError:
+            pytest.skip("no such names in this file system")
+        assert run(project, "check", "--format", "github", name).stdout.splitlines()[0] == (
+            "::error file=100%25%2C a%3Ab%0Ac.yaml,line=1,col=11,title=wrong-type::"
+            'articles: fields are expected here, not the text "100%25"'
+        )
