@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ..corpus.model import Anchor
 
 
@@ -29,6 +31,16 @@ def text_directive(anchor: Anchor) -> str:
     if anchor.suffix is not None:
         parts.append(f"-{_part(anchor.suffix)}")
     return ":~:text=" + ",".join(parts)
+
+
+def passages(url: str | None, anchors: Iterable[Anchor]) -> list[tuple[str, str | None]]:
+    """For each passage what to call it and where it is; those that a reader cannot tell apart only once."""
+    return list(dict.fromkeys((paragraphs(anchor), passage_link(url, anchor)) for anchor in anchors))
+
+
+def paragraphs(anchor: Anchor) -> str:
+    """`¶ 4` or `¶ 6–8`, as a reader of the original counts them."""
+    return f"¶ {anchor.paragraph}" + (f"–{anchor.through}" if anchor.through else "")
 
 
 def passage_link(url: str | None, anchor: Anchor) -> str | None:

@@ -11,7 +11,7 @@ from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stan
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from ..corpus.model import Anchor, Article, Position
+    from ..corpus.model import Article, Position
 
 STANCE_WORDS: dict[Stance | None, str] = {
     Stance.STRONGLY_AGREE: "strongly agrees",
@@ -143,11 +143,6 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
             if labels[article.id] in shared:
                 labels[article.id] = longer(article)
     return labels
-
-
-def paragraphs(anchor: Anchor) -> str:
-    """`¶ 4` or `¶ 6–8`, as a reader of the original counts them."""
-    return f"¶ {anchor.paragraph}" + (f"–{anchor.through}" if anchor.through else "")
 
 
 def stance_class(stance: Stance | None) -> str:

@@ -13,7 +13,7 @@ from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Target
 from . import labels
 from .addresses import Addresses
-from .fragments import passage_link
+from .fragments import passages
 from .here import Here
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class Site:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._templates.globals.update(words=labels, passage_link=passage_link, figures=self.figures)
+        self._templates.globals.update(words=labels, passages=passages, figures=self.figures)
 
     @cached_property
     def labels(self) -> dict[str, str]:
