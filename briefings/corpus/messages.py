@@ -13,7 +13,8 @@ from .tree import Bare, Fields, Integer, Items
 from .wording import listed, nearest, printable, quoted
 
 if TYPE_CHECKING:
-    from pydantic import ValidationError
+    from collections.abc import Iterable
+
     from pydantic_core import ErrorDetails
 
     from .problem import Problem
@@ -47,9 +48,9 @@ _EXPECTED = {
 _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
-def said(error: ValidationError, tree: Tree) -> list[Problem]:
+def said(details: Iterable[ErrorDetails], tree: Tree) -> list[Problem]:
     """One Problem for each thing that is wrong; none for what the reader has refused already."""
-    problems = (_said(detail, tree) for detail in error.errors(include_url=False, include_input=False))
+    problems = (_said(detail, tree) for detail in details)
     return list(islice((problem for problem in problems if problem is not None), KEPT + 1))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .redirects import follow
+from .redirects import ends_of, follow
 from .tree import Fields
 from .vocabulary import SECTIONS
 
@@ -26,6 +26,7 @@ class Names:
     claims: dict[str, dict[str, None]] = field(default_factory=dict)
     """The ids of an article's claims, by the article's id."""
     redirects: dict[str, str] = field(default_factory=dict)
+    """Where old ids lead in the end; without those that lead in a circle."""
     complete: bool = True
     """False where a file could not be read to its end: it may name more."""
     unfinished: set[str] = field(default_factory=set)
@@ -73,7 +74,7 @@ def collect(trees: Iterable[Tree]) -> Names:
             names.complete = False
             names.unfinished.update(str(step) for step in tree.cut[1:2])
     # What is still there does not lead elsewhere; the rule on redirects says so.
-    names.redirects = {old: new for old, new in names.redirects.items() if not names.in_use(old)}
+    names.redirects = ends_of({old: new for old, new in names.redirects.items() if not names.in_use(old)})
     return names
 
 

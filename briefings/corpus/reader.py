@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 20
 """Mappings and lists inside one another. The deepest that the corpus needs is 7."""
 
-NODE_LIMIT = 5_000_000
+NODE_LIMIT = 2_500_000
 """Values in one file, so that brackets cannot fill the memory. 1,000 articles have about 200,000."""
 
 NOT_LOOKED_AT = "what follows in this file was not looked at"

@@ -8,18 +8,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def follow(reference: str, redirects: Mapping[str, str]) -> str:
+def follow(reference: str, ends: Mapping[str, str]) -> str:
     """The id that an old id of an article, question or claim (`article.claim`) leads to; any other id itself.
 
-    A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`, and from there on.
-    A circle ends where it began.
+    A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`. `ends` is what
+    `ends_of` gives: each step is the last of its kind.
     """
-    seen: set[str] = set()
-    while reference not in seen:
-        seen.add(reference)
-        article, dot, claim = reference.partition(".")
-        if reference in redirects:
-            reference = redirects[reference]
-        elif dot and article in redirects:
-            reference = f"{redirects[article]}.{claim}"
-    return reference
+    step = _step(reference, ends)
+    return reference if step is None else ends.get(step, step)
+
+
+def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
+    """Where each old id leads in the end, over however many others; without those that lead in a circle."""
+    ends: dict[str, str] = {}
+    circling: set[str] = set()
+    for old in redirects:
+        way: dict[str, None] = {}
+        reference = old
+        while reference not in ends and reference not in circling and reference not in way:
+            step = _step(reference, redirects)
+            if step is None:
+                break
+            way[reference] = None
+            reference = step
+        if reference in circling or reference in way:
+            circling.update(way)
+        else:
+            ends.update(dict.fromkeys(way, ends.get(reference, reference)))
+    return {old: ends[old] for old in redirects if old in ends}
+
+
+def _step(reference: str, redirects: Mapping[str, str]) -> str | None:
+    if reference in redirects:
+        return redirects[reference]
+    article, dot, claim = reference.partition(".")
+    target = redirects.get(article) if dot else None
+    # An article that leads to a claim is wrong, and would lead on for ever.
+    return f"{target}.{claim}" if target is not None and "." not in target else None

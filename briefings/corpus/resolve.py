@@ -28,8 +28,7 @@ Written = tuple["Article", "schema.Article", "Tree"]
 
 def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
-    corpus = Corpus()
-    corpus.redirects = {old: follow(old, redirects) for old in redirects}
+    corpus = Corpus(redirects=dict(redirects))
     for tree, file in parts:
         _topics_and_events(corpus, file, tree)
     for tree, file in parts:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
-from collections import Counter
+from itertools import islice
 
 from .problem import Problem
 
 SIZE_LIMIT = 64 * 1024 * 1024
 """Bytes in one file: over ten times what 1,000 articles need."""
 
-_SHOWN_OF_A_KIND = 20
+_TEXT_HAS_FEWER = 2_000  # control characters; lines, in a file with no line feed
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(
@@ -48,6 +48,9 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]
     text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
     problems = _problems(file, text, _CONTROL)
+    if len(problems) > _TEXT_HAS_FEWER:
+        message = "this is not a text file, and was not looked at"
+        return None, [problems[0], Problem(file, 0, 0, "", "encoding", message)]
     if problems:
         text = _CONTROL.sub(lambda found: "\r" if found[0] == "\r" else _REPLACEMENT, text)
     if text.startswith("%") or "\n%" in text:
@@ -58,37 +61,23 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
 
 
 def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
-    """One Problem for each match, until there are too many of one kind to be useful."""
-    matches = list(pattern.finditer(text))
-    if not matches:
-        return []
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    kinds = Counter(_kind(found[0]) for found in matches)
-    shown: Counter[str] = Counter()
+    """One Problem for each match, until there are more than any text has."""
+    matches = list(islice(pattern.finditer(text), _TEXT_HAS_FEWER + 1))
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))] if matches else []
     problems = []
     for found in matches:
-        kind = _kind(found[0])
-        shown[kind] += 1
-        if shown[kind] > _SHOWN_OF_A_KIND:
-            continue
         rule, message, hint = _said(found[0])
-        if shown[kind] == _SHOWN_OF_A_KIND < kinds[kind]:
-            message += f" (and {kinds[kind] - _SHOWN_OF_A_KIND:,} more after it)"
         line = bisect_right(starts, found.start())
         column = found.start() - starts[line - 1] + 1
         problems.append(Problem(file, line, column, "", rule, message, hint))
     return problems
 
 
-def _kind(char: str) -> str:
-    return "byte" if ord(char) > _BYTE and ord(char) < _BYTE + 0x100 else char
-
-
 def _said(char: str) -> tuple[str, str, str]:
     """Rule, message and hint."""
     if char == "%":
         return "directive", "a line cannot start with %", "YAML directives are not used here: delete the line"
-    if _kind(char) == "byte":
+    if _BYTE < ord(char) < _BYTE + 0x100:
         return "encoding", f"the byte 0x{ord(char) - _BYTE:02X} is not UTF-8", "save the file as UTF-8"
     words = _WORDS.get(char, f"a control character (U+{ord(char):04X})")
     hint = "save the file with LF or CRLF line ends" if char == "\r" else "delete it"

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 from pydantic import ValidationError
 
 from .messages import said
+from .problem import KEPT
 from .schema import Article, File
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pydantic_core import ErrorDetails
 
     from .problem import Problem
     from .tree import Path, Tree
@@ -25,20 +28,39 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
     """The file as far as it fits the schema, and all that does not.
 
     An entry that does not fit is left out: a claim or position alone; of an article what it can do without, or else
-    the article.
+    the article. Of a file with too many errors everything is.
     """
-    try:
-        return File.model_validate(tree.root), []
-    except ValidationError as error:
-        problems = said(error, tree)
-        refused = [detail["loc"] for detail in error.errors(include_url=False, include_input=False)]
+    file, refused = _validated(tree.root)
+    problems = said(refused, tree)
     data: Any = tree.root
-    while True:
-        data = _without(data, {_refusal(loc) for loc in refused})
-        try:
-            return File.model_validate(data), problems
-        except ValidationError as error:
-            refused = [detail["loc"] for detail in error.errors(include_url=False, include_input=False)]
+    while file is None and len(refused) <= KEPT:
+        data = _without(data, {_refusal(detail["loc"]) for detail in refused})
+        file, refused = _validated(data)
+    return file or File(), problems
+
+
+def _validated(data: Any) -> tuple[File | None, list[ErrorDetails]]:
+    try:
+        return File.model_validate(data), []
+    except ValidationError as error:
+        if error.error_count() <= KEPT:
+            return None, _details(error)
+    # All errors of a hostile file would fill the memory: entry by entry, until there are enough.
+    refused: list[ErrorDetails] = []
+    for section, entries in data.items():
+        parts = [{key: entry} for key, entry in entries.items()] if isinstance(entries, dict) else [entries]
+        for part in parts:
+            try:
+                File.model_validate({section: part})
+            except ValidationError as error:
+                refused += _details(error)
+            if len(refused) > KEPT:
+                return None, refused
+    return None, refused
+
+
+def _details(error: ValidationError) -> list[ErrorDetails]:
+    return error.errors(include_url=False, include_input=False)
 
 
 def _refusal(loc: Path) -> Path:

@@ -20,7 +20,7 @@ log = logging.getLogger("mkdocs.briefings")
 
 def begin(config: MkDocsConfig) -> Build:
     """A new build; raises PluginError with every Problem, a line each."""
-    root = Path(config.config_file_path).resolve().parent
+    root = Path(config.config_file_path).absolute().parent
     try:
         corpus = load(root)
     except CorpusError as error:

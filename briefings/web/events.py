@@ -98,8 +98,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
 
 
 def _relative(path: str | None, config: MkDocsConfig) -> str:
-    root = Path(config.config_file_path).resolve().parent
-    full = Path(path or "").resolve()
+    root = Path(config.config_file_path).absolute().parent
+    full = Path(path or "").absolute()
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else full.as_posix()
 
 

@@ -77,10 +77,10 @@ class Here:
 
         return _REFERENCE.sub(named, text)
 
-    def rich(self, text: str) -> Markup:
-        """Contributor text as HTML: escaped, and `[[id]]` a link; nothing else in it is markup."""
+    def rich(self, text: str) -> str:
+        """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""
         if "[[" not in text:
-            return escape(text)
+            return text
         html = Markup()
         end = 0
         for match in _REFERENCE.finditer(text):
@@ -93,9 +93,12 @@ class Here:
 
     def link(self, target: Target, text: str | None = None) -> Markup:
         """A link with the writer's words, or the target's name."""
-        return Markup('<a class="bf-ref" href="{}">{}</a>').format(
-            self.url(target), text or self.name(target)
-        )
+        return self.link_to(self.url(target), text or self.name(target))
+
+    @staticmethod
+    def link_to(url: str, text: str) -> Markup:
+        """A link in a sentence."""
+        return Markup('<a class="bf-ref" href="{}">{}</a>').format(url, text)
 
     def source(self, mention: Mention) -> Link:
         """Where a text stands that names something, and what to call it."""

@@ -13,7 +13,7 @@ from ..corpus.edtf import Date
 from ..corpus.model import Article, Author, Claim, Position, Question, Topic
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
-from .views import briefing, index, lists, question, timeline
+from .views import briefing, claim, index, lists, question, timeline
 
 T = TypeVar("T")
 Macro = Callable[..., Result]
@@ -42,7 +42,8 @@ class Macros:
         """One claim as a card; `id` is `article.claim`."""
         found = self._claim(id)
         self._spoken_of(found)
-        return Result(self._site.call("claim.html", "card", self._here, found))
+        card = claim.view(self._here, found)
+        return Result(self._site.call("claim.html", "card", self._here, card, "whose"))
 
     def ref(self, id: str, text: str | None = None) -> Result:  # noqa: A002
         """A link to an article, a question, a claim or a position (`article.on-question`), for use in a sentence."""
@@ -53,9 +54,7 @@ class Macros:
         if isinstance(target, Position):
             self._spoken_of(target.question)
             words = text or f"{self._here.label(target.article)} on {target.question.title}"
-            return Result(
-                self._site.call("claim.html", "to_position", self._here, target, words), inline=True
-            )
+            return Result(str(self._here.link_to(self._here.url(target), words)), inline=True)
         self._spoken_of(target)
         return Result(str(self._here.link(target, text)), inline=True)
 

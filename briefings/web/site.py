@@ -13,7 +13,6 @@ from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Target
 from . import labels
 from .addresses import Addresses
-from .fragments import passages
 from .here import Here
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ class Site:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._templates.globals.update(words=labels, passages=passages, figures=self.figures)
+        self._templates.globals.update(words=labels)
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -72,6 +71,7 @@ class Site:
         """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`."""
         return thing.key if isinstance(thing, Claim) else thing.id
 
+    @cached_property
     def newest(self) -> list[Article]:
         """All articles that are not withdrawn, the latest published first; ties by id."""
         articles = [article for article in self.corpus.articles.values() if article.withdrawn is None]
@@ -82,7 +82,7 @@ class Site:
     @cached_property
     def example(self) -> dict[str, str]:
         """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
-        articles = self.newest()
+        articles = self.newest
         claims = [
             claim for article in articles for claim in article.claims.values() if claim.withdrawn is None
         ]

@@ -12,8 +12,14 @@ from briefings.corpus.fields import fields_of
         (("topics", "harbour"), ["title", "summary"]),
         (("articles", "a", "authors", 0), ["id", "name", "affiliation"]),
         (("articles", "a", "withdrawn"), ["date", "reason"]),
-        (("articles", "a", "thesis", "t1", "at", 0), ["paragraph", "through", "start", "end", "prefix", "suffix"]),
-        (("articles", "a", "positions", "q", "at", 0), ["paragraph", "through", "start", "end", "prefix", "suffix"]),
+        (
+            ("articles", "a", "thesis", "t1", "at", 0),
+            ["paragraph", "through", "start", "end", "prefix", "suffix"],
+        ),
+        (
+            ("articles", "a", "positions", "q", "at", 0),
+            ["paragraph", "through", "start", "end", "prefix", "suffix"],
+        ),
         (("articles", "a", "evidence", "e1", "cites", 0), ["title", "url"]),
         (("articles", "a", "positions", "q", "second"), ["by", "stance"]),
         (("articles",), []),

@@ -90,10 +90,13 @@ def test_directives_become_comments():
     assert (problem.line, problem.column, problem.rule) == (2, 1, "directive")
 
 
-def test_of_many_of_a_kind_only_some_are_shown():
-    found = messages(b"\x01" * 50 + b"\x02")
-    assert len(found) == 21
-    assert found[19].endswith("(and 30 more after it)")
+def test_what_has_too_many_of_them_is_not_text():
+    text, problems = scan("f", b"\x01" * 3_000)
+    assert text is None
+    assert [(problem.line, problem.rule) for problem in problems] == [
+        (1, "control-character"),
+        (0, "encoding"),
+    ]
 
 
 def test_a_file_over_the_limit_is_not_read():

@@ -53,7 +53,11 @@ def test_a_position_without_stance_is_unclear(corpus_of, good):
     assert position_content(position["deeper-channel"]) == {"basis": "stated", "stance": "unclear"}
 
 
-@given(st.dictionaries(st.text("abcdefgh", min_size=1), TEXT | st.lists(TEXT) | st.dictionaries(st.text("ab"), TEXT)))
+@given(
+    st.dictionaries(
+        st.text("abcdefgh", min_size=1), TEXT | st.lists(TEXT) | st.dictionaries(st.text("ab"), TEXT)
+    )
+)
 def test_the_json_is_that_of_rfc_8785(content):
     def nfc(value):
         if isinstance(value, str):
@@ -85,7 +89,9 @@ def test_composed_and_decomposed_text_have_one_version():
 )
 def test_changes_with_what_a_reader_cites(corpus_of, good, old, new):
     assert good.count(old) == 1
-    before, after = (corpus_of(text).articles["baker-2025"].claims["e2"] for text in (good, good.replace(old, new)))
+    before, after = (
+        corpus_of(text).articles["baker-2025"].claims["e2"] for text in (good, good.replace(old, new))
+    )
     assert before.version != after.version
 
 
@@ -100,14 +106,18 @@ def test_changes_with_what_a_reader_cites(corpus_of, good, old, new):
 )
 def test_stays_with_what_a_reader_does_not_cite(corpus_of, good, old, new):
     assert good.count(old) == 1
-    before, after = (corpus_of(text).articles["baker-2025"].claims["e2"] for text in (good, good.replace(old, new)))
+    before, after = (
+        corpus_of(text).articles["baker-2025"].claims["e2"] for text in (good, good.replace(old, new))
+    )
     assert before.version == after.version
 
 
 def test_stays_in_an_article_that_gets_another_id(corpus_of, good):
     renamed = good.replace("baker-2025", "baker")
     before, after = corpus_of().articles["baker-2025"], corpus_of(renamed).articles["baker"]
-    assert [claim.version for claim in before.claims.values()] == [claim.version for claim in after.claims.values()]
+    assert [claim.version for claim in before.claims.values()] == [
+        claim.version for claim in after.claims.values()
+    ]
 
 
 def test_a_question_has_no_version_of_its_title(corpus_of):

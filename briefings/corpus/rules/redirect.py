@@ -37,8 +37,9 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint."""
     end = names.follow(new)
-    if end in names.redirects:
-        yield RULE, "this leads in a circle", ""
+    if old not in names.redirects:
+        if not names.in_use(old):
+            yield RULE, "this leads in a circle", ""
     elif not names.has(end):
         like = nearest(end, [*names.articles, *names.questions])
         hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
+from . import claim, position
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -52,7 +53,16 @@ def render(site: Site, here: Here, article: Article) -> str:
         article=article,
         own=here.owns(article),
         glance=_glance(site, article),
-        sections=[(kind, claims) for kind in Kind if (claims := article.of_kind(kind))],
+        sections=[
+            (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])
+            for kind in Kind
+            if (claims := article.of_kind(kind))
+        ],
+        positions=[
+            position.view(here, each, site.figures.opponents(each)) for each in article.positions.values()
+        ],
+        mentions=[here.source(mention) for mention in article.mentions],
+        pages=here.pages_about(article),
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
     )

@@ -109,7 +109,7 @@ def render(site: Site, here: Here, number: int = 1) -> str:
 
 def render_topic(site: Site, here: Here, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
-    newest = [article for article in site.newest() if topic in article.topics]
+    newest = [article for article in site.newest if topic in article.topics]
     pages = Pages(f"topics/{topic.id}", number, len(newest))
     rows = [d for d in site.figures.disagreements if d.question.topic is topic]
     shown = pages.cut(newest)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind, Status
 from ..labels import counted
+from .claim import ClaimView, view
 from .spec import Pages, Spec
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class Group(NamedTuple):
 
     number: int
     name: str
-    claims: list[Claim]
+    claims: list[ClaimView]
     total: int
 
 
@@ -50,7 +51,7 @@ TITLES = {
 def specs(site: Site) -> Iterator[Spec]:
     """One page for each list, more where it is long; and a page for each author."""
     totals = {
-        "briefings/index": len(site.newest()),
+        "briefings/index": len(site.newest),
         "questions/index": len(site.figures.disagreements),
         "topics/index": len(site.corpus.topics),
         "authors/index": len(site.corpus.authors),
@@ -82,7 +83,7 @@ def _list(site: Site, here: Here, source: str, number: int, total: int, **contex
 
 def render_briefings(site: Site, here: Here, number: int = 1) -> str:
     """All articles, the latest first."""
-    articles = site.newest()
+    articles = site.newest
     cut = Pages("", number, len(articles)).cut(articles)
     return _list(site, here, "briefings/index", number, len(articles), articles=cut)
 
@@ -118,7 +119,7 @@ def render_authors(site: Site, here: Here, number: int = 1) -> str:
 
 def render_author(site: Site, here: Here, author: Author) -> str:
     """One author: the articles, and where they stand."""
-    articles = [article for article in site.newest() if author in article.authors]
+    articles = [article for article in site.newest if author in article.authors]
     order = {d.question.id: rank for rank, d in enumerate(site.figures.disagreements)}
     positions = [
         position
@@ -131,7 +132,7 @@ def render_author(site: Site, here: Here, author: Author) -> str:
 
 
 def _claims(site: Site, kind: Kind) -> list[Claim]:
-    return [claim for article in site.newest() for claim in article.of_kind(kind) if claim.withdrawn is None]
+    return [claim for article in site.newest for claim in article.of_kind(kind) if claim.withdrawn is None]
 
 
 def predictions(site: Site) -> list[tuple[str, Claim]]:
@@ -157,19 +158,19 @@ def recommendations(site: Site) -> list[tuple[str, Claim]]:
     return addressed + [("Nobody in particular", claim) for claim in claims if not claim.to]
 
 
-def _groups(entries: list[tuple[str, Claim]], shown: Sequence[tuple[str, Claim]]) -> list[Group]:
+def _groups(here: Here, entries: list[tuple[str, Claim]], shown: Sequence[tuple[str, Claim]]) -> list[Group]:
     totals = Counter(name for name, _ in entries)
     numbers = {name: number for number, name in enumerate(totals, 1)}
     groups: dict[str, Group] = {}
     for name, claim in shown:
-        groups.setdefault(name, Group(numbers[name], name, [], totals[name])).claims.append(claim)
+        groups.setdefault(name, Group(numbers[name], name, [], totals[name])).claims.append(view(here, claim))
     return list(groups.values())
 
 
 def _by_claim(site: Site, here: Here, source: str, number: int, entries: list[tuple[str, Claim]]) -> str:
     title, lead = TITLES[source]
     pages = Pages(source, number, len(entries))
-    groups = _groups(entries, pages.cut(entries))
+    groups = _groups(here, entries, pages.cut(entries))
     return site.render("claims.html", here, title=title, lead=lead, groups=groups, pages=pages)
 
 
@@ -194,7 +195,7 @@ def articles(
     """Articles, the latest first, narrowed down; `since` keeps what may have been published on its first day or later."""
     return [
         article
-        for article in site.newest()
+        for article in site.newest
         if (topic is None or topic in article.topics)
         and (author is None or author in article.authors)
         and publisher in (None, article.publisher)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ..labels import LABEL_WORDS, stance_order
+from . import claim, position
 from .spec import Spec
 from .why import why
 
@@ -30,7 +31,7 @@ def specs(site: Site) -> Iterator[Spec]:
                 site.figures.of_question.get(question.id), here.plain(question.disagreeing)
             ),
             place=question.place,
-            ids=tuple(position.article.id for position in question.positions),
+            ids=tuple(each.article.id for each in question.positions),
             filters={"page": ("question",), "topic": (question.topic.title,)},
         )
 
@@ -51,7 +52,12 @@ def render(site: Site, here: Here, question: Question) -> str:
         d=d,
         own=here.owns(question),
         why=why(site, d),
-        entries=sorted(question.positions, key=stance_order),
+        entries=[
+            (position.view(here, each, []), [claim.view(here, because) for because in each.because])
+            for each in sorted(question.positions, key=stance_order)
+        ],
+        mentions=[here.source(mention) for mention in question.mentions],
+        pages=here.pages_about(question),
     )
 
 

@@ -38,7 +38,7 @@ def specs(site: Site) -> Iterator[Spec]:
 def _entries(site: Site) -> list[Entry]:
     """The earliest first. What is known only to the month or year stands at its latest day, after what it may follow."""
     entries = [Entry(event.date, "event", event) for event in site.corpus.events.values()]
-    entries += [Entry(article.published, "article", article) for article in site.newest()]
+    entries += [Entry(article.published, "article", article) for article in site.newest]
     return sorted(entries, key=lambda entry: (entry.date.last, entry.date.first, entry.kind, entry.thing.id))
 
 

@@ -5,8 +5,10 @@ import pytest
 
 def test_through_before_paragraph(said_after):
     assert said_after(("{paragraph: 2, through: 3}", "{paragraph: 2, through: ¦1}")) == [
-        "HERE error[anchor-order] articles.adams-2024.evidence.e1.at.through: the passage ends in paragraph 1, "
-        "before it begins in paragraph 2"
+        (
+            "HERE error[anchor-order] articles.adams-2024.evidence.e1.at.through: the passage ends in paragraph 1, "
+            "before it begins in paragraph 2"
+        )
     ]
 
 

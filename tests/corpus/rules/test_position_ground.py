@@ -8,6 +8,8 @@ def test_neither(said_after):
             "¦old-channel:\n        stance: disagree\n        basis: stated",
         )
     ) == [
-        "HERE error[position-ground] articles.baker-2025.positions.old-channel: nothing says where this position "
-        "shows; name its claims under `because`, or the passage under `at`"
+        (
+            "HERE error[position-ground] articles.baker-2025.positions.old-channel: nothing says where this position "
+            "shows; name its claims under `because`, or the passage under `at`"
+        )
     ]

@@ -34,10 +34,14 @@ def test_between_files(said_of, good):
         }
     )
     assert said == [
-        'data/annotations.yaml:6:3: error[shared-id] events.storm: "storm" is the id of another topic, in '
-        "data/annotations/a.yaml, line 2; ids are never shared",
-        'data/annotations/a.yaml:3:3: error[shared-id] topics.harbour: "harbour" is the id of another topic, in '
-        "data/annotations.yaml, line 3; ids are never shared",
+        (
+            'data/annotations.yaml:6:3: error[shared-id] events.storm: "storm" is the id of another topic, in '
+            "data/annotations/a.yaml, line 2; ids are never shared"
+        ),
+        (
+            'data/annotations/a.yaml:3:3: error[shared-id] topics.harbour: "harbour" is the id of another topic, in '
+            "data/annotations.yaml, line 3; ids are never shared"
+        ),
     ]
 
 

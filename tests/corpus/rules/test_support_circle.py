@@ -20,8 +20,10 @@ def circles(said):
 
 def test_one_claim(said_of):
     assert said_of(supporting(("e1", "e1"))) == [
-        "data/annotations.yaml:8:67: error[support-circle] articles.a.evidence.e1.supports: these claims support one "
-        "another in a circle: e1 → e1"
+        (
+            "data/annotations.yaml:8:67: error[support-circle] articles.a.evidence.e1.supports: these claims support one "
+            "another in a circle: e1 → e1"
+        )
     ]
 
 

@@ -5,10 +5,13 @@ SUPPORTS = "type: statistic\n        supports: [t1]"
 
 def test_a_warning(said_after):
     assert said_after(
-        ("e1:\n        text: Ships wait nine", "¦e1:\n        text: Ships wait nine"), (SUPPORTS, "type: statistic")
+        ("e1:\n        text: Ships wait nine", "¦e1:\n        text: Ships wait nine"),
+        (SUPPORTS, "type: statistic"),
     ) == [
-        "HERE warning[supports-nothing] articles.adams-2024.evidence.e1: this evidence bears on nothing; say what it "
-        "supports, attacks, undercuts or qualifies"
+        (
+            "HERE warning[supports-nothing] articles.adams-2024.evidence.e1: this evidence bears on nothing; say what it "
+            "supports, attacks, undercuts or qualifies"
+        )
     ]
 
 

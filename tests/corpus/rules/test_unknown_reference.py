@@ -26,8 +26,10 @@ articles:
         - t9
 """
     assert said_of(text) == [
-        "data/annotations.yaml:16:11: error[unknown-reference] articles.michta-2025.evidence.e3.supports: "
-        'there is no claim "t9" in this article; did you mean "t1"?'
+        (
+            "data/annotations.yaml:16:11: error[unknown-reference] articles.michta-2025.evidence.e3.supports: "
+            'there is no claim "t9" in this article; did you mean "t1"?'
+        )
     ]
 
 
@@ -114,8 +116,10 @@ class TestMentions:
             ("e1", 'there is no article, claim or question "e1"; did you mean "baker-2025.e1"?'),
             (
                 "harbour",
-                'there is no article, claim or question "harbour"; "harbour" is the id of a topic, and text '
-                "cannot link to one",
+                (
+                    'there is no article, claim or question "harbour"; "harbour" is the id of a topic, and text '
+                    "cannot link to one"
+                ),
             ),
             ("", 'there is no article, claim or question ""'),
             (

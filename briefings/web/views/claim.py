@@ -1,0 +1,120 @@
+"""What one claim shows, in full at its own place and as a card elsewhere.
+
+Thousands of claims make most of a large site: what a template would look up again and again is prepared here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...corpus.vocabulary import Voice
+from ..fragments import passages
+from ..here import Link
+from ..labels import INCOMING_WORDS
+
+if TYPE_CHECKING:
+    from ...corpus.model import Claim
+    from ..here import Here
+
+
+class Tag(NamedTuple):
+    """A word about a claim, in a box."""
+
+    text: str
+    style: str = ""
+    title: str = ""
+
+
+class Bearing(NamedTuple):
+    """How it bears on other claims, or they on it."""
+
+    word: str
+    style: str
+    links: list[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """Everything about a claim that is the same on every page, and where its own place is seen from this one."""
+
+    claim: Claim
+    key: str
+    kind: str
+    url: str
+    name: str
+    text: str
+    tags: tuple[Tag, ...]
+    to: str
+    passages: list[tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What bears on a claim, and what speaks of it."""
+
+    bearings: list[Bearing]
+    carries: list[Link]
+    mentions: list[Link]
+    pages: list[Link]
+
+
+VOICES = {
+    Voice.REPORTED: Tag("reported", "voice", "The author reports this without making it their own"),
+    Voice.CONCEDED: Tag("conceded", "voice", "The author grants this to the other side"),
+}
+
+
+def view(here: Here, claim: Claim) -> ClaimView:
+    """The claim as this page shows it."""
+    return ClaimView(
+        claim=claim,
+        key=claim.key,
+        kind=claim.kind.value,
+        url=here.url(claim),
+        name=here.name(claim),
+        text=here.rich(claim.text),
+        tags=_tags(claim),
+        to=", ".join(claim.to),
+        passages=passages(claim.article.url, claim.at),
+    )
+
+
+def surroundings(here: Here, claim: Claim) -> Surroundings:
+    """What stands around the claim at its own place."""
+    return Surroundings(
+        bearings=_bearings(here, claim),
+        carries=[Link(here.url(position), position.question.title) for position in claim.positions],
+        mentions=[here.source(mention) for mention in claim.mentions],
+        pages=here.pages_about(claim),
+    )
+
+
+def _tags(claim: Claim) -> tuple[Tag, ...]:
+    tags = []
+    if claim.type:
+        tags.append(Tag(claim.type.value.replace("-", " ")))
+    if claim.voice is not Voice.AUTHOR:
+        tags.append(VOICES[claim.voice])
+    if claim.likelihood:
+        tags.append(Tag(claim.likelihood.value.replace("-", " ")))
+    if claim.by:
+        tags.append(Tag(f"by {claim.by.words}"))
+    if claim.status:
+        tags.append(Tag(claim.status.value, claim.status.value))
+    return tuple(tags)
+
+
+def _bearings(here: Here, claim: Claim) -> list[Bearing]:
+    def link(other: Claim) -> Link:
+        return Link(here.url(other), other.id if other.article is claim.article else here.name(other))
+
+    bearings = [
+        Bearing(relation.value, relation.value, [link(other) for other in others])
+        for relation, others in claim.relations.items()
+    ]
+    for relation, word in INCOMING_WORDS.items():
+        links = [link(other) for incoming, other in claim.incoming if incoming is relation]
+        if links:
+            bearings.append(Bearing(word, "in", links))
+    return bearings

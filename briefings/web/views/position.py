@@ -1,0 +1,65 @@
+"""What one position shows, in its briefing and beside the others on its question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...corpus.vocabulary import Basis
+from ..fragments import passages
+from ..here import Link
+from ..labels import STANCE_KEYS, STANCE_WORDS
+
+if TYPE_CHECKING:
+    from ...corpus.model import Position
+    from ..here import Here
+
+OPPONENTS = 5
+"""How many opponents stand beside a position; the rest are on the question's page."""
+
+
+class Opponent(NamedTuple):
+    link: Link
+    stance: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionView:
+    """Everything about a position that both places show."""
+
+    position: Position
+    stance: str
+    """The value of `data-stance`."""
+    note: str
+    inferred: bool
+    because: list[Link]
+    passages: list[tuple[str, str | None]]
+    second: str
+    """The second coding in words; empty where there is none."""
+    opponents: list[Opponent]
+    unnamed: int
+    """How many more opponents there are."""
+
+
+def view(here: Here, position: Position, opponents: list[Position]) -> PositionView:
+    """The position as this page shows it; `opponents` in the order in which they are named."""
+    return PositionView(
+        position=position,
+        stance=STANCE_KEYS[position.stance],
+        note=here.rich(position.note) if position.note else "",
+        inferred=position.basis is Basis.INFERRED,
+        because=[Link(here.url(claim), claim.id) for claim in position.because],
+        passages=passages(position.article.url, position.at),
+        second=_second(position),
+        opponents=[
+            Opponent(Link(here.url(other), here.label(other.article)), STANCE_WORDS[other.stance])
+            for other in opponents[:OPPONENTS]
+        ],
+        unnamed=max(0, len(opponents) - OPPONENTS),
+    )
+
+
+def _second(position: Position) -> str:
+    if position.second is None:
+        return ""
+    return "the same" if position.second.stance is position.stance else STANCE_WORDS[position.second.stance]
