@@ -38,6 +38,8 @@ def ids(html: str) -> set[str]:
 class GeneratedPage(Page):
     """Calls its macro and takes the HTML as it is: no Markdown parse, no template compile."""
 
+    _content: bytes | None
+
     def __init__(self, spec: Spec, build: Build, file: File, config: MkDocsConfig) -> None:
         # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
         super().__init__(str(escape(spec.title)), file, config)
@@ -47,6 +49,15 @@ class GeneratedPage(Page):
         """For the theme's `extrahead`: HTML."""
         self._build = build
         self.edit_url = _edit_url(spec, config)
+
+    @property
+    def content(self) -> str | None:
+        """The HTML. MkDocs holds all pages before it writes the first, so it is kept in as little memory as can be."""
+        return None if self._content is None else self._content.decode("utf-8")
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._content = None if html is None else html.encode("utf-8")
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """One line of Markdown, in words; the text itself comes from the data."""
@@ -63,8 +74,8 @@ class GeneratedPage(Page):
         html = plugin(config).macros[self.spec.macro](*self.spec.arguments)
         assert isinstance(html, str)
         self.content = html
-        self.toc = TableOfContents([_entry(*match) for match in _SECTION.findall(self.content)])
-        self.present_anchor_ids = ids(self.content)
+        self.toc = TableOfContents([_entry(*match) for match in _SECTION.findall(html)])
+        self.present_anchor_ids = ids(html)
         self.head = site.render("head.html", here, spec=self.spec, canonical=self.canonical_url)
 
 

@@ -45,7 +45,8 @@ class Shell(Template):
         """The page in `context["page"]` inside the theme."""
         context = dict(*args, **kwargs)
         page = context["page"]
-        shape = self._shape(page)
+        content = page.content
+        shape = self._shape(page, content)
         parts = self._parts.get(shape)
         if parts is None:
             parts = self._parts[shape] = self._cut(context, page)
@@ -57,13 +58,13 @@ class Shell(Template):
             "skip": next((entry.url for entry in page.toc), None),
             "toc": self._toc(context, page),
             "head": page.head,
-            "content": page.content,
+            "content": content,
         }
         # The cut alternates between what stands and the name of a slot.
         return "".join(fill[part] if number % 2 else part for number, part in enumerate(parts))
 
     @staticmethod
-    def _shape(page: GeneratedPage) -> tuple[object, ...]:
+    def _shape(page: GeneratedPage, content: str) -> tuple[object, ...]:
         return (
             # Links of menus are relative: they are the same for all pages of one folder.
             page.url.rstrip("/").rpartition("/")[0],
@@ -73,7 +74,7 @@ class Shell(Template):
             "description" in page.meta,
             bool(page.edit_url),
             not list(page.toc),
-            "<h1" in (page.content or ""),
+            "<h1" in content,
         )
 
     def _cut(self, context: dict[str, Any], page: GeneratedPage) -> list[str]:
