@@ -24,7 +24,6 @@ HOSTILE = (
     "<!-- -->",
     "&lt;b&gt;",
     "`code`",
-    "[[<b>",
     "https://example.org",
 )
 CALLS = """# Calls
@@ -52,9 +51,18 @@ A sentence with {{ ref(example.article) }} and {{ ref(example.claim) }} in it, a
 """
 
 
+BRACKETS = " [[<b>"
+"""Text with double brackets takes another way through the code than text without."""
+
+
 def hostile_after(harmless: str) -> str:
-    """The same text with all of the hostile strings after it."""
+    """The same text with all of the hostile strings after it; a link in it stays one."""
     return f"{harmless} {' '.join(HOSTILE)}"
+
+
+def hostile_in_brackets(harmless: str) -> str:
+    """The same, with double brackets that name nothing."""
+    return hostile_after(harmless) + BRACKETS
 
 
 def shaped(harmless: str) -> str:
@@ -73,9 +81,9 @@ def project(folder, texts):
     return built
 
 
-@pytest.fixture(scope="module")
-def hostile(tmp_path_factory):
-    return project(tmp_path_factory.mktemp("hostile") / "project", hostile_after)
+@pytest.fixture(scope="module", params=[hostile_after, hostile_in_brackets], ids=["plain", "brackets"])
+def hostile(tmp_path_factory, request):
+    return project(tmp_path_factory.mktemp("hostile") / "project", request.param)
 
 
 @pytest.fixture(scope="module")
