@@ -1,0 +1,119 @@
+"""`check`: say everything that is wrong with the annotations."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..corpus import check
+from ..corpus.loading import FOLDER, MAIN, annotation_files, name_of
+from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from ..corpus import Corpus, Problem
+
+_NAMED = 4  # files in a summary
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    command = commands.add_parser("check", help="say everything that is wrong with the annotations")
+    command.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        metavar="PATH",
+        help=f"files to check instead of {MAIN} and {FOLDER}/*.yaml",
+    )
+    command.add_argument("--format", choices=["text", "json", "github"], default="text")
+    command.add_argument("--strict", action="store_true", help="let warnings fail too")
+    add_root(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is wrong; 1 where something fails."""
+    root = root_of(options.root)
+    for path in options.paths:
+        if not path.exists():
+            raise MisuseError(f"there is no file {path}")
+    paths = options.paths or annotation_files(root)
+    corpus, problems = check(root, options.paths or None)
+    match options.format:
+        case "json":
+            print(json.dumps([_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+        case "github":
+            for problem in problems:
+                print(_workflow_command(problem))
+        case "text":
+            for problem in problems:
+                print(problem)
+    if options.format != "json":
+        print(_summary(corpus, problems, [name_of(path, root) for path in paths]))
+    failing = {"error", "warning"} if options.strict else {"error"}
+    return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
+
+
+def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence[str]) -> str:
+    """`data/annotations.yaml: 4 articles, 120 claims, 60 positions, 20 questions: no problems`."""
+    severities = Counter(problem.severity for problem in problems)
+    found = ", ".join(
+        _count(severities[severity], severity)
+        for severity in ("error", "warning", "note")
+        if severities[severity]
+    )
+    if corpus is None:
+        return found
+    counts = {
+        "article": len(corpus.articles),
+        "claim": sum(len(article.claims) for article in corpus.articles.values()),
+        "position": sum(len(article.positions) for article in corpus.articles.values()),
+        "question": len(corpus.questions),
+    }
+    what = ", ".join(_count(number, noun) for noun, number in counts.items())
+    where = files if len(files) <= _NAMED else [*files[: _NAMED - 1], f"{len(files) - _NAMED + 1} more files"]
+    return f"{', '.join(where)}: {what}: {found or 'no problems'}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _json(problem: Problem) -> dict[str, str | int]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "column": problem.column,
+        "path": problem.path,
+        "rule": problem.rule,
+        "severity": problem.severity,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+
+
+def _workflow_command(problem: Problem) -> str:
+    """An annotation of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`."""
+    command = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
+    properties = {"file": problem.file}
+    if problem.line:
+        properties |= {"line": str(problem.line), "col": str(problem.column)}
+    properties["title"] = problem.rule
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    place = f"{problem.path}: " if problem.path else ""
+    hint = f"; {problem.hint}" if problem.hint else ""
+    return f"::{command} {listed}::{_data(place + problem.message + hint)}"
+
+
+def _data(text: str) -> str:
+    """Escaped as in `actions/toolkit`, packages/core/src/command.ts."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
