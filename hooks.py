@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from briefings.web.events import (
+    on_build_error,
     on_config,
     on_env,
     on_files,
@@ -17,10 +18,12 @@ from briefings.web.events import (
     on_page_markdown,
     on_post_build,
     on_serve,
+    on_shutdown,
     on_startup,
 )
 
 __all__ = [
+    "on_build_error",
     "on_config",
     "on_env",
     "on_files",
@@ -29,5 +32,6 @@ __all__ = [
     "on_page_markdown",
     "on_post_build",
     "on_serve",
+    "on_shutdown",
     "on_startup",
 ]

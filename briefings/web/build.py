@@ -80,7 +80,7 @@ class Build:
 
     def problem(self, file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:
         """Note what is wrong with a page; `on_env` raises all of it together."""
-        problem = Problem(file, line, 1 if line else 0, "", rule, message, hint)
+        problem = Problem(file, max(line, 1), 1, "", rule, message, hint)
         self.problems.append(problem)
         return problem
 
@@ -95,8 +95,7 @@ class Build:
             result = macro()
         except MacroError as error:
             problem = self.problem(caller.file, line, "macro", f"{name}: {error.message}", error.hint)
-            box = Markup('<p class="bf-error" role="alert">{}</p>').format(str(problem))
-            return caller.tokens.put(Placed(name, str(box), inline=False, line=line))
+            return caller.tokens.put(Placed(name, box(problem), inline=False, line=line))
         return caller.tokens.put(Placed(name, result.html, result.inline, line))
 
     def summary(self, folder: Path) -> str:
@@ -118,34 +117,23 @@ class Build:
             "(or make serve, while you write)."
         )
 
-    def check_taken_over(self) -> None:
+    def check_taken_over(self, name: Callable[[File], str]) -> None:
         """A hand-written page in the place of a generated one must still carry every id that people link."""
         for spec, file in self.taken_over:
             present = (file.page and file.page.present_anchor_ids) or set()
             for missing in (id_ for id_ in spec.ids if id_ not in present):
                 self.problem(
-                    f"docs/{file.src_uri}",
-                    0,
+                    name(file),
+                    1,
                     "lost-anchor",
                     f'this page takes over a generated one but has no "#{missing}", which people may have linked',
                     f"call {spec.markdown} in it, or give the id to what replaces it",
                 )
 
-    def finish(self, address: str, file: str, content: str) -> str:
-        """A hand-written page's HTML with its macros in their places."""
-        tokens = self.tokens.pop(address, None)
-        if tokens is None:
-            return content
-        content, refused = tokens.replace(content)
-        for placed, reason in refused:
-            self.problem(
-                file,
-                placed.line,
-                "macro",
-                f"{placed.macro} cannot be used here: {reason}",
-                "put it in a line of its own",
-            )
-        return content
+
+def box(problem: Problem) -> str:
+    """The problem as a page shows it while its writer looks."""
+    return str(Markup('<p class="bf-error" role="alert">{}</p>').format(str(problem)))
 
 
 def _line(frame: FrameType | None) -> int:

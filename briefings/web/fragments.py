@@ -50,5 +50,6 @@ def passage_link(url: str | None, anchor: Anchor) -> str | None:
     directive = text_directive(anchor)
     if not directive:
         return url
+    url = url.partition(":~:")[0].removesuffix("#")  # the passage replaces any that the address came with
     # A fragment of the address's own stays, before the directive.
     return f"{url}{directive}" if "#" in url else f"{url}#{directive}"

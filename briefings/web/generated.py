@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -20,7 +23,7 @@ if TYPE_CHECKING:
 
 # Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
 _ID = re.compile(r' id="([^"]+)"')
-_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>')
+_SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>', re.DOTALL)
 
 
 def plugin(config: MkDocsConfig) -> MacrosPlugin:
@@ -33,6 +36,12 @@ def plugin(config: MkDocsConfig) -> MacrosPlugin:
 def ids(html: str) -> set[str]:
     """The ids that links to a page can name."""
     return set(_ID.findall(html))
+
+
+def sections(html: str) -> list[tuple[str, str]]:
+    """The id and the title, as HTML, of each section of ours."""
+    # The title is ours or escaped: taking its tags away and escaping again gives text.
+    return [(id_, str(escape(Markup(title).striptags()))) for id_, title in _SECTION.findall(html)]  # noqa: S704
 
 
 class GeneratedPage(Page):
@@ -74,22 +83,19 @@ class GeneratedPage(Page):
         html = plugin(config).macros[self.spec.macro](*self.spec.arguments)
         assert isinstance(html, str)
         self.content = html
-        self.toc = TableOfContents([_entry(*match) for match in _SECTION.findall(html)])
+        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
         self.present_anchor_ids = ids(html)
         self.head = site.render("head.html", here, spec=self.spec, canonical=self.canonical_url)
-
-
-def _entry(id_: str, title: str) -> AnchorLink:
-    # The title is ours or escaped: taking its tags away and escaping again gives text.
-    return AnchorLink(str(escape(Markup(title).striptags())), id_, 2)  # noqa: S704
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
     """Where to edit the entry that the page is made from; None where the repository's address is not set."""
     if spec.place is None or not config.repo_url or not config.edit_uri:
         return None
-    root = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}".removesuffix("/docs")
-    return f"{root}/{spec.place.file}#L{spec.place.line}"
+    project = Path(config.config_file_path).absolute().parent
+    file = os.path.relpath(project / spec.place.file, config.docs_dir)
+    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/"
+    return f"{urljoin(base, Path(file).as_posix())}#L{spec.place.line}"
 
 
 def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:

@@ -11,7 +11,7 @@ from ..corpus.model import Article, Claim, Mention, Position, Question, Target, 
 from .addresses import Addressable, base
 
 if TYPE_CHECKING:
-    from .site import Site
+    from .site import Site, Spoken
 
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 
@@ -30,6 +30,7 @@ class Here:
         """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
         self.base = base(address)
         self._site = site
+        self._with_ids: set[str] = set()
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -46,13 +47,29 @@ class Here:
         """A link to the thing's own place."""
         return self.to(self._site.addresses.of(thing))
 
+    def has(self, source: str) -> bool:
+        """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
+        return source in self._site.written
+
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
         return self.to(self._site.addresses.on_question(position))
 
+    def takes_ids(self, thing: Article | Question) -> bool:
+        """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""
+        if not self.owns(thing) or thing.id in self._with_ids:
+            return False
+        self._with_ids.add(thing.id)
+        return True
+
     def owns(self, thing: Article | Question) -> bool:
         """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
         return self._site.addresses.of(thing) == self.address
+
+    @property
+    def any(self) -> bool:
+        """Whether the corpus holds any article."""
+        return bool(self._site.corpus.articles)
 
     def label(self, article: Article) -> str:
         """The article in a few words: who speaks, and when if that is needed to tell it apart."""
@@ -114,6 +131,10 @@ class Here:
             case source:
                 return Link(self.url(source), self.name(source))
 
-    def pages_about(self, thing: Target) -> list[Link]:
-        """The hand-written pages that name it."""
-        return [Link(self.to(page.address), page.name) for page in self._site.pages_about(thing)]
+    def pages_about(self, thing: Spoken) -> list[Link]:
+        """The hand-written pages that name it, this one apart."""
+        return [
+            Link(self.to(page.address), page.name())
+            for page in self._site.pages_about(thing)
+            if page.address != self.address
+        ]

@@ -169,7 +169,10 @@ def counts(d: Disagreement) -> list[tuple[Stance, int]]:
 
 def stance_order(position: Position) -> tuple[int, int]:
     """The order in which a question's page shows who stands where: agreeing first, unclear last, withdrawn after."""
-    return (position.withdrawn is not None, 3 if position.stance is None else -int(position.stance))
+    return (
+        (position.withdrawn or position.article.withdrawn) is not None,
+        3 if position.stance is None else -int(position.stance),
+    )
 
 
 def counted(count: int, one: str, many: str) -> str:

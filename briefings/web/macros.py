@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from ..corpus.edtf import Date
-from ..corpus.model import Article, Author, Claim, Position, Question, Topic
+from ..corpus.model import Article, Author, Claim, Position, Topic
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
+from .site import Example, Spoken
 from .views import briefing, claim, index, lists, question, timeline
 
 T = TypeVar("T")
@@ -29,19 +30,19 @@ class Macros:
     def briefing(self, id: str) -> Result:  # noqa: A002 - pages call it by this name
         """A whole briefing."""
         article = self._article(id)
-        self._spoken_of(article)
+        self._spoken_of(id, article)
         return Result(briefing.render(self._site, self._here, article))
 
     def question(self, id: str) -> Result:  # noqa: A002
         """A whole question: who stands where, and why they differ."""
         found = self._find("question", id, self._site.corpus.questions)
-        self._spoken_of(found)
+        self._spoken_of(id, found)
         return Result(question.render(self._site, self._here, found))
 
     def claim(self, id: str) -> Result:  # noqa: A002
         """One claim as a card; `id` is `article.claim`."""
         found = self._claim(id)
-        self._spoken_of(found)
+        self._spoken_of(id, found)
         card = claim.view(self._here, found)
         return Result(self._site.call("claim.html", "card", self._here, card, "whose"))
 
@@ -52,10 +53,10 @@ class Macros:
             known = [*self._site.corpus.articles, *self._site.corpus.questions]
             raise self._no_claim(id) if "." in str(id) else unknown("article, question or claim", id, known)
         if isinstance(target, Position):
-            self._spoken_of(target.question)
+            self._spoken_of(id, target)
             words = text or f"{self._here.label(target.article)} on {target.question.title}"
             return Result(str(self._here.link_to(self._here.url(target), words)), inline=True)
-        self._spoken_of(target)
+        self._spoken_of(id, target)
         return Result(str(self._here.link(target, text)), inline=True)
 
     def disagreement_index(
@@ -66,17 +67,17 @@ class Macros:
     ) -> Result:
         """Questions by how they divide; of one topic or one type of question, the first `limit` of them."""
         kind = QuestionType(self._one_of("type of question", type, list(QuestionType))) if type else None
-        rows = index.index_rows(self._site, self._topic(topic), kind, limit)
+        rows = index.index_rows(self._site, self._topic(topic), kind, self._limit(limit))
         return Result(self._site.call("index.html", "table", self._here, rows))
 
     def most_divisive(self, limit: int = 3) -> Result:
         """The questions that divide most, each with who stands where."""
-        rows = [d for d in self._site.figures.disagreements if d.score is not None][:limit]
+        rows = [d for d in self._site.figures.disagreements if d.score is not None][: self._limit(limit)]
         return Result(self._site.call("highlights.html", "divisive", self._here, rows))
 
     def shared_ground(self, limit: int = 2) -> Result:
         """What articles agree on that oppose each other elsewhere, the most surprising first."""
-        grounds = self._site.figures.common_ground[:limit]
+        grounds = self._site.figures.common_ground[: self._limit(limit)]
         return Result(self._site.call("highlights.html", "shared", self._here, grounds))
 
     def matrix(self, topic: str | None = None) -> Result:
@@ -101,7 +102,7 @@ class Macros:
             publisher=self._publisher(publisher),
             since=self._date(since),
         )
-        return Result(self._site.call("articles.html", "entries", self._here, found[:limit]))
+        return Result(self._site.call("articles.html", "entries", self._here, found[: self._limit(limit)]))
 
     # The pages that only generated pages are made of.
 
@@ -155,10 +156,12 @@ class Macros:
         assert caller is not None
         return caller.here
 
-    def _spoken_of(self, thing: Article | Question | Claim) -> None:
+    def _spoken_of(self, id: str, thing: Spoken) -> None:  # noqa: A002
         caller = self._build.caller
         # A page that is the thing's own does not refer to it.
-        if caller and caller.page and caller.page.address != self._site.addresses.of(thing).partition("#")[0]:
+        if caller is None or caller.page is None or isinstance(id, Example):
+            return
+        if caller.page.address != self._site.addresses.of(thing).partition("#")[0]:
             self._site.spoken_of(thing, caller.page)
 
     def _find(self, what: str, id: str, known: Mapping[str, T]) -> T:  # noqa: A002
@@ -171,7 +174,7 @@ class Macros:
         return self._find("article", id, self._site.corpus.articles)
 
     def _topic(self, id: str | None) -> Topic | None:  # noqa: A002
-        return None if id is None else self._find("topic", id, self._site.corpus.topics)
+        return self._find("topic", id, self._site.corpus.topics) if id else None
 
     def _claim(self, id: str) -> Claim:  # noqa: A002
         found = self._site.corpus.find(str(id))
@@ -199,6 +202,12 @@ class Macros:
         )
 
     @staticmethod
+    def _limit(given: object) -> int | None:
+        if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= 0):
+            return given
+        raise MacroError(f"limit is {given!r}", "write a whole number, without quotes")
+
+    @staticmethod
     def _date(given: str | int | None) -> Date | None:
         try:
             return None if given is None else Date.parse(str(given))
@@ -220,14 +229,17 @@ class Call:
         self.__name__ = name
         self.__doc__ = macro.__doc__
         self._macro = macro
-        self._signature = inspect.signature(macro)
+        whole = inspect.signature(macro)
+        # Without types: what a page's author reads is how to write it.
+        parameters = [each.replace(annotation=inspect.Parameter.empty) for each in whole.parameters.values()]
+        self._signature = inspect.Signature(parameters)
 
     def __call__(self, *arguments: Any, **named: Any) -> str:
         def run() -> Result:
             try:
                 self._signature.bind(*arguments, **named)
             except TypeError as error:
-                usage = f"write {self.__name__}{str(self._signature).partition(' ->')[0]}"
+                usage = f"write {self.__name__}{self._signature}"
                 raise MacroError(str(error), usage) from None
             return self._macro(*arguments, **named)
 

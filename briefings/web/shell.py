@@ -2,14 +2,17 @@
 
 Thousands of generated pages differ in a few places only: title, address, description, table of contents, head and
 content. The theme is rendered with a marker in each of these, cut at the markers, and joined for every page. What
-changes the theme's structure makes another shell, so that the result is byte for byte what the theme would give.
+changes the theme's structure makes another cut, and the first pages of each are held against the theme itself: the
+result is byte for byte what the theme would give, or the theme is asked for every page.
 """
 
 from __future__ import annotations
 
 import copy
+import logging
 import re
 import secrets
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from jinja2 import Environment, Template
@@ -21,9 +24,13 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
 
+log = logging.getLogger("mkdocs.briefings")
+
 _LANGUAGE = '{% import "partials/language.html" as lang with context %}'
 _TOC = _LANGUAGE + '{% include "partials/toc.html" %}'
-_SLOTS = ("title", "canonical", "description", "edit", "skip", "toc", "head", "content")
+_SLOTS = ("title", "canonical", "description", "edit", "view", "skip", "toc", "head", "content")
+_CHECKED = 2
+"""How many pages of each structure are held against the theme before it is trusted."""
 
 
 class Shell(Template):
@@ -36,10 +43,15 @@ class Shell(Template):
     def __init__(self, env: Environment) -> None:
         """A shell for one build; `env` is the theme's environment."""
         self._env = env
-        self._parts: dict[tuple[object, ...], list[str]] = {}
+        self._parts: dict[tuple[object, ...], list[str] | None] = {}
+        """None where the theme shows more of a page than the slots hold, and so has to be asked each time."""
+        self._seen: Counter[tuple[object, ...]] = Counter()
         self._tocs: dict[tuple[tuple[str, str], ...], str] = {}
         # Letters and digits only: no filter of a theme changes them, and no text can hold them.
-        self._marks = {slot: f"slot{slot}{secrets.token_hex(8)}" for slot in _SLOTS}
+        self._marks = {slot: f"{secrets.token_hex(8)}x" for slot in _SLOTS}
+        # The theme makes the address of the source from that of the editor by replacing this word.
+        word = secrets.token_hex(8)
+        self._marks |= {"edit": f"{word}edit{word}", "view": f"{word}raw{word}"}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The page in `context["page"]` inside the theme."""
@@ -47,14 +59,35 @@ class Shell(Template):
         page = context["page"]
         content = page.content
         shape = self._shape(page, content)
-        parts = self._parts.get(shape)
+        if shape not in self._parts:
+            self._parts[shape] = self._cut(context, page)
+        parts = self._parts[shape]
         if parts is None:
-            parts = self._parts[shape] = self._cut(context, page)
+            return self._theme(context)
+        filled = self._fill(parts, context, page, content)
+        if self._seen[shape] < _CHECKED:
+            self._seen[shape] += 1
+            whole = self._theme(context)
+            if whole != filled:
+                self._parts[shape] = None
+                log.info(
+                    "The theme is evaluated for each page like %s: it shows more than titles and text.",
+                    page.url,
+                )
+            return whole
+        return filled
+
+    def _theme(self, context: dict[str, Any]) -> str:
+        return self._env.get_template("main.html").render(context)
+
+    def _fill(self, parts: list[str], context: dict[str, Any], page: GeneratedPage, content: str) -> str:
+        edit = page.edit_url or ""
         fill = {
             "title": page.title,
             "canonical": page.canonical_url,
             "description": page.meta.get("description"),
-            "edit": page.edit_url,
+            "edit": edit,
+            "view": edit.replace("blob" if "/blob/" in edit else "edit", "raw"),
             "skip": next((entry.url for entry in page.toc), None),
             "toc": self._toc(context, page),
             "head": page.head,
@@ -92,7 +125,7 @@ class Shell(Template):
         marked.head = marks["head"]
         marked.content = ("<h1" if "<h1" in (page.content or "") else "") + marks["content"]
         context = {**context, "page": marked}
-        html = self._env.get_template("main.html").render(context)
+        html = self._theme(context)
         html = html.replace(self._env.from_string(_TOC).render(context).strip(), marks["toc"])
         html = html.replace(marked.content, marks["content"]).replace(f"#{marks['skip']}", marks["skip"])
         names = {mark: slot for slot, mark in marks.items()}

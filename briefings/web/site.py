@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..analysis.figures import Figures
-from ..corpus.model import Article, Claim, Corpus, Target
+from ..corpus.model import Article, Claim, Corpus, Position, Target
 from . import labels
 from .addresses import Addresses
 from .here import Here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-class HandWritten(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class HandWritten:
     """A page under `docs/` that names something by a macro."""
 
     address: str
-    name: str
+    name: Callable[[], str] = field(compare=False)
+    """Its title, which is known once the page has been rendered."""
+
+
+Spoken = Target | Position
 
 
 class Site:
@@ -35,6 +41,8 @@ class Site:
         self.corpus = corpus
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
+        self.written: set[str] = set()
+        """The sources of the hand-written pages: generated pages link to those that are there."""
         self._spoken_of: defaultdict[str, dict[HandWritten, None]] = defaultdict(dict)
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
@@ -58,18 +66,13 @@ class Site:
         """One macro of a template of ours as HTML."""
         return str(getattr(self._templates.get_template(template).module, macro)(*arguments, here))
 
-    def spoken_of(self, thing: Target, page: HandWritten) -> None:
+    def spoken_of(self, thing: Spoken, page: HandWritten) -> None:
         """A hand-written page names the thing: its own page will say so."""
-        self._spoken_of[self.key(thing)][page] = None
+        self._spoken_of[key(thing)][page] = None
 
-    def pages_about(self, thing: Target) -> Iterable[HandWritten]:
+    def pages_about(self, thing: Spoken) -> Iterable[HandWritten]:
         """The hand-written pages that name it, in the order in which MkDocs reads them."""
-        return self._spoken_of.get(self.key(thing), ())
-
-    @staticmethod
-    def key(thing: Target) -> str:
-        """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`."""
-        return thing.key if isinstance(thing, Claim) else thing.id
+        return self._spoken_of.get(key(thing), ())
 
     @cached_property
     def newest(self) -> list[Article]:
@@ -80,16 +83,38 @@ class Site:
         return articles
 
     @cached_property
-    def example(self) -> dict[str, str]:
+    def listed(self) -> list[Article]:
+        """What lists show: the newest first, withdrawn articles at the end."""
+        return self.newest + [article for article in self.corpus.articles.values() if article.withdrawn]
+
+    @cached_property
+    def example(self) -> dict[str, Example]:
         """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
         articles = self.newest
         claims = [
             claim for article in articles for claim in article.claims.values() if claim.withdrawn is None
         ]
         d = next((d for d in self.figures.disagreements if d.positions), None)
-        return {
+        ids = {
             "article": articles[0].id if articles else "",
             "claim": claims[0].key if claims else "",
             "question": d.question.id if d else "",
-            "position": f"{d.positions[0].article.id}.on-{d.question.id}" if d else "",
+            "position": key(d.positions[0]) if d else "",
         }
+        return {what: Example(id_) for what, id_ in ids.items()}
+
+
+class Example(str):
+    """An id that stands for any: a page that shows a macro with it does not speak of the thing."""
+
+    __slots__ = ()
+
+
+def key(thing: Spoken) -> str:
+    """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`, `michta-2025.on-war-aims`."""
+    match thing:
+        case Claim():
+            return thing.key
+        case Position():
+            return f"{thing.article.id}.on-{thing.question.id}"
+    return thing.id

@@ -10,11 +10,17 @@ import re
 import secrets
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from itertools import chain, repeat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_CODE = frozenset(["script", "style", "textarea", "title", "template", "noscript", "svg", "math", "iframe"])
 _INLINE = frozenset(
     [
         *[
@@ -35,9 +41,12 @@ _INLINE = frozenset(
             "mark",
         ],
         *["q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"],
+        *["summary", "caption", "p with attributes"],
     ]
 )
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
+_MARKUP = ["<"]
+_COMMENT = ["<!--"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +59,24 @@ class Placed:
     line: int
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a macro cannot stand where it does, and what to do instead."""
+
+    reason: str
+    hint: str
+
+
+IN_MARKUP = Refusal("it stands inside a tag of HTML", "put it between tags, in a line of its own")
+
+
 class Tokens:
     """The macros of one page."""
 
     def __init__(self) -> None:
         # Nobody who writes annotations can guess it, so no text of theirs can pose as a macro.
         self._prefix = f"macro{secrets.token_hex(8)}n"
+        self._pattern = re.compile(rf"{self._prefix}(\d+)e")
         self._placed: list[Placed] = []
 
     def put(self, placed: Placed) -> str:
@@ -63,45 +84,73 @@ class Tokens:
         self._placed.append(placed)
         return f"{self._prefix}{len(self._placed) - 1}e"
 
-    def replace(self, content: str) -> tuple[str, list[tuple[Placed, str]]]:
-        """The page with each macro's HTML in its place, and the macros that stand where none can, with the reason."""
+    def strip(self, text: str) -> str:
+        """The text without any token: for titles, where a macro in a heading has been refused."""
+        return self._pattern.sub("", text).strip()
+
+    def replace(self, content: str, box: Callable[[Placed, Refusal], str]) -> str:
+        """The page with each macro's HTML in its place; in the place of one that cannot stand there what `box` gives.
+
+        `box` is called once for a macro that cannot stand where it does, however often Markdown repeats it.
+        """
         if not self._placed:
-            return content, []
-        pattern = re.compile(rf"{self._prefix}(\d+)e")
-        places = _Places(pattern)
+            return content
+        places = _Places(self._pattern)
         places.feed(content)
         places.close()
-        refused: list[tuple[Placed, str]] = []
-        order = iter(places.found)
+        numbers = [int(match[1]) for match in self._pattern.finditer(content)]
+        # Where the parser saw fewer than there are, what is left is in markup that it passes over.
+        around_each = chain(places.found, repeat(_MARKUP))
+        standing = [
+            (self._placed[number], around) for number, around in zip(numbers, around_each, strict=False)
+        ]
+        refused: dict[Placed, Refusal] = {}
+        for placed, around in standing:
+            refusal = _refusal(around, inline=placed.inline)
+            # Markdown repeats a heading's text in its id: what is said is where the writer put it.
+            if refusal and (placed not in refused or refused[placed] is IN_MARKUP):
+                refused[placed] = refusal
+        boxes = {placed: box(placed, refusal) for placed, refusal in refused.items()}
+        order = iter(standing)
 
-        def html(match: re.Match[str]) -> str:
-            placed = self._placed[int(match[1])]
-            where = next(order)
-            reason = _refusal(where, inline=placed.inline)
-            if reason:
-                refused.append((placed, reason))
+        def html(_: re.Match[str]) -> str:
+            placed, around = next(order)
+            if around is _COMMENT:
                 return ""
-            if not placed.inline and where[-1:] == ["p"]:
+            if placed in refused:
+                return "" if around is _MARKUP or not _CODE.isdisjoint(around) else boxes[placed]
+            if not placed.inline and around[-1:] == ["p"]:
                 return f"</p>\n{placed.html}\n<p>"
             return placed.html
 
-        return _EMPTY_PARAGRAPH.sub("", pattern.sub(html, content)), refused
+        done = _EMPTY_PARAGRAPH.sub("", self._pattern.sub(html, content))
+        if self._prefix.casefold() in done.casefold():
+            # A filter has changed the word, so nothing can take its place.
+            refusal = Refusal(
+                "a filter is applied to it, or it is joined to other words", "call it without a filter"
+            )
+            box(self._placed[0], refusal)
+        return done
 
 
-def _refusal(where: list[str], *, inline: bool) -> str:
-    if where == ["<"]:
-        return "it stands inside a tag of HTML or a comment"
+def _refusal(where: list[str], *, inline: bool) -> Refusal | None:  # noqa: PLR0911 - one for each place
+    if where is _COMMENT:
+        return None
+    if where is _MARKUP:
+        return IN_MARKUP
+    if not _CODE.isdisjoint(where):
+        return Refusal("it stands inside code of the page", "put it into the text")
     if not _HEADINGS.isdisjoint(where):
-        return "it stands in a heading, which must be plain text"
+        return Refusal("it stands in a heading, which must be plain text", "write the heading in words")
     if "a" in where:
-        return "it stands inside a link"
+        return Refusal("it stands inside a link", "put it beside the link")
     if not inline and not _INLINE.isdisjoint(where):
-        return "it stands inside emphasis or code, where only a link fits"
-    return ""
+        return Refusal("it stands where only a link fits", "put it in a line of its own, or use ref")
+    return None
 
 
 class _Places(HTMLParser):
-    """For each token, in order, the elements that are open around it; `["<"]` inside a tag or comment."""
+    """For each token, in order, the elements that are open around it, or that it stands in a tag or a comment."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -109,24 +158,35 @@ class _Places(HTMLParser):
         self._open: list[str] = []
         self.found: list[list[str]] = []
 
-    def _inside_markup(self, raw: str) -> None:
-        self.found.extend(["<"] for _ in self._pattern.findall(raw))
+    def _within(self, place: list[str], raw: str | None) -> None:
+        self.found.extend(place for _ in self._pattern.findall(raw or ""))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._inside_markup(self.get_starttag_text() or "")
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._within(_MARKUP, self.get_starttag_text())
         if tag not in _VOID:
-            self._open.append(tag)
+            # A paragraph with attributes is a theme's own, such as the title of an admonition: it cannot be parted.
+            self._open.append("p with attributes" if tag == "p" and attrs else tag)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._inside_markup(self.get_starttag_text() or "")
+        self._within(_MARKUP, self.get_starttag_text())
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._open:
-            while self._open.pop() != tag:
+        names = [tag, "p with attributes"] if tag == "p" else [tag]
+        if any(name in self._open for name in names):
+            while self._open.pop() not in names:
                 pass
 
     def handle_data(self, data: str) -> None:
-        self.found.extend(list(self._open) for _ in self._pattern.findall(data))
+        self._within(list(self._open), data)
 
     def handle_comment(self, data: str) -> None:
-        self._inside_markup(data)
+        self._within(_COMMENT, data)
+
+    def handle_decl(self, decl: str) -> None:
+        self._within(_MARKUP, decl)
+
+    def handle_pi(self, data: str) -> None:
+        self._within(_MARKUP, data)
+
+    def unknown_decl(self, data: str) -> None:
+        self._within(_MARKUP, data)

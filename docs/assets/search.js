@@ -214,7 +214,7 @@ class Search {
     this.input = el("input", {
       class: "bf-search__input", role: "combobox", type: "text", inputmode: "search", enterkeyhint: "go",
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "Search", "aria-label": "Search",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "bf-search-list",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list",
     });
     this.input.value = this.choice.query;
     this.selects = { kind: this.select("kind"), topic: this.select("topic"), publisher: this.select("publisher") };
@@ -222,7 +222,7 @@ class Search {
     this.close = el("button", { class: "bf-search__button bf-search__close", type: "button" }, "Close");
     this.status = el("p", { class: "bf-search__status", role: "status" });
     this.list = el("div", {
-      class: "bf-search__list", id: "bf-search-list", role: "listbox", "aria-label": "Results", hidden: "",
+      class: "bf-search__list", id: "__bf_search_list", role: "listbox", "aria-label": "Results", hidden: "",
     });
     const filters = el("div", { class: "bf-search__filters" }, ...Object.values(this.selects), this.clear, this.close);
     // A click on its text focuses the frame, so that keys stay in here: the theme has some that leave the page.
@@ -375,7 +375,7 @@ class Search {
     this.active?.setAttribute("aria-selected", "false");
     this.active = option;
     if (!option) return this.input.removeAttribute("aria-activedescendant");
-    option.id ||= `bf-search-${(this.named += 1)}`;
+    option.id ||= `__bf_search_${(this.named += 1)}`;
     option.setAttribute("aria-selected", "true");
     option.scrollIntoView({ block: "nearest" });
     return this.input.setAttribute("aria-activedescendant", option.id);

@@ -69,7 +69,7 @@ def test_each_mistake_says_what_to_do(write, call, message):
     ("page", "reason"),
     [
         ('# See {{ ref("bells-1") }}\n', "it stands in a heading"),
-        ('# Extra\n\n*{{ claim("bells-1.e1") }}*\n', "it stands inside emphasis or code"),
+        ('# Extra\n\n*{{ claim("bells-1.e1") }}*\n', "it stands where only a link fits"),
         ('# Extra\n\n[{{ ref("bells-1") }}](index.md)\n', "it stands inside a link"),
         ('# Extra\n\n<div title="{{ ref("bells-1") }}">x</div>\n', "it stands inside a tag"),
     ],
@@ -78,6 +78,39 @@ def test_a_macro_where_none_can_stand_is_refused(write, page, reason):
     built = write(page)
     assert built.code != 0
     assert reason in built.output
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '# Extra\n\n<?php {{ ref("bells-1") }} ?>\n',
+        '# Extra\n\n<script>var x = `{{ ref("bells-1") }}`</script>\n',
+        '# Extra\n\n{{ ref("bells-1") | upper }}\n',
+        "# Extra\n\n!!! note \"{{ claim('bells-1.e1') }}\"\n\n    Text.\n",
+        "# Extra\n\n{{ most_divisive(limit='3') }}\n",
+    ],
+)
+def test_what_cannot_be_shown_is_said_and_never_crashes(write, page):
+    built = write(page)
+    assert built.code != 0
+    assert "docs/extra.md:" in built.output
+    assert "Traceback" not in built.output
+
+
+def test_a_macro_in_a_comment_is_no_macro(write):
+    built = write('# Extra\n\n<!-- {{ ref("bells-1") }} -->\n\nText.\n')
+    assert built.code == 0, built.output
+    assert "bells-1" not in (built.site / "extra" / "index.html").read_text().partition("<article")[2]
+
+
+def test_a_mistake_in_a_page_leaves_the_last_good_site(write):
+    built = write("# Extra\n\nGood.\n")
+    assert built.code == 0, built.output
+    before = sorted(path.relative_to(built.site) for path in built.site.rglob("*"))
+    (built.root / "docs" / "extra.md").write_text('# Extra\n\n{{ claim("nope.x") }}\n')
+    again = build(built.root)
+    assert again.code != 0
+    assert sorted(path.relative_to(built.site) for path in built.site.rglob("*")) == before
 
 
 def test_a_card_in_a_sentence_parts_the_paragraph(write):
@@ -111,7 +144,7 @@ def test_a_hand_written_page_takes_over_a_generated_one(write):
 def test_a_page_that_takes_over_must_keep_every_id(write):
     built = write("# My own heading\n\nNothing else.\n", "briefings/bells-2.md")
     assert built.code != 0
-    assert "docs/briefings/bells-2.md:0:0: error[lost-anchor]" in built.output
+    assert "docs/briefings/bells-2.md:1:1: error[lost-anchor]" in built.output
     assert '"#e1"' in built.output
     assert '"#on-sleep-loss"' in built.output
 
@@ -131,11 +164,36 @@ def test_links_from_hand_written_pages_to_anchors_of_generated_pages_are_checked
     assert "#e1'" not in built.output
 
 
-def test_a_template_mistake_names_the_page_and_stops_the_build(write):
-    built = write("# Extra\n\n{{ brieffing('x') }}\n")
+def test_an_unknown_macro_names_the_page_and_stops_the_build(write):
+    built = write("---\ntitle: Extra\n---\n# Extra\n\n{{ brieffing('x') }}\n")
     assert built.code != 0
-    assert "extra.md" in built.output
-    assert "brieffing" in built.output
+    expected = 'docs/extra.md:6:1: error[template] there is no macro or variable "brieffing"; did you mean "briefing"?'
+    assert expected in built.output
+    assert "Traceback" not in built.output
+
+
+def test_braces_that_are_no_call_name_the_page_and_the_line(write):
+    built = write("# Extra\n\nText.\n\n{{ claim( }}\n")
+    assert built.code != 0
+    assert "docs/extra.md:5:1: error[template] this is not a call of a macro" in built.output
+    assert "Traceback" not in built.output
+
+
+def test_a_page_that_takes_over_keeps_title_and_contents(write):
+    built = write('Intro.\n\n{{ briefing("bells-2") }}\n\n## More\n', "briefings/bells-2.md")
+    assert built.code == 0, built.output
+    tree = parse(built.site / "briefings/bells-2/index.html")
+    assert "School bells, part 2" in tree.findtext("head/title")
+    contents = {link.get("href") for link in tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")}
+    assert {"#more", "#evidence", "#positions"} <= contents
+
+
+def test_a_briefing_called_twice_on_its_own_page_gives_each_id_once(write):
+    call = '{{ briefing("bells-2") }}'
+    built = write(f"# Twice\n\n{call}\n\n{call}\n", "briefings/bells-2.md")
+    assert built.code == 0, built.output
+    ids = parse(built.site / "briefings/bells-2/index.html").xpath("//*[@data-claim]/@id")
+    assert len(ids) == len(set(ids)) > 0
 
 
 def test_articles_are_narrowed_down(write):

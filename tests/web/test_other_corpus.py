@@ -69,7 +69,48 @@ def test_names_in_any_script_are_shown_as_written(built):
 def test_an_empty_corpus_builds_a_site(project):
     built = build(project("articles: {}\n"))
     assert built.code == 0, built.output
-    assert "No article fits" in text(parse(built.site / "index.html"))
+    assert "No articles yet" in text(parse(built.site / "index.html"))
+
+
+def test_a_team_may_replace_the_hand_written_pages(project):
+    root = project(dump(other()))
+    for name in ("method.md", "contribute.md", "macros.md"):
+        (root / "docs" / name).unlink()
+    (root / "docs" / "index.md").write_text("# Ours\n")
+    lines = (root / "mkdocs.yml").read_text().splitlines(keepends=True)
+    kept = [
+        line
+        for line in lines
+        if not any(name in line for name in ("method.md", "contribute.md", "macros.md"))
+    ]
+    (root / "mkdocs.yml").write_text("".join(kept))
+    built = build(root)
+    assert built.code == 0, built.output
+    assert broken(built.site) == []
+
+
+def test_what_is_withdrawn_stays_marked_and_counts_in_nothing(project):
+    corpus = other()
+    gone = {"date": "2025-01-01", "reason": "It was read wrongly."}
+    corpus["articles"]["bells-0"]["withdrawn"] = gone
+    corpus["articles"]["bells-1"]["positions"]["sleep-loss"]["withdrawn"] = gone
+    corpus["articles"]["bells-2"]["assumptions"]["a1"]["withdrawn"] = gone
+    corpus["questions"]["bus-costs"]["withdrawn"] = gone
+    built = build(project(dump(corpus)))
+    assert built.code == 0, built.output
+    assert broken(built.site) == []
+    once = parse(built.site / "questions/asked-once/index.html")
+    assert "Withdrawn on 1 January 2025" in text(once.xpath("//*[@id='bells-0']/..")[0])
+    question = text(parse(built.site / "questions/bus-costs/index.html"))
+    assert "Withdrawn on 1 January 2025" in question
+    assert "take a position" not in question
+    silent = parse(built.site / "questions/sleep-loss/index.html").xpath(
+        "//h2[@id='_silent']/following-sibling::ul[1]"
+    )
+    assert not silent or "part 1" not in text(silent[0])
+    listed = parse(built.site / "briefings/index.html").xpath("//li[@data-article]")
+    assert listed[-1].get("data-article") == "bells-0"
+    assert "withdrawn" in text(listed[-1])
 
 
 def test_a_list_of_over_a_hundred_entries_goes_on_on_further_pages(project):

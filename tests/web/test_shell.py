@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
-from conftest import build, copy_project
+from conftest import ROOT, build, copy_project
 from other_corpus import dump, other, with_texts
 from test_hostile import hostile_after
 
@@ -38,19 +40,45 @@ def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, site_url, rep
     assert [name for name in filled if filled[name] != whole[name]] == []
 
 
+def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
+    root = copy_project(tmp_path / "project", dump(other()))
+    config = (root / "mkdocs.yml").read_text().replace("briefings/web/theme", "theme")
+    (root / "mkdocs.yml").write_text(config)
+    shutil.copytree(ROOT / "briefings" / "web" / "theme", root / "theme")
+    main = root / "theme" / "main.html"
+    main.write_text(main.read_text() + "{% block scripts %}<b>{{ page.url }}</b>{{ super() }}{% endblock %}")
+    filled = built(root, wrapped=True)
+    assert filled == built(root, wrapped=False)
+    assert b"<b>briefings/bells-3/</b>" in filled["briefings/bells-3/index.html"]
+
+
+def test_the_address_of_the_source_is_filled_in_as_the_theme_makes_it(tmp_path):
+    root = copy_project(tmp_path / "project", dump(other()))
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(
+        config.replace("- content.action.edit", "- content.action.edit\n    - content.action.view")
+    )
+    environment = {"REPO_URL": "https://github.com/editors/edited"}
+    filled = built(root, wrapped=True, **environment)
+    assert filled == built(root, wrapped=False, **environment)
+    assert b"/raw/main/data/annotations.yaml#L" in filled["briefings/bells-3/index.html"]
+
+
 def test_generated_pages_are_made_from_the_shell_at_all(tmp_path):
     root = copy_project(tmp_path / "project", dump(other()))
     count = root / "count.py"
     count.write_text(
         "from briefings.web.shell import Shell\n"
-        "original = Shell.render\n"
+        "original = Shell._theme\n"
         "def counted(self, *a, **k):\n"
         "    open('rendered.txt', 'a').write('x')\n"
         "    return original(self, *a, **k)\n"
-        "Shell.render = counted\n"
+        "Shell._theme = counted\n"
     )
     (root / "hooks.py").write_text(
         (root / "hooks.py").read_text() + "\nimport runpy\nrunpy.run_path('count.py')\n"
     )
     built(root, wrapped=True)
-    assert len((root / "rendered.txt").read_text()) >= 9 + 6
+    evaluated = len((root / "rendered.txt").read_text())
+    # Briefings, questions, topics and authors: one cut and two checks for each structure.
+    assert 4 * 3 <= evaluated < 9 + 6 + 2 + 6

@@ -51,7 +51,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         "briefing.html",
         here,
         article=article,
-        own=here.owns(article),
+        own=here.takes_ids(article),
         glance=_glance(site, article),
         sections=[
             (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])

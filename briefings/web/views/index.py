@@ -109,16 +109,17 @@ def render(site: Site, here: Here, number: int = 1) -> str:
 
 def render_topic(site: Site, here: Here, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
-    newest = [article for article in site.newest if topic in article.topics]
-    pages = Pages(f"topics/{topic.id}", number, len(newest))
+    listed = [article for article in site.listed if topic in article.topics]
+    pages = Pages(f"topics/{topic.id}", number, len(listed))
     rows = [d for d in site.figures.disagreements if d.question.topic is topic]
-    shown = pages.cut(newest)
+    shown = pages.cut(listed)
+    standing = [article for article in shown if article.withdrawn is None]
     return site.render(
         "topic.html",
         here,
         topic=topic,
         rows=rows if number == 1 else [],
-        grid=grid(rows, shown, f"Who stands where: {topic.title}") if rows and shown else None,
+        grid=grid(rows, standing, f"Who stands where: {topic.title}") if rows and standing else None,
         articles=shown,
         pages=pages,
     )

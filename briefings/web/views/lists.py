@@ -51,7 +51,7 @@ TITLES = {
 def specs(site: Site) -> Iterator[Spec]:
     """One page for each list, more where it is long; and a page for each author."""
     totals = {
-        "briefings/index": len(site.newest),
+        "briefings/index": len(site.listed),
         "questions/index": len(site.figures.disagreements),
         "topics/index": len(site.corpus.topics),
         "authors/index": len(site.corpus.authors),
@@ -83,7 +83,7 @@ def _list(site: Site, here: Here, source: str, number: int, total: int, **contex
 
 def render_briefings(site: Site, here: Here, number: int = 1) -> str:
     """All articles, the latest first."""
-    articles = site.newest
+    articles = site.listed
     cut = Pages("", number, len(articles)).cut(articles)
     return _list(site, here, "briefings/index", number, len(articles), articles=cut)
 
@@ -119,13 +119,13 @@ def render_authors(site: Site, here: Here, number: int = 1) -> str:
 
 def render_author(site: Site, here: Here, author: Author) -> str:
     """One author: the articles, and where they stand."""
-    articles = [article for article in site.newest if author in article.authors]
+    articles = [article for article in site.listed if author in article.authors]
     order = {d.question.id: rank for rank, d in enumerate(site.figures.disagreements)}
     positions = [
         position
         for article in articles
         for position in article.positions.values()
-        if position.withdrawn is None and position.question.id in order
+        if position.withdrawn is None and article.withdrawn is None and position.question.id in order
     ]
     positions.sort(key=lambda position: order[position.question.id])
     return site.render("author.html", here, author=author, articles=articles, positions=positions)

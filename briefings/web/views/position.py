@@ -11,7 +11,7 @@ from ..here import Link
 from ..labels import STANCE_KEYS, STANCE_WORDS
 
 if TYPE_CHECKING:
-    from ...corpus.model import Position
+    from ...corpus.model import Position, Withdrawal
     from ..here import Here
 
 OPPONENTS = 5
@@ -39,6 +39,10 @@ class PositionView:
     opponents: list[Opponent]
     unnamed: int
     """How many more opponents there are."""
+    withdrawn: Withdrawal | None
+    """Its own, or that of its article: neither counts in any figure."""
+    pages: list[Link]
+    """Hand-written pages that name it."""
 
 
 def view(here: Here, position: Position, opponents: list[Position]) -> PositionView:
@@ -56,6 +60,8 @@ def view(here: Here, position: Position, opponents: list[Position]) -> PositionV
             for other in opponents[:OPPONENTS]
         ],
         unnamed=max(0, len(opponents) - OPPONENTS),
+        withdrawn=position.withdrawn or position.article.withdrawn,
+        pages=here.pages_about(position),
     )
 
 

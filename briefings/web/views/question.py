@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
-from ..labels import LABEL_WORDS, stance_order
+from ..labels import LABEL_WORDS, counted, stance_order
 from . import claim, position
 from .spec import Spec
 from .why import why
@@ -40,7 +40,9 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
     if d is None:
         return disagreeing
     score = "" if d.score is None else f", index {d.score:.2f}"
-    return f"{d.answered} of {d.of} articles take a position: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
+    take = "takes" if d.answered == 1 else "take"
+    articles = f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
+    return f"{articles}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
 
 
 def render(site: Site, here: Here, question: Question) -> str:
@@ -50,8 +52,9 @@ def render(site: Site, here: Here, question: Question) -> str:
         "question.html",
         here,
         d=d,
-        own=here.owns(question),
+        own=here.takes_ids(question),
         why=why(site, d),
+        silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
             (position.view(here, each, []), [claim.view(here, because) for because in each.because])
             for each in sorted(question.positions, key=stance_order)

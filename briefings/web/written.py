@@ -1,0 +1,121 @@
+"""Pages written by hand: their macros before, during and after Markdown, and what is wrong with them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import TYPE_CHECKING
+
+from jinja2 import TemplateSyntaxError, meta, nodes
+from markupsafe import Markup, escape
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from . import generated
+from .build import Build, Caller, box
+from .site import HandWritten
+from .tokens import Placed, Refusal, Tokens
+
+if TYPE_CHECKING:
+    from mkdocs.structure.pages import Page
+    from mkdocs_macros.plugin import MacrosPlugin
+
+    from .views.spec import Spec
+
+_HEADING = re.compile(r"<h1[\s>]")
+
+
+def begin(build: Build, plugin: MacrosPlugin, page: Page, file: str, markdown: str) -> str:
+    """Before the macros plugin: let the page call macros, unless what it calls is not there."""
+    page.meta.setdefault("render_macros", True)
+    source = page.file.content_string
+    tokens = build.tokens[page.url] = Tokens()
+    build.caller = Caller(
+        here=build.site.here(page.url, generated=False),
+        file=file,
+        page=HandWritten(page.url, lambda: _title(page)),
+        tokens=tokens,
+        # The front matter is not in `markdown`, but it is in the file that the writer sees.
+        first_line=source.rstrip().count("\n") - markdown.rstrip().count("\n"),
+    )
+    if page.meta["render_macros"] is not True:
+        return markdown
+    boxes = [
+        tokens.put(
+            Placed(
+                "template",
+                box(build.problem(file, build.caller.first_line + line, "template", *said)),
+                inline=False,
+                line=line,
+            )
+        )
+        for line, *said in _mistakes(plugin, page, markdown)
+    ]
+    if boxes:
+        page.meta["render_macros"] = False
+    return "\n\n".join([*boxes, markdown])
+
+
+def _title(page: Page) -> str:
+    return str(Markup(page.title or page.file.name).striptags())  # noqa: S704 - tags are taken away, and it is escaped anew
+
+
+def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int, str, str]]:
+    """What the template engine would stumble over: line, message and hint of each."""
+    try:
+        tree = plugin.env.parse(markdown)
+    except TemplateSyntaxError as error:
+        hint = "to show braces as they are, put {% raw %} before them and {% endraw %} after them"
+        return [(error.lineno, f"this is not a call of a macro: {error.message}", hint)]
+    known = {*plugin.variables, *plugin.env.globals, *page.meta}
+    unknown = meta.find_undeclared_variables(tree) - known
+    found = []
+    for name in tree.find_all(nodes.Name):
+        if name.name in unknown:
+            near = difflib.get_close_matches(name.name, sorted(known), n=1, cutoff=0.5)
+            hint = f'did you mean "{near[0]}"?' if near else "the page on macros lists them all"
+            found.append((name.lineno, f'there is no macro or variable "{name.name}"', hint))
+    return found
+
+
+def finish(build: Build, page: Page, file: str, html: str) -> str:
+    """After Markdown: the macros' HTML takes its place, and the page says what it now holds."""
+    tokens = build.tokens.pop(page.url, None)
+    if tokens is not None:
+
+        def refuse(placed: Placed, refusal: Refusal) -> str:
+            message = f"{placed.macro} cannot be used here: {refusal.reason}"
+            return box(build.problem(file, placed.line, "macro", message, refusal.hint))
+
+        html = tokens.replace(html, refuse)
+        _strip(tokens, page)
+    for name in ("title", "description"):
+        if name in page.meta:  # the theme puts both into HTML as they are
+            value = page.meta.pop(name)
+            if value is not None:
+                page.meta[name] = str(escape(value))
+    page.present_anchor_ids = (page.present_anchor_ids or set()) | generated.ids(html)
+    for spec, taken in build.taken_over:
+        if taken is page.file:
+            _take_over(page, spec, html)
+    return html
+
+
+def _strip(tokens: Tokens, page: Page) -> None:
+    if page.title and tokens.strip(page.title) != page.title:
+        page.title = tokens.strip(page.title)
+    todo = list(page.toc)
+    while todo:
+        entry = todo.pop()
+        entry.title = tokens.strip(entry.title)
+        todo += entry.children
+
+
+def _take_over(page: Page, spec: Spec, html: str) -> None:
+    """What the page does not say itself it keeps from the generated one: title, description, sections in the contents."""
+    if "title" not in page.meta and not _HEADING.search(html):
+        page.title = str(escape(spec.title))
+    if spec.description and "description" not in page.meta:
+        page.meta["description"] = str(escape(spec.description))
+    own = {entry.id for top in page.toc for entry in (top, *top.children)}
+    added = [AnchorLink(title, id_, 2) for id_, title in generated.sections(html) if id_ not in own]
+    page.toc = TableOfContents([*page.toc, *added])
