@@ -24,6 +24,7 @@ START = "start Python and MkDocs"
 DATA = "read and check the data"
 FIGURES = "compute the figures"
 RENDER = "render"
+PAGES = "read the pages: events, hand-written Markdown"
 THEME = "put the theme around the pages"
 WRITE = "write files"
 EXPORTS = "after the pages: exports, search"
@@ -70,10 +71,9 @@ class Stages:
         return timed
 
 
-def rendering(page: Any, *_: Any) -> str:
-    """The stage of a page: its folder, or `other pages`."""
-    folder, slash, _ = page.file.src_uri.partition("/")
-    return f"{RENDER} {folder if slash else 'other pages'}"
+def rendering(call: Any, *_: Any, **__: Any) -> str:
+    """The stage of a macro: what it renders."""
+    return f"{RENDER} {call.__name__}"
 
 
 def build(config_file: Path) -> dict[str, float]:
@@ -83,6 +83,7 @@ def build(config_file: Path) -> dict[str, float]:
         sys.path[0] = str(Path.cwd())  # as with `python -m mkdocs`
         commands = importlib.import_module("mkdocs.commands.build")
         begin = importlib.import_module("briefings.web.begin")
+        call = importlib.import_module("briefings.web.macros").Call
         figures = importlib.import_module("briefings.analysis.figures").Figures
         utils = importlib.import_module("mkdocs.utils")
         plugins = importlib.import_module("mkdocs.plugins").PluginCollection
@@ -92,7 +93,8 @@ def build(config_file: Path) -> dict[str, float]:
     for figure in vars(figures).values():
         if isinstance(figure, functools.cached_property):
             figure.func = stages.timed(figure.func, FIGURES)
-    stages.time(commands, "_populate_page", rendering)
+    stages.time(call, "__call__", rendering)
+    stages.time(commands, "_populate_page", PAGES)
     stages.time(commands, "_build_page", THEME)
     stages.time(plugins, "on_post_build", EXPORTS)
     stages.time(utils, "write_file", WRITE)

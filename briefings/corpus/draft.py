@@ -46,7 +46,7 @@ class Written:
         value = self.fields.get(key)
         return value if isinstance(value, str) else None
 
-    def list(self, key: str) -> list[tuple[Path, Node]]:
+    def items(self, key: str) -> list[tuple[Path, Node]]:
         """What stands in a list under a key, with the steps to each; one thing may stand for a list of one."""
         value = self.fields.get(key)
         if isinstance(value, Items):

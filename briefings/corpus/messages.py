@@ -45,6 +45,7 @@ _EXPECTED = {
     "dict_type": "fields are",
     "model_type": "fields are",
 }
+_FOUND: dict[type, str] = {Fields: "fields", Items: "a list", Integer: "a number"}
 _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
@@ -109,18 +110,17 @@ def _of_text(text: str, detail: ErrorDetails) -> tuple[str, str, str]:
 def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
     """Rule, message and hint for what is no text, or is not read as text."""
     kind = detail["type"]
-    match node:
-        case Integer() | Bare() if kind in _TEXT:
-            found = node.kind if isinstance(node, Bare) else "a number"
-            message = f"text is expected here, and {printable(node.text)} without quotation marks is {found}"
-            return "bare-scalar", message, f"write {quoted(node.text)}"
-        case Fields() | Items() if kind in _TEXT:
-            found = "fields" if isinstance(node, Fields) else "a list"
-            hint = "put text that holds a colon, a comma or brackets in quotation marks"
-            return "wrong-type", f"text is expected here, not {found}", hint
-        case Items() if not node and kind == "too_short":
-            return "empty", "this list is empty", "fill it in, or leave it out"
-        case Integer() if kind.startswith(("greater_than", "less_than")):
-            return "wrong-type", "a whole number from 1 is expected here", ""
-    expected = _EXPECTED.get(kind)
-    return ("wrong-type", f"{expected} expected here", "") if expected else (kind, detail["msg"], "")
+    found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
+    if kind in _TEXT and isinstance(node, Integer | Bare):
+        message = f"text is expected here, and {printable(node.text)} without quotation marks is {found}"
+        return "bare-scalar", message, f"write {quoted(node.text)}"
+    if kind in _TEXT:
+        hint = "put text that holds a colon, a comma or brackets in quotation marks"
+        return "wrong-type", f"text is expected here, not {found}", hint
+    if kind in _EXPECTED:
+        return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
+    if kind == "too_short":
+        return "empty", "this list is empty", "fill it in, or leave it out"
+    if kind.startswith(("greater_than", "less_than")):
+        return "wrong-type", "a whole number from 1 is expected here", ""
+    return kind, detail["msg"], ""

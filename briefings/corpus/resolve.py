@@ -88,13 +88,16 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written
 def _authors(corpus: Corpus, written: Iterable[Written]) -> None:
     """One Author for each id, with the affiliation that the latest of the articles gives."""
     for article, source, _ in written:
-        for author in source.authors:
-            corpus.authors.setdefault(author.id, Author(author.id, author.name)).articles.append(article)
-        article.authors = tuple(corpus.authors[author.id] for author in source.authors)
+        names = {author.id: author.name for author in source.authors}
+        article.authors = tuple(
+            corpus.authors.setdefault(id_, Author(id_, name)) for id_, name in names.items()
+        )
+        for author in article.authors:
+            author.articles.append(article)
     for _, source, _ in sorted(written, key=lambda found: found[0].published.first):
-        for author in source.authors:
-            if author.affiliation is not None:
-                corpus.authors[author.id].affiliation = author.affiliation
+        for entry in source.authors:
+            if entry.affiliation is not None:
+                corpus.authors[entry.id].affiliation = entry.affiliation
 
 
 def _relations(corpus: Corpus, article: Article, source: schema.Article) -> None:

@@ -116,7 +116,7 @@ class TestPlainSite:
             capture_output=True,
             check=True,
         )
-        assert {DATA, FIGURES, f"{RENDER} briefings", THEME} <= json.loads(measured.stdout).keys()
+        assert {DATA, FIGURES, f"{RENDER} briefing", THEME} <= json.loads(measured.stdout).keys()
         ours, plain = (
             {page.relative_to(root / "site") for page in (root / "site").rglob("*.html")}
             for root in (sites.ours, sites.plain)

@@ -121,7 +121,7 @@ def test_text_where_fields_belong(said_after):
 
 def test_a_list_where_fields_belong(said_after):
     assert said_after(("a1: {text: The tide stays what it is.}", "a1: ¦[text]")) == here(
-        "wrong-type", "articles.adams-2024.assumptions.a1", "fields are expected here"
+        "wrong-type", "articles.adams-2024.assumptions.a1", "fields are expected here, not a list"
     )
 
 

@@ -1,11 +1,14 @@
 """YAML that is more than mappings, lists and text is refused where it is met, and everything has its place."""
 
+import re
 import time
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.corpus.problem import KEPT
 from briefings.corpus.reader import DEPTH_LIMIT, plain, read
 from briefings.corpus.tree import Bare, Integer
 
@@ -89,8 +92,6 @@ class TestScalars:
     @given(st.text(alphabet="0123456789+-.eExXoabcdefINFnullTtRrUuAaSs~_ "))
     def test_agrees_with_a_regular_expression_for_each_production(self, text):
         """Section 10.3.2 of YAML 1.2.2, production by production."""
-        import re
-
         number = [
             r"[-+]?[0-9]+",
             r"0o[0-7]+",
@@ -103,6 +104,33 @@ class TestScalars:
         assert isinstance(plain(text), Integer | Bare) == (
             is_number or bool(re.fullmatch("true|True|TRUE|false|False|FALSE", text))
         )
+
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]))
+TREES = st.recursive(
+    TEXT,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXT, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(TEXT, TREES, min_size=1), st.booleans(), st.booleans())
+def test_reads_what_pyyaml_writes(tree, flow, unicode):
+    text = yaml.safe_dump(
+        tree, default_style='"', default_flow_style=flow, allow_unicode=unicode, sort_keys=False
+    )
+    assert root(text) == tree
+
+
+@given(st.dictionaries(st.text("ab\u00e9𝕏", min_size=1), st.text("cd\u00e9𝕏", min_size=1), min_size=1))
+def test_places_are_where_the_text_is(tree):
+    text = yaml.safe_dump({"𝕏": [tree]}, allow_unicode=True, default_flow_style=True, width=10_000)
+    read_tree, _ = read("f", text)
+    lines = text.splitlines()
+    for key, value in tree.items():
+        for expected, is_key in ((key, True), (value, False)):
+            line, column = read_tree.place(("𝕏", 0, key), key=is_key)
+            assert lines[line - 1][column - 1 :].startswith(expected)
 
 
 class TestRefused:
@@ -177,6 +205,19 @@ class TestStops:
     def test_but_not_at_the_deepest_that_is_allowed(self):
         nested = "[" * (DEPTH_LIMIT - 1) + "]" * (DEPTH_LIMIT - 1)
         assert refused(f"a: {nested}\n") == []
+
+    def test_the_deepest_that_is_allowed_is_20(self):
+        assert DEPTH_LIMIT == 20
+
+    def test_at_too_many_values(self, monkeypatch):
+        monkeypatch.setattr("briefings.corpus.reader.NODE_LIMIT", 4)
+        assert refused("a: [b, c]\n") == []
+        assert refused("a: [b, c, d]\n") == [(1, 11, "size")]
+
+    def test_at_more_problems_than_anybody_reads(self):
+        tree, problems = read("f", "a: [" + "~," * 5_000 + "]\n")
+        assert len(problems) == KEPT + 1
+        assert tree.cut == ("a",)
 
     def test_a_file_read_to_its_end_is_not_cut(self):
         assert read("f", "a: b\n")[0].cut is None

@@ -32,11 +32,11 @@ def test_another_byte_order_mark_is_a_problem():
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
 def test_utf_16_ends_the_file(encoding):
-    data = "\ufeffa: b".encode(encoding)
-    text, (problem,) = scan("f", data)
+    text, (problem,) = scan("f", "\ufeffa: b".encode(encoding))
     assert text is None
-    assert problem.rule == "encoding"
-    assert "UTF-16" in problem.message
+    assert (
+        str(problem) == "f:1:1: error[encoding] the file is in UTF-16 and was not looked at; save it as UTF-8"
+    )
 
 
 def test_each_byte_that_is_not_utf_8_has_its_place():
@@ -79,6 +79,13 @@ def test_a_carriage_return_at_the_end_is_a_problem():
     assert places(b"a: b\r") == [(1, 5, "control-character")]
 
 
+def test_each_kind_has_its_hint():
+    assert [problem.hint for problem in scan("f", b"a: b\rc\x01")[1]] == [
+        "save the file with LF or CRLF line ends",
+        "delete it",
+    ]
+
+
 def test_what_is_refused_is_replaced_one_for_one():
     text, _ = scan("f", b"a: \x00\xff\xe2\x80\xa8b\r")
     assert text == "a: \ufffd\ufffd\ufffdb\r"
@@ -93,14 +100,21 @@ def test_directives_become_comments():
 def test_what_has_too_many_of_them_is_not_text():
     text, problems = scan("f", b"\x01" * 3_000)
     assert text is None
-    assert [(problem.line, problem.rule) for problem in problems] == [
-        (1, "control-character"),
-        (0, "encoding"),
+    assert list(map(str, problems)) == [
+        "f:1:1: error[control-character] there is a control character (U+0001) here; delete it",
+        "f:0:0: error[encoding] this is not a text file, and was not looked at",
     ]
+
+
+def test_a_file_of_the_largest_size_is_read(monkeypatch):
+    monkeypatch.setattr("briefings.corpus.scan.SIZE_LIMIT", 4)
+    assert scan("f", b"a: b") == ("a: b", [])
 
 
 def test_a_file_over_the_limit_is_not_read():
     text, (problem,) = scan("f", b" " * (SIZE_LIMIT + 1))
     assert text is None
-    assert problem.rule == "size"
-    assert "64 MB" in problem.message
+    assert str(problem) == (
+        "f:0:0: error[size] the file is larger than 64 MB and was not looked at; "
+        "move articles to files of their own in data/annotations/"
+    )

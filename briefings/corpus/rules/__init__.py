@@ -24,8 +24,8 @@ from . import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     anchor_order.check,

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.tree import Fields
+from ..tree import Fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for entry in (*draft.claims(), *draft.positions()):
-        for steps, anchor in entry.list("at"):
+        for steps, anchor in entry.items("at"):
             if not isinstance(anchor, Fields):
                 continue
             first, last = anchor.get("paragraph"), anchor.get("through")

@@ -10,13 +10,13 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from briefings.corpus.tree import scalars
+from ..tree import scalars
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 RULE = "invisible-character"
 _NEVER = (

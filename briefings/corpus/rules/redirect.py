@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.tree import Fields
-from briefings.corpus.wording import nearest, quoted
+from ..tree import Fields
+from ..wording import nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.names import Names
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..names import Names
+    from ..problem import Problem
 
 RULE = "redirect"
 

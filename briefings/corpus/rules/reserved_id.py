@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.names import SINGULAR
-from briefings.corpus.tree import Fields
-from briefings.corpus.vocabulary import SECTIONS
-from briefings.corpus.wording import quoted
+from ..names import SINGULAR
+from ..tree import Fields
+from ..vocabulary import SECTIONS
+from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 RULE = "reserved-id"
 RESERVED = frozenset(
@@ -37,7 +37,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             if entry.id in RESERVED:
                 yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
     for article in draft.entries("articles"):
-        for steps, author in article.list("authors"):
+        for steps, author in article.items("authors"):
             id_ = author.get("id") if isinstance(author, Fields) else None
             if isinstance(id_, str) and id_ in RESERVED:
                 yield article.problem(*steps, "id", rule=RULE, message=f"{quoted(id_)} is reserved")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Status
+from ..vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 RULE = "resolution"
 _CLOSED = frozenset(Status) - {Status.OPEN}

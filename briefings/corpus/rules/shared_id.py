@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.names import SINGULAR
-from briefings.corpus.tree import Fields
-from briefings.corpus.wording import quoted
+from ..names import SINGULAR
+from ..tree import Fields
+from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft, Written
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft, Written
+    from ..problem import Problem
 
 RULE = "shared-id"
 
@@ -37,7 +37,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _authors(draft: Draft, taken: dict[str, tuple[str, Written]]) -> Iterator[Problem]:
     names: dict[str, str] = {}
     for article in draft.entries("articles"):
-        for steps, author in article.list("authors"):
+        for steps, author in article.items("authors"):
             if not isinstance(author, Fields):
                 continue
             id_, name = author.get("id"), author.get("name")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Relation
+from ..vocabulary import Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.model import Claim, Corpus
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..model import Claim, Corpus
+    from ..problem import Problem
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Relation
-from briefings.corpus.wording import listed
+from ..vocabulary import Relation
+from ..wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 _RELATIONS = frozenset(Relation)
 

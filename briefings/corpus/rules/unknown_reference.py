@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.mentions import FREE_TEXT, mentioned
-from briefings.corpus.names import SINGULAR
-from briefings.corpus.tree import scalars
-from briefings.corpus.vocabulary import Relation
-from briefings.corpus.wording import nearest, quoted
+from ..mentions import FREE_TEXT, mentioned
+from ..names import SINGULAR
+from ..tree import scalars
+from ..vocabulary import Relation
+from ..wording import nearest, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from briefings.corpus.draft import Draft, Written
-    from briefings.corpus.names import Names
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft, Written
+    from ..names import Names
+    from ..problem import Problem
 
 RULE = "unknown-reference"
 
@@ -39,7 +39,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Problem]:
     known = getattr(names, section)
-    for steps, id_ in entry.list(key):
+    for steps, id_ in entry.items(key):
         if isinstance(id_, str) and id_ not in known and names.complete:
             message, hint = _nothing(section, id_, names)
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
@@ -47,7 +47,7 @@ def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Probl
 
 def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
-    for steps, reference in entry.list(key):
+    for steps, reference in entry.items(key):
         if not isinstance(reference, str):
             continue
         full = reference if "." in reference else f"{entry.article}.{reference}"

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.wording import quoted
+from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefings.corpus.draft import Draft
-    from briefings.corpus.problem import Problem
+    from ..draft import Draft
+    from ..problem import Problem
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for position in draft.positions():
         if "withdrawn" in position.fields:
             continue
-        for steps, reference in position.list("because"):
+        for steps, reference in position.items("because"):
             claim = draft.claim(reference, position.article)
             if claim is not None and claim.withdrawn is not None:
                 message = f"the claim {quoted(str(reference))} is withdrawn, and cannot carry a position"
