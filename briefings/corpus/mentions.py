@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .model import Article, Claim, Mention, Position, Question, Topic
+from .model import Article, Claim, Event, Mention, Position, Question, Topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,6 +34,7 @@ def link_mentions(corpus: Corpus) -> None:
 
 def _sources(corpus: Corpus) -> Iterator[Source]:
     yield from corpus.topics.values()
+    yield from corpus.events.values()
     yield from corpus.questions.values()
     for article in corpus.articles.values():
         yield article
@@ -55,6 +56,8 @@ def _texts(source: Source) -> list[str | None]:
             texts = [source.note]
         case Topic():
             return [source.summary]
+        case Event():
+            return [source.note]
         case Question():
             texts = [source.proposition, source.disagreeing, source.note]
         case Article():

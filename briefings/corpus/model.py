@@ -220,7 +220,7 @@ class Article:
 
 
 Target = Article | Question | Claim
-Source = Article | Question | Claim | Position | Topic
+Source = Article | Question | Claim | Position | Topic | Event
 
 
 @dataclass(frozen=True, slots=True)

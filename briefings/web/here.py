@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
-from ..corpus.model import Article, Claim, Mention, Position, Question, Target, Topic
+from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
 from .addresses import Addressable, base
 
 if TYPE_CHECKING:
@@ -126,6 +126,8 @@ class Here:
                 )
             case Topic() as topic:
                 return Link(self.url(topic), topic.title)
+            case Event() as event:
+                return Link(self.to(self._site.on_timeline(event)), f"{event.title}, on the timeline")
             case Article() as article:
                 return Link(self.url(article), f"the briefing on {self.label(article)}")
             case source:

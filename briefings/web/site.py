@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..analysis.figures import Figures
-from ..corpus.model import Article, Claim, Corpus, Position, Target
+from ..corpus.model import Article, Claim, Corpus, Event, Position, Target
 from . import labels
 from .addresses import Addresses
 from .here import Here
+from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -81,6 +82,25 @@ class Site:
         articles.sort(key=lambda article: article.id)
         articles.sort(key=lambda article: (article.published.first, article.published.last), reverse=True)
         return articles
+
+    @cached_property
+    def chronicle(self) -> list[Event | Article]:
+        """Events and articles, the earliest first.
+
+        What is known only to the month or year stands at its latest day, after what it may follow.
+        """
+
+        def order(entry: Event | Article) -> tuple[object, ...]:
+            date = entry.date if isinstance(entry, Event) else entry.published
+            return (date.last, date.first, isinstance(entry, Article), entry.id)
+
+        return sorted([*self.corpus.events.values(), *self.newest], key=order)
+
+    def on_timeline(self, event: Event) -> str:
+        """The address of an event on the page of the timeline that holds it."""
+        number = self.chronicle.index(event) // PER_PAGE + 1
+        source = Pages("timeline", number, len(self.chronicle)).source(number)
+        return f"{self.addresses.page(source)}#{event.id}"
 
     @cached_property
     def listed(self) -> list[Article]:

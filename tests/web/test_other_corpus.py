@@ -60,6 +60,18 @@ def test_an_article_with_no_position_has_a_briefing_that_says_so(built):
     )
 
 
+def test_an_event_that_names_an_article_is_named_in_its_briefing(project):
+    corpus = other()
+    corpus["events"]["first-trial"]["note"] = "As [[bells-4]] tells."
+    for number in range(110):
+        corpus["events"][f"day-{number}"] = {"date": f"19{number % 90 + 10}-01", "title": f"Day {number}"}
+    built = build(project(dump(corpus)))
+    assert built.code == 0, built.output
+    assert broken(built.site) == []
+    links = parse(built.site / "briefings/bells-4/index.html").xpath("//p[@class='bf-back']/a/@href")
+    assert "../../timeline/page/2/#first-trial" in links
+
+
 def test_names_in_any_script_are_shown_as_written(built):
     pages = {address: text(tree) for address, tree in all_pages(built.site)}
     for name in ("山田 花子", "محمد الهاشمي", "Анна Ковальчук", "Ngũgĩ wa Mwangi"):
