@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 
 settings.register_profile("sample", max_examples=60, deadline=None, derandomize=True)
-settings.register_profile("all", max_examples=2000, deadline=None)
+settings.register_profile("all", max_examples=500, deadline=None)
 settings.load_profile("all" if os.environ.get("TESTS") == "all" else "sample")
 
 
