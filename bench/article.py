@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from random import Random
 
+_YEARS = 2012, 2024
+"""When articles were published; all else that is dated came later."""
+_READ = "2025-03-02"
+
 _EVIDENCE_TYPES = (
     *("reasoning", "reasoning", "precedent", "statistic", "official-statement"),
     *("expert", "study", "analogy", "anecdote"),
@@ -49,7 +53,7 @@ class Articles:
         if self._sometimes(0.4) and (second := self._pick(self._topics)) not in topics:
             topics.append(second)
         authors = list(dict.fromkeys(self._author() for _ in range(random.choice((0, 1, 1, 1, 1, 1, 2, 3)))))
-        year, publisher = random.randint(2015, 2025), self._pick(words.PUBLISHERS)
+        year, publisher = random.randint(*_YEARS), self._pick(words.PUBLISHERS)
         id_ = f"{authors[0].slug if authors else 'staff'}-{year}-{number + 1}"
         month = f"{random.randint(1, 12):02}"
         home = self._pick(words.AFFILIATIONS)
@@ -67,15 +71,15 @@ class Articles:
         yield "    annotators: [{name: Généré Automatiquement}]"
         if self._sometimes(0.25):
             digest = f"{random.getrandbits(256):064x}"
-            yield f"    receipt: {{date: 2025-11-02, text_sha256: {digest}, words: 1200, paragraphs: 40,"
+            yield f"    receipt: {{date: {_READ}, text_sha256: {digest}, words: 1200, paragraphs: 40,"
             yield f"      anchors_sha256: {digest[::-1]}}}"
         theses = [f"t{number + 1}" for number in range(random.randint(1, 3))]
         evidence = [f"e{number + 1}" for number in range(random.randint(11, 13))]
         deeds = [f"r{number + 1}" for number in range(random.randint(2, 3))]
         yield from self._theses(theses)
-        yield from self._evidence(evidence, theses + deeds, topics)
+        yield from self._evidence(evidence, theses, deeds, topics)
         yield from self._assumptions()
-        yield from self._predictions(theses)
+        yield from self._predictions(theses, year)
         yield from self._recommendations(deeds)
         yield from self._positions(topics, theses + evidence)
         for topic in topics:
@@ -88,23 +92,25 @@ class Articles:
             if self._sometimes(0.1):
                 yield f"        quote: {self._sentences.phrase()}"
 
-    def _evidence(self, ids: list[str], supported: list[str], topics: list[str]) -> Iterator[str]:
+    def _evidence(
+        self, ids: list[str], theses: list[str], deeds: list[str], topics: list[str]
+    ) -> Iterator[str]:
         yield "    evidence:"
+        supported, bare = theses + deeds, list(deeds)
         for id_ in ids:
             yield from self._claim(id_, self._remark(topics, 0.05))
             yield f"        type: {self._pick(_EVIDENCE_TYPES)}"
             if self._sometimes(0.15):
                 yield f"        voice: {self._random.choice(('reported', 'reported', 'conceded'))}"
-            yield f"        supports: [{', '.join(self._some(supported, (1, 1, 1, 2)))}]"
-            # Later evidence may support the first piece: so support comes in chains, and never in circles.
+            # Each recommendation has a reason. Later evidence may support the first piece: in chains, not circles.
+            chosen = [bare.pop()] if bare else self._some(supported, (1, 1, 1, 2))
+            yield f"        supports: [{', '.join(chosen)}]"
             if id_ == ids[0]:
                 supported = [*supported, id_]
             if self._sometimes(0.15) and (other := self._other(topics)):
                 yield f"        {self._pick(_RELATIONS)}: [{other}]"
             if self._sometimes(0.1):
-                source = self._random.randrange(8 * len(self._topics))
-                title = f"{words.SOURCES[source % len(words.SOURCES)]} {1990 + source % 35}"
-                yield f"        cites: [{{title: {title}, url: https://example.org/sources/{source}}}]"
+                yield f"        cites: [{{{self._source()}}}]"
 
     def _assumptions(self) -> Iterator[str]:
         yield "    assumptions:"
@@ -112,9 +118,9 @@ class Articles:
             yield f"      a{number + 1}: {{text: {quoted(self._sentences.sentence())}}}"
         if self._sometimes(0.02):
             yield f"      a9: {{text: {quoted(self._sentences.sentence())},"
-            yield "        withdrawn: {date: 2025-11, reason: It is not in the text.}}"
+            yield f"        withdrawn: {{date: {_READ}, reason: It is not in the text.}}}}"
 
-    def _predictions(self, theses: list[str]) -> Iterator[str]:
+    def _predictions(self, theses: list[str], year: int) -> Iterator[str]:
         yield "    predictions:"
         for number in range(self._random.randint(2, 3)):
             yield from self._claim(f"p{number + 1}", self._sentences.sentence())
@@ -122,10 +128,11 @@ class Articles:
             if self._sometimes(0.7):
                 yield f"        likelihood: {self._pick(_LIKELIHOODS)}"
             if self._sometimes(0.5):
-                yield f"        by: {self._random.randint(2020, 2035)}"
+                yield f"        by: {year + self._random.randint(1, 15)}"
             if self._sometimes(0.2):
                 yield f"        status: {self._pick(_OUTCOMES)}"
-                yield f"        resolution: {{date: 2025-10-01, note: {quoted(self._sentences.sentence())}}}"
+                yield f"        resolution: {{date: {_READ}, note: {quoted(self._sentences.sentence())},"
+                yield f"          source: {{{self._source()}}}}}"
 
     def _recommendations(self, ids: list[str]) -> Iterator[str]:
         yield "    recommendations:"
@@ -151,11 +158,12 @@ class Articles:
             for number in sorted(random.sample(range(len(asked)), k=random.randint(most * 3 // 4, most))):
                 yield f"      {asked[number]}:"
                 yield f"        stance: {self._stance(number, camp)}"
-                yield f"        basis: {'stated' if self._sometimes(0.8) else 'inferred'}"
+                inferred = self._sometimes(0.1)
+                yield f"        basis: {'inferred' if inferred else 'stated'}"
                 yield f"        because: [{', '.join(self._some(claims, (1, 2, 2, 3)))}]"
                 if self._sometimes(0.06):
                     yield f"        second: {{by: Zweite Leserin, stance: {self._pick(_STANCES)}}}"
-                if self._sometimes(0.1):
+                if inferred or self._sometimes(0.05):
                     yield f"        note: {scalar(self._remark(topics, 0.3))}"
 
     def _stance(self, question: int, camp: int) -> str:
@@ -184,6 +192,12 @@ class Articles:
         """A claim of an earlier article on the same topic."""
         claims = self._claims_of[topics[0]]
         return self._pick(claims) if claims else None
+
+    def _source(self) -> str:
+        """Title and address of something that several articles cite."""
+        source = self._random.randrange(8 * len(self._topics))
+        title = f"{words.SOURCES[source % len(words.SOURCES)]} {1990 + source % 20}"
+        return f"title: {title}, url: https://example.org/sources/{source}"
 
     def _author(self) -> _Author:
         number = self._random.randrange(self._authors)

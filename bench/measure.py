@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+_SAID = 1_000
+"""So many characters from the beginning and from the end of what a command said are kept."""
 _ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
@@ -27,11 +30,15 @@ class FailedError(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """Seconds by the clock, seconds of work by the processors, and the most memory at one time, in bytes."""
+    """What a command took, and what it said."""
 
     wall: float
+    """Seconds by the clock."""
     cpu: float
+    """Seconds of work by the processors."""
     memory: int
+    """The most at one time, in bytes."""
+    said: str
 
 
 @dataclass(frozen=True)
@@ -50,16 +57,21 @@ def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Co
     The memory is the child's own only as long as this process is small: Linux counts what a process had
     before it became another program. So nothing large may be loaded here.
     """
-    with (folder / "output.txt").open("w+b") as output:
+    with tempfile.TemporaryFile() as output:
         started = time.perf_counter()
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=output)
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - started
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            raise FailedError(output.read().decode(errors="replace"))
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT)
+        output.seek(0)
+        said = _shortened(output.read().decode(errors="replace"))
+    if process.returncode:
+        raise FailedError(said)
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT, said)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 2 * _SAID else f"{text[:_SAID]}\n…\n{text[-_SAID:]}"
 
 
 def output(site: Path) -> Output:

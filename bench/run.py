@@ -16,7 +16,7 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from . import projects
+from . import check, projects
 from .measure import Cost, FailedError, Output, output, run
 
 if TYPE_CHECKING:
@@ -34,6 +34,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             "bench: this system does not say what a process has used; run it on Linux, macOS or another Unix"
         )
         return 2
+    if options.check:
+        check.main(options.articles, options.rounds)
+        return 0
     with tempfile.TemporaryDirectory(prefix="briefings-bench-") as temporary:
         folder = options.keep or Path(temporary)
         if (folder / "ours").exists():
@@ -42,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         try:
             _measure(folder.resolve(), options)
         except FailedError as error:
-            print(f"bench: a build failed.\n{error}")
+            print(f"bench: a command failed.\n{error}")
             return 1
     return 0
 
@@ -57,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--rounds", type=int, default=3, metavar="N", help="how often each site is built, in turn (3)")
     add("--ours-only", action="store_true", help="leave out the plain site, which takes the most time")
     add("--stages", action="store_true", help="only say where the time of our build goes")
+    add("--check", action="store_true", help="only measure `check`, beside the YAML parser alone")
     add("--keep", type=Path, metavar="DIR", help="write the projects and their sites there, and leave them")
     return parser
 
@@ -91,7 +95,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
     alone = options.ours_only or options.stages
     # In a process of its own, so that this one stays small (see `run`).
     command = [sys.executable, "-m", "bench.projects", str(folder), str(options.articles)]
-    subprocess.run([*command, *(["--ours-only"] if alone else [])], cwd=projects.ROOT, check=True)
+    run([*command, *(["--ours-only"] if alone else [])], projects.ROOT, projects.environment())
     ours = folder / "ours"
     if not options.stages:
         sides = {OURS: _Side(ours)} | ({} if alone else {PLAIN: _Side(folder / "plain")})

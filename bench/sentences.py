@@ -17,10 +17,11 @@ _NEEDS_QUOTES = re.compile(r"^\W|: | #")
 
 
 class Sentences:
-    """Each call gives another one, in an order that the source of chance decides."""
+    """Each call gives another one, which the source of chance decides."""
 
     def __init__(self, random: Random) -> None:
         self._chance = random.random
+        self._said: set[str] = set()
 
     def pick(self, options: Sequence[str]) -> str:
         """`Random.choice`, several times as fast."""
@@ -29,11 +30,19 @@ class Sentences:
     def sentence(self) -> str:
         """A claim or a remark, 40 to 180 characters."""
         core = f"{self.pick(words.SUBJECTS)} {self.pick(words.VERBS)} {self.pick(words.OBJECTS)}"
-        return f"{core}, {self.pick(words.TAILS)}." if self._chance() < _WITH_TAIL else f"{core}."
+        return self._new(core, with_tail=self._chance() < _WITH_TAIL)
 
     def demand(self) -> str:
         """What a recommendation says."""
-        return f"{self.pick(words.SUBJECTS)} should {self.pick(words.DEEDS)}, {self.pick(words.TAILS)}."
+        return self._new(f"{self.pick(words.SUBJECTS)} should {self.pick(words.DEEDS)}", with_tail=True)
+
+    def _new(self, core: str, *, with_tail: bool) -> str:
+        """No two claims say the same: a sentence grows until nobody has said it."""
+        while with_tail or core in self._said:
+            core = f"{core}, {self.pick(words.TAILS)}"
+            with_tail = False
+        self._said.add(core)
+        return f"{core}."
 
     def title(self) -> str:
         """An article's."""

@@ -7,8 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.cli import main
+from briefings.commands.terminal import _cells, excerpt
 
 ROOT = Path(__file__).resolve().parent.parent
 GOOD = ROOT / "tests" / "corpus" / "good.yaml"
@@ -240,3 +243,148 @@ class TestGithub:
             "::error file=100%25%2C a%3Ab%0Ac.yaml,line=1,col=11,title=wrong-type::"
             'articles: fields are expected here, not the text "100%25"'
         )
+
+
+@pytest.fixture
+def terminal(run, project, monkeypatch):
+    """Call `check` as at a terminal of 60 columns without colour, or with what the environment says."""
+
+    def call(*arguments, **environment):
+        for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in ({"TERM": "dumb", "COLUMNS": "60"} | environment).items():
+            monkeypatch.setenv(name, value)
+        monkeypatch.setattr("briefings.commands.check.is_terminal", lambda: True)
+        return run(project, "check", *arguments)
+
+    return call
+
+
+def marked(line, column, room=40):
+    """An excerpt with its caret below it."""
+    source, before = excerpt(line, column, room)
+    return source, " " * before + "^"
+
+
+class TestTerminal:
+    """At a terminal each problem comes with its line, the place marked, and what to do."""
+
+    def test_a_problem(self, terminal, project):
+        replace(project, *ERROR)
+        done = terminal()
+        contract, _, hint = SAID.rpartition("; ")
+        assert done.returncode == 1
+        assert done.stdout == (
+            f"{contract}\n98 |         type: reason\n   |               ^\n   = {hint}\n\n"
+            "1 error\nMend what is wrong, then run: python -m briefings check\n"
+        )
+
+    def test_nothing_wrong(self, terminal):
+        assert terminal().stdout.endswith(": no problems\nTo see the site: make serve\n")
+
+    def test_warnings_alone(self, terminal, project):
+        replace(project, *WARNING)
+        assert "1 warning\nNothing stands in the way." in terminal().stdout
+
+    def test_a_problem_without_a_place(self, terminal, project):
+        (project / "data" / "annotations.yaml").unlink()
+        assert terminal().stdout.startswith(
+            "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory\n\n"
+        )
+
+    @pytest.mark.parametrize("form", ["json", "github"])
+    def test_other_formats_are_what_they_are_elsewhere(self, terminal, run, project, monkeypatch, form):
+        replace(project, *ERROR)
+        at_terminal = terminal("--format", form).stdout
+        monkeypatch.undo()
+        assert at_terminal == run(project, "check", "--format", form).stdout
+
+    @pytest.mark.parametrize(
+        ("environment", "coloured"),
+        [
+            ({"TERM": "xterm"}, True),
+            ({"TERM": "dumb"}, False),
+            ({"TERM": ""}, False),
+            ({"TERM": "xterm", "NO_COLOR": "1"}, False),
+            ({"TERM": "xterm", "NO_COLOR": ""}, True),
+            ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
+            ({"TERM": "dumb", "CLICOLOR_FORCE": "1"}, True),
+            ({"TERM": "dumb", "FORCE_COLOR": "0"}, False),
+            ({"TERM": "dumb", "FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
+        ],
+    )
+    def test_colour(self, terminal, project, environment, coloured):
+        replace(project, *ERROR)
+        assert ("\033[" in terminal(**environment).stdout) is coloured
+
+    def test_elsewhere_there_is_never_colour(self, project):
+        replace(project, *ERROR)
+        assert run_apart(project, "check", FORCE_COLOR="1", TERM="xterm").stdout == f"{SAID}\n1 error\n"
+
+    def test_nothing_in_a_file_reaches_the_terminal(self, terminal, project):
+        replace(project, "Tide tables", "Ti\x1b]0;x\x07de \x9b2J \u202e tables")
+        said = terminal().stdout
+        assert "\\x1b]0;x\\x07de" in said
+        assert all(char == "\n" or char.isprintable() for char in said)
+
+    @pytest.mark.skipif(os.name == "nt", reason="no such names there")
+    def test_nor_does_anything_in_its_name(self, terminal, run, project):
+        name = "\x1b[2J\x9b.yaml"
+        (project / name).write_text("articles: []\n", encoding="utf-8")
+        for done in (terminal(name), run(project, "check", "--format", "github", name)):
+            assert done.returncode == 1
+            assert all(char == "\n" or char.isprintable() for char in done.stdout)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs pseudo-terminals")
+    def test_of_the_system(self, project):
+        import pty
+
+        replace(project, *ERROR)
+        ours, theirs = pty.openpty()
+        environment = os.environ | {"PYTHONPATH": str(ROOT), "TERM": "xterm", "NO_COLOR": ""}
+        command = [sys.executable, "-m", "briefings", "check"]
+        assert (
+            subprocess.run(command, cwd=project, env=environment, stdout=theirs, check=False).returncode == 1
+        )
+        os.close(theirs)
+        said = os.read(ours, 10_000).decode()
+        os.close(ours)
+        assert "\033[1;31merror[vocabulary]\033[0m" in said
+
+
+class TestExcerpt:
+    """As much of a line as there is room for, with the place in it."""
+
+    def test_a_short_line(self):
+        assert marked("a: bc", 4) == ("a: bc", "   ^")
+
+    def test_the_end_of_a_line(self):
+        assert marked("a:", 3) == ("a:", "  ^")
+
+    def test_tabs_are_blanks(self):
+        assert marked("\ta\tb", 4) == ("    a   b", "        ^")
+
+    def test_wide_characters(self):
+        assert marked("海港: x", 5) == ("海港: x", "      ^")
+
+    def test_marks_take_no_room(self):
+        assert marked("e\u0301e\u0301x", 5) == ("e\u0301e\u0301x", "  ^")
+
+    def test_control_characters_are_escaped(self):
+        assert marked("a\x1b[2Jb", 6) == ("a\\x1b[2Jb", "        ^")
+
+    def test_a_long_line_is_cut_around_the_place(self):
+        assert marked("a" * 500 + "X" + "b" * 500, 501, 21) == (f"…{'a' * 9}X{'b' * 9}…", " " * 10 + "^")
+
+    def test_the_start_of_a_long_line(self):
+        assert marked("X" + "b" * 500, 1, 21) == (f"X{'b' * 18}…", "^")
+
+    def test_the_end_of_a_long_line(self):
+        assert marked("a" * 500 + "X", 501, 21) == (f"…{'a' * 9}X", " " * 10 + "^")
+
+    @given(st.text(), st.integers(0, 50), st.integers(20, 100))
+    def test_it_always_fits(self, line, column, room):
+        source, before = excerpt(line, column, room)
+        assert source.isprintable()
+        assert before < room
+        assert sum(width for _, width in _cells(source)) <= room

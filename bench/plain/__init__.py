@@ -12,6 +12,7 @@ import yaml
 from mkdocs.utils.yaml import yaml_load
 
 from briefings.corpus import load
+from briefings.corpus.reference import entries
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
 
@@ -42,11 +43,22 @@ def write(ours: Path, to: Path) -> None:
     _pages(ours / "docs", to / "docs", corpus)
 
 
+def _rules() -> str:
+    """The rule reference as anybody would write it by hand, since it does not come from the data."""
+    blocks = ["{% raw %}", "# Rules of the check"]
+    for entry in entries():
+        blocks += [f"## {entry.id} {entry.severity}", entry.meaning]
+        blocks += [f"~~~yaml\n{example.text}\n~~~" for example in (entry.wrong, entry.right)]
+        blocks.append(entry.why)
+    return "\n\n".join([*blocks, "{% endraw %}"])
+
+
 def _pages(written: Path, docs: Path, corpus: Corpus) -> None:
     for spec in specs(Site(corpus)):
         page = docs / f"{spec.source}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        page.write_text(f"{spec.markdown}\n", encoding="utf-8")
+        text = _rules() if spec.macro == "rules" else spec.markdown
+        page.write_text(f"{text}\n", encoding="utf-8")
     shutil.copytree(written, docs, dirs_exist_ok=True)
     for page in docs.glob("*.md"):
         if (written / page.name).exists():

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import check
-from ..corpus.loading import FOLDER, MAIN, annotation_files, name_of
+from ..corpus.loading import FOLDER, MAIN, annotation_files, name_of, text_of
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .terminal import is_terminal, next_step, shown, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from ..corpus import Corpus, Problem
 
 _NAMED = 4  # files in a summary
+_UNSEEN = re.compile(r"[^\n\x20-\x7e]")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -40,21 +44,26 @@ def run(options: argparse.Namespace) -> int:
     """Print what is wrong; 1 where something fails."""
     root = root_of(options.root)
     for path in options.paths:
-        if not path.exists():
-            raise MisuseError(f"there is no file {path}")
-    paths = options.paths or annotation_files(root)
+        if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
+            raise MisuseError(f"there is no file {visible(str(path))}")
+    paths = {name_of(path, root): path for path in options.paths or annotation_files(root)}
     corpus, problems = check(root, options.paths or None)
+    summary = visible(_summary(corpus, problems, list(paths)))
     match options.format:
         case "json":
-            print(json.dumps([_json(problem) for problem in problems], ensure_ascii=False, indent=2))
+            print(_escaped(json.dumps(list(map(_json, problems)), ensure_ascii=False, indent=2)))
         case "github":
             for problem in problems:
                 print(_workflow_command(problem))
+            print(summary)
+        case "text" if is_terminal():
+            for said in shown(problems, lambda name: text_of(paths[name], root) if name in paths else None):
+                print(said, end="\n\n")
+            print(summary, next_step(problems), sep="\n")
         case "text":
             for problem in problems:
-                print(problem)
-    if options.format != "json":
-        print(_summary(corpus, problems, [name_of(path, root) for path in paths]))
+                print(visible(str(problem)))
+            print(summary)
     failing = {"error", "warning"} if options.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
 
@@ -97,6 +106,13 @@ def _json(problem: Problem) -> dict[str, str | int]:
     }
 
 
+def _escaped(document: str) -> str:
+    """A JSON document with escapes of JSON for what cannot be seen: it says the same, and harms no terminal."""
+    return _UNSEEN.sub(
+        lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], document
+    )
+
+
 def _workflow_command(problem: Problem) -> str:
     """An annotation of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`."""
     command = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
@@ -111,8 +127,8 @@ def _workflow_command(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as in `actions/toolkit`, packages/core/src/command.ts."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Escaped as in `actions/toolkit`, packages/core/src/command.ts; what else cannot be seen, as on a terminal."""
+    return "".join({"%": "%25", "\r": "%0D", "\n": "%0A"}.get(char) or visible(char) for char in text)
 
 
 def _property(text: str) -> str:

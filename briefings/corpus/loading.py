@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import stat
+from codecs import BOM_UTF8
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -48,7 +49,7 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
     for path in annotation_files(root) if paths is None else paths:
         name = name_of(path, root)
         try:
-            files[name] = _bytes(path)
+            files[name] = _bytes(path, root)
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
@@ -78,7 +79,8 @@ def annotation_files(root: Path) -> list[Path]:
     """The files of a project: the main one, unless there are only others."""
     main = root / MAIN
     others = sorted(path for path in (root / FOLDER).glob("*.yaml") if not path.name.startswith("."))
-    return [main, *others] if main.exists() or not others else others
+    # A link that leads nowhere is there, too.
+    return [main, *others] if os.path.lexists(main) or not others else others
 
 
 def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus, list[Problem]]:
@@ -107,11 +109,27 @@ def _overlooked(root: Path) -> Iterator[Problem]:
         yield Problem(name_of(path, root), 0, 0, "", "file", message, hint, "warning")
 
 
-def _bytes(path: Path) -> bytes:
+def text_of(path: Path, root: Path) -> str | None:
+    """What a file holds, to show lines of it; None if it cannot be read.
+
+    A byte that is not UTF-8 is one character here, too, so that columns hold.
+    """
+    try:
+        return _bytes(path, root).removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
+    except (OSError, ValueError):
+        return None
+
+
+def _bytes(path: Path, root: Path) -> bytes:
     """What a regular file holds, up to one byte over the limit. Raises OSError for anything else.
 
+    A link in the project must not lead out of it: messages quote what they refuse, in logs that anybody can read.
     Opening a named pipe would wait for a writer, hence O_NONBLOCK, which regular files ignore.
     """
+    if _inside(os.path.abspath(path), os.path.abspath(root)) and not _inside(  # noqa: PTH100  # as in `name_of`
+        os.path.realpath(path), os.path.realpath(root)
+    ):
+        raise OSError("it is a link that leads out of the project")
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
@@ -120,6 +138,10 @@ def _bytes(path: Path) -> bytes:
             return file.read(SIZE_LIMIT + 1)
     finally:
         os.close(descriptor)
+
+
+def _inside(path: str, folder: str) -> bool:
+    return Path(path).is_relative_to(folder)
 
 
 def name_of(path: Path, root: Path) -> str:

@@ -34,63 +34,85 @@ class Entry(BaseModel):
 
 
 class Withdrawn(Entry):
-    date: EdtfDate
-    reason: Text
+    """What must go keeps its id and its place, and says why."""
+
+    date: EdtfDate = Field(description="When it was withdrawn.")
+    reason: Text = Field(description="Why, for a reader who has linked it.")
 
 
 class Anchor(Entry):
-    paragraph: Count
-    through: Count | None = None
-    start: Name | None = None
-    end: Name | None = None
-    prefix: Name | None = None
-    suffix: Name | None = None
+    """A passage of the article: its paragraph, and its first and last words."""
+
+    paragraph: Count = Field(
+        description="The paragraph's number: non-empty lines, counted from 1, title and headings included."
+    )
+    through: Count | None = Field(default=None, description="The last paragraph, where there are several.")
+    start: Name | None = Field(default=None, description="Its first few words, whole and as spelt there.")
+    end: Name | None = Field(default=None, description="Its last few words.")
+    prefix: Name | None = Field(default=None, description="The words before it, where its own recur.")
+    suffix: Name | None = Field(default=None, description="The words after it, where its own recur.")
 
 
 Anchors = Annotated[
     list[Anchor],
-    Field(min_length=1),
+    Field(min_length=1, description="Where it stands: one passage, or a list of them."),
     BeforeValidator(one_or_more, json_schema_input_type=Anchor | list[Anchor]),
 ]
 
 
 class Cited(Entry):
-    title: Name
-    url: Url | None = None
+    """A source that the author names."""
+
+    title: Name = Field(description="What it is called.")
+    url: Url | None = Field(default=None, description="Its address, https only.")
 
 
 class Topic(Entry):
-    title: Name
-    summary: Text | None = None
+    """A subject under which questions and articles stand."""
+
+    title: Name = Field(description="Its heading.")
+    summary: Text | None = Field(default=None, description="What it is about, in a sentence.")
 
 
 class Event(Entry):
-    date: EdtfDate
-    title: Name
-    note: Text | None = None
+    """What happened when, so that a reader can see what an author could not yet know."""
+
+    date: EdtfDate = Field(description="When it happened, as exactly as it is known.")
+    title: Name = Field(description="What happened.")
+    note: Text | None = Field(default=None, description="What else a reader needs.")
 
 
 class Question(Entry):
-    topic: Id
-    proposition: Text
-    disagreeing: Text
-    type: QuestionType
-    title: Name | None = None
-    note: Text | None = None
+    """One sentence on which the authors divide."""
+
+    topic: Id = Field(description="The id of the topic that it belongs to.")
+    title: Name | None = Field(default=None, description="Two to five words, for headings of columns.")
+    proposition: Text = Field(
+        description="One declarative sentence that a person can agree or disagree with: one idea, no loaded word."
+    )
+    disagreeing: Text = Field(
+        description="What somebody who disagrees holds instead, so that the far end of the scale means something."
+    )
+    type: QuestionType = Field(description="What kind of thing people differ about.")
+    note: Text | None = Field(default=None, description="What falls under its words, and what does not.")
     withdrawn: Withdrawn | None = None
 
 
 class Claim(Entry):
-    text: Text
-    at: Anchors | None = None
-    quote: Quote | None = None
-    note: Text | None = None
-    voice: Voice = Voice.AUTHOR
-    supports: References = Field(default_factory=list)
-    attacks: References = Field(default_factory=list)
-    undercuts: References = Field(default_factory=list)
-    qualifies: References = Field(default_factory=list)
-    cites: list[Cited] = Field(default_factory=list)
+    text: Text = Field(description="The claim in your own words, and no stronger than the passage.")
+    at: Anchors | None = Field(default=None, description="Where the argument leans on it, if anywhere.")
+    quote: Quote | None = Field(default=None, description="At most 25 words, if the wording is evidence.")
+    note: Text | None = Field(default=None, description="What a reader needs to know beside it.")
+    voice: Voice = Field(default=Voice.AUTHOR, description="Whose claim it is.")
+    supports: References = Field(
+        default_factory=list, description="Claims that this one gives a reason for: t1, or other-article.t1."
+    )
+    attacks: References = Field(default_factory=list, description="Claims that this one speaks against.")
+    undercuts: References = Field(
+        default_factory=list, description="Reasons that, true or not, do not bear on what they are given for."
+    )
+    qualifies: References = Field(default_factory=list, description="Claims that this one narrows.")
+    cites: list[Cited] = Field(default_factory=list, description="What the author names as the source.")
     withdrawn: Withdrawn | None = None
 
 
@@ -99,82 +121,112 @@ class Assumption(Claim):
 
 
 class Thesis(Claim):
+    """What the article as a whole wants the reader to accept."""
+
     at: Anchors
 
 
 class Evidence(Claim):
+    """A reason that the author gives for another claim."""
+
     at: Anchors
-    type: EvidenceType
+    type: EvidenceType = Field(description="What kind of reason it is.")
 
 
 class Resolution(Entry):
-    date: EdtfDate
-    note: Text
-    source: Cited | None = None
+    """What became of a prediction."""
+
+    date: EdtfDate = Field(description="When it was resolved.")
+    note: Text = Field(description="What happened.")
+    source: Cited | None = Field(default=None, description="Where that can be read.")
 
 
 class Prediction(Claim):
+    """What the author expects to happen."""
+
     at: Anchors
-    by: EdtfDate | None = None
-    likelihood: Likelihood | None = None
-    status: Status = Status.OPEN
-    resolution: Resolution | None = None
+    by: EdtfDate | None = Field(default=None, description="The date by which it is to happen, if named.")
+    likelihood: Likelihood | None = Field(
+        default=None, description="How likely the wording makes it, if it says so."
+    )
+    status: Status = Field(default=Status.OPEN, description="What became of it.")
+    resolution: Resolution | None = Field(default=None, description="When and how it was settled.")
 
 
 class Recommendation(Claim):
+    """What the author wants done."""
+
     at: Anchors
-    to: list[Name] = Field(default_factory=list)
+    to: list[Name] = Field(default_factory=list, description="Who is to do it.")
 
 
 class Second(Entry):
-    by: Name
-    stance: StanceWord
+    """A coding by somebody who did not see the first."""
+
+    by: Name = Field(description="The second coder.")
+    stance: StanceWord = Field(description="The stance that they gave.")
 
 
 class Position(Entry):
-    stance: StanceWord
-    basis: Basis
-    because: References = Field(default_factory=list)
-    at: Anchors | None = None
-    second: Second | None = None
-    note: Text | None = None
+    """Where the article stands on a question. One that it leaves out has no entry: silence is never zero."""
+
+    stance: StanceWord = Field(description="How far the author agrees with the proposition.")
+    basis: Basis = Field(description="Whether the author says it, or you infer it.")
+    because: References = Field(default_factory=list, description="The claims that show it and carry it.")
+    at: Anchors | None = Field(default=None, description="Where it shows, if no claim under `because` does.")
+    second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
+    note: Text | None = Field(
+        default=None, description="Why this stance and not the one beside it. An inferred position needs it."
+    )
     withdrawn: Withdrawn | None = None
 
 
 class Author(Entry):
-    id: Id
-    name: Name
-    affiliation: Name | None = None
+    """Who wrote it. One id has one name in all articles."""
+
+    id: Id = Field(description="The author's id, the same in all articles.")
+    name: Name = Field(description="The name as people write it.")
+    affiliation: Name | None = Field(default=None, description="Where the author works.")
 
 
 class Annotator(Entry):
-    name: Name
+    """Who read the article and made these entries."""
+
+    name: Name = Field(description="The annotator's name.")
 
 
 class Revision(Entry):
-    date: EdtfDate
-    note: Text
+    """A change that readers should know of."""
+
+    date: EdtfDate = Field(description="When it was made.")
+    note: Text = Field(description="What has changed.")
 
 
 class Receipt(Entry):
-    date: EdtfDate
-    text_sha256: Digest
-    words: Count
-    paragraphs: Count
-    anchors_sha256: Digest
+    """That the anchors were looked up in the text. Written by `verify`, and not by hand."""
+
+    date: EdtfDate = Field(description="When that was.")
+    text_sha256: Digest = Field(description="SHA-256 of the normalised text.")
+    words: Count = Field(description="Number of words of the text.")
+    paragraphs: Count = Field(description="Number of paragraphs of the text.")
+    anchors_sha256: Digest = Field(description="SHA-256 of the anchors that were verified.")
 
 
 class Article(Entry):
-    title: Name
-    authors: list[Author]
-    publisher: Name
-    published: EdtfDate
-    url: Url | None = None
-    archived: Url | None = None
-    language: Language | None = None
-    topics: list[Id] = Field(default_factory=list)
-    note: Text | None = None
-    summary: Text | None = None
+    """An opinion article, annotated claim by claim."""
+
+    title: Name = Field(description="The title as it was published.")
+    authors: list[Author] = Field(description="Who wrote it; [] where the copy that was read names nobody.")
+    publisher: Name = Field(description="Where it appeared.")
+    published: EdtfDate = Field(description="When it appeared, as exactly as it is known.")
+    url: Url | None = Field(default=None, description="Its address, https only; left out where unknown.")
+    archived: Url | None = Field(default=None, description="The https address of an archived copy.")
+    language: Language | None = Field(default=None, description="Its language, as a tag of BCP 47.")
+    topics: list[Id] = Field(default_factory=list, description="The ids of the topics that it is on.")
+    note: Text | None = Field(
+        default=None, description="Where a bibliographic fact is not in the text itself: where it comes from."
+    )
+    summary: Text | None = Field(default=None, description="The article in one sentence of your own.")
     thesis: dict[Id, Thesis] = Field(default_factory=dict)
     evidence: dict[Id, Evidence] = Field(default_factory=dict)
     assumptions: dict[Id, Assumption] = Field(default_factory=dict)
@@ -192,4 +244,6 @@ class File(Entry):
     events: dict[Id, Event] = Field(default_factory=dict)
     questions: dict[Id, Question] = Field(default_factory=dict)
     articles: dict[Id, Article] = Field(default_factory=dict)
-    redirects: dict[Reference, Reference] = Field(default_factory=dict)
+    redirects: dict[Reference, Reference] = Field(
+        default_factory=dict, description="Old ids, and the new id of each."
+    )

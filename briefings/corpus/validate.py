@@ -33,8 +33,13 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
     file, refused = _validated(tree.root)
     problems = said(refused, tree)
     data: Any = tree.root
+    gone: set[Path] = set()
     while file is None and len(refused) <= KEPT:
-        data = _without(data, {_refusal(detail["loc"]) for detail in refused})
+        going = {_refusal(detail["loc"]) for detail in refused}
+        if going <= gone:  # nothing left to take away: the file holds nothing that can be used
+            break
+        gone |= going
+        data = _without(data, going)
         file, refused = _validated(data)
     return file or File(), problems
 
@@ -65,7 +70,8 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 
 def _refusal(loc: Path) -> Path:
     """The least that has to go for what is wrong at a location to be gone."""
-    if loc[0] != "articles" or len(loc) <= _ENTRY:
+    # "[key]" is how pydantic says that the id itself is wrong, and not what stands under it.
+    if loc[0] != "articles" or len(loc) <= _ENTRY or loc[_ENTRY] == "[key]":
         return loc[:_ENTRY]
     if loc[_ENTRY] in _PARTS:
         return loc[:_PART_ENTRY]

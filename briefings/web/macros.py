@@ -14,7 +14,7 @@ from ..corpus.model import Article, Author, Claim, Position, Topic
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
 from .site import Example, Spoken
-from .views import briefing, claim, index, lists, question, timeline
+from .views import briefing, claim, index, lists, question, rules, timeline
 
 T = TypeVar("T")
 Macro = Callable[..., Result]
@@ -147,6 +147,10 @@ class Macros:
     def timeline(self, number: int = 1) -> Result:
         """The page of the timeline."""
         return Result(timeline.render(self._site, self._here, number))
+
+    def rules(self) -> Result:
+        """The page of the rules of the check."""
+        return Result(rules.render(self._site, self._here))
 
     # Looking things up.
 

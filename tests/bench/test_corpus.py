@@ -36,7 +36,7 @@ class TestGenerate:
     def test_any_number_of_articles_is_valid_without_a_warning(self, articles, tmp_path):
         corpus = loaded(generate(articles), tmp_path)
         assert len(corpus.articles) == articles
-        assert corpus.warnings == ()
+        assert [problem for problem in corpus.warnings if problem.severity != "note"] == []
 
     def test_questions_and_topics_are_as_many_as_asked(self, tmp_path):
         corpus = loaded(generate(5, questions=100, topics=30), tmp_path)
@@ -68,20 +68,22 @@ class Sites:
     ours: Path
     plain: Path
     corpus: Corpus
+    said: str
+    """What the plain build printed."""
 
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory) -> Sites:
     ours, plain = projects.write(tmp_path_factory.mktemp("bench") / "projects", ARTICLES)
-    run(projects.build(plain), plain, projects.environment())
-    return Sites(ours, plain, load(ours))
+    cost = run(projects.build(plain), plain, projects.environment())
+    return Sites(ours, plain, load(ours), cost.said)
 
 
 class TestPlainSite:
     """The plain site shows what ours shows, so that the comparison is honest."""
 
     def test_it_builds_without_a_warning(self, sites):
-        assert (sites.plain / "output.txt").read_text(encoding="utf-8") == ""
+        assert sites.said == ""
 
     def test_a_briefing_holds_the_text_of_each_claim_and_position(self, sites):
         for article in sites.corpus.articles.values():

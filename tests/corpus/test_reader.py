@@ -178,6 +178,12 @@ class TestRefused:
         assert tree.root == {"a": "b"}
         assert tree.root.repeated == [("a", {"c": "d"})]
 
+    def test_a_key_that_is_there_already_says_where(self):
+        _, (problem,) = read("f", "x: y\n\na: b\nc: d\na: e\n")
+        assert str(problem) == (
+            'f:5:1: error[duplicate-key] a: there is a "a" here already, in line 3; only the first is looked at'
+        )
+
     def test_the_problem_says_where_in_the_data(self):
         _, problems = read("f", "a:\n  b: [c, *d]\n")
         assert problems[0].path == "a.b"

@@ -4,7 +4,16 @@ import pytest
 
 from briefings.corpus.edtf import Date
 from briefings.corpus.model import Mention
-from briefings.corpus.vocabulary import Basis, Kind, Relation, Stance, Status, Voice
+from briefings.corpus.vocabulary import (
+    Basis,
+    EvidenceType,
+    Kind,
+    Likelihood,
+    Relation,
+    Stance,
+    Status,
+    Voice,
+)
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +136,93 @@ def test_dates_are_as_exact_as_they_are_known(corpus):
     assert corpus.articles["adams-2024"].published == Date(2024)
     assert corpus.articles["adams-2024"].claims["p1"].by == Date(2030, 6)
     assert corpus.articles["baker-2025"].published == Date(2025, 5, 29)
+
+
+def test_an_event(corpus):
+    event = corpus.events["storm"]
+    assert (event.title, event.date, event.note) == (
+        "The storm",
+        Date(2025, 2, 11),
+        "It closed the port for a week.",
+    )
+
+
+def test_what_is_known_of_an_article(corpus):
+    article = corpus.articles["adams-2024"]
+    assert (article.url, article.archived, article.language) == (
+        "https://example.org/deep-water",
+        "https://archive.example.org/deep-water",
+        "en-GB",
+    )
+    assert (article.publisher, article.summary) == ("Port Review", "Dredge now.")
+    assert article.note == "The year is from the page's footer."
+    assert [annotator.name for annotator in article.annotators] == ["A. Annotator"]
+    assert [(revision.date, revision.note) for revision in article.revisions] == [
+        (Date(2025, 1, 2), "First version.")
+    ]
+
+
+def test_a_receipt(corpus):
+    receipt = corpus.articles["adams-2024"].receipt
+    assert (receipt.date, receipt.words, receipt.paragraphs) == (Date(2025, 1, 2), 900, 12)
+    assert receipt.text_sha256.startswith("0123")
+    assert receipt.anchors_sha256.startswith("fedc")
+    assert corpus.articles["baker-2025"].receipt is None
+
+
+def test_what_only_some_claims_have(corpus):
+    claims = corpus.articles["adams-2024"].claims
+    assert [(cited.title, cited.url) for cited in claims["e1"].cites] == [
+        ("Tide tables", "https://example.org/tides")
+    ]
+    assert claims["e1"].type is EvidenceType.STATISTIC
+    assert claims["e2"].quote == "nine hours"
+    assert claims["p1"].likelihood is Likelihood.LIKELY
+    assert claims["p1"].resolution.date == Date(2025, 3, 1)
+    assert claims["r1"].to == ("Harbour board",)
+
+
+def test_an_author_named_twice_counts_once(corpus_of, good):
+    text = good.replace(
+        "      - {id: bo-baker", "      - {id: ann-adams, name: Ann Adams}\n      - {id: bo-baker"
+    )
+    corpus = corpus_of(text)
+    assert [author.id for author in corpus.articles["baker-2025"].authors] == ["ann-adams", "bo-baker"]
+    assert corpus.authors["ann-adams"].articles == list(corpus.articles.values())
+
+
+def test_every_kind_of_entry_mentions(corpus_of, good):
+    for old, new, mentioning in (
+        (
+            "disagreeing: Traffic will",
+            'disagreeing: "[[adams-2024.a1]]"  # ',
+            lambda corpus: corpus.questions["traffic-grows"],
+        ),
+        (
+            "summary: Dredge now.",
+            'summary: "[[adams-2024.a1]]"',
+            lambda corpus: corpus.articles["adams-2024"],
+        ),
+        (
+            "reason: The article does not say so.",
+            'reason: "[[adams-2024.a1]]"',
+            lambda corpus: corpus.articles["baker-2025"].claims["e2"],
+        ),
+        (
+            "note: It closed the port for a week.",
+            'note: "[[adams-2024.a1]]"',
+            lambda corpus: corpus.events["storm"],
+        ),
+        (
+            "note: It halved.",
+            'note: "[[adams-2024.a1]]"',
+            lambda corpus: corpus.articles["adams-2024"].claims["p1"],
+        ),
+    ):
+        assert good.count(old) == 1
+        corpus = corpus_of(good.replace(old, new))
+        mentions = corpus.articles["adams-2024"].claims["a1"].mentions
+        assert [mention.source for mention in mentions] == [mentioning(corpus)]
 
 
 def test_what_is_withdrawn_stays(corpus):

@@ -104,3 +104,9 @@ def test_any_byte_in_any_place(good, data):
     for _ in range(data.draw(st.integers(1, 5))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     said(bytes(content))
+
+
+@pytest.mark.parametrize("wrong", ["CON", "a.", "../x", "Big", ""])
+def test_an_id_that_is_none_ends_in_a_problem(wrong):
+    article = "{title: T, authors: [], publisher: P, published: 2024, topics: [x]}"
+    assert said(f'topics: {{x: {{title: X}}}}\narticles:\n  "{wrong}": {article}\n'.encode())

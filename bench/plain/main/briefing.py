@@ -100,7 +100,8 @@ class _Briefing:
         self._add(" ".join(part for part in meta if part))
         if "resolution" in claim:
             resolution = claim["resolution"]
-            self._add(f"{words(resolution['date'])}: {data.rich(BASE, resolution['note'])}")
+            source = f"Source: [{resolution['source']['title']}]({resolution['source']['url']})"
+            self._add(f"{words(resolution['date'])}: {data.rich(BASE, resolution['note'])} {source}")
         if "note" in claim:
             self._add(data.rich(BASE, claim["note"]))
         if "cites" in claim:

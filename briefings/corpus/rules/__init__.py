@@ -8,16 +8,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from . import (
+    all_agree,
+    anchor_beyond,
     anchor_order,
+    baseless_recommendation,
+    early_reading,
+    early_resolution,
+    inferred_without_note,
     invisible_character,
+    lookalike_id,
+    mixed_scripts,
+    not_nfc,
     position_ground,
     redirect,
+    repeated_text,
     reserved_id,
     resolution,
     shared_id,
     support_circle,
     supports_nothing,
+    todo,
+    unanswered_question,
     unknown_reference,
+    unsourced_resolution,
     withdrawn_ground,
 )
 
@@ -28,15 +41,28 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULES: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
+    all_agree.check,
+    anchor_beyond.check,
     anchor_order.check,
+    baseless_recommendation.check,
+    early_reading.check,
+    early_resolution.check,
+    inferred_without_note.check,
     invisible_character.check,
+    lookalike_id.check,
+    mixed_scripts.check,
+    not_nfc.check,
     position_ground.check,
     redirect.check,
+    repeated_text.check,
     reserved_id.check,
     resolution.check,
     shared_id.check,
     support_circle.check,
     supports_nothing.check,
+    todo.check,
+    unanswered_question.check,
     unknown_reference.check,
+    unsourced_resolution.check,
     withdrawn_ground.check,
 )

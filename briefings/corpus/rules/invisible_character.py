@@ -1,7 +1,7 @@
 """No text holds what a reader cannot see: control characters, marks of direction, blanks of no width.
 
 Such text shows one thing and says another. Joiners and variation selectors may follow a character outside ASCII,
-where scripts and emoji need them. Rules on characters run on values, since `"\\u202e"` arrives by an escape.
+where scripts and emoji need them.
 """
 
 from __future__ import annotations
@@ -19,6 +19,20 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "invisible-character"
+WRONG = """\
+articles:
+  adams-2024:
+    summary: "The harbour is \\u202edeep."
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    summary: The harbour is deep.
+"""
+WHY = (
+    "Reviewers must see what they approve: an invisible mark can turn the order of words around, or "
+    "hide some of them."
+)
 _NEVER = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; a tab or a line feed is seen
     "\u2028\u2029\ufffe\uffff"
@@ -38,6 +52,7 @@ _INVISIBLE = re.compile(
 
 
 def check(draft: Draft) -> Iterator[Problem]:
+    # On values and not on the file, since "\u202e" arrives by an escape.
     for tree in draft.trees:
         # Most files have none, and need no look at each text.
         if "\\" not in tree.text and not _SUSPECT.search(tree.text):

@@ -10,10 +10,25 @@ if TYPE_CHECKING:
     from ..draft import Draft
     from ..problem import Problem
 
+RULE = "position-ground"
+WRONG = """\
+articles:
+  adams-2024:
+    positions:
+      deeper-channel: {stance: agree, basis: stated}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    positions:
+      deeper-channel: {stance: agree, basis: stated, because: [t1]}
+"""
+WHY = "A reader who doubts the position must be able to go to the words that it is read from."
+
 
 def check(draft: Draft) -> Iterator[Problem]:
     for position in draft.positions():
         if "because" not in position.fields and "at" not in position.fields:
             message = "nothing says where this position shows"
             hint = "name its claims under `because`, or the passage under `at`"
-            yield position.problem(rule="position-ground", message=message, hint=hint)
+            yield position.problem(rule=RULE, message=message, hint=hint)

@@ -18,6 +18,17 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "redirect"
+WRONG = """\
+redirects:
+  smith-2024: jones-2024
+  jones-2024: smith-2024
+"""
+RIGHT = """\
+redirects:
+  smith-2024: jones-2024
+  jones-2024: adams-2024
+"""
+WHY = "People have linked the old id, and their link has to arrive somewhere for years."
 
 
 def check(draft: Draft) -> Iterator[Problem]:

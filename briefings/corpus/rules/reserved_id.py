@@ -20,6 +20,22 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "reserved-id"
+WRONG = """\
+articles:
+  adams-2024:
+    evidence:
+      about: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    evidence:
+      e2: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
+"""
+WHY = (
+    "Ids become addresses. Two things with one address cannot both be reached, and a file called `con` "
+    "stops a build on Windows."
+)
 RESERVED = frozenset(
     ["index", "page", "404", "con", "prn", "aux", "nul"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]

@@ -13,6 +13,29 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "resolution"
+WRONG = """\
+articles:
+  adams-2024:
+    predictions:
+      p1: {text: Traffic will double., status: unresolvable, at: {paragraph: 5}}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    predictions:
+      p1:
+        text: Traffic will double.
+        status: unresolvable
+        resolution:
+          date: 2025-03-01
+          note: The port no longer publishes figures.
+          source: {title: Port statistics}
+        at: {paragraph: 5}
+"""
+WHY = (
+    "A verdict without its reason cannot be checked, and a reason without its verdict does not show in "
+    "any figure."
+)
 _CLOSED = frozenset(Status) - {Status.OPEN}
 
 

@@ -18,6 +18,15 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "shared-id"
+WRONG = """\
+events:
+  harbour: {date: 2025-02-11, title: A storm closes the harbour}
+"""
+RIGHT = """\
+events:
+  harbour-storm: {date: 2025-02-11, title: A storm closes the harbour}
+"""
+WHY = "An id is how text, addresses and other programs name a thing. It must mean one thing only."
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -13,6 +13,23 @@ if TYPE_CHECKING:
     from ..model import Claim, Corpus
     from ..problem import Problem
 
+RULE = "support-circle"
+WRONG = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, supports: [e2], at: {paragraph: 2}}
+      e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+      e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+"""
+WHY = "What supports itself has no support: a reader who asks for the reason would go round for ever."
+
 
 def check(draft: Draft) -> Iterator[Problem]:
     for circle in _circles(draft.corpus):
@@ -21,7 +38,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             claim.id if claim.article is last.article else claim.key for claim in (*circle, first)
         )
         message = f"these claims support one another in a circle: {way}"
-        yield draft.written(last).problem("supports", rule="support-circle", message=message)
+        yield draft.written(last).problem("supports", rule=RULE, message=message)
 
 
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:

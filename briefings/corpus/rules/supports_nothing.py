@@ -11,7 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..draft import Draft
-    from ..problem import Problem
+    from ..problem import Problem, Severity
+
+RULE = "supports-nothing"
+SEVERITY: Severity = "warning"
+WRONG = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, at: {paragraph: 2}}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+"""
+WHY = "Evidence is evidence for something. Without that link it cannot show why the authors differ."
 
 _RELATIONS = frozenset(Relation)
 
@@ -22,4 +38,4 @@ def check(draft: Draft) -> Iterator[Problem]:
             continue
         message = "this evidence bears on nothing"
         hint = f"say what it {listed(Relation)}"
-        yield claim.problem(rule="supports-nothing", message=message, hint=hint, severity="warning")
+        yield claim.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)

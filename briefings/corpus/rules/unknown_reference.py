@@ -18,6 +18,19 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "unknown-reference"
+WRONG = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, supports: [t9], at: {paragraph: 2}}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    evidence:
+      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+"""
+WHY = "A link to nothing is most often a slip of the hand, and the entry that was meant goes without it."
 
 
 def check(draft: Draft) -> Iterator[Problem]:

@@ -12,6 +12,35 @@ if TYPE_CHECKING:
     from ..draft import Draft
     from ..problem import Problem
 
+RULE = "withdrawn-ground"
+WRONG = """\
+articles:
+  adams-2024:
+    evidence:
+      e2:
+        text: Pilots are few.
+        type: statistic
+        supports: [t1]
+        at: {paragraph: 3}
+        withdrawn: {date: 2025-06, reason: The article does not say so.}
+    positions:
+      deeper-channel: {stance: agree, basis: stated, because: [e2]}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    evidence:
+      e2:
+        text: Pilots are few.
+        type: statistic
+        supports: [t1]
+        at: {paragraph: 3}
+        withdrawn: {date: 2025-06, reason: The article does not say so.}
+    positions:
+      deeper-channel: {stance: agree, basis: stated, because: [t1]}
+"""
+WHY = "A withdrawn claim is one that the article turned out not to make: no position can follow from it."
+
 
 def check(draft: Draft) -> Iterator[Problem]:
     for position in draft.positions():
@@ -22,4 +51,4 @@ def check(draft: Draft) -> Iterator[Problem]:
             if claim is not None and claim.withdrawn is not None:
                 message = f"the claim {quoted(str(reference))} is withdrawn, and cannot carry a position"
                 hint = "name another claim, or withdraw the position"
-                yield position.problem(*steps, rule="withdrawn-ground", message=message, hint=hint)
+                yield position.problem(*steps, rule=RULE, message=message, hint=hint)

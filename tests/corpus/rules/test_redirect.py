@@ -1,5 +1,7 @@
 """Old ids lead to something that is there."""
 
+import time
+
 import pytest
 
 
@@ -48,6 +50,15 @@ def test_a_circle_of_several(said_after):
     assert [line.split(" ", 2)[2] for line in said] == [
         f"redirects.{name}: this leads in a circle" for name in "abc"
     ]
+
+
+@pytest.mark.parametrize("end", ["adams", "r0"])
+def test_one_of_thousands_is_soon_followed(said_after, end):
+    lines = "".join(f"\n  r{number}: r{number + 1}" for number in range(10_000))
+    start = time.process_time()
+    said = said_after(("redirects:", f"redirects:{lines}\n  r10000: {end}"))
+    assert bool(said) == (end == "r0")
+    assert time.process_time() - start < 5
 
 
 def test_a_chain(said_after):

@@ -19,7 +19,7 @@ articles:
       t1: {text: Text, at: {paragraph: 1}}
     evidence:
       e3:
-        text: Text
+        text: Other
         type: precedent
         at: {paragraph: 2}
         supports:
@@ -169,6 +169,30 @@ class TestMentions:
     )
     def test_but_not_in_names_and_in_the_words_of_others(self, said_after, old):
         assert said_after((old, old.split(":")[0] + ': "[[x]]"')) == []
+
+
+def test_what_stands_twice_still_has_its_names(said_after):
+    """One problem is enough: that the key stands twice."""
+    for old, new in (
+        ("\n  baker-2025:", "\n  baker-2025: {thesis: {t7: {}}}\n  baker-2025:"),
+        ("    positions:\n      old-channel", "    thesis: {t7: {}}\n    positions:\n      old-channel"),
+        ("\nredirects:", "\narticles: {baker-2025: {thesis: {t7: {}}}}\nredirects:"),
+    ):
+        said = said_after((old, new), ("qualifies: [e1]", "qualifies: [e1, t7]"))
+        assert any("error[duplicate-key]" in line for line in said)
+        assert not any("error[unknown-reference]" in line for line in said)
+
+
+def test_an_article_in_which_reading_stopped_may_have_more_claims(said_of, good):
+    stop, reply, redirects = (good.index(part) for part in ("    recommend", "  baker-2025:", "redirects:"))
+    other = "articles:\n" + good[reply:redirects].replace("adams-2024.e2]", "adams-2024.r1]")
+    (said,) = said_of(
+        {
+            "data/annotations.yaml": good[:stop] + "    @",
+            "data/annotations/a.yaml": other.replace("old-channel", "deeper-channel"),
+        }
+    )
+    assert "error[syntax]" in said
 
 
 def test_a_file_that_stops_early_may_name_more(said_of, good):

@@ -1,0 +1,242 @@
+"""`new`: add an article or a question to the annotations, with a TODO wherever something has to be written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..corpus.loading import MAIN, annotation_files, check_files, name_of
+from ..corpus.values import EdtfDate, Language, Name, Text, Url
+from ..corpus.vocabulary import QuestionType
+from ..corpus.wording import listed, nearest, quoted
+from ..editing import skeleton
+from ..editing.asking import Asker, Fact, MissingError, Refusal, RefusedError, fits
+from ..editing.canonical import FormError
+from ..editing.files import Opened, open_file, replace_file
+from ..editing.ids import Taken, article_id, question_id, taken
+from ..editing.insertion import insert
+from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from ..corpus.problem import Problem
+
+_TITLE = Fact("title", "Title", fits(Name))
+_AUTHOR = Fact("author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name))
+_PUBLISHER = Fact("publisher", "Publisher", fits(Name))
+_PUBLISHED = Fact(
+    "published", "Date of publication: 2025, 2025-05 or 2025-05-29", fits(EdtfDate), needed=True
+)
+_URL = Fact("url", "Address, with https://", fits(Url))
+_LANGUAGE = Fact("language", "Language, like en", fits(Language))
+_PROPOSITION = Fact("proposition", "Proposition: one sentence that people agree or disagree with", fits(Text))
+_DISAGREEING = Fact("disagreeing", "What somebody who disagrees holds instead", fits(Text))
+_TYPES = [str(kind) for kind in QuestionType]
+_TYPE = Fact(
+    "type",
+    f"What people differ about: {listed(_TYPES)}",
+    lambda answer: None if answer in _TYPES else f"{quoted(answer)} is not one of {listed(_TYPES)}",
+    needed=True,
+)
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    command = commands.add_parser("new", help="add an article or a question, with TODOs to fill in")
+    kinds = command.add_subparsers(required=True, metavar="article|question")
+    article = kinds.add_parser("article", help="add an article")
+    question = kinds.add_parser("question", help="add a question")
+    for kind in (article, question):
+        kind.add_argument("--id", help="the new id; else one is suggested")
+        kind.add_argument("--title")
+    article.add_argument("--author", action="append", metavar="NAME", help="once for each author")
+    article.add_argument("--anonymous", action="store_true", help="the copy read names no author")
+    article.add_argument("--publisher")
+    article.add_argument("--published", metavar="DATE", help="2025, 2025-05 or 2025-05-29")
+    article.add_argument("--url")
+    article.add_argument("--language", help="like en")
+    article.add_argument("--topic", action="append", metavar="ID", help="once for each topic")
+    article.add_argument("--annotator", metavar="NAME", help="who annotates it")
+    question.add_argument("--topic", metavar="ID")
+    question.add_argument("--proposition")
+    question.add_argument("--disagreeing")
+    question.add_argument("--type", help=listed(_TYPES))
+    for kind, facts in ((article, _article), (question, _question)):
+        kind.add_argument("--file", type=Path, help=f"the file to add it to; else {MAIN}, if there is one")
+        add_root(kind)
+        kind.set_defaults(run=run, facts=facts)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Add the entry; 1 where the files cannot be read."""
+    root = root_of(options.root)
+    existing = [path for path in annotation_files(root) if path.exists()]
+    if options.file and options.file.resolve() not in [path.resolve() for path in existing]:
+        raise MisuseError(f"{options.file} is not one of the project's annotation files")
+    files = [open_file(path, root) for path in existing]
+    unreadable = [problem for file in files for problem in file.problems if file.data.strip()]
+    if unreadable:
+        for problem in unreadable:
+            print(problem)
+        print("nothing was added: mend this first")
+        return PROBLEMS
+    ids = taken([file.tree for file in files if file.tree is not None])
+    try:
+        section, id_, entry = options.facts(options, Asker(), ids)
+        file = _place(files, section, options.file) or _absent(root / MAIN, root)
+        old = file.data if file.data.strip() else b""
+        data = insert(file.name, old, section, id_, skeleton.lines_of(section, id_, entry))
+    except (RefusedError, MissingError, FormError) as error:
+        raise MisuseError(f"nothing was added: {error}") from None
+    except (EOFError, KeyboardInterrupt):
+        raise MisuseError("nothing was added") from None
+    if wrong := _new_problems(files, file, data):
+        raise MisuseError("\n".join(["nothing was added, since this would be wrong:", *map(str, wrong)]))
+    try:
+        file.path.parent.mkdir(exist_ok=True)
+        replace_file(file.path, data, root)
+    except OSError as error:
+        print(f"{file.name}: {error.strerror or error}; nothing was added")
+        return PROBLEMS
+    _say_what_next(root, file, section, id_)
+    return CLEAN
+
+
+def _article(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str, str, dict[str, Any]]:
+    """Section, id and fields of a new article."""
+    title = asker.get(_TITLE, options.title)
+    authors = _authors(options, asker)
+    publisher = asker.get(_PUBLISHER, options.publisher)
+    published = asker.get(_PUBLISHED, options.published)
+    assert published is not None  # it is needed
+    facts: dict[str, Any] = {
+        "title": title or skeleton.todo("the title"),
+        "authors": [{"id": ids.author(name), "name": name} for name in authors],
+        "publisher": publisher or skeleton.todo("who published it"),
+        "published": published,
+        "url": asker.get(_URL, options.url),
+        "language": asker.get(_LANGUAGE, options.language),
+        "topics": _topics(options.topic, asker, ids),
+    }
+    id_ = _id(options, asker, ids, article_id(authors, publisher or "", published))
+    known = {key: fact for key, fact in facts.items() if fact or key == "authors"}
+    today = datetime.now(UTC).astimezone().date()
+    return "articles", id_, skeleton.article(known, options.annotator, today)
+
+
+def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str, str, dict[str, Any]]:
+    """Section, id and fields of a new question."""
+    known = list(ids.names.topics)
+    if not known:
+        raise MissingError(f"a question needs a topic, and there is none: write one under `topics` in {MAIN}")
+    topic = asker.get(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
+    title = asker.get(_TITLE, options.title)
+    proposition = asker.get(_PROPOSITION, options.proposition)
+    facts = {
+        "topic": topic,
+        "title": title,
+        "proposition": proposition,
+        "disagreeing": asker.get(_DISAGREEING, options.disagreeing),
+        "type": asker.get(_TYPE, options.type),
+    }
+    words = title or proposition
+    id_ = _id(options, asker, ids, question_id(words) if words else None)
+    return "questions", id_, skeleton.question({key: fact for key, fact in facts.items() if fact})
+
+
+def _authors(options: argparse.Namespace, asker: Asker) -> list[str]:
+    """Their names. That an article names nobody is a statement, too, and has to be made."""
+    if options.anonymous:
+        if options.author:
+            raise RefusedError("--anonymous says that there is no --author")
+        return []
+    if options.author:
+        return [str(asker.get(_AUTHOR, name)) for name in options.author]
+    if not asker.at_terminal:
+        raise MissingError("--author is needed, or --anonymous where the copy read names nobody")
+    names: list[str] = []
+    while name := asker.get(_AUTHOR, None):
+        names.append(name)
+    return names
+
+
+def _topics(given: Sequence[str] | None, asker: Asker, ids: Taken) -> list[str]:
+    known = list(ids.names.topics)
+    if given:
+        fact = _topic_fact(known)
+        return list(dict.fromkeys(str(asker.get(fact, topic)) for topic in given))
+    if not known:
+        return []
+    topic = asker.get(_topic_fact(known), None, known[0] if len(known) == 1 else None)
+    return [topic] if topic else []
+
+
+def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
+    def refusal(answer: str) -> Refusal:
+        if answer in known:
+            return None
+        like = nearest(answer, known)
+        return f"there is no topic {quoted(answer)}" + (f"; did you mean {quoted(like)}?" if like else "")
+
+    return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
+
+
+def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None) -> str:
+    """The id that was given or chosen; for one that cannot be had, a free one is named."""
+
+    def refusal(answer: str) -> Refusal:
+        wrong = ids.refusal(answer)
+        return f"{wrong}; {free} is free" if wrong and free else wrong
+
+    free = ids.free(base) if base else None
+    answer = asker.get(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, free)
+    assert answer is not None  # it is needed
+    return answer
+
+
+def _place(files: Sequence[Opened], section: str, chosen: Path | None) -> Opened | None:
+    """The file for an entry: the one that was named, the main one, or the last that has such entries."""
+    if chosen is not None:
+        return next(file for file in files if file.path.resolve() == chosen.resolve())
+    main = [file for file in files if file.name == MAIN]
+    holding = [file for file in files if file.tree is not None and section in file.tree.root]
+    candidates = main or holding or files
+    return candidates[-1] if candidates else None
+
+
+def _absent(path: Path, root: Path) -> Opened:
+    return Opened(path, name_of(path, root), b"", None, [])
+
+
+def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list[Problem]:
+    """The errors that the entry would bring, but for what is still to be written."""
+    lines = data.decode("utf-8").split("\n")
+    before = {file.name: file.data for file in files if file.data.strip()}
+    known = {_said(problem) for problem in check_files(before)[1]}
+    after = check_files(before | {changed.name: data})[1]
+    return [
+        problem
+        for problem in after
+        if problem.severity == "error"
+        and _said(problem) not in known
+        and skeleton.TODO not in lines[problem.line - 1]
+    ]
+
+
+def _said(problem: Problem) -> tuple[str, str, str, str]:
+    return problem.file, problem.path, problem.rule, problem.message
+
+
+def _say_what_next(root: Path, file: Opened, section: str, id_: str) -> None:
+    """Where the entry is, and what to do with it."""
+    tree = open_file(file.path, root).tree
+    assert tree is not None  # it was checked
+    line, _ = tree.place((section, id_), key=True)
+    print(f"{file.name}:{line}: added {section}.{id_}")
+    print(f"Next: write what is marked {skeleton.TODO.strip()} there", end="")
+    if section == "articles":
+        print(", add claims and, under `positions`, where it stands on each question that it answers", end="")
+    print(". Then run: python -m briefings check")

@@ -1,0 +1,154 @@
+"""Problems as somebody at a terminal wants them: with the line of the file, the place marked, and what to do.
+
+Whatever stands in a file or in its name is text by strangers: nothing in it may reach the terminal as more than
+characters to be seen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+from typing import TYPE_CHECKING
+from unicodedata import category, east_asian_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from ..corpus import Problem
+
+CHECK = "python -m briefings check"
+SERVE = "make serve"
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+_TAB = 4  # columns from one stop to the next
+_NARROWEST = 20  # columns of text, however narrow the terminal
+_CUT = "…"
+_STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "margin": "34", "hint": "32"}
+
+
+def visible(text: str) -> str:
+    """The text with escapes in place of what cannot be seen: control characters, marks of direction, odd blanks."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else _escape(char) for char in text)
+
+
+def _escape(char: str) -> str:
+    return char.encode("unicode_escape", errors="surrogatepass").decode("ascii")
+
+
+def is_terminal() -> bool:
+    """Whether somebody sees what is printed."""
+    return sys.stdout.isatty()
+
+
+def has_colour(environment: Mapping[str, str]) -> bool:
+    """Whether a terminal is to have colour: no-color.org first, then force-color.org, then what the terminal is."""
+    if environment.get("NO_COLOR"):
+        return False
+    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
+        return True
+    return environment.get("TERM", "") not in ("", "dumb")
+
+
+def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> Iterator[str]:
+    """Each Problem with its line of the file; `text_of` gives a file's text by its name, None where it has none."""
+    paint = _Paint(coloured=has_colour(os.environ))
+    width = shutil.get_terminal_size().columns
+    lines: dict[str, list[str]] = {}
+    for problem in problems:
+        if problem.line and problem.file not in lines:
+            lines[problem.file] = _BREAK.split(text_of(problem.file) or "")
+        yield "\n".join(_one(problem, lines.get(problem.file, []), width, paint))
+
+
+def next_step(problems: Sequence[Problem]) -> str:
+    """What to run now."""
+    if any(problem.severity == "error" for problem in problems):
+        return f"Mend what is wrong, then run: {CHECK}"
+    if problems:
+        return f"Nothing stands in the way. Once this is mended: {CHECK}; to see the site: {SERVE}"
+    return f"To see the site: {SERVE}"
+
+
+class _Paint:
+    def __init__(self, *, coloured: bool) -> None:
+        self._coloured = coloured
+
+    def __call__(self, style: str, text: str) -> str:
+        return f"\033[{_STYLES[style]}m{text}\033[0m" if self._coloured else text
+
+
+def _one(problem: Problem, lines: Sequence[str], width: int, paint: _Paint) -> Iterator[str]:
+    """The line of the contract without its hint, which comes last."""
+    where = f"{problem.file}:{problem.line}:{problem.column}:"
+    what = f"{problem.path}: {problem.message}" if problem.path else problem.message
+    kind = f"{problem.severity}[{problem.rule}]"
+    yield f"{paint('place', visible(where))} {paint(problem.severity, visible(kind))} {visible(what)}"
+    margin = "  "
+    if 0 < problem.line <= len(lines):
+        number = str(problem.line)
+        margin = " " * len(number)
+        room = max(_NARROWEST, width - len(number) - len(" | ") - 1)
+        source, before = excerpt(lines[problem.line - 1], problem.column, room)
+        yield f"{paint('margin', f'{number} |')} {source}"
+        yield f"{paint('margin', f'{margin} |')} {' ' * before}{paint(problem.severity, '^')}"
+    if problem.hint:
+        yield f"{paint('margin', f'{margin} =')} {paint('hint', visible(problem.hint))}"
+
+
+def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
+    """As much of a line around a column as there is room for, and how many columns of the screen stand before it.
+
+    `column` counts code points from 1, `room` columns of the screen.
+    """
+    place = min(max(column - 1, 0), len(line))
+    # A line may have millions of characters: no more are looked at than can be shown.
+    first = max(0, place - room)
+    cells = list(_cells(line[first : place + room]))
+    place -= first
+    widths = [width for _, width in cells]
+    start, end = 0, len(cells)
+    if first or place + first + room < len(line) or sum(widths) > room:
+        free = room - 2 * len(_CUT) - (widths[place] if place < end else 1)
+        start = _reach(widths[:place][::-1], free // 2)
+        start = place - start
+        left = free - sum(widths[start:place])
+        end = min(end, place + 1 + _reach(widths[place + 1 :], left))
+    text = "".join(shown for shown, _ in cells[start:end])
+    head = _CUT if start or first else ""
+    tail = _CUT if end < len(cells) or first + len(cells) < len(line) else ""
+    return f"{head}{text}{tail}", len(head) + sum(widths[start:place])
+
+
+def _reach(widths: Sequence[int], room: int) -> int:
+    """How many of these fit."""
+    for number, width in enumerate(widths):
+        room -= width
+        if room < 0:
+            return number
+    return len(widths)
+
+
+def _cells(text: str) -> Iterator[tuple[str, int]]:
+    """Each character as it is shown, and how many columns of the screen it takes."""
+    column = 0
+    for char in text:
+        if char == "\t":
+            width = _TAB - column % _TAB
+            cell = " " * width
+        elif not char.isprintable():
+            cell = _escape(char)
+            width = len(cell)
+        else:
+            cell, width = char, _width(char)
+        column += width
+        yield cell, width
+
+
+def _width(char: str) -> int:
+    if category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if east_asian_width(char) in ("W", "F") else 1

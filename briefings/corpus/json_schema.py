@@ -1,0 +1,243 @@
+"""The JSON Schema of the annotations, by which editors complete, explain and check while one types.
+
+It is written from `schema.py`, so that an editor and `check` agree. What a JSON Schema cannot know is left to `check`:
+references, days of the calendar, rules on more than one field. Beside the keywords of draft 2020-12 stand those of
+VS Code and its YAML extension, which other programs pass over: `enumDescriptions` and `defaultSnippets` help whoever
+writes, `patternErrorMessage` says what is wrong in words.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from . import values
+from .rules.reserved_id import PAGE_SECTIONS, POSITION_PREFIX, RESERVED
+from .schema import File
+from .vocabulary import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.json_schema import JsonSchemaValue
+    from pydantic_core import core_schema
+
+FILE = "data/annotations.schema.json"
+_HEAD = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "$comment": "Written by `python -m briefings schema` from briefings/corpus/schema.py; not to be edited by hand.",
+    "title": "Annotations",
+    "description": "Opinion articles on contested questions, annotated claim by claim. "
+    "Text is plain text; [[an-article]], [[an-article.e3]] and [[a-question]] in it become links.",
+}
+
+_DATE = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_URL_CHARACTER = r'[^\s\x00-\x20\x7f-\x9f<>"{}|\\^`'
+_URL = f"^https://{_URL_CHARACTER}/?#@:]{_URL_CHARACTER}/?#@]*([/?#]{_URL_CHARACTER}]*)?$"
+_QUOTE = rf"^\s*(\S+\s+){{0,{values.QUOTE_WORDS - 1}}}\S+\s*$"
+_WRONG = {
+    values.ID_PATTERN: "An id is made of lower-case letters, digits and single hyphens between them.",
+    values.REFERENCE_PATTERN: "A reference is an id, or an article's id, a dot and a claim's: other-article.t1.",
+    values.VISIBLE_PATTERN: "There is no text in this: fill it in, or leave it out.",
+    values.LANGUAGE_PATTERN: "A language is a tag of BCP 47: en, de-AT, zh-Hant.",
+    values.DIGEST_PATTERN: "A SHA-256 is 64 hexadecimal digits in lower case.",
+    _DATE: "A date is written 2025, 2025-05 or 2025-05-29.",
+    _URL: "An address starts with https://, names a host and no user, and has blanks percent-encoded.",
+    _QUOTE: f"A quote has 1 to {values.QUOTE_WORDS} words.",
+}
+"""What to say of a text that does not match a pattern."""
+
+_MEANINGS = {
+    "fact": "whether something is or was so",
+    "forecast": "what will happen, or would on a condition",
+    "value": "what matters, and whom it serves",
+    "policy": "what should be done",
+    "statistic": "a number, counted or measured",
+    "study": "a piece of research",
+    "expert": "the judgement of somebody who is called on as knowing",
+    "official-statement": "what a government, an institution or its officials said",
+    "precedent": "an earlier event that is taken to show what happens in such cases",
+    "analogy": "a likeness to something of another kind or time",
+    "anecdote": "a single case, told",
+    "reasoning": "an argument from what has been said, with no source outside it",
+    "author": "the author's own",
+    "reported": "the author reports it and does not make it their own",
+    "conceded": "the author grants it to the other side",
+    "almost-no-chance": "1 to 5 %",
+    "very-unlikely": "5 to 20 %",
+    "unlikely": "20 to 45 %",
+    "roughly-even-chance": "45 to 55 %",
+    "likely": "55 to 80 %",
+    "very-likely": "80 to 95 %",
+    "almost-certain": "95 to 99 %",
+    "open": "nobody has resolved it",
+    "held": "it came true; needs a resolution",
+    "failed": "it did not come true; needs a resolution",
+    "unresolvable": "nobody can tell; needs a resolution",
+    "stated": "the author says it",
+    "inferred": "it follows in one step from what the author says; needs a note",
+    "strongly-agree": "affirms the proposition without reserve, or the argument, unhedged, rests on it",
+    "agree": "affirms it with a hedge, on a condition, in part, or indirectly",
+    "mixed": "gives weight to both sides and does not settle",
+    "disagree": "denies it with a hedge, on a condition, in part, or indirectly",
+    "strongly-disagree": "denies it without reserve, or the argument, unhedged, rests on denying it",
+    "unclear": "takes the question up, and you cannot tell on which side",
+}
+"""What each word of the vocabulary means, as on the page on method."""
+
+_PASSAGE: dict[str, Any] = {"paragraph": "", "start": "", "end": ""}
+_CLAIM: dict[str, Any] = {"text": "", "at": _PASSAGE}
+_ARTICLE: dict[str, Any] = {
+    **dict.fromkeys(
+        ["title", "authors", "publisher", "published", "url", "language", "topics", "summary"], ""
+    ),
+    "authors": [{"id": "", "name": ""}],
+    "topics": [""],
+    "thesis": {"t1": _CLAIM},
+}
+_NEW: dict[str, tuple[str, dict[str, Any]]] = {
+    "topics": ("a-topic", {"title": "", "summary": ""}),
+    "events": ("an-event", {"date": "", "title": ""}),
+    "questions": (
+        "a-question",
+        {"topic": "", "title": "", "proposition": "", "disagreeing": "", "type": ""},
+    ),
+    "articles": ("an-article", _ARTICLE),
+    "thesis": ("t1", _CLAIM),
+    "evidence": ("e1", {"text": "", "type": "", "supports": [""], "at": _PASSAGE}),
+    "assumptions": ("a1", {"text": ""}),
+    "predictions": ("p1", _CLAIM),
+    "recommendations": ("r1", {"text": "", "to": [""], "at": _PASSAGE}),
+    "positions": ("a-question", {"stance": "", "basis": "", "because": [""], "note": ""}),
+}
+"""A new entry of each kind: its id, and fields to fill in. What is left blank is refused, and so not forgotten."""
+
+_FIRST = ("$schema", "$comment", "$ref", "title", "description", "type")
+_HOLDING_NAMES = ("properties", "$defs")
+
+
+def text() -> str:
+    """The schema as it stands in its file: always the same for the same model."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def schema() -> dict[str, Any]:
+    """The schema of `data/annotations.yaml`, and of each file under `data/annotations/`."""
+    root = File.model_json_schema(schema_generator=_ForEditors)
+    kinds = root["$defs"] = dict(sorted(root["$defs"].items()))
+    for node in [root, *kinds.values()]:
+        for name, field in node.get("properties", {}).items():
+            field.update(_of_field(name, field, kinds))
+    return dict(_ordered(root | _HEAD))
+
+
+def _of_field(name: str, field: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
+    """What its name adds to a field, or the kind of entry that it holds."""
+    match name:
+        case "id":
+            return _new_id(name)
+        case "quote":
+            return _pattern(_QUOTE)
+        case "url" | "archived":
+            return _pattern(_URL) | {"format": "iri"}
+        case "at":
+            return {"defaultSnippets": [{"label": "passage", "body": _blanks(_PASSAGE, count(1))}]}
+    entries = (field.get("additionalProperties") or field.get("items") or {}).get("$ref")
+    if entries is None:
+        return {}
+    kind = entries.removeprefix("#/$defs/")
+    more: dict[str, Any] = {"description": field.get("description", kinds[kind]["description"])}
+    if name in _NEW:
+        id_, fields = _NEW[name]
+        body = {f"${{1:{id_}}}": _blanks(fields, count(2))}
+        more["defaultSnippets"] = [{"label": f"new {kind.lower()}", "body": body}]
+    if name in _NEW and name != "positions":  # whose ids are those of questions
+        more["propertyNames"] = field["propertyNames"] | _new_id(name)
+    return more
+
+
+class _ForEditors(GenerateJsonSchema):
+    """What pydantic writes, as strict as the model is, and with words for people."""
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
+        return value
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        # What is not there is left out; the reader refuses an empty value.
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        node = super().default_schema(schema)
+        return {key: value for key, value in node.items() if (key, value) != ("default", None)}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
+        # pydantic's `patternProperties` would let any other key pass. Nor is there a type: a bare 404 is a key, too.
+        names = self.generate_inner(schema["keys_schema"]) | {"doNotSuggest": True}
+        del names["type"]
+        entry = self.generate_inner(schema["values_schema"])
+        return {"type": "object", "propertyNames": names, "additionalProperties": entry}
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        node = super().str_schema(schema)
+        return node | _pattern(node["pattern"]) if node.get("pattern") in _WRONG else node
+
+    def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
+        return _with_meanings(super().enum_schema(schema))
+
+    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
+        return _with_meanings(super().literal_schema(schema))
+
+    def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
+        """A date, or a year: the one value that is no plain text or number."""
+        form, year = super().function_plain_schema(schema)["anyOf"]
+        either = {"type": ["string", "integer"], "examples": ["2025-05-29", "2025-05", 2025]}
+        return {**year, **form, **_pattern(_DATE), **either}
+
+    def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
+        """One thing, or a list of at least one."""
+        one, several = super().function_before_schema(schema)["anyOf"]
+        several["minItems"] = 1
+        # Editors say more exactly what is wrong where there are no alternatives to choose from.
+        return {"anyOf": [one, several]} if "$ref" in one else one | several | {"type": ["string", "array"]}
+
+
+def _pattern(pattern: str) -> dict[str, str]:
+    return {"pattern": pattern, "patternErrorMessage": _WRONG[pattern]}
+
+
+def _with_meanings(node: JsonSchemaValue) -> JsonSchemaValue:
+    return node | {"enumDescriptions": [_MEANINGS[word] for word in node["enum"]]}
+
+
+def _new_id(section: str) -> dict[str, str]:
+    """An id that the rule `reserved-id` lets pass. A claim's is a fragment of its page, where more are taken."""
+    claim = section in SECTIONS
+    words = "|".join(sorted(RESERVED | PAGE_SECTIONS if claim else RESERVED))
+    taken = f"(?!({words})$|{POSITION_PREFIX})" if claim else f"(?!({words})$)"
+    wrong = f"{_WRONG[values.ID_PATTERN]} Some are reserved: {'evidence, on-…' if claim else 'index, page'}."
+    return {"pattern": f"^{taken}{values.ID_PATTERN[1:]}", "patternErrorMessage": wrong}
+
+
+def _blanks(value: Any, number: Iterator[int]) -> Any:
+    """Tab stops of a snippet, in the places of what is to be filled in."""
+    if isinstance(value, dict):
+        return {key: _blanks(inner, number) for key, inner in value.items()}
+    return [_blanks(inner, number) for inner in value] if isinstance(value, list) else f"${next(number)}"
+
+
+def _ordered(node: Any, *, names: bool = False) -> Any:
+    """Keywords in the order in which one reads; fields as in the model, kinds by name."""
+    if isinstance(node, list):
+        return [_ordered(inner) for inner in node]
+    if not isinstance(node, dict):
+        return node
+    keys = list(node)
+    if not names:
+        keys.sort(key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
+    return {
+        key: node[key] if key == "body" else _ordered(node[key], names=not names and key in _HOLDING_NAMES)
+        for key in keys
+    }

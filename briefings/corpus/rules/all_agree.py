@@ -1,0 +1,69 @@
+"""Authors divide on a question: a note names one on which every article of its topic takes the same side.
+
+There is none while some article of the topic is silent, mixed or unclear on it, or while the topic has only one article.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft
+    from ..model import Article, Question
+    from ..problem import Problem, Severity
+
+RULE = "all-agree"
+SEVERITY: Severity = "note"
+WRONG = """\
+articles:
+  baker-2025:
+    title: Deeper still
+    authors: []
+    publisher: The Tide
+    published: 2025
+    topics: [harbour]
+    positions:
+      deeper-channel: {stance: strongly-agree, basis: stated, at: {paragraph: 1}}
+"""
+RIGHT = """\
+articles:
+  baker-2025:
+    title: Deep enough
+    authors: []
+    publisher: The Tide
+    published: 2025
+    topics: [harbour]
+    positions:
+      deeper-channel: {stance: disagree, basis: stated, at: {paragraph: 1}}
+"""
+WHY = (
+    "Such a question may be worded so that nobody could say no, and then it shows no disagreement that there is. It "
+    "may also be shared ground, which is worth knowing."
+)
+_FEWEST = 2
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    if not draft.whole:
+        return
+    for entry in draft.entries("questions"):
+        question = draft.corpus.questions.get(entry.id)
+        if question is None or question.withdrawn is not None:
+            continue
+        articles = [article for article in question.topic.articles if article.withdrawn is None]
+        sides = {_side(article, question) for article in articles}
+        if len(articles) >= _FEWEST and len(sides) == 1 and not sides & {0, None}:
+            side = "agree" if 1 in sides else "disagree"
+            message = f"all {len(articles)} articles of the topic {side}"
+            hint = "is it worded so that somebody could take the other side?"
+            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+
+
+def _side(article: Article, question: Question) -> int | None:
+    """1 for those who agree, -1 for those who disagree, 0 for mixed; None where there is no position."""
+    position = article.positions.get(question.id)
+    if position is None or position.withdrawn is not None or position.stance is None:
+        return None
+    return (position.stance > 0) - (position.stance < 0)

@@ -1,0 +1,62 @@
+"""Nobody has read an article before it was published: no receipt, revision or withdrawal in it is older."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..vocabulary import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft, Written
+    from ..edtf import Date
+    from ..model import Article
+    from ..problem import Problem, Severity
+    from ..tree import Path
+
+RULE = "early-reading"
+SEVERITY: Severity = "warning"
+WRONG = """\
+articles:
+  adams-2024:
+    published: 2024-05
+    revisions: [{date: 2023-05-12, note: First annotation.}]
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    published: 2024-05
+    revisions: [{date: 2024-05-12, note: First annotation.}]
+"""
+WHY = "One of the two dates is wrong, most often by a year, and each of them is printed beside the article."
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for entry in draft.entries("articles"):
+        article = draft.corpus.articles.get(entry.id)
+        if article is None or article.place.file != entry.tree.file:
+            continue
+        for path, date in _readings(entry, article):
+            if date.last < article.published.first:
+                message = f"this is dated {date}, before the article was published ({article.published})"
+                hint = "mend one of the two dates"
+                yield entry.tree.problem(path, RULE, message, hint, severity=SEVERITY)
+
+
+def _readings(entry: Written, article: Article) -> Iterator[tuple[Path, Date]]:
+    """What says that somebody had the article before them, with its date."""
+    if article.receipt is not None:
+        yield (*entry.path, "receipt", "date"), article.receipt.date
+    for number, revision in enumerate(article.revisions):
+        yield (*entry.path, "revisions", number, "date"), revision.date
+    withdrawn = ("withdrawn", "date")
+    if article.withdrawn is not None:
+        yield (*entry.path, *withdrawn), article.withdrawn.date
+    for claim in article.claims.values():
+        if claim.withdrawn is not None:
+            section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
+            yield (*entry.path, section, claim.id, *withdrawn), claim.withdrawn.date
+    for position in article.positions.values():
+        if position.withdrawn is not None:
+            yield (*entry.path, "positions", position.question.id, *withdrawn), position.withdrawn.date

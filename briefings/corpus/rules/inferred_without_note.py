@@ -1,0 +1,40 @@
+"""A position that the annotator infers, since the author does not state it, has a note that says from what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..vocabulary import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft
+    from ..problem import Problem
+
+RULE = "inferred-without-note"
+WRONG = """\
+articles:
+  adams-2024:
+    positions:
+      deeper-channel: {stance: agree, basis: inferred, because: [t1]}
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    positions:
+      deeper-channel:
+        stance: agree
+        basis: inferred
+        because: [t1]
+        note: The author asks for deeper water, and names no depth.
+"""
+WHY = "An inference puts words in an author's mouth. With its reason beside it, a reader can check it and object."
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for position in draft.positions():
+        if position.text("basis") == Basis.INFERRED and not {"note", "withdrawn"} & position.fields.keys():
+            message = "this position is inferred, and no note says from what"
+            hint = "note: why this stance and not the one beside it"
+            yield position.problem(rule=RULE, message=message, hint=hint)

@@ -1,0 +1,74 @@
+"""No word mixes letters of the Latin, Greek and Cyrillic alphabets, many of which look the same.
+
+Greek letters that look like no Latin one may stand beside Latin ones, as in μm or TNFα. Quotes and anchors repeat the
+source, and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import name
+
+from ..tree import scalars
+from ..wording import quoted
+from .not_nfc import AS_IN_THE_SOURCE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft
+    from ..problem import Problem, Severity
+
+RULE = "mixed-scripts"
+SEVERITY: Severity = "warning"
+WRONG = """\
+articles:
+  adams-2024:
+    summary: The h\N{CYRILLIC SMALL LETTER A}rbour needs a deeper channel.
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    summary: The harbour needs a deeper channel.
+"""
+WHY = (
+    "A Cyrillic а in a Latin word cannot be seen, and search does not find the word. It comes from a keyboard set to "
+    "another alphabet, or from somebody who wants to mislead."
+)
+_OTHER = "\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
+_SUSPECT = re.compile(f"[{_OTHER}]")
+_WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+_LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοϲϳ")
+"""The Greek letters that can be taken for a Latin one."""
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for tree in draft.trees:
+        if not _SUSPECT.search(tree.text) and "\\" not in tree.text:
+            continue
+        for path, text in scalars(tree.root):
+            if text.isascii() or AS_IN_THE_SOURCE.intersection(path) or not _SUSPECT.search(text):
+                continue
+            for word in _WORD.findall(text):
+                if scripts := _mixed(word):
+                    words = ", ".join(
+                        f"{char} is {script.capitalize()}" for script, char in sorted(scripts.items())
+                    )
+                    message = f"the word {quoted(word)} mixes alphabets: {words}"
+                    hint = "type it anew, in one alphabet"
+                    yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
+                    break
+
+
+def _mixed(word: str) -> dict[str, str]:
+    """The alphabets of a word with a letter of each, if it should have one only."""
+    scripts: dict[str, str] = {}
+    for char in word:
+        script = name(char, "").partition(" ")[0]
+        if script in _SCRIPTS:
+            scripts.setdefault(script, char)
+    if scripts.keys() == {"LATIN", "GREEK"} and not _LIKE_LATIN.intersection(word):
+        return {}
+    return scripts if len(scripts) > 1 else {}

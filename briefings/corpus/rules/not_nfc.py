@@ -1,0 +1,50 @@
+"""Text is in the composed form of Unicode (NFC): é is one character, and not an e with an accent after it.
+
+The author's own words, in quotes and anchors, and addresses keep the form that they have.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from unicodedata import is_normalized, normalize
+
+from ..tree import scalars
+from ..wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft
+    from ..problem import Problem, Severity
+
+RULE = "not-nfc"
+SEVERITY: Severity = "warning"
+WRONG = """\
+articles:
+  adams-2024:
+    publisher: Cafe\N{COMBINING ACUTE ACCENT} Review
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    publisher: Caf\N{LATIN SMALL LETTER E WITH ACUTE} Review
+"""
+WHY = (
+    "The two forms look the same and are different text: search, comparison and sorting treat them as two words. "
+    "Some systems write the other form into whatever is copied from a file name or a PDF."
+)
+AS_IN_THE_SOURCE = frozenset(["quote", "start", "end", "prefix", "suffix", "url", "archived"])
+"""Fields that repeat, character for character, what stands elsewhere."""
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for tree in draft.trees:
+        # What is part of normalised text is normalised; escapes are not text yet.
+        if "\\" not in tree.text and is_normalized("NFC", tree.text):
+            continue
+        for path, text in scalars(tree.root):
+            if text.isascii() or is_normalized("NFC", text) or AS_IN_THE_SOURCE.intersection(path):
+                continue
+            message = "this text is not in the composed form of Unicode (NFC)"
+            hint = f"type it anew, or normalise it: {quoted(normalize('NFC', text))}"
+            yield tree.problem(path, RULE, message, hint, severity=SEVERITY)

@@ -1,0 +1,42 @@
+"""No text holds the word TODO, which `python -m briefings new` leaves wherever something has to be written."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..tree import scalars
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..draft import Draft
+    from ..problem import Problem
+
+RULE = "todo"
+WRONG = """\
+articles:
+  adams-2024:
+    summary: "TODO: the article in one sentence"
+"""
+RIGHT = """\
+articles:
+  adams-2024:
+    summary: The harbour needs a deeper channel at once.
+"""
+WHY = "What is published is finished: a reader cannot tell a gap from a claim."
+_TODO = re.compile(r"\bTODO\b")
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    for tree in draft.trees:
+        # Most files have none, and need no look at each text.
+        if "TODO" not in tree.text and "\\" not in tree.text:
+            continue
+        for path, text in scalars(tree.root):
+            if "TODO" in text and _TODO.search(text):
+                message, hint = (
+                    "this has still to be written",
+                    "write it in place of the TODO, or delete the field",
+                )
+                yield tree.problem(path, RULE, message, hint)

@@ -1,0 +1,1 @@
+"""Changing annotation files as text, with their comments: canonical form, and new entries."""

@@ -1,0 +1,89 @@
+"""Reading the annotation files of a project to change them, and writing one without ever leaving half of it."""
+
+from __future__ import annotations
+
+import os
+import stat
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..corpus.loading import name_of
+from ..corpus.problem import Problem
+from ..corpus.reader import read
+from ..corpus.scan import SIZE_LIMIT, scan
+
+if TYPE_CHECKING:
+    from ..corpus.tree import Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it is, and what the reader has found in it. There is no tree where it could not be read at all."""
+
+    path: Path
+    name: str
+    data: bytes
+    tree: Tree | None
+    problems: list[Problem]
+    """Of bytes and syntax only: with any of these, a program that changes the file may harm it."""
+
+
+def open_file(path: Path, root: Path) -> Opened:
+    """Read a file of a project."""
+    name = name_of(path, root)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise OSError("it is not a regular file")  # noqa: TRY301  # opening a pipe would wait for a writer
+        with path.open("rb") as file:
+            data = file.read(SIZE_LIMIT + 1)
+    except OSError as error:
+        message = f"the file cannot be read: {error.strerror or error}"
+        return Opened(path, name, b"", None, [Problem(name, 0, 0, "", "file", message)])
+    text, problems = scan(name, data)
+    if text is None:
+        return Opened(path, name, data, None, problems)
+    tree, refused = read(name, text)
+    return Opened(path, name, data, tree, [*problems, *refused])
+
+
+def target_of(path: Path, root: Path) -> Path:
+    """The file that is written for a path: the one that it links to.
+
+    Raises OSError for a link that leads out of the project: whoever gave the link could have any file rewritten.
+    """
+    target = path.resolve()
+    is_inside = Path(os.path.abspath(path)).is_relative_to(Path(os.path.abspath(root)))  # noqa: PTH100  # links stay
+    if (is_inside or path.is_symlink()) and not target.is_relative_to(root.resolve()):
+        raise OSError(f"it is a link out of the project, to {target}")
+    return target
+
+
+def replace_file(path: Path, data: bytes, root: Path) -> None:
+    """Put new contents in the place of a file at once, with its permissions. Raises OSError, and then it is as it was."""
+    target = target_of(path, root)
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    if mode is not None and not os.access(target, os.W_OK):
+        raise PermissionError("it may not be written to")
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        written.chmod(0o666 & ~_umask() if mode is None else mode)
+        written.replace(target)
+    except BaseException:
+        with suppress(OSError):
+            written.unlink()
+        raise
+
+
+def _umask() -> int:
+    """What a new file may not be; it can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,115 @@
+"""Ids for new entries: what to call them, and what not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
+
+from ..corpus.names import SINGULAR, Names, collect
+from ..corpus.rules.reserved_id import RESERVED
+from ..corpus.tree import Fields, Items
+from ..corpus.values import ID_LENGTH, ID_PATTERN
+from ..corpus.wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ..corpus.tree import Tree
+
+_ID = re.compile(ID_PATTERN)
+_NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
+_SPELT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
+_WORDS = 4
+"""As many words of a sentence make an id that can be remembered."""
+
+
+@dataclass(slots=True)
+class Taken:
+    """The ids that stand somewhere in the corpus, or once stood."""
+
+    names: Names
+    retired: set[str] = field(default_factory=set)
+    authors: dict[str, str] = field(default_factory=dict)
+    """Their names, by id."""
+
+    def __contains__(self, id_: str) -> bool:
+        return self.names.in_use(id_) or id_ in self.retired or id_ in self.authors
+
+    def author(self, name: str) -> str:
+        """The id of an author: the one that this name has already, or a new one."""
+        known = next((id_ for id_, other in self.authors.items() if other == name), None)
+        return known or self.free(slug(name) or "author")
+
+    def free(self, id_: str) -> str:
+        """The id, or where it is taken or reserved the next like it: michta-2025b, michta-2025c, …, then -27."""
+        id_ = id_[: ID_LENGTH - 5].rstrip("-")
+        others = (
+            f"{id_}{letter}" if id_[-1].isdigit() else f"{id_}-{letter}"
+            for letter in "bcdefghijklmnopqrstuvwxyz"
+        )
+        numbered = (f"{id_}-{number}" for number in count(27))
+        candidates: Iterable[Iterable[str]] = ([id_], others, numbered)
+        return next(new for each in candidates for new in each if new not in self and new not in RESERVED)
+
+    def refusal(self, id_: str) -> str | None:
+        """Why a new entry cannot have an id; None if it can."""
+        if not _ID.fullmatch(id_):
+            return f"an id is made of a-z, 0-9 and single hyphens, like michta-2025, and not {quoted(id_)}"
+        if len(id_) > ID_LENGTH:
+            return f"an id has at most {ID_LENGTH} characters, this one has {len(id_)}"
+        if id_ in RESERVED:
+            return f"{quoted(id_)} is reserved"
+        if id_ in self.retired:
+            return (
+                f"{quoted(id_)} is redirected to {quoted(self.names.follow(id_))}: an id is never used again"
+            )
+        return self._owner(id_)
+
+    def _owner(self, id_: str) -> str | None:
+        if id_ in self.authors:
+            return f"{quoted(id_)} is the id of an author, {self.authors[id_]}"
+        owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(self.names, section))
+        return next((f"{quoted(id_)} is the id of another {kind}" for kind in owners), None)
+
+
+def taken(trees: Sequence[Tree]) -> Taken:
+    """All ids in the trees."""
+    found = Taken(collect(trees))
+    for tree in trees:
+        redirects = tree.root.get("redirects")
+        if isinstance(redirects, Fields):
+            found.retired.update(redirects)
+        articles = tree.root.get("articles")
+        for article in articles.values() if isinstance(articles, Fields) else ():
+            authors = article.get("authors") if isinstance(article, Fields) else None
+            for author in authors if isinstance(authors, Items) else ():
+                if isinstance(author, Fields):
+                    id_, name = author.get("id"), author.get("name")
+                    if isinstance(id_, str) and isinstance(name, str):
+                        found.authors.setdefault(id_, name)
+    return found
+
+
+def slug(text: str) -> str:
+    """A text in the letters of an id; empty where it has none that can be spelt in them."""
+    plain = "".join(
+        char for char in normalize("NFKD", text.casefold().translate(_SPELT)) if not combining(char)
+    )
+    return _NOT_IN_AN_ID.sub("-", re.sub("['’ʼ]", "", plain)).strip("-")
+
+
+def article_id(authors: Sequence[str], publisher: str, published: str) -> str:
+    """Last name of the first author and the year, as citations have it; without an author, the publisher's name."""
+    year = published[:4]
+    last_name = slug(authors[0].split()[-1]) if authors and authors[0].split() else ""
+    return f"{last_name or slug(publisher) or 'article'}-{year}"
+
+
+def question_id(sentence: str) -> str:
+    """The first words of a title or proposition."""
+    return "-".join(slug(sentence).split("-")[:_WORDS]) or "question"

@@ -1,0 +1,582 @@
+"""Files that somebody made to do harm, or that something has mangled: each is refused with words, and no more.
+
+For each: exit 1, a Problem of the expected rule with the line where there is one, no traceback, nothing that a
+terminal would act on, nothing written.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from briefings.cli import main
+from briefings.corpus.loading import MAIN
+from briefings.corpus.scan import SIZE_LIMIT
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+MANY = 100_000
+SECONDS = 2
+MEMORY = 256 * 1024 * 1024
+RESOURCES = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="needs limits of Linux")
+
+HEAD = "topics:\n  t:\n    title: "
+"""Two lines, and the beginning of a third whose value is to be hostile."""
+
+
+@dataclass
+class Hostile:
+    """What a file holds, the rule that refuses it, and in which line; None where the line does not matter."""
+
+    data: bytes
+    rule: str
+    line: int | None = None
+
+
+def hostile(data, rule, line=None):
+    return Hostile(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, rule, line)
+
+
+def articles(id_):
+    return f"articles:\n  {id_}: {{title: T, authors: [], publisher: P, published: 2025}}\n"
+
+
+def aliases(levels, width):
+    lines = ["a0: &a0 lol"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+def merges(levels, width):
+    lines = ["a0: &a0 {k: v}"]
+    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * width)}]}}" for n in range(1, levels)]
+    return "\n".join(lines) + "\n"
+
+
+EXPANSION = {
+    "an alias bomb": hostile(aliases(9, 9), "anchor", 1),
+    "a deep alias bomb": hostile(aliases(400, 2), "anchor", 1),
+    "an alias bomb in articles": hostile(f"articles:\n  a: &x {{}}\n  b: [{'*x, ' * 5000}*x]\n", "alias", 3),
+    "an alias to itself": hostile("a: &a [*a]\n", "alias", 1),
+    "an alias to nothing": hostile("a: *nothing\n", "alias", 1),
+    "an alias as a key": hostile("a: &a b\n*a : c\n", "key", 2),
+    "an anchor on a key": hostile("&a topics: {}\n", "anchor", 1),
+    "an anchor on the document": hostile("&a\ntopics: {}\n", "anchor", 1),
+    "many anchors": hostile("".join(f"k{n}: &a{n} v\n" for n in range(MANY)), "anchor", 1),
+    "a merge-key bomb": hostile(merges(9, 9), "merge-key", 2),
+    "a deep merge-key bomb": hostile(merges(200, 2), "merge-key", 2),
+    "a merge key": hostile("topics:\n  <<: {a: b}\n", "merge-key", 2),
+    "a merge key of a scalar": hostile("<<: x\n", "merge-key", 1),
+    "many merge keys": hostile("<<: {}\n" * 5000, "merge-key", 1),
+}
+NESTING = {
+    f"{MANY} of {what}": hostile(text, rule, line)
+    for what, text, rule, line in [
+        ("[", "[" * MANY, "depth", 1),
+        ("{", "{" * MANY, "depth", 1),
+        ("[ closed", "[" * MANY + "]" * MANY, "depth", 1),
+        ("{ closed", "{" * MANY + "}" * MANY, "depth", 1),
+        ("{a:", "{a: " * MANY, "depth", 1),
+        ("[{", "[{a: " * MANY, "depth", 1),
+        ("- ", "- " * MANY, "depth", 1),
+        ("? ", "? " * MANY, "depth", 1),
+        ("[ below fields", HEAD + "[" * MANY, "depth", 3),
+        ("{ below fields", HEAD + "{" * MANY, "depth", 3),
+        ("[?", "[? " * MANY, "depth", 1),
+        ("- [", "- [" * MANY, "syntax", 1),
+        ("lines of -", "-\n" * MANY, "empty", 1),
+        ("closing brackets", "]" * MANY, "syntax", 1),
+        ("closing braces", "}" * MANY, "syntax", 1),
+        ("commas", "[" + "," * MANY + "]", "syntax", 1),
+        ("colons", ":" * MANY, "wrong-type", 1),
+        ("colons with blanks", ": " * MANY, "syntax", 1),
+        ("a: a: a:", "a: " * MANY, "syntax", 1),
+        ("quotation marks", '"' * MANY, "syntax", 1),
+        ("apostrophes", "'" * MANY, "wrong-type", 1),
+        ("question marks by line", "?\n" * MANY, "empty", 1),
+    ]
+} | {
+    "100 levels of blocks": hostile("".join(f"{' ' * n}k:\n" for n in range(100)), "depth", 21),
+    "2,000 levels of blocks": hostile("".join(f"{' ' * n}k:\n" for n in range(2000)), "depth", 21),
+    "blocks in flows in blocks": hostile("a:\n - b:\n   - " + "[{c: " * 50 + "x" + "}]" * 50, "depth", 3),
+    "flows in keys": hostile("? " * 10 + "[" * 5000 + "]" * 5000 + "\n", "depth", 1),
+    "a mapping as a key": hostile("{a: b}: c\n", "key", 1),
+    "a list as a key": hostile("topics:\n  [a, b]: c\n", "key", 2),
+}
+TAGS = {
+    f"the tag {tag}": hostile(f"topics:\n  t: {tag} {value}\n", "tag", 2)
+    for tag, value in [
+        ("!!python/object/apply:os.system", "['touch pwned']"),
+        ("!!python/object:os.PathLike", "{}"),
+        ("!!python/name:os.system", ""),
+        ("!!python/module:os", ""),
+        ("!!python/object/new:subprocess.Popen", "[['touch', 'pwned']]"),
+        ("!!binary", "aGVsbG8="),
+        ("!!set", "{a, b}"),
+        ("!!omap", "[a: b]"),
+        ("!!timestamp", "2025-01-01"),
+        ("!!str", "x"),
+        ("!!int", "3"),
+        ("!!map", "{}"),
+        ("!custom", "x"),
+        ("!", "x"),
+        ("!<tag:yaml.org,2002:python/tuple>", "[1]"),
+        ("!<!>", "x"),
+    ]
+} | {
+    "an unknown tag handle": hostile("a: !x!y z\n", "syntax", 1),
+    "a tag on a key": hostile("!!str topics: {}\n", "tag", 1),
+    "a tag on the document": hostile("!!python/object:x.y\ntopics: {}\n", "tag", 1),
+    "a tag as long as a file": hostile(f"a: !{'x' * MANY} y\n", "tag", 1),
+    "many tags": hostile("a: !x y\n" * 5000, "tag", 1),
+}
+DOCUMENTS = {
+    "two documents": hostile("topics: {}\n---\ntopics: {}\n", "several-documents", 2),
+    "many documents": hostile("---\n{}\n" * MANY, "several-documents", 3),
+    "empty documents": hostile("---\n" * MANY, "several-documents"),
+    "a document after its end": hostile("topics: {}\n...\nquestions: {}\n", "syntax"),
+    "%YAML": hostile("%YAML 1.1\n---\ntopics: {}\n", "directive", 1),
+    "%YAML 9": hostile("%YAML 9.9\n---\ntopics: {}\n", "directive", 1),
+    "%TAG": hostile("%TAG ! tag:yaml.org,2002:python/\n---\na: !object:x y\n", "directive", 1),
+    "many %TAG": hostile(
+        "".join(f"%TAG !t{n}! tag:x,{n}:\n" for n in range(1000)) + "---\na: b\n", "directive", 1
+    ),
+    "too many %TAG": hostile("%TAG ! x\n" * MANY, "directive", 1),
+    "an unknown directive": hostile("%INCLUDE /etc/passwd\n---\n{}\n", "directive", 1),
+    "duplicate keys": hostile("topics: {}\ntopics: {}\n", "duplicate-key", 2),
+    "many duplicate keys": hostile("a: b\n" * MANY, "duplicate-key", 2),
+    "duplicate keys in a flow": hostile("topics: {a: {title: x}, a: {title: y}}\n", "duplicate-key", 1),
+    "duplicate keys by escape": hostile('topics: {}\n"\\u0074opics": {}\n', "duplicate-key", 2),
+}
+CHARACTERS = (
+    {
+        f"{name} as it is": hostile(f"{HEAD}a{char}b\n", "control-character", 3)
+        for name, char in [
+            ("NUL", "\x00"),
+            ("BEL", "\x07"),
+            ("backspace", "\x08"),
+            ("ESC", "\x1b]0;pwned\x07\x1b[2J"),
+            ("form feed", "\x0c"),
+            ("DEL", "\x7f"),
+            ("NEL", "\x85"),
+            ("the C1 CSI", "\x9b2J"),
+            ("the C1 OSC", "\x9d0;pwned\x9c"),
+            ("a line separator", "\u2028"),
+            ("a paragraph separator", "\u2029"),
+            ("U+FFFE", "\ufffe"),
+            ("U+FFFF", "\uffff"),
+            ("a byte-order mark in the middle", "\ufeff"),
+            ("a carriage return alone", "\r  c: d"),
+        ]
+    }
+    | {
+        f"{name} by escape": hostile(f'{HEAD}"a{escape}b"\n', "invisible-character", 3)
+        for name, escape in [
+            ("NUL", "\\0"),
+            ("ESC", "\\e[2J"),
+            ("CSI", "\\x9b2J"),
+            ("NEL", "\\N"),
+            ("a line separator", "\\L"),
+            ("an override of direction", "\\u202e"),
+            ("a blank of no width", "\\u200b"),
+            ("a byte-order mark", "\\uFEFF"),
+            ("a tag character", "\\U000E0041"),
+        ]
+    }
+    | {
+        "a surrogate by escape": hostile(f'{HEAD}"\\uD800"\n', "syntax", 3),
+        "a pair of surrogates by escape": hostile(f'{HEAD}"\\uD83D\\uDE00"\n', "syntax", 3),
+        "a character beyond Unicode by escape": hostile(f'{HEAD}"\\UFFFFFFFF"\n', "syntax", 3),
+        "a surrogate in UTF-8": hostile(f"{HEAD}\ud800\n", "encoding", 3),
+        "a pair of surrogates in UTF-8": hostile(f"{HEAD}\ud83d\ude00\n", "encoding", 3),
+        "an overlong slash": hostile(HEAD.encode() + b"\xc0\xaf\n", "encoding", 3),
+        "a byte that is never UTF-8": hostile(HEAD.encode() + b"\xff\n", "encoding", 3),
+        "a character that ends too early": hostile(HEAD.encode() + "é".encode()[:1] + b"\n", "encoding", 3),
+        "Latin-1": hostile(f"{HEAD}Café\n".encode("latin-1"), "encoding", 3),
+        "UTF-16 LE": hostile("\ufeffa: b\n".encode("utf-16-le"), "encoding", 1),
+        "UTF-16 BE": hostile("\ufeffa: b\n".encode("utf-16-be"), "encoding", 1),
+        "UTF-16 LE without a mark": hostile("a: b\n".encode("utf-16-le"), "control-character", 1),
+        "UTF-32": hostile("\ufeffa: b\n".encode("utf-32-le"), "encoding", 1),
+        "two byte-order marks": hostile("\ufeff\ufefftopics: {}\n", "control-character", 1),
+        "an indent of tabs": hostile("topics:\n\tt:\n\t\ttitle: x\n", "syntax", 2),
+        "a tab after the indent": hostile("topics:\n  \tt: {title: x}\n", "syntax", 2),
+        "ESC in a key": hostile('topics:\n  "\\e[2J": {title: x}\n', "id", 2),
+        "a line feed and a workflow command in a key": hostile(
+            'topics:\n  "a\\n::error::pwned": {title: x}\n', "id", 2
+        ),
+        "lines that end in CR only": hostile("topics: {}\rquestions: {}\r", "control-character", 1),
+        "bytes by chance": hostile(bytes(range(256)) * 400, "encoding"),
+        "a PNG": hostile(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 50, "encoding", 1),
+        "a gzip": hostile(b"\x1f\x8b\x08\x00" + bytes(range(128, 256)), "control-character", 1),
+        "NULs alone": hostile(b"\0" * MANY, "encoding"),
+    }
+)
+SIZES = {
+    "nothing": hostile("", "empty", 1),
+    "a line feed": hostile("\n", "empty", 1),
+    "blanks": hostile(" " * MANY, "empty", 1),
+    "only comments": hostile("# a\n# b\n", "empty", 1),
+    "many comments": hostile("# a\n" * MANY, "empty", 1),
+    "only a byte-order mark": hostile("\ufeff", "empty", 1),
+    "only ---": hostile("---\n", "empty", 2),
+    "null": hostile("null\n", "empty", 1),
+    "a list": hostile("- a\n", "wrong-type", 1),
+    "a scalar": hostile("hello\n", "wrong-type", 1),
+    "a number": hostile("12\n", "wrong-type", 1),
+    "a long scalar": hostile(HEAD + "x" * 5_000_000 + "\n", "length", 3),
+    "a long quoted scalar": hostile(HEAD + '"' + "x " * 1_000_000 + '"\n', "length", 3),
+    "a long block scalar": hostile(HEAD + "|\n" + "      x\n" * MANY, "length", 3),
+    "a long folded scalar": hostile(HEAD + ">\n" + "      x\n\n" * MANY, "length", 3),
+    "a long line of flow": hostile(
+        "topics: {" + ", ".join(f"t{n}: 1" for n in range(MANY)) + "}\n", "wrong-type", 1
+    ),
+    "a long key": hostile(f"{'k' * 1000}: v\n", "unknown-key", 1),
+    "a key of more than YAML allows": hostile(f"{'k' * MANY}: v\n", "syntax", 1),
+    "a long id": hostile(f"topics:\n  {'i' * 900}: {{title: x}}\n", "length", 2),
+    "many keys": hostile("".join(f"k{n}: v\n" for n in range(MANY)), "unknown-key", 1),
+    "many fields": hostile(f"{HEAD}x\n" + "".join(f"    k{n}: v\n" for n in range(MANY)), "unknown-key", 4),
+    "many items": hostile("topics: [" + "a, " * MANY + "]\n", "wrong-type", 1),
+    "many empty values": hostile("".join(f"k{n}:\n" for n in range(MANY)), "empty", 1),
+    "many topics that are wrong": hostile(
+        "topics:\n" + "".join(f"  t{n}: {{}}\n" for n in range(MANY)), "missing-field", 2
+    ),
+    "many mentions": hostile(
+        f'topics: {{t: {{title: T, summary: "{"[[a]]" * 300}"}}}}\n', "unknown-reference", 1
+    ),
+    "many brackets in a text": hostile(HEAD + '"' + "[" * 200_000 + '"\n', "length", 3),
+    "a hash that collides": hostile(
+        "topics:\n" + "".join(f"  {n * (2**61 - 1)}: x\n" for n in range(20_000)), "wrong-type", 2
+    ),
+    "a number of a million digits": hostile("articles: " + "9" * 1_000_000 + "\n", "wrong-type", 1),
+    "an address that would backtrack": hostile(
+        "articles:\n  a: {title: T, authors: [], publisher: P, published: 2025, "
+        f"language: {'a-' * 5000}}}\n",
+        "language",
+        2,
+    ),
+    "an id that would backtrack": hostile(f"topics:\n  {'a-' * 400}: {{title: x}}\n", "length", 2),
+}
+IDS = {
+    f"the id {id_!r}": hostile(articles(json.dumps(id_)), rule, 2)
+    for id_, rule in [
+        ("../x", "id"),
+        ("..", "id"),
+        (".", "id"),
+        (".git", "id"),
+        ("/etc/passwd", "id"),
+        ("~root", "id"),
+        ("C:\\x", "id"),
+        ("..\\x", "id"),
+        ("\\\\host\\share", "id"),
+        ("%2e%2e", "id"),
+        ("%2e%2e%2fx", "id"),
+        ("a%00b", "id"),
+        ("a/b", "id"),
+        ("a?b", "id"),
+        ("a#b", "id"),
+        ("a:b", "id"),
+        ("a.", "id"),
+        ("a ", "id"),
+        (" a", "id"),
+        ("a\n", "id"),
+        ("a\u0000", "id"),
+        ("CON", "id"),
+        ("con", "reserved-id"),
+        ("aux", "reserved-id"),
+        ("nul", "reserved-id"),
+        ("com1", "reserved-id"),
+        ("lpt9", "reserved-id"),
+        ("index", "reserved-id"),
+        ("page", "reserved-id"),
+        ("404", "reserved-id"),
+        ("aux.html", "id"),
+        ("ÀB", "id"),
+        ("а", "id"),  # Cyrillic
+        ("１", "id"),  # full width
+        ("", "id"),
+        ("-a", "id"),
+        ("a--b", "id"),
+        ("__proto__", "id"),
+        ("{{7*7}}", "id"),
+        ("<script>", "id"),
+        ("constructor()", "id"),
+    ]
+} | {
+    "a pair that differs in case": hostile(
+        articles("abc") + "  ABC" + articles("x").partition("x")[2], "id", 3
+    ),
+    "an author who would escape": hostile(
+        "articles:\n  a:\n    title: T\n    authors: [{id: ../../x, name: N}]\n    publisher: P\n    published: 2025\n",
+        "id",
+        4,
+    ),
+    "a redirect that would escape": hostile("redirects:\n  ../x: a\n", "id", 2),
+    "an address that runs": hostile(articles("a").replace("}", ', url: "javascript:alert(1)"}'), "url", 2),
+}
+FILES = EXPANSION | NESTING | TAGS | DOCUMENTS | CHARACTERS | SIZES | IDS
+
+
+@pytest.fixture(autouse=True)
+def deadline():
+    """A test that hangs fails: files that never come to an end are what is looked for here."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def stop(*_):
+        raise TimeoutError("this takes far too long")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, 10 * SECONDS)
+    yield
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.signal(signal.SIGALRM, before)
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A project without annotations; at the end nothing in it may have changed."""
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
+    (tmp_path / "data").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def check(project, capsys):
+    """Call `check` in the project, and give its exit code and its Problems; nothing else may happen."""
+
+    def call(*arguments):
+        before = listing(project)
+        code = main(["check", "--format", "json", *arguments])
+        said = capsys.readouterr()
+        assert said.err == ""
+        assert all(char == "\n" or char.isprintable() for char in said.out)
+        problems = json.loads(said.out)
+        for problem in problems:
+            assert problem["message"].isprintable()
+            assert problem["hint"].isprintable()
+        assert listing(project) == before
+        return code, problems
+
+    return call
+
+
+def listing(folder):
+    """Every path in a folder, with what would show that it was written."""
+    return {
+        path: (path.lstat().st_size, path.lstat().st_mtime_ns, path.lstat().st_ino)
+        for path in [folder, *folder.rglob("*")]
+    }
+
+
+def test_there_are_at_least_a_hundred():
+    assert len({(name, file.data) for name, file in FILES.items()}) >= 100
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_is_refused(project, check, name):
+    file = FILES[name]
+    (project / MAIN).write_bytes(file.data)
+    started = time.process_time()
+    code, problems = check()
+    assert time.process_time() - started < 10 * SECONDS
+    assert code == 1
+    found = [(problem["rule"], problem["line"]) for problem in problems]
+    assert file.rule in [rule for rule, _ in found]
+    if file.line is not None:
+        assert (file.rule, file.line) in found
+    lines = len(re.findall(rb"\r\n|\r|\n", file.data)) + 1
+    assert all(0 <= line <= lines for _, line in found)
+
+
+@pytest.mark.parametrize("form", ["text", "github"])
+@pytest.mark.parametrize("name", CHARACTERS)
+def test_nothing_acts_on_a_terminal_or_a_workflow(project, capsys, name, form):
+    (project / MAIN).write_bytes(CHARACTERS[name].data)
+    assert main(["check", "--format", form]) == 1
+    *problems, _ = capsys.readouterr().out.split("\n")[:-1]
+    start = "data/annotations.yaml:" if form == "text" else "::error file=data/annotations.yaml,"
+    assert all(line.startswith(start) and line.isprintable() for line in problems)
+
+
+class TestAccepted:
+    """What looks odd and is none."""
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda text: text.replace("\n", "\r\n"),
+            lambda text: "\ufeff" + text,
+            lambda text: "---\n" + text,
+            lambda text: text + "...\n",
+            lambda text: text.rstrip("\n"),
+            lambda text: text.replace("ann-adams, name", "'ann-adams', \"name\""),
+            lambda text: text.replace("Deep water", "Deep 🌊 wáter 水"),
+        ],
+        ids=[
+            "CRLF",
+            "a byte-order mark",
+            "a start",
+            "an end",
+            "no last line end",
+            "quotation marks",
+            "Unicode",
+        ],
+    )
+    def test_of_a_good_file(self, project, check, good, change):
+        (project / MAIN).write_bytes(change(good).encode())
+        assert check() == (0, [])
+
+
+class TestNoFile:
+    """What has the name of a file of annotations and is none."""
+
+    def refused(self, check, reason, *arguments, file=MAIN):
+        code, problems = check(*arguments)
+        assert code == 1
+        assert [(problem["file"], problem["rule"]) for problem in problems] == [(file, "file")]
+        assert reason in problems[0]["message"]
+
+    def test_nothing(self, check):
+        self.refused(check, "No such file")
+
+    def test_a_folder(self, project, check):
+        (project / MAIN).mkdir()
+        self.refused(check, "not a regular file")
+
+    def test_a_link_that_leads_nowhere(self, project, check):
+        (project / MAIN).symlink_to("missing.yaml")
+        self.refused(check, "No such file")
+
+    def test_a_link_that_leads_nowhere_beside_others(self, project, check):
+        (project / MAIN).symlink_to("missing.yaml")
+        (project / "data" / "annotations").mkdir()
+        (project / "data" / "annotations" / "a.yaml").write_text("topics: {}\n", encoding="utf-8")
+        self.refused(check, "No such file")
+
+    def test_a_link_to_itself(self, project, check):
+        (project / MAIN).symlink_to("annotations.yaml")
+        self.refused(check, "ymbolic link")
+
+    @pytest.mark.parametrize("named", [False, True])
+    def test_a_link_out_of_the_project(self, project, check, tmp_path_factory, named):
+        outside = tmp_path_factory.mktemp("outside") / "secret.yaml"
+        outside.write_text("password: hunter2\n", encoding="utf-8")
+        (project / MAIN).symlink_to(outside)
+        self.refused(check, "leads out of the project", *([MAIN] if named else []))
+
+    def test_a_folder_that_is_a_link_out_of_the_project(self, project, check, tmp_path_factory):
+        outside = tmp_path_factory.mktemp("outside")
+        (outside / "a.yaml").write_text("password: hunter2\n", encoding="utf-8")
+        (project / "data" / "annotations").symlink_to(outside)
+        self.refused(check, "leads out of the project", file="data/annotations/a.yaml")
+
+    def test_a_link_within_the_project_is_followed(self, project, check, good):
+        (project / "data" / "other").write_text(good, encoding="utf-8")
+        (project / MAIN).symlink_to("other")
+        assert check() == (0, [])
+
+    def test_a_project_that_is_a_link_itself(self, project, check, good, tmp_path_factory):
+        (project / MAIN).write_text(good, encoding="utf-8")
+        link = tmp_path_factory.mktemp("links") / "link"
+        link.symlink_to(project)
+        assert check("--root", str(link)) == (0, [])
+
+    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+    def test_a_named_pipe(self, project, check):
+        os.mkfifo(project / MAIN)
+        self.refused(check, "not a regular file")
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+    def test_a_file_that_cannot_be_read(self, project, check):
+        (project / MAIN).write_text("topics: {}\n", encoding="utf-8")
+        (project / MAIN).chmod(0)
+        self.refused(check, "Permission denied")
+
+    @pytest.mark.usefixtures("project")
+    def test_a_name_that_is_too_long_is_misuse(self, capsys):
+        assert main(["check", "a" * 5000]) == 2
+        assert capsys.readouterr().err.startswith("briefings: there is no file aaa")
+
+
+class TestSize:
+    """A file over the limit is not read, however large it is."""
+
+    def test_of_one_file(self, project, check):
+        with (project / MAIN).open("wb") as file:
+            file.truncate(200_000_000)
+        code, (problem,) = check()
+        assert (code, problem["rule"], problem["line"]) == (1, "size", 0)
+        assert f"larger than {SIZE_LIMIT // 1024 // 1024} MB" in problem["message"]
+
+
+LIMITED = """
+import resource, sys
+import briefings.cli
+size = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize()
+resource.setrlimit(resource.RLIMIT_AS, (size + {memory}, size + {memory}))
+resource.setrlimit(resource.RLIMIT_CPU, ({seconds}, {seconds}))
+sys.exit(briefings.cli.main(["check"]))
+"""
+"""`check` with so much memory and so many seconds of work beyond what the modules take to load."""
+
+
+@RESOURCES
+class TestWithLimits:
+    """A program of its own, with 256 MB, and 2 s of work after the start."""
+
+    @pytest.fixture
+    def limited(self, project):
+        def run():
+            # The start takes up to a second of the seconds that are counted.
+            program = LIMITED.format(memory=MEMORY, seconds=SECONDS + 2)
+            environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+            before = listing(project)
+            done = subprocess.run(
+                [sys.executable, "-c", program],
+                cwd=project,
+                env=environment,
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=False,
+            )
+            assert done.stderr == ""
+            assert done.returncode == 1
+            assert listing(project) == before
+            return done.stdout
+
+        return run
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "an alias bomb",
+            "a merge-key bomb",
+            f"{MANY} of [",
+            f"{MANY} of - ",
+            "too many %TAG",
+            "many anchors",
+            "many keys",
+            "many topics that are wrong",
+            "many duplicate keys",
+            "a long scalar",
+            "many items",
+            "NULs alone",
+        ],
+    )
+    def test_of_a_file(self, project, limited, name):
+        (project / MAIN).write_bytes(FILES[name].data)
+        assert f"error[{FILES[name].rule}]" in limited()
+
+    def test_of_a_file_over_the_limit(self, project, limited):
+        with (project / MAIN).open("wb") as file:
+            file.truncate(200_000_000)
+        assert "error[size]" in limited()

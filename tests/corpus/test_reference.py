@@ -1,0 +1,87 @@
+"""The reference tells the truth: its examples are checked, and no rule is without an entry."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from briefings import corpus
+from briefings.corpus.loading import MAIN, check, check_files
+from briefings.corpus.names import collect
+from briefings.corpus.reader import read
+from briefings.corpus.reference import BASE, entries
+from briefings.editing.canonical import form_problems
+
+ENTRIES = entries()
+FORM = frozenset(["form", "order"])
+"""What `fmt` would change; `check` itself leaves the form of a file to it."""
+BESIDE = {"depth": {"wrong-type"}, "too-many": {"unknown-key"}}
+"""What two rules never come without: nothing so deep fits a field, and too many are too many of something."""
+PACKAGE = Path(corpus.__file__).parent.parent
+SAID = re.compile(
+    r"""
+      \bRULE\ =\ "(?P<constant>[a-z-]+)"
+    | \brule="(?P<keyword>[a-z-]+)"
+    | _(?:say|stop|problem)\([^"\n]*?"(?P<reader>[a-z-]+)",
+    | Problem\([^"\n]*"",\ "(?P<file>[a-z-]+)"
+    | tree\.problem\([^"\n=]*"(?P<tree>[a-z-]+)"
+    | (?:return|yield)\ "(?P<tuple>[a-z-]+)",\ (?:f?"|message)
+    | PydanticCustomError\("(?P<value>[a-z-]+)"
+    | ^\ {8}"(?P<pattern>[a-z-]+)",\n\ {8}"(?:\{\}|there)
+    | _PATTERN:\ \("(?P<short>[a-z-]+)",
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def in_the_code():
+    """Rule ids that the code names, but for the site's: these are of pages and not of annotations."""
+    files = [path for folder in ("corpus", "editing") for path in (PACKAGE / folder).rglob("*.py")]
+    found = [match for path in files for match in SAID.finditer(path.read_text(encoding="utf-8"))]
+    return {rule for match in found for rule in match.groups() if rule is not None}
+
+
+def problems_of(example, rule, root):
+    files = example.project()
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _, problems = check(root)
+    if rule in FORM:
+        tree, _ = read(MAIN, files[MAIN].decode())
+        problems += form_problems(tree, collect([tree]))
+    return problems
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+class TestExamples:
+    def test_the_wrong_one_breaks_its_rule_and_no_other(self, entry, tmp_path):
+        problems = problems_of(entry.wrong, entry.id, tmp_path)
+        assert {problem.rule for problem in problems} - BESIDE.get(entry.id, set()) == {entry.id}, problems
+        assert entry.severity in {problem.severity for problem in problems if problem.rule == entry.id}
+
+    def test_the_right_one_breaks_none(self, entry, tmp_path):
+        assert problems_of(entry.right, entry.id, tmp_path) == []
+
+    def test_they_can_be_shown(self, entry):
+        for text in (entry.wrong.text, entry.right.text):
+            assert text.strip()
+            assert all(line.isprintable() for line in text.split("\n"))
+
+    def test_it_says_what_it_means_and_why(self, entry):
+        assert entry.meaning.endswith(".")
+        assert entry.why.endswith(".")
+
+
+def test_the_base_of_the_examples_has_no_problems():
+    assert check_files({MAIN: BASE.encode()})[1] == []
+
+
+def test_every_rule_in_the_code_has_an_entry_and_every_entry_a_rule():
+    assert in_the_code() == {entry.id for entry in ENTRIES}
+
+
+def test_they_are_sorted_and_each_stands_once():
+    ids = [entry.id for entry in ENTRIES]
+    assert ids == sorted(set(ids))

@@ -1,0 +1,174 @@
+"""Comments stay beside what they are about."""
+
+import random
+from collections import Counter
+
+import pytest
+
+from bench.corpus import generate
+from briefings.corpus.reader import read
+from briefings.editing.comments import find_comments
+from briefings.editing.writer import compose
+
+BEFORE = """\
+# header
+
+# about redirects
+redirects: {old: adams}  # beside redirects
+# about articles
+articles:  # beside articles
+  # about adams
+  adams:
+    published: 2024  # beside published
+    title: 'Deep # water'   # beside title
+    authors: [   # in the list
+      {id: ann-adams, name: Ann},   # beside ann
+      # about bo
+      {name: Bo, id: bo}
+      # closing authors
+    ]
+    evidence:
+      e10:
+        # about type
+        type: reasoning
+        text: >
+          folded
+          text # not a comment
+        at:  # beside at
+          - {start: a, paragraph: 1} # beside anchor
+          # closing at
+      e2:
+        type: # between
+          reasoning
+        text: |-   # beside the sign
+          one
+          # text
+        # closing e2
+      # closing evidence
+
+    # closing adams
+topics:
+  t: {title: T}
+  # closing topics
+
+# the end
+"""
+AFTER = """\
+# header
+
+topics:
+  t:
+    title: T
+  # closing topics
+
+# about articles
+articles:  # beside articles
+  # about adams
+  adams:
+    title: "Deep # water"  # beside title
+    # in the list
+    authors:
+      - {id: ann-adams, name: Ann}  # beside ann
+      # about bo
+      - {id: bo, name: Bo}
+      # closing authors
+    published: 2024  # beside published
+    evidence:
+      e2:
+        # beside the sign
+        text: |-
+          one
+          # text
+        # between
+        type: reasoning
+        # closing e2
+      e10:
+        text: |
+          folded text # not a comment
+        at:  # beside at
+          - {paragraph: 1, start: "a"}  # beside anchor
+          # closing at
+        # about type
+        type: reasoning
+      # closing evidence
+
+    # closing adams
+
+# about redirects
+redirects:  # beside redirects
+  old: adams
+
+# the end
+"""
+
+
+def comments_in(text):
+    return Counter(comment.text for comment in find_comments(text, compose(text)))
+
+
+def test_each_moves_with_what_it_is_about(tidy):
+    assert tidy(BEFORE) == AFTER
+
+
+def test_they_are_there_afterwards_and_so_again(tidy):
+    assert tidy(AFTER) == AFTER
+
+
+def test_the_first_lines_stay_the_first(tidy):
+    assert tidy("# first\narticles: {}\ntopics: {}\n") == "# first\n\ntopics: {}\n\narticles: {}\n"
+
+
+def test_what_comes_first_by_its_key_is_set_off_too(tidy):
+    written = tidy("articles: {}\n# about topics\ntopics: {}\n")
+    assert written == "# about topics\n\ntopics: {}\n\narticles: {}\n"
+    assert tidy(written) == written
+
+
+def test_one_in_brackets_opens_them(tidy):
+    written = tidy("articles:\n  a:\n    topics: [\n      x, # why\n      y]\n")
+    assert written == "articles:\n  a:\n    topics:\n      - x  # why\n      - y\n"
+
+
+def test_one_in_an_empty_list_goes_above_it(tidy):
+    assert tidy("articles:\n  a:\n    authors: [\n      # none\n    ]\n") == (
+        "articles:\n  a:\n    # none\n    authors: []\n"
+    )
+
+
+def test_a_mapping_that_becomes_short_keeps_its_comment(tidy):
+    written = tidy("articles:\n  a:\n    topics:  # why\n      - x\n")
+    assert written == "articles:\n  a:\n    topics: [x]  # why\n"
+
+
+def test_before_a_list_on_lines(tidy):
+    many = "".join(f"          - {{paragraph: {number}, start: {'word ' * 5}}}\n" for number in range(3))
+    written = tidy(f"articles:\n  a:\n    thesis:\n      t1:\n        at:  # why\n{many}        text: x\n")
+    assert "        at:  # why\n          - {paragraph: 0" in written
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_wherever_they_stand_none_is_lost(tidy, shipped, good, seed):
+    chance = random.Random(seed)  # noqa: S311  # the same every time
+    text = chance.choice(
+        [good, tidy(good), generate(2, seed=seed), shipped[:9000].rpartition("\n\n")[0] + "\n"]
+    )
+    lines = text.split("\n")
+    for number in range(chance.randint(1, 12)):
+        place = chance.randrange(len(lines))
+        remark = f"# remark {number}" + chance.choice(["", ": [x", ' "', " # more"])
+        before = lines[place]
+        if chance.random() < 0.5:
+            lines.insert(place, " " * chance.choice([0, 1, 2, 4, 6, 8, 10]) + remark)
+        else:
+            lines[place] = f"{lines[place]} {remark}"
+        if chance.random() < 0.2:
+            lines.insert(place, "")
+        if read("", "\n".join(lines))[1]:  # it would end a text that goes on
+            lines = "\n".join(lines).replace(remark, "").split("\n") if before else lines
+            if read("", "\n".join(lines))[1]:
+                lines = text.split("\n")
+    changed = "\n".join(lines)
+    written = tidy(changed)
+    assert comments_in(written) == comments_in(changed)
+    assert tidy(written) == written
+    assert read("", written)[0].root == read("", changed)[0].root

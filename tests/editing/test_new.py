@@ -1,0 +1,344 @@
+"""`new` adds an article or a question that is right but for what is marked TODO."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefings.corpus.loading import check_files
+from briefings.corpus.reader import read
+from briefings.editing.ids import article_id, question_id, slug, taken
+
+MAIN = "data/annotations.yaml"
+ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
+           "--published", "2025-03"]  # fmt: skip
+QUESTION = ["new", "question", "--title", "Who pays", "--type", "value"]
+
+
+@pytest.fixture
+def file(project):
+    return project / "data" / "annotations.yaml"
+
+
+@pytest.fixture
+def answers(monkeypatch):
+    """Somebody at a terminal, who gives these answers to the questions that hold these words."""
+
+    def answer(by_label, asked=None):
+        left = {label: list(said) if isinstance(said, list) else [said] for label, said in by_label.items()}
+
+        def give(prompt):
+            if asked is not None:
+                asked.append(prompt)
+            label = next((label for label in left if prompt.startswith(label) and left[label]), None)
+            said = left[label].pop(0) if label else ""
+            if isinstance(said, type):
+                raise said
+            return said
+
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+        monkeypatch.setattr("builtins.input", give)
+
+    return answer
+
+
+def root_of(file):
+    tree, problems = read(MAIN, file.read_text(encoding="utf-8"))
+    assert problems == []
+    return tree.root
+
+
+GOOD = Path(__file__).resolve().parents[1] / "corpus" / "good.yaml"
+
+
+def other_problems(file):
+    """The errors and warnings that the entry brings, apart from those in a line with a TODO."""
+    known = {(problem.path, problem.message) for problem in check_files({MAIN: GOOD.read_bytes()})[1]}
+    data = file.read_bytes()
+    lines = data.decode("utf-8").split("\n")
+    return [
+        str(problem)
+        for problem in check_files({MAIN: data})[1]
+        if problem.severity != "note"
+        and "TODO" not in lines[problem.line - 1]
+        and (problem.path, problem.message) not in known
+    ]
+
+
+class TestArticle:
+    def test_is_right_but_for_the_todos(self, run, project, file):
+        done = run(
+            project, *ARTICLE, "--topic", "harbour", "--url", "https://example.org/a", "--language", "en"
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        article = root_of(file)["articles"]["oneill-nunez-2025"]
+        assert article["title"] == "Deep: a reply"
+        assert article["authors"] == [{"id": "zoe-oneill-nunez", "name": "Zoë O’Neill-Núñez"}]
+        assert article["published"] == "2025-03"
+        assert article["topics"] == ["harbour"]
+        assert article["summary"].startswith("TODO: ")
+        assert article["thesis"]["t1"]["text"].startswith("TODO: ")
+        assert other_problems(file) == []
+
+    def test_says_where_it_is_and_what_to_do(self, run, project, file):
+        done = run(project, *ARTICLE)
+        where, what = done.stdout.splitlines()
+        line = file.read_text(encoding="utf-8").split("\n").index("  oneill-nunez-2025:") + 1
+        assert where == f"{MAIN}:{line}: added articles.oneill-nunez-2025"
+        assert "TODO" in what
+        assert "python -m briefings check" in what
+
+    def test_the_rest_of_the_file_stays_byte_for_byte(self, run, project, file):
+        before = file.read_text(encoding="utf-8")
+        run(project, *ARTICLE)
+        above, _, below = before.partition("\nredirects:")
+        after = file.read_text(encoding="utf-8")
+        assert after.startswith(above)
+        assert after.endswith("\nredirects:" + below)
+        assert list(root_of(file)["articles"])[-1] == "oneill-nunez-2025"
+
+    def test_it_is_canonical_from_the_start(self, run, project):
+        run(project, "fmt")
+        run(project, *ARTICLE)
+        assert run(project, "fmt", "--check").returncode == 0
+
+    def test_line_ends_are_those_of_the_file(self, run, project, file):
+        file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+        assert run(project, *ARTICLE).returncode == 0
+        data = file.read_bytes()
+        assert data.count(b"\n") == data.count(b"\r\n")
+        assert data.startswith(b"\xef\xbb\xbf#")
+
+    def test_nobody_named(self, run, project, file):
+        arguments = ["--anonymous", "--publisher", "The Port", "--published", "2024"]
+        assert run(project, "new", "article", *arguments).returncode == 0
+        assert root_of(file)["articles"]["the-port-2024"]["authors"] == []
+        assert (
+            "    published: 2024\n" in file.read_text(encoding="utf-8").partition("\n  the-port-2024:\n")[2]
+        )
+        assert other_problems(file) == []
+
+    def test_an_author_who_is_known_keeps_the_id(self, run, project, file):
+        run(project, "new", "article", "--author", "Ann Adams", "--published", "2026")
+        assert root_of(file)["articles"]["adams-2026"]["authors"] == [
+            {"id": "ann-adams", "name": "Ann Adams"}
+        ]
+        assert other_problems(file) == []
+
+    def test_another_of_the_same_author_and_year_has_another_id(self, run, project, file):
+        run(project, "new", "article", "--author", "Ann Adams", "--published", "2024")
+        run(project, "new", "article", "--author", "Ann Adams", "--published", "2024-05")
+        assert list(root_of(file)["articles"])[-2:] == ["adams-2024b", "adams-2024c"]
+
+    def test_in_a_file_of_its_own(self, run, project):
+        (project / "data" / "annotations").mkdir()
+        other = project / "data" / "annotations" / "more.yaml"
+        other.write_text("# More\narticles: {}  # none yet", encoding="utf-8")
+        done = run(project, *ARTICLE, "--file", "data/annotations/more.yaml")
+        assert done.returncode == 0, done.stderr
+        assert other.read_text(encoding="utf-8").startswith(
+            "# More\narticles:  # none yet\n  oneill-nunez-2025:\n"
+        )
+
+    def test_without_any_file(self, run, project, file):
+        file.unlink()
+        assert run(project, *ARTICLE).returncode == 0
+        assert list(root_of(file)["articles"]) == ["oneill-nunez-2025"]
+        assert other_problems(file) == []
+
+
+class TestQuestion:
+    def test_is_right_but_for_the_todos(self, run, project, file):
+        done = run(project, *QUESTION)
+        assert (done.returncode, done.stderr) == (0, "")
+        question = root_of(file)["questions"]["who-pays"]
+        assert question["topic"] == "harbour"
+        assert question["proposition"].startswith("TODO: ")
+        assert other_problems(file) == []
+        assert list(root_of(file)["questions"])[-1] == "who-pays"
+
+    def test_with_its_sentences(self, run, project, file):
+        sentences = ["--proposition", "The users should pay.", "--disagreeing", "The state should pay."]
+        run(project, "new", "question", "--type", "value", *sentences)
+        question = root_of(file)["questions"]["the-users-should-pay"]
+        assert question["disagreeing"] == "The state should pay."
+        assert "TODO" not in file.read_text(encoding="utf-8")
+        assert other_problems(file) == []
+
+    def test_where_there_are_no_questions_yet(self, run, project, file):
+        file.write_text(
+            "# head\n\n# about\ntopics: {t: {title: T}}\n\n# old ids\nredirects: {}\n", encoding="utf-8"
+        )
+        assert run(project, *QUESTION).returncode == 0
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith(
+            "# head\n\n# about\ntopics: {t: {title: T}}\n\nquestions:\n  who-pays:\n    topic: t\n"
+        )
+        assert text.endswith("\n\n# old ids\nredirects: {}\n")
+
+    def test_where_articles_come_first(self, run, project, file):
+        text = "# head\n\narticles: {}\n"
+        file.write_text(text, encoding="utf-8")
+        (project / "data" / "annotations").mkdir()
+        (project / "data" / "annotations" / "t.yaml").write_text(
+            "topics: {t: {title: T}}\n", encoding="utf-8"
+        )
+        assert run(project, *QUESTION).returncode == 0
+        assert file.read_text(encoding="utf-8").startswith("# head\n\nquestions:\n  who-pays:\n")
+        assert file.read_text(encoding="utf-8").endswith("\n\narticles: {}\n")
+
+
+class TestRefusal:
+    """What cannot be added is said in a sentence that helps, and the file stays."""
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (
+                [*ARTICLE, "--id", "adams-2024"],
+                '"adams-2024" is the id of another article; oneill-nunez-2025 is free',
+            ),
+            ([*ARTICLE, "--id", "harbour"], '"harbour" is the id of another topic'),
+            ([*ARTICLE, "--id", "adams"], '"adams" is redirected to "adams-2024": an id is never used again'),
+            ([*ARTICLE, "--id", "ann-adams"], '"ann-adams" is the id of an author, Ann Adams'),
+            ([*ARTICLE, "--id", "Adams 2024"], 'like michta-2025, and not "Adams 2024"'),
+            ([*ARTICLE, "--id", ""], "an id is made of"),
+            ([*ARTICLE, "--id", "a" * 65], "at most 64 characters"),
+            ([*ARTICLE, "--id", "index"], '"index" is reserved'),
+            ([*ARTICLE, "--topic", "harbor"], '--topic: there is no topic "harbor"; did you mean "harbour"?'),
+            ([*ARTICLE, "--url", "http://example.org"], "--url: an address starts with https://"),
+            ([*ARTICLE, "--published", "May 2025"], "--published: "),
+            ([*ARTICLE, "--language", "english language"], "--language: "),
+            ([*ARTICLE, "--title", " "], "--title: "),
+            ([*ARTICLE, "--title", "a\x07b"], "nothing was added"),
+            ([*ARTICLE, "--title", "a\udc80b"], "nothing was added"),
+            ([*ARTICLE, "--title", "a\u202eb"], "invisible"),
+            ([*ARTICLE, "--anonymous"], "--anonymous says that there is no --author"),
+            ([*ARTICLE, "--file", "other.yaml"], "other.yaml is not one of the project's annotation files"),
+            (["new", "article", "--published", "2024"], "--author is needed, or --anonymous"),
+            (["new", "article", "--author", "Ann Adams"], "--published is needed"),
+            (["new", "question", "--title", "Who pays"], "--type is needed"),
+            (["new", "question", "--type", "value"], "--id is needed"),
+            (["new", "question", "--title", "Who pays", "--type", "values"], "is not one of fact, forecast"),
+            (["new"], "required"),
+            (["new", "topic"], "invalid choice"),
+        ],
+    )
+    def test_misuse(self, run, project, file, arguments, said):
+        before = file.read_bytes()
+        done = run(project, *arguments)
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert done.stdout == ""
+        assert file.read_bytes() == before
+
+    def test_no_topic_to_ask_about(self, run, project, file):
+        file.write_text("articles: {}\n", encoding="utf-8")
+        done = run(project, *QUESTION)
+        assert done.returncode == 2
+        assert "a question needs a topic" in done.stderr
+
+    @pytest.mark.parametrize("text", ["{articles: {}}\n", "articles: {a: {title: T}}\n"])
+    def test_a_file_in_brackets(self, run, project, file, text):
+        file.write_text(text, encoding="utf-8")
+        done = run(project, *ARTICLE)
+        assert done.returncode == 2
+        assert "run `python -m briefings fmt` first" in done.stderr
+        assert file.read_text(encoding="utf-8") == text
+
+    @pytest.mark.parametrize(
+        "data", [b"articles: [", b"# only a comment\n", b"\xff\xfea\x00", b"articles: x\n"]
+    )
+    def test_a_bad_file(self, run, project, file, data):
+        file.write_bytes(data)
+        done = run(project, *ARTICLE)
+        assert done.returncode in (1, 2)
+        assert "Traceback" not in done.stderr
+        assert file.read_bytes() == data
+
+
+class TestAsking:
+    """At a terminal, what was not given is asked for, until it can be taken."""
+
+    def test_an_article(self, run, project, file, answers):
+        asked = []
+        answers(
+            {
+                "Title": "Deep",
+                "Author": ["Ann Adams", "Bo Baker", ""],
+                "Publisher": "",
+                "Date": ["soon", "2026-01-02"],
+                "Address": "",
+                "Language": "en",
+            },
+            asked,
+        )
+        done = run(project, "new", "article")
+        assert done.returncode == 0, done.stderr
+        article = root_of(file)["articles"]["adams-2026"]
+        assert [author["id"] for author in article["authors"]] == ["ann-adams", "bo-baker"]
+        assert article["published"] == "2026-01-02"
+        assert article["publisher"].startswith("TODO: ")
+        assert "url" not in article
+        assert article["topics"] == ["harbour"]
+        assert any("[adams-2026]" in prompt for prompt in asked)
+        assert other_problems(file) == []
+
+    def test_a_question(self, run, project, file, answers):
+        answers(
+            {
+                "Proposition": "Pilots are too few.",
+                "What people": ["facts", "fact"],
+                "Id": ["harbour", "pilots"],
+            }
+        )
+        done = run(project, "new", "question")
+        assert done.returncode == 0, done.stderr
+        assert root_of(file)["questions"]["pilots"]["proposition"] == "Pilots are too few."
+        assert '"harbour" is the id of another topic; pilots-are-too-few is free' in done.stdout
+
+    def test_what_was_given_is_not_asked(self, run, project, answers):
+        asked = []
+        answers({}, asked)
+        run(project, *ARTICLE, "--id", "my-own")
+        assert [prompt.split(" ")[0].strip(":") for prompt in asked] == ["Address,", "Language,", "Topic"]
+
+    @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
+    def test_nothing_is_written_if_it_is_broken_off(self, run, project, answers, end):
+        answers({"Title": end})
+        before = (project / MAIN).read_bytes()
+        done = run(project, "new", "article")
+        assert done.returncode == 2
+        assert done.stderr == "briefings: nothing was added\n"
+        assert (project / MAIN).read_bytes() == before
+
+
+class TestSuggestedIds:
+    @pytest.mark.parametrize(
+        ("authors", "publisher", "published", "id_"),
+        [
+            (["Andrew A. Michta"], "X", "2025-05", "michta-2025"),
+            (["Zoë Núñez", "B C"], "X", "2024", "nunez-2024"),
+            (["Søren Ærø"], "X", "2024", "aero-2024"),
+            (["山田 花子"], "Asahi", "2024", "asahi-2024"),
+            ([], "Responsible Statecraft", "2025-10", "responsible-statecraft-2025"),
+            ([], "朝日", "2024", "article-2024"),
+        ],
+    )
+    def test_of_an_article(self, authors, publisher, published, id_):
+        assert article_id(authors, publisher, published) == id_
+
+    def test_of_a_question(self):
+        assert (
+            question_id("Western policy provoked Russia's invasion of Ukraine.")
+            == "western-policy-provoked-russias"
+        )
+
+    def test_of_letters_only(self):
+        assert slug("  L'État — c’est moi! ") == "letat-cest-moi"
+
+    def test_one_that_is_reserved_or_taken_is_passed_over(self, good):
+        ids = taken([read("", good)[0]])
+        assert ids.free("index") == "index-b"
+        assert ids.free("adams-2024") == "adams-2024b"
+        assert ids.free("x" * 80) == "x" * 59
