@@ -18,12 +18,15 @@ from typing import TYPE_CHECKING
 
 from . import check, projects
 from .measure import Cost, FailedError, Output, output, run
+from .stages import REST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OURS, PLAIN = "ours", "plain MkDocs"
 _MEGA = 1_000_000
+_SHOWN = 0.005
+"""What takes a smaller part of a build counts as everything else."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -169,6 +172,8 @@ def _stages(project: Path) -> str:
         raise FailedError(built.stderr)
     seconds: dict[str, float] = json.loads(built.stdout)
     whole = sum(seconds.values())
+    small = [name for name, value in seconds.items() if value < _SHOWN * whole and name != REST]
+    seconds[REST] += sum(seconds.pop(name) for name in small)
     lines = [f"Where the {whole:.1f} s of one more build of ours go (its clocks cost a little):"]
     lines += [
         f"  {value:6.2f} s  {value / whole:4.0%}  {name}"

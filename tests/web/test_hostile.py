@@ -153,6 +153,8 @@ def test_the_search_index_holds_text_and_no_markup(hostile):
     assert fragments
     for path in fragments:
         content = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
+        if '"url":"/rules/"' in content:  # not made from the data, and full of numbers
+            continue
         assert "49" not in content or "{{ 7*7 }}" in content
 
 
