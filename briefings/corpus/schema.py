@@ -98,11 +98,39 @@ class Question(Entry):
     withdrawn: Withdrawn | None = None
 
 
-class Claim(Entry):
+class Worded(Entry):
+    """What is said. The parts of a claim are bases, so that its fields stand in the order in which one thinks of them."""
+
     text: Text = Field(description="The claim in your own words, and no stronger than the passage.")
-    at: Anchors | None = Field(default=None, description="Where the argument leans on it, if anywhere.")
     quote: Quote | None = Field(default=None, description="At most 25 words, if the wording is evidence.")
-    note: Text | None = Field(default=None, description="What a reader needs to know beside it.")
+
+
+class Typed(Worded):
+    type: EvidenceType = Field(description="What kind of reason it is.")
+
+
+class Addressed(Worded):
+    to: list[Name] = Field(default_factory=list, description="Who is to do it.")
+
+
+class Resolution(Entry):
+    """What became of a prediction."""
+
+    date: EdtfDate = Field(description="When it was resolved.")
+    note: Text = Field(description="What happened.")
+    source: Cited | None = Field(default=None, description="Where that can be read.")
+
+
+class Foreseen(Worded):
+    by: EdtfDate | None = Field(default=None, description="The date by which it is to happen, if named.")
+    likelihood: Likelihood | None = Field(
+        default=None, description="How likely the wording makes it, if it says so."
+    )
+    status: Status = Field(default=Status.OPEN, description="What became of it.")
+    resolution: Resolution | None = Field(default=None, description="When and how it was settled.")
+
+
+class Related(Entry):
     voice: Voice = Field(default=Voice.AUTHOR, description="Whose claim it is.")
     supports: References = Field(
         default_factory=list, description="Claims that this one gives a reason for: t1, or other-article.t1."
@@ -113,7 +141,16 @@ class Claim(Entry):
     )
     qualifies: References = Field(default_factory=list, description="Claims that this one narrows.")
     cites: list[Cited] = Field(default_factory=list, description="What the author names as the source.")
+
+
+class Placed(Entry):
+    at: Anchors | None = Field(default=None, description="Where the argument leans on it, if anywhere.")
+    note: Text | None = Field(default=None, description="What a reader needs to know beside it.")
     withdrawn: Withdrawn | None = None
+
+
+class Claim(Placed, Related, Worded):
+    """A claim of any kind: fields stand in the order of the bases, read from the last."""
 
 
 class Assumption(Claim):
@@ -126,38 +163,22 @@ class Thesis(Claim):
     at: Anchors
 
 
-class Evidence(Claim):
+class Evidence(Claim, Typed):
     """A reason that the author gives for another claim."""
 
     at: Anchors
-    type: EvidenceType = Field(description="What kind of reason it is.")
 
 
-class Resolution(Entry):
-    """What became of a prediction."""
-
-    date: EdtfDate = Field(description="When it was resolved.")
-    note: Text = Field(description="What happened.")
-    source: Cited | None = Field(default=None, description="Where that can be read.")
-
-
-class Prediction(Claim):
+class Prediction(Claim, Foreseen):
     """What the author expects to happen."""
 
     at: Anchors
-    by: EdtfDate | None = Field(default=None, description="The date by which it is to happen, if named.")
-    likelihood: Likelihood | None = Field(
-        default=None, description="How likely the wording makes it, if it says so."
-    )
-    status: Status = Field(default=Status.OPEN, description="What became of it.")
-    resolution: Resolution | None = Field(default=None, description="When and how it was settled.")
 
 
-class Recommendation(Claim):
+class Recommendation(Claim, Addressed):
     """What the author wants done."""
 
     at: Anchors
-    to: list[Name] = Field(default_factory=list, description="Who is to do it.")
 
 
 class Second(Entry):

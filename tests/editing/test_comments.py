@@ -85,11 +85,11 @@ articles:  # beside articles
       e10:
         text: |
           folded text # not a comment
+        # about type
+        type: reasoning
         at:  # beside at
           - {paragraph: 1, start: "a"}  # beside anchor
           # closing at
-        # about type
-        type: reasoning
       # closing evidence
 
     # closing adams
