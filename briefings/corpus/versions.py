@@ -66,6 +66,19 @@ def question_content(question: Question) -> Content:
     }
 
 
+def briefing_version(article: Article) -> str:
+    """The version of a whole briefing: it changes with each claim and position in it."""
+    versions = {claim.id: claim.version for claim in article.claims.values()}
+    versions |= {f"on-{question}": position.version for question, position in article.positions.items()}
+    return digest({"title": article.title, "versions": versions})
+
+
+def page_version(question: Question) -> str:
+    """The version of a question with all positions on it."""
+    versions = {position.article.id: position.version for position in question.positions}
+    return digest({"question": question.version, "versions": versions})
+
+
 def _ids(claims: Iterable[Claim], article: Article) -> list[str]:
     return sorted({claim.id if claim.article is article else claim.key for claim in claims})
 

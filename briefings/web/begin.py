@@ -30,4 +30,4 @@ def begin(config: MkDocsConfig) -> Build:
         ) from None
     for problem in corpus.warnings:
         log.info("%s", problem)
-    return Build(Site(corpus, directory_urls=config.use_directory_urls))
+    return Build(Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or ""))

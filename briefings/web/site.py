@@ -38,8 +38,10 @@ Spoken = Target | Position
 class Site:
     """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
 
-    def __init__(self, corpus: Corpus, *, directory_urls: bool = True) -> None:
+    def __init__(self, corpus: Corpus, *, directory_urls: bool = True, url: str = "") -> None:
         self.corpus = corpus
+        self.url = f"{url.rstrip('/')}/" if url else ""
+        """The site's own address with a slash at the end; empty where it is not known."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
         self.written: set[str] = set()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
+from ..paper import Paper, absolute, with_notes
 from . import claim, position
 from .spec import Spec
 
@@ -47,7 +49,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def render(site: Site, here: Here, article: Article) -> str:
     """The whole briefing as HTML."""
-    return site.render(
+    html = site.render(
         "briefing.html",
         here,
         article=article,
@@ -65,7 +67,16 @@ def render(site: Site, here: Here, article: Article) -> str:
         pages=here.pages_about(article),
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
+        paper=Paper(absolute(site, site.addresses.of(article)), briefing_version(article), _revised(article)),
     )
+    return with_notes(site, here, html)
+
+
+def _revised(article: Article) -> str:
+    dates = [revision.date for revision in article.revisions]
+    if article.receipt:
+        dates.append(article.receipt.date)
+    return max(dates, key=lambda date: date.last).words if dates else ""
 
 
 def _glance(site: Site, article: Article) -> list[Line]:

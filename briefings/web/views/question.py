@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
+from ...corpus.versions import page_version
 from ..labels import LABEL_WORDS, counted, stance_order
+from ..paper import Paper, absolute, with_notes
 from . import claim, position
 from .spec import Spec
 from .why import why
@@ -48,7 +50,7 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
 def render(site: Site, here: Here, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = site.figures.of_question.get(question.id) or _withdrawn(question)
-    return site.render(
+    html = site.render(
         "question.html",
         here,
         d=d,
@@ -61,7 +63,9 @@ def render(site: Site, here: Here, question: Question) -> str:
         ],
         mentions=[here.source(mention) for mention in question.mentions],
         pages=here.pages_about(question),
+        paper=Paper(absolute(site, site.addresses.of(question)), page_version(question), ""),
     )
+    return with_notes(site, here, html)
 
 
 def _withdrawn(question: Question) -> Disagreement:
