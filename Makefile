@@ -6,7 +6,7 @@ RUN := $(VENV)/bin/python
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test test-all lint bench clean
+.PHONY: help site serve check pdf test test-all lint bench clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Build the site into site/
@@ -17,6 +17,9 @@ serve: $(VENV)/.site  ## Show the site while you write, and build it anew at eac
 
 check: $(VENV)/.site  ## Say what is wrong with the data
 	@$(RUN) -m briefings check
+
+pdf: site  ## One briefing or question as a PDF: make pdf BRIEFING=its-id
+	@$(RUN) -m briefings pdf $(BRIEFING)
 
 test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
 	@$(RUN) -m pytest
@@ -46,7 +49,7 @@ $(VENV)/.site: $(VENV)/.python requirements.txt
 
 $(VENV)/.test: $(VENV)/.site requirements-dev.txt
 	@$(RUN) -m pip install --quiet -r requirements-dev.txt
-	@$(RUN) tests/browser_setup.py
+	@$(RUN) -m tests.browser_setup
 	@touch $@
 
 help:  ## List these commands

@@ -8,25 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-)
+from briefings.commands import browser
 
 
 def find() -> str | None:
-    """The path of a browser: the one that CHROMIUM names, an installed one, or Playwright's own."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    for name in NAMES:
-        if path := shutil.which(name):
-            return path
-    for place in PLACES:
-        if Path(place).exists():
-            return place
-    return _playwrights_own()
+    """The path of a browser: one that is installed, or Playwright's own."""
+    return browser.find() or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
@@ -56,8 +43,8 @@ def main() -> int:
     if not find():
         print("No Chromium or Chrome found: getting one ...", flush=True)
         get()
-    if browser := find():
-        print(f"Browser for the tests: {browser}")
+    if found := find():
+        print(f"Browser for the tests: {found}")
         return 0
     print(
         "The tests need a browser: install Chromium or Chrome (on Debian: apt install chromium), "
