@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from .here import Here
+    from .preview.card import Card
     from .site import HandWritten, Site
     from .views.spec import Spec
 
@@ -75,6 +76,8 @@ class Build:
         self.caller: Caller | None = None
         self.taken_over: list[tuple[Spec, File]] = []
         """Generated pages in whose place a hand-written file stands."""
+        self.cards: dict[str, Card] = {}
+        """By the source of a page: what the picture of a link to it says."""
         self.nav: Navigation | None = None
         self._started = time.monotonic()
 

@@ -14,6 +14,7 @@ from mkdocs.plugins import event_priority
 from . import generated, search, shell, staging, written
 from .labels import counted
 from .macros import Call
+from .preview import store as preview
 from .views import pages
 
 if TYPE_CHECKING:
@@ -164,6 +165,12 @@ def _abandon() -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Index what has been built, put it in the place of the last site, and say what it is and how to look at it."""
     build = _build(config)
+    if build.cards:
+        started = time.monotonic()
+        root = Path(config.config_file_path).absolute().parent
+        drawn = preview.write(build.cards, Path(config.site_dir), root / ".cache" / "previews")
+        pictures = counted(len(build.cards), "preview image", "preview images")
+        log.info("%s, %d of them drawn anew, in %.1f s.", pictures, drawn, time.monotonic() - started)
     if config.extra.get("search", True):
         started = time.monotonic()
         found = search.index(Path(config.site_dir))

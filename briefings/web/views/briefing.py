@@ -8,6 +8,7 @@ from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
 from ..paper import Paper, absolute, with_notes
+from ..preview.card import Card
 from . import claim, position
 from .spec import Spec
 
@@ -36,7 +37,7 @@ def specs(site: Site) -> Iterator[Spec]:
             macro="briefing",
             arguments=(article.id,),
             title=article.title,
-            description=here.plain(article.summary or f"{names(article)}: {article.title}"),
+            description=f"{_about(article)}: {_gist(here, article)}",
             place=article.place,
             ids=(*article.claims, *(f"on-{question}" for question in article.positions)),
             filters={
@@ -44,7 +45,25 @@ def specs(site: Site) -> Iterator[Spec]:
                 "topic": tuple(topic.title for topic in article.topics),
                 "publisher": (article.publisher,),
             },
+            card=Card(
+                kicker="Briefing",
+                title=article.title,
+                text=_gist(here, article),
+                foot=f"{names(article)} · {article.publisher}, {article.published.words}",
+            ),
         )
+
+
+def _about(article: Article) -> str:
+    return f"On an article by {names(article)} ({article.publisher}, {article.published.words})"
+
+
+def _gist(here: Here, article: Article) -> str:
+    """What it says in a sentence: its summary, else its first thesis that stands, else how much is annotated."""
+    if article.summary:
+        return here.plain(article.summary)
+    thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.withdrawn is None), None)
+    return here.plain(thesis.text) if thesis else counted(len(article.claims), "claim", "claims")
 
 
 def render(site: Site, here: Here, article: Article) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
-from ..labels import LABEL_WORDS, counted, stance_order
+from ..labels import LABEL_WORDS, counted, counts, stance_order
 from ..paper import Paper, absolute, with_notes
+from ..preview.card import Card
 from . import claim, position
 from .spec import Spec
 from .why import why
@@ -24,27 +25,41 @@ def specs(site: Site) -> Iterator[Spec]:
     """A page for each question, withdrawn ones too: links to them must land."""
     here = site.here("")
     for question in site.corpus.questions.values():
+        d = site.figures.of_question.get(question.id)
         yield Spec(
             source=f"questions/{question.id}",
             macro="question",
             arguments=(question.id,),
             title=here.plain(question.proposition),
-            description=_description(
-                site.figures.of_question.get(question.id), here.plain(question.disagreeing)
-            ),
+            description=_description(d, here.plain(question.disagreeing)),
             place=question.place,
             ids=tuple(each.article.id for each in question.positions),
             filters={"page": ("question",), "topic": (question.topic.title,)},
+            card=_card(d, here.plain(question.proposition)) if d else None,
         )
+
+
+def _card(d: Disagreement, proposition: str) -> Card:
+    score = "" if d.score is None else f" · index {d.score:.2f}"
+    return Card(
+        kicker=f"Question · {LABEL_WORDS[d.label]}{score}",
+        title=proposition,
+        text="",
+        foot=_answered(d),
+        strip=tuple(count for _, count in counts(d)),
+    )
 
 
 def _description(d: Disagreement | None, disagreeing: str) -> str:
     if d is None:
         return disagreeing
     score = "" if d.score is None else f", index {d.score:.2f}"
+    return f"{_answered(d)}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
+
+
+def _answered(d: Disagreement) -> str:
     take = "takes" if d.answered == 1 else "take"
-    articles = f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
-    return f"{articles}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
+    return f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
 
 
 def render(site: Site, here: Here, question: Question) -> str:

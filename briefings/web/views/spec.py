@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...corpus.model import Place
+    from ..preview.card import Card
 
 PER_PAGE = 100
 """Entries of a list on one page; the rest go to `page/2/` and on."""
@@ -58,6 +59,9 @@ class Spec:
     """What a hand-written page that takes this one over must still carry."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What the search can narrow it down by."""
+
+    card: Card | None = None
+    """What the picture of a link to it says; None where it has none."""
 
     @property
     def is_list(self) -> bool:
