@@ -1,0 +1,81 @@
+"""A page on paper: its address, its version, and where its links lead."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from conftest import ROOT
+from pages import parse, resolved, text
+
+from briefings.corpus import load
+
+_A4_AND_LETTER = (("210mm", "297mm"), ("8.5in", "11in"))
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load(ROOT)
+
+
+def _printed(page, size):
+    """How many pages there are: Chromium writes the page tree uncompressed."""
+    width, height = size
+    data = page.pdf(width=width, height=height, prefer_css_page_size=False)
+    return max(int(count) for count in re.findall(rb"/Count (\d+)", io.BytesIO(data).read()))
+
+
+@pytest.mark.parametrize("size", _A4_AND_LETTER)
+def test_a_briefing_is_a_document_of_two_to_four_pages(page, address, corpus, size):
+    for article in corpus.articles:
+        page.goto(f"{address}briefings/{article}/")
+        assert 2 <= _printed(page, size) <= 4, article
+
+
+def test_each_number_stands_once_and_leads_to_the_address_of_the_link_before_it(shipped):
+    for place in sorted((shipped.site / "briefings").glob("*/index.html")):
+        page = parse(place)
+        notes = [text(item) for item in page.xpath("//div[contains(@class, 'bf-print-notes')]//li")]
+        numbers = page.xpath("//sup[contains(@class, 'bf-print-note')]")
+        if not page.xpath("//div[contains(@class, 'bf-briefing')]"):
+            assert not notes
+            continue
+        assert [text(number) for number in numbers] == [str(n) for n in range(1, len(notes) + 1)]
+        assert len(set(notes)) == len(notes) > 5
+        here = f"briefings/{place.parent.name}/"
+        for number in numbers:
+            link = number.getprevious()
+            assert link.tag == "a"
+            note = notes[int(text(number)) - 1]
+            href = link.get("href").partition("#")[0]
+            expected = href if href.startswith("https:") else f"/{resolved(here, href)}".replace("//", "/")
+            assert note.rstrip("/") == expected.rstrip("/")
+
+
+def test_what_paper_says_is_not_on_the_screen(page, address, corpus):
+    page.goto(f"{address}briefings/{next(iter(corpus.articles))}/")
+    head = page.locator(".bf-print-head")
+    assert not head.is_visible()
+    page.emulate_media(media="print")
+    assert head.is_visible()
+    assert f"briefings/{next(iter(corpus.articles))}/ · version " in head.inner_text()
+    assert page.locator(".bf-print-notes").is_visible()
+    for hidden in (".md-header", ".md-sidebar", ".md-footer", ".bf-crumbs"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+
+
+def test_the_version_changes_with_a_claim_and_with_a_position_and_with_nothing_else(corpus):
+    from briefings.corpus.versions import briefing_version
+
+    article = load(ROOT).articles[next(iter(corpus.articles))]
+    before = briefing_version(article)
+    article.summary = "Something else."
+    assert briefing_version(article) == before
+    claim = next(iter(article.claims.values()))
+    kept, claim.version = claim.version, "00000000"
+    changed = briefing_version(article)
+    assert changed != before
+    claim.version = kept
+    next(iter(article.positions.values())).version = "00000000"
+    assert briefing_version(article) not in {before, changed}
