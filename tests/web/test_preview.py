@@ -15,7 +15,7 @@ from briefings.web.preview.card import Card
 from briefings.web.preview.draw import HEIGHT, MARGIN, WIDTH, draw, drawable
 
 _LETTERS = st.sampled_from("aJfWéжΩ-,. ")
-_TEXTS = st.text(_LETTERS, max_size=300)
+_TEXTS = st.text(_LETTERS, max_size=30) | st.text(_LETTERS, min_size=150, max_size=300)
 CARD = Card("Question", "Tea is better than coffee.", "", "2 of 3 articles take a position", (1, 0, 0, 0, 2))
 
 
