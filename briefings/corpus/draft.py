@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .model import Claim
@@ -13,7 +13,7 @@ from .validate import validate
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from .model import Corpus
     from .problem import Problem, Severity
@@ -76,22 +76,36 @@ class Draft:
     whole: bool
     """Whether everything was read and fits the schema."""
 
-    def entries(self, section: str) -> Iterator[Written]:
+    _found: dict[str, tuple[Written, ...]] = field(default_factory=dict, repr=False)
+    """Entries that a rule has asked for: the next one asks for the same."""
+
+    def entries(self, section: str) -> Sequence[Written]:
         """The topics, events, questions or articles of all files."""
+        return self._once(section, lambda: self._top(section))
+
+    def claims(self) -> Sequence[Written]:
+        """The claims of all articles."""
+        return self._once("claims", lambda: self._in_articles(SECTIONS))
+
+    def positions(self) -> Sequence[Written]:
+        """The positions of all articles."""
+        return self._once("positions", lambda: self._in_articles(["positions"]))
+
+    def _once(self, what: str, find: Callable[[], Iterator[Written]]) -> Sequence[Written]:
+        if what not in self._found:
+            self._found[what] = tuple(find())
+        return self._found[what]
+
+    def _top(self, section: str) -> Iterator[Written]:
         for tree in self.trees:
             yield from _entries(tree, (section,), tree.root.get(section))
 
-    def claims(self) -> Iterator[Written]:
-        """The claims of all articles."""
+    def _in_articles(self, sections: Iterable[str]) -> Iterator[Written]:
         for article in self.entries("articles"):
-            for section in SECTIONS:
-                yield from _entries(article.tree, (*article.path, section), article.fields.get(section))
-
-    def positions(self) -> Iterator[Written]:
-        """The positions of all articles."""
-        for article in self.entries("articles"):
-            path = (*article.path, "positions")
-            yield from _entries(article.tree, path, article.fields.get("positions"))
+            for section in sections:
+                if section in article.fields:
+                    path = (*article.path, section)
+                    yield from _entries(article.tree, path, article.fields[section])
 
     def claim(self, reference: Node, article: str) -> Claim | None:
         """What a reference in an article means: `t1`, or `other-article.t1`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from . import versions
 from .redirects import follow
 from .vocabulary import Basis, EvidenceType, Kind, Likelihood, QuestionType, Relation, Stance, Status, Voice
 
@@ -132,11 +133,20 @@ class Question:
     """A short label for headings of columns; from the id where the data gives none."""
     note: str | None = None
     withdrawn: Withdrawal | None = None
-    version: str = ""
-    """First 8 hex digits of the digest of what a reader cites (DESIGN: elements)."""
     positions: list[Position] = field(default_factory=list, repr=False)
     """In the order of the articles; withdrawn ones too."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
+    _version: str = field(default="", repr=False)
+
+    @property
+    def version(self) -> str:
+        """First 8 hex digits of the digest of what a reader cites (DESIGN: elements).
+
+        Only pages need it, and it costs as much as the rest of an entry: so it is computed when it is asked for.
+        """
+        if not self._version:
+            self._version = versions.digest(versions.question_content(self))
+        return self._version
 
 
 @dataclass(eq=False, slots=True)
@@ -159,7 +169,6 @@ class Claim:
     resolution: Resolution | None = None
     to: tuple[str, ...] = ()
     withdrawn: Withdrawal | None = None
-    version: str = ""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
     """What it supports, attacks, undercuts or qualifies."""
     incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
@@ -167,6 +176,14 @@ class Claim:
     positions: list[Position] = field(default_factory=list, repr=False)
     """The positions that it carries (they name it under `because`)."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
+    _version: str = field(default="", repr=False)
+
+    @property
+    def version(self) -> str:
+        """As of a question."""
+        if not self._version:
+            self._version = versions.digest(versions.claim_content(self))
+        return self._version
 
     @property
     def key(self) -> str:
@@ -187,7 +204,14 @@ class Position:
     second: SecondCoding | None = None
     note: str | None = None
     withdrawn: Withdrawal | None = None
-    version: str = ""
+    _version: str = field(default="", repr=False)
+
+    @property
+    def version(self) -> str:
+        """As of a question."""
+        if not self._version:
+            self._version = versions.digest(versions.position_content(self))
+        return self._version
 
 
 @dataclass(eq=False, slots=True)

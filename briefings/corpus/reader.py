@@ -38,7 +38,8 @@ NODE_LIMIT = 2_500_000
 
 NOT_LOOKED_AT = "what follows in this file was not looked at"
 
-_MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF"])
+_MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF<"])
+_WITH_ENTRIES = (Fields, Items)
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _BOOLEAN = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
 _INTEGER = re.compile("[0-9]{1,18}")
@@ -69,6 +70,15 @@ def plain(text: str) -> Node:
         integer.text = text
         return integer
     return Bare(text, "a number") if _NUMBER.fullmatch(text) else text
+
+
+def _text(event: Any) -> str | None:
+    """The text of a scalar that can be nothing else, as of nearly all; None for what needs a closer look."""
+    if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+        text: str = event.value
+        if event.style or (text and text[0] not in _MAY_BE_BARE):
+            return text
+    return None
 
 
 class _Stop(Exception):  # noqa: N818  # no error: a Problem has said why
@@ -118,34 +128,46 @@ class _Reader:
 
     def _fields(self, fields: Fields, depth: int) -> None:
         places, path, next_event = fields.places, self._path, self._event
-        while not isinstance(event := next_event(), MappingEndEvent):
+        while type(event := next_event()) is not MappingEndEvent:
             key_mark = event.start_mark
-            key = self._key(event, depth)
+            key = _text(event)
+            if key is None:
+                key = self._key(event, depth)
             event = next_event()
-            value = self._begin(event, key, key_mark)
+            value: Node = _text(event)
+            if value is None:
+                value = self._begin(event, key, key_mark)
+            self._nodes += 1
+            if self._nodes > NODE_LIMIT:
+                self._stop_at_too_many(key_mark)
             if key is None:
                 pass
             elif key in fields:
                 message = f"there is a {quoted(key)} here already, in line {places[key][0].line + 1}"
                 self._say(key_mark, "duplicate-key", message, "only the first is looked at", key)
-                fields.repeated.append((key, value))
+                fields.repeated = (*fields.repeated, (key, value))
             else:
                 fields[key] = value
                 places[key] = key_mark, event.start_mark
-            if isinstance(value, Fields | Items):
+            if type(value) in _WITH_ENTRIES:
                 path.append(key or "")
                 self._fill(value, depth + 1)
                 path.pop()
 
     def _items(self, items: Items, depth: int) -> None:
         places, path, next_event = items.places, self._path, self._event
-        while not isinstance(event := next_event(), SequenceEndEvent):
-            index = len(items)
-            value = self._begin(event, index, event.start_mark)
+        while type(event := next_event()) is not SequenceEndEvent:
+            mark = event.start_mark
+            value: Node = _text(event)
+            if value is None:
+                value = self._begin(event, len(items), mark)
+            self._nodes += 1
+            if self._nodes > NODE_LIMIT:
+                self._stop_at_too_many(mark)
             items.append(value)
-            places.append(event.start_mark)
-            if isinstance(value, Fields | Items):
-                path.append(index)
+            places.append(mark)
+            if type(value) in _WITH_ENTRIES:
+                path.append(len(items) - 1)
                 self._fill(value, depth + 1)
                 path.pop()
 
@@ -157,6 +179,9 @@ class _Reader:
             self._fields(node, depth)
         elif isinstance(node, Items):
             self._items(node, depth)
+
+    def _stop_at_too_many(self, mark: Mark) -> NoReturn:
+        self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values")
 
     def _key(self, event: Any, depth: int) -> str | None:
         """None for what cannot be a key, which is read and dropped, and so is its value."""
@@ -175,9 +200,6 @@ class _Reader:
 
     def _begin(self, event: Any, step: str | int | None, mark: Mark) -> Node:
         """The value that an event gives; a mapping or list still has to be filled."""
-        self._nodes += 1
-        if self._nodes > NODE_LIMIT:
-            self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values")
         start = event.start_mark
         if isinstance(event, AliasEvent):
             hint = f"write the value out, or quote the text: {quoted(f'*{event.anchor}')}"

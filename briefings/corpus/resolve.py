@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build, versions
+from . import build
 from .mentions import link_mentions
 from .model import Author, Claim, Corpus, Place
 from .redirects import follow
+from .tree import Fields
 from .vocabulary import SECTIONS, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from . import schema
     from .model import Article
@@ -24,6 +25,8 @@ Part = tuple["Tree", "schema.File"]
 """A file: where things stand in it, and what they are."""
 
 Written = tuple["Article", "schema.Article", "Tree"]
+
+_RELATIONS = tuple(Relation)
 
 
 def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
@@ -41,47 +44,59 @@ def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     for article, source, tree in written:
         _positions(corpus, order, article, source, tree)
     link_mentions(corpus)
-    _versions(corpus)
     return corpus
 
 
-def _place(tree: Tree, *path: str) -> Place:
-    return Place(tree.file, *tree.place(path, key=True))
+def _places(tree: Tree, *path: str) -> Callable[[str], Place]:
+    """Where the keys stand in the mapping at a path."""
+    node = tree.node(path)
+    places = node.places if isinstance(node, Fields) else {}
+
+    def place(key: str) -> Place:
+        mark, _ = places[key]
+        return Place(tree.file, mark.line + 1, mark.column + 1)
+
+    return place
 
 
 def _topics_and_events(corpus: Corpus, file: schema.File, tree: Tree) -> None:
+    place = _places(tree, "topics")
     for id_, topic in file.topics.items():
-        corpus.topics.setdefault(id_, build.topic(id_, topic, _place(tree, "topics", id_)))
+        corpus.topics.setdefault(id_, build.topic(id_, topic, place(id_)))
+    place = _places(tree, "events")
     for id_, event in file.events.items():
-        corpus.events.setdefault(id_, build.event(id_, event, _place(tree, "events", id_)))
+        corpus.events.setdefault(id_, build.event(id_, event, place(id_)))
 
 
 def _questions(corpus: Corpus, file: schema.File, tree: Tree) -> None:
+    place = _places(tree, "questions")
     for id_, source in file.questions.items():
         topic = corpus.topics.get(source.topic)
         if topic is None or id_ in corpus.questions:
             continue
-        question = build.question(id_, source, _place(tree, "questions", id_), topic)
+        question = build.question(id_, source, place(id_), topic)
         corpus.questions[id_] = question
         topic.questions.append(question)
 
 
 def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written]:
+    place = _places(tree, "articles")
     for id_, source in file.articles.items():
         if id_ in corpus.articles:
             continue
         topics = tuple(
             corpus.topics[topic] for topic in dict.fromkeys(source.topics) if topic in corpus.topics
         )
-        article = build.article(id_, source, _place(tree, "articles", id_), topics)
+        article = build.article(id_, source, place(id_), topics)
         corpus.articles[id_] = article
         for topic in topics:
             topic.articles.append(article)
         for section, kind in SECTIONS.items():
             claims: dict[str, schema.Claim] = getattr(source, section)
+            claim_place = _places(tree, "articles", id_, section)
             for claim_id, claim in claims.items():
-                place = _place(tree, "articles", id_, section, claim_id)
-                article.claims.setdefault(claim_id, build.claim(claim_id, kind, claim, place, article))
+                made = build.claim(claim_id, kind, claim, claim_place(claim_id), article)
+                article.claims.setdefault(claim_id, made)
         yield article, source, tree
 
 
@@ -105,8 +120,9 @@ def _relations(corpus: Corpus, article: Article, source: schema.Article) -> None
         written: dict[str, schema.Claim] = getattr(source, section)
         for claim_id, entry in written.items():
             claim = article.claims[claim_id]
-            for relation in Relation:
-                targets = _claims(corpus, article, getattr(entry, relation.value))
+            for relation in _RELATIONS:
+                references = getattr(entry, relation)
+                targets = _claims(corpus, article, references) if references else []
                 if targets:
                     claim.relations[relation] = targets
                 for target in targets:
@@ -118,12 +134,12 @@ def _positions(
 ) -> None:
     """In the order of the questions; a question's old id serves."""
     written = {follow(id_, corpus.redirects): (id_, entry) for id_, entry in source.positions.items()}
+    place = _places(tree, "articles", article.id, "positions")
     for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
         question = corpus.questions[question_id]
         id_, entry = written[question_id]
         because = _claims(corpus, article, entry.because)
-        place = _place(tree, "articles", article.id, "positions", id_)
-        position = build.position(entry, place, article, question, because)
+        position = build.position(entry, place(id_), article, question, because)
         article.positions[question.id] = position
         question.positions.append(position)
         for claim in because:
@@ -138,13 +154,3 @@ def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list
         if isinstance(claim, Claim):
             found.setdefault(claim.key, claim)
     return list(found.values())
-
-
-def _versions(corpus: Corpus) -> None:
-    for question in corpus.questions.values():
-        question.version = versions.digest(versions.question_content(question))
-    for article in corpus.articles.values():
-        for claim in article.claims.values():
-            claim.version = versions.digest(versions.claim_content(claim))
-        for position in article.positions.values():
-            position.version = versions.digest(versions.position_content(position))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .problem import Problem, Severity
+from .scan import unusual
 from .wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from yaml.error import Mark
 
@@ -23,10 +25,9 @@ class Fields(dict[str, "Node"]):
     __slots__ = ("mark", "places", "repeated")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.places: dict[str, tuple[Mark, Mark]] = {}
-        self.repeated: list[tuple[str, Node]] = []
+        self.repeated: tuple[tuple[str, Node], ...] = ()
         """What stands under a key that was there already: refused, but the ids in it are known."""
 
 
@@ -36,7 +37,6 @@ class Items(list["Node"]):
     __slots__ = ("mark", "places")
 
     def __init__(self, mark: Mark) -> None:
-        super().__init__()
         self.mark = mark
         self.places: list[Mark] = []
 
@@ -59,7 +59,7 @@ Node = Fields | Items | Integer | Bare | str | None
 """None stands for an empty value or for one that was refused; the reader has already said so."""
 
 
-@dataclass(slots=True)
+@dataclass
 class Tree:
     """One file. `cut` is the path of what was open where reading had to stop, None if it was read to the end."""
 
@@ -67,6 +67,17 @@ class Tree:
     root: Fields
     text: str = ""
     cut: Path | None = None
+
+    @cached_property
+    def unusual(self) -> str:
+        """All characters but printable ASCII that a text may hold, as they are or by an escape, and perhaps others.
+
+        A rule on characters looks here first, and at each text only if there is something to find.
+        """
+        found = unusual(self.text)
+        if "\\" in self.text:
+            found += "".join({char for _, text in scalars(self.root, _is_unusual) for char in text})
+        return found
 
     def node(self, path: Path) -> Node:
         """What stands there; None where there is nothing. One thing may stand for a list of one."""
@@ -124,13 +135,21 @@ def dotted(path: Path) -> str:
     return ".".join(printable(str(step)) for step in path)
 
 
-def scalars(node: Node, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Every text in a tree with its path."""
-    if isinstance(node, str):
-        yield path, node
-    elif isinstance(node, Fields):
-        for key, value in node.items():
-            yield from scalars(value, (*path, key))
+def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text in a mapping or list that is wanted, with its path."""
+    if isinstance(node, Fields):
+        entries: Iterable[tuple[str | int, Node]] = node.items()
     elif isinstance(node, Items):
-        for index, value in enumerate(node):
-            yield from scalars(value, (*path, index))
+        entries = enumerate(node)
+    else:
+        return
+    for step, value in entries:
+        if isinstance(value, str):
+            if wanted(value):
+                yield (*path, step), value
+        elif value is not None:
+            yield from scalars(value, wanted, (*path, step))
+
+
+def _is_unusual(text: str) -> bool:
+    return not (text.isascii() and text.isprintable())

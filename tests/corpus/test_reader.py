@@ -176,7 +176,7 @@ class TestRefused:
     def test_the_first_of_two_keys_counts_and_the_other_is_kept_apart(self):
         tree, _ = read("f", "a: b\na: {c: d}\n")
         assert tree.root == {"a": "b"}
-        assert tree.root.repeated == [("a", {"c": "d"})]
+        assert tree.root.repeated == (("a", {"c": "d"}),)
 
     def test_a_key_that_is_there_already_says_where(self):
         _, (problem,) = read("f", "x: y\n\na: b\nc: d\na: e\n")

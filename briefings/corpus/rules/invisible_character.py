@@ -41,7 +41,7 @@ _NEVER = (
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _JOINERS, _SELECTORS = "\u200c\u200d", "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_SUSPECT = re.compile(f"[{_NEVER}{_JOINERS}{_SELECTORS}]")
+_SUSPECT = re.compile(f"[{_NEVER}\r{_JOINERS}{_SELECTORS}]")
 _INVISIBLE = re.compile(
     f"[{_NEVER}\r]"
     # Joiners, and variation selectors: after ASCII, or one after another, they have nothing to join or to vary.
@@ -55,10 +55,10 @@ def check(draft: Draft) -> Iterator[Problem]:
     # On values and not on the file, since "\u202e" arrives by an escape.
     for tree in draft.trees:
         # Most files have none, and need no look at each text.
-        if "\\" not in tree.text and not _SUSPECT.search(tree.text):
+        if not _SUSPECT.search(tree.unusual):
             continue
-        for path, text in scalars(tree.root):
-            if not (text.isascii() and text.isprintable()) and (found := _INVISIBLE.search(text)):
+        for path, text in scalars(tree.root, _SUSPECT.search):
+            if found := _INVISIBLE.search(text):
                 char = found[0]
                 words = f"U+{ord(char):04X} {name(char, 'control character')}"
                 yield tree.problem(path, RULE, f"there is an invisible character here: {words}", "delete it")

@@ -6,6 +6,7 @@ This holds for topics, events, questions, articles and authors together, and for
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -41,7 +42,7 @@ _HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    first: dict[str, tuple[str, str]] = {}
+    first: dict[str, tuple[str, Written]] = {}
     for section in SINGULAR:
         for entry in draft.entries(section):
             if message := _alike(entry.id, first, entry):
@@ -51,7 +52,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             id_ = author.get("id") if isinstance(author, Fields) else None
             if isinstance(id_, str) and (message := _alike(id_, first, article)):
                 yield article.problem(*steps, "id", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
-    claims: dict[str, dict[str, tuple[str, str]]] = {}
+    claims: dict[str, dict[str, tuple[str, Written]]] = {}
     for claim in draft.claims():
         if message := _alike(claim.id, claims.setdefault(claim.article, {}), claim):
             yield claim.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
@@ -60,15 +61,16 @@ def check(draft: Draft) -> Iterator[Problem]:
 _HINT = "choose an id that nobody confuses with it"
 
 
-def _alike(id_: str, first: dict[str, tuple[str, str]], entry: Written) -> str:
+def _alike(id_: str, first: dict[str, tuple[str, Written]], entry: Written) -> str:
     """The message, if the id looks like one that came before; the very same id is no matter of this rule."""
     look = _look(id_)
-    if look not in first:
-        first[look] = id_, f"{entry.tree.file}, line {entry.line}"
-    other, where = first[look]
-    return "" if other == id_ else f"{quoted(id_)} is easily taken for {quoted(other)}, in {where}"
+    other, where = first.setdefault(look, (id_, entry))
+    if other == id_:
+        return ""
+    return f"{quoted(id_)} is easily taken for {quoted(other)}, in {where.tree.file}, line {where.line}"
 
 
+@lru_cache(maxsize=4096)  # most articles have a t1 and an e2
 def _look(id_: str) -> str:
     """The same for ids that look alike: in the spirit of the skeletons of Unicode Technical Standard 39."""
     text = id_ if id_.isascii() else normalize("NFKC", id_)

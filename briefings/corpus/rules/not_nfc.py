@@ -42,8 +42,8 @@ def check(draft: Draft) -> Iterator[Problem]:
         # What is part of normalised text is normalised; escapes are not text yet.
         if "\\" not in tree.text and is_normalized("NFC", tree.text):
             continue
-        for path, text in scalars(tree.root):
-            if text.isascii() or is_normalized("NFC", text) or AS_IN_THE_SOURCE.intersection(path):
+        for path, text in scalars(tree.root, lambda text: not is_normalized("NFC", text)):
+            if AS_IN_THE_SOURCE.intersection(path):
                 continue
             message = "this text is not in the composed form of Unicode (NFC)"
             hint = f"type it anew, or normalise it: {quoted(normalize('NFC', text))}"

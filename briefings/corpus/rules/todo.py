@@ -33,10 +33,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         # Most files have none, and need no look at each text.
         if "TODO" not in tree.text and "\\" not in tree.text:
             continue
-        for path, text in scalars(tree.root):
-            if "TODO" in text and _TODO.search(text):
-                message, hint = (
-                    "this has still to be written",
-                    "write it in place of the TODO, or delete the field",
-                )
-                yield tree.problem(path, RULE, message, hint)
+        for path, _ in scalars(tree.root, lambda text: "TODO" in text and _TODO.search(text)):
+            message = "this has still to be written"
+            hint = "write it in place of the TODO, or delete the field"
+            yield tree.problem(path, RULE, message, hint)

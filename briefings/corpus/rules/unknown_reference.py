@@ -32,6 +32,8 @@ articles:
 """
 WHY = "A link to nothing is most often a slip of the hand, and the entry that was meant goes without it."
 
+_RELATIONS = [relation.value for relation in Relation]
+
 
 def check(draft: Draft) -> Iterator[Problem]:
     names = draft.names
@@ -40,8 +42,9 @@ def check(draft: Draft) -> Iterator[Problem]:
     for article in draft.entries("articles"):
         yield from _ids(article, "topics", "topics", names)
     for claim in draft.claims():
-        for relation in Relation:
-            yield from _claims(claim, relation.value, names)
+        for relation in _RELATIONS:
+            if relation in claim.fields:
+                yield from _claims(claim, relation, names)
     for position in draft.positions():
         yield from _claims(position, "because", names)
         if names.complete and names.follow(position.id) not in names.questions:
@@ -75,8 +78,8 @@ def _mentions(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
         if "[[" not in tree.text and "\\" not in tree.text:
             continue
-        for path, text in scalars(tree.root):
-            if "[[" not in text or path[-1] not in FREE_TEXT:
+        for path, text in scalars(tree.root, lambda text: "[[" in text):
+            if path[-1] not in FREE_TEXT:
                 continue
             article = str(path[1]) if path[0] == "articles" else None
             for name in mentioned(text):
