@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Whoever read the output has seen enough; the interpreter must not try to write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return PROBLEMS
+    except (MemoryError, RecursionError):
+        print("briefings: this computer has too little memory for that", file=sys.stderr)
+        return PROBLEMS
     return code
 
 

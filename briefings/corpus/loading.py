@@ -50,6 +50,8 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
         name = name_of(path, root)
         try:
             files[name] = _bytes(path, root)
+        except MemoryError:
+            problems.append(_too_much(name))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
@@ -66,10 +68,14 @@ def check_files(
     Gives all Problems by file, line and column, at most KEPT, errors first to be kept. There is no Corpus if there
     is an error.
     """
+    corpus: Corpus | None
     with _collecting_no_garbage():
-        corpus, problems = _check(files, known)
+        try:
+            corpus, problems = _check(files, known)
+        except (MemoryError, RecursionError):
+            corpus, problems = None, [*known, *map(_too_much, files)]
     kept = _kept(problems)
-    if any(problem.severity == "error" for problem in kept):
+    if corpus is None or any(problem.severity == "error" for problem in kept):
         return None, kept
     corpus.warnings = tuple(kept)
     return corpus, kept
@@ -99,6 +105,11 @@ def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus
     for rule in RULES:
         problems += islice(rule(found), KEPT + 1)
     return found.corpus, problems
+
+
+def _too_much(name: str) -> Problem:
+    message = "this computer has too little memory to check this file"
+    return Problem(name, 0, 0, "", "size", message, "move articles to files of their own in data/annotations/")
 
 
 def _overlooked(root: Path) -> Iterator[Problem]:

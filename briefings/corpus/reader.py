@@ -33,11 +33,18 @@ if TYPE_CHECKING:
 DEPTH_LIMIT = 20
 """Mappings and lists inside one another. The deepest that the corpus needs is 7."""
 
-NODE_LIMIT = 2_500_000
-"""Values in one file, so that brackets cannot fill the memory. 1,000 articles have about 200,000."""
+NODE_LIMIT = 600_000
+"""Values in one file, so that brackets cannot fill the memory. 2,000 articles have about 530,000."""
+
+ENTRY_LIMIT = 10_000
+"""Values in one article, topic, event or question. A rich article has 500."""
+
+WIDTH_LIMIT = 10_000
+"""Entries of one mapping or list, such as `articles`."""
 
 NOT_LOOKED_AT = "what follows in this file was not looked at"
 
+_DEPTH_OF_ENTRY = 3  # the file, a section, an entry
 _MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF<"])
 _WITH_ENTRIES = (Fields, Items)
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
@@ -95,6 +102,7 @@ class _Reader:
         self._event: Callable[[], Any] = self._loader.get_event
         self._path: list[str | int] = []
         self._nodes = 0
+        self._most = NODE_LIMIT
 
     def read(self) -> None:
         try:
@@ -138,8 +146,8 @@ class _Reader:
             if value is None:
                 value = self._begin(event, key, key_mark)
             self._nodes += 1
-            if self._nodes > NODE_LIMIT:
-                self._stop_at_too_many(key_mark)
+            if self._nodes > self._most or len(fields) >= WIDTH_LIMIT:
+                self._stop_at_too_many(fields, key_mark)
             if key is None:
                 pass
             elif key in fields:
@@ -162,8 +170,8 @@ class _Reader:
             if value is None:
                 value = self._begin(event, len(items), mark)
             self._nodes += 1
-            if self._nodes > NODE_LIMIT:
-                self._stop_at_too_many(mark)
+            if self._nodes > self._most or len(items) >= WIDTH_LIMIT:
+                self._stop_at_too_many(items, mark)
             items.append(value)
             places.append(mark)
             if type(value) in _WITH_ENTRIES:
@@ -175,13 +183,21 @@ class _Reader:
         """Read what stands in a mapping or list that has begun."""
         if depth > DEPTH_LIMIT and isinstance(node, Fields | Items):
             self._stop(node.mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
+        if depth == _DEPTH_OF_ENTRY:
+            self._most = min(NODE_LIMIT, self._nodes + ENTRY_LIMIT)
         if isinstance(node, Fields):
             self._fields(node, depth)
         elif isinstance(node, Items):
             self._items(node, depth)
+        if depth == _DEPTH_OF_ENTRY:
+            self._most = NODE_LIMIT
 
-    def _stop_at_too_many(self, mark: Mark) -> NoReturn:
-        self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values")
+    def _stop_at_too_many(self, node: Fields | Items, mark: Mark) -> NoReturn:
+        if len(node) >= WIDTH_LIMIT:
+            self._stop(mark, "size", f"there are more than {WIDTH_LIMIT:,} entries here")
+        if self._nodes > NODE_LIMIT:
+            self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values in this file")
+        self._stop(mark, "size", f"there are more than {ENTRY_LIMIT:,} values in this entry")
 
     def _key(self, event: Any, depth: int) -> str | None:
         """None for what cannot be a key, which is read and dropped, and so is its value."""

@@ -13,8 +13,8 @@ from itertools import islice
 
 from .problem import Problem
 
-SIZE_LIMIT = 64 * 1024 * 1024
-"""Bytes in one file: over ten times what 1,000 articles need."""
+SIZE_LIMIT = 16 * 1024 * 1024
+"""Bytes in one file: what 2,000 articles need."""
 
 _TEXT_HAS_FEWER = 2_000  # control characters; lines, in a file with no line feed
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -9,10 +10,11 @@ from pydantic import ValidationError
 from .messages import said
 from .problem import KEPT
 from .schema import Article, File
+from .tree import Fields
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
 _PARTS = frozenset([*SECTIONS, "positions"])
+_AT_ONCE = 20
+"""So many entries are validated together."""
 _ENTRY = 2
 _PART_ENTRY = 4
 
@@ -30,27 +34,51 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
     An entry that does not fit is left out: a claim or position alone; of an article what it can do without, or else
     the article. Of a file with too many errors everything is.
     """
-    file, refused = _validated(tree.root)
-    problems = said(refused, tree)
-    data: Any = tree.root
+    file = File()
+    refused: list[ErrorDetails] = []
+    for part in _parts(tree.root):
+        fitting, wrong = _fitting(part)
+        refused += wrong
+        if len(refused) > KEPT:
+            return File(), said(refused, tree)
+        for section in part:
+            getattr(file, section, {}).update(getattr(fitting, section, {}))
+    return file, said(refused, tree)
+
+
+def _parts(root: Fields) -> Iterator[dict[str, Any]]:
+    """The file in parts of few entries each, since the errors of a hostile file would fill the memory."""
+    for section, entries in root.items():
+        if isinstance(entries, Fields) and entries:
+            left = iter(entries.items())
+            while some := dict(islice(left, _AT_ONCE)):
+                yield {section: some}
+        else:
+            yield {section: entries}
+
+
+def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:
+    """What fits the schema, and all that is wrong with the rest."""
+    file, refused = _validated(part)
+    wrong = refused
     gone: set[Path] = set()
-    while file is None and len(refused) <= KEPT:
-        going = {_refusal(detail["loc"]) for detail in refused}
-        if going <= gone:  # nothing left to take away: the file holds nothing that can be used
+    while file is None and len(wrong) <= KEPT:
+        going = {_refusal(detail["loc"]) for detail in wrong}
+        if going <= gone:  # nothing left to take away: the part holds nothing that can be used
             break
         gone |= going
-        data = _without(data, going)
-        file, refused = _validated(data)
-    return file or File(), problems
+        part = _without(part, going)
+        file, wrong = _validated(part)
+    return file or File(), refused
 
 
-def _validated(data: Any) -> tuple[File | None, list[ErrorDetails]]:
+def _validated(data: dict[str, Any]) -> tuple[File | None, list[ErrorDetails]]:
     try:
         return File.model_validate(data), []
     except ValidationError as error:
         if error.error_count() <= KEPT:
             return None, _details(error)
-    # All errors of a hostile file would fill the memory: entry by entry, until there are enough.
+    # Entry by entry, until there are enough.
     refused: list[ErrorDetails] = []
     for section, entries in data.items():
         parts = [{key: entry} for key, entry in entries.items()] if isinstance(entries, dict) else [entries]
@@ -60,7 +88,7 @@ def _validated(data: Any) -> tuple[File | None, list[ErrorDetails]]:
             except ValidationError as error:
                 refused += _details(error)
             if len(refused) > KEPT:
-                return None, refused
+                break
     return None, refused
 
 
