@@ -50,7 +50,7 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
         name = name_of(path, root)
         try:
             files[name] = _bytes(path, root)
-        except MemoryError:
+        except (MemoryError, RecursionError):
             problems.append(_too_much(name))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
@@ -102,6 +102,8 @@ def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
     found, wrong = draft(trees, complete=not unread)
     problems += wrong
+    if len(wrong) > KEPT:
+        return found.corpus, problems  # nobody would see what else there is
     for rule in RULES:
         problems += islice(rule(found), KEPT + 1)
     return found.corpus, problems
@@ -109,7 +111,9 @@ def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus
 
 def _too_much(name: str) -> Problem:
     message = "this computer has too little memory to check this file"
-    return Problem(name, 0, 0, "", "size", message, "move articles to files of their own in data/annotations/")
+    return Problem(
+        name, 0, 0, "", "size", message, "move articles to files of their own in data/annotations/"
+    )
 
 
 def _overlooked(root: Path) -> Iterator[Problem]:

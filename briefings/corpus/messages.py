@@ -72,6 +72,8 @@ def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
 
 def _missing(path: Path, tree: Tree) -> Problem | None:
     where, name = path[:-1], str(path[-1])
+    if where[-1:] == (0,) and isinstance(tree.node(where[:-1]), Fields):
+        where = where[:-1]  # one thing that stands for a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
         return None  # it may come in what was not looked at
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", key=True)

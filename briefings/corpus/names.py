@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .redirects import ends_of, follow
 from .tree import Fields
 from .vocabulary import SECTIONS
+from .wording import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,6 +32,14 @@ class Names:
     """False where a file could not be read to its end: it may name more."""
     unfinished: set[str] = field(default_factory=set)
     """Articles in which reading stopped."""
+
+    searches: int = 100
+    """How many more ids a nearest one is looked for: a hostile file could have thousands of them."""
+
+    def nearest(self, id_: str, known: Iterable[str]) -> str | None:
+        """The id that was meant, perhaps; None once there have been too many searches."""
+        self.searches -= 1
+        return nearest(id_, known) if self.searches >= 0 else None
 
     def follow(self, reference: str) -> str:
         """The reference with redirects followed."""

@@ -39,7 +39,7 @@ NODE_LIMIT = 600_000
 ENTRY_LIMIT = 10_000
 """Values in one article, topic, event or question. A rich article has 500."""
 
-WIDTH_LIMIT = 10_000
+WIDTH_LIMIT = 5_000
 """Entries of one mapping or list, such as `articles`."""
 
 NOT_LOOKED_AT = "what follows in this file was not looked at"

@@ -49,16 +49,17 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
         return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]
     text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
     problems = _problems(file, text, _CONTROL) if _may_match(text) else []
-    if len(problems) > _TEXT_HAS_FEWER:
-        message = "this is not a text file, and was not looked at"
-        return None, [problems[0], Problem(file, 0, 0, "", "encoding", message)]
+    directives = _problems(file, text, _DIRECTIVE) if text.startswith("%") or "\n%" in text else []
+    for many in (problems, directives):
+        if len(many) > _TEXT_HAS_FEWER:
+            message = "this is not a text file, and was not looked at"
+            return None, [many[0], Problem(file, 0, 0, "", "encoding", message)]
     if problems:
         text = _CONTROL.sub(lambda found: "\r" if found[0] == "\r" else _REPLACEMENT, text)
-    if text.startswith("%") or "\n%" in text:
-        problems += _problems(file, text, _DIRECTIVE)
+    if directives:
         # As comments they do no harm; the parser would take hours over thousands of %TAG.
         text = _DIRECTIVE.sub("#", text)
-    return text, problems
+    return text, problems + directives
 
 
 def unusual(text: str) -> str:

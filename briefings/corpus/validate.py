@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
 _PARTS = frozenset([*SECTIONS, "positions"])
-_AT_ONCE = 20
+_AT_ONCE = 5
 """So many entries are validated together."""
 _ENTRY = 2
 _PART_ENTRY = 4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 _LONGEST = 60
 _LIKE_ENOUGH = 0.5
 _COMPARED = 20
+_KNOWN = 2_000
 
 
 def printable(text: str) -> str:
@@ -40,7 +42,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     word = word[:_LONGEST]
     pairs = _pairs(word)
     # Comparing in full is slow: with thousands of ids, only the most promising are.
-    promising = sorted(known, key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
+    promising = sorted(islice(known, _KNOWN), key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)
     best, best_likeness = None, 0.0

@@ -35,6 +35,18 @@ def broken(root, name="annotations.yaml"):
     return file
 
 
+@pytest.mark.parametrize("error", [MemoryError, RecursionError])
+@pytest.mark.parametrize("where", ["_bytes", "scan", "read", "draft"])
+def test_too_little_memory_is_a_problem(root, monkeypatch, error, where):
+    def fail(*_, **__):
+        raise error
+
+    monkeypatch.setattr(f"briefings.corpus.loading.{where}", fail)
+    corpus, (problem,) = check(root)
+    assert corpus is None
+    assert (problem.file, problem.rule, problem.severity) == ("data/annotations.yaml", "size", "error")
+
+
 def test_load_gives_the_corpus(root):
     assert list(load(root).articles) == ["adams-2024", "baker-2025"]
 

@@ -216,9 +216,20 @@ class TestStops:
         assert DEPTH_LIMIT == 20
 
     def test_at_too_many_values(self, monkeypatch):
-        monkeypatch.setattr("briefings.corpus.reader.NODE_LIMIT", 4)
+        monkeypatch.setattr("briefings.corpus.reader.NODE_LIMIT", 3)
         assert refused("a: [b, c]\n") == []
         assert refused("a: [b, c, d]\n") == [(1, 11, "size")]
+
+    def test_at_too_many_values_in_one_entry(self, monkeypatch):
+        monkeypatch.setattr("briefings.corpus.reader.ENTRY_LIMIT", 3)
+        assert refused("a: {x: {b: [c, d]}, y: {b: [c, d]}}\n") == []
+        assert refused("a:\n  x: {b: [c, d]}\n  y: {b: [c, d, e]}\n") == [(3, 17, "size")]
+
+    def test_at_too_many_entries_of_one_list_or_mapping(self, monkeypatch):
+        monkeypatch.setattr("briefings.corpus.reader.WIDTH_LIMIT", 2)
+        assert refused("a: [b, c]\nd: {e: f, g: h}\n") == []
+        assert refused("a: [b, c, d]\n") == [(1, 11, "size")]
+        assert refused("a: b\nc: d\ne: f\n") == [(3, 1, "size")]
 
     def test_at_more_problems_than_anybody_reads(self):
         tree, problems = read("f", "a: [" + "~," * 5_000 + "]\n")

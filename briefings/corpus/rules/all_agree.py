@@ -48,13 +48,19 @@ _FEWEST = 2
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.whole:
         return
+    of_topic = {
+        topic: [article for article in topic.articles if article.withdrawn is None]
+        for topic in draft.corpus.topics.values()
+    }
     for entry in draft.entries("questions"):
         question = draft.corpus.questions.get(entry.id)
         if question is None or question.withdrawn is not None:
             continue
-        articles = [article for article in question.topic.articles if article.withdrawn is None]
+        articles = of_topic[question.topic]
+        if len(articles) < _FEWEST or len(question.positions) < len(articles):
+            continue  # somebody is silent; of thousands of articles not each is asked for each question
         sides = {_side(article, question) for article in articles}
-        if len(articles) >= _FEWEST and len(sides) == 1 and not sides & {0, None}:
+        if len(sides) == 1 and not sides & {0, None}:
             side = "agree" if 1 in sides else "disagree"
             message = f"all {len(articles)} articles of the topic {side}"
             hint = "is it worded so that somebody could take the other side?"

@@ -69,7 +69,7 @@ def _is_suspect(text: str) -> bool:
 def _mixed(word: str) -> dict[str, str]:
     """The alphabets of a word with a letter of each, if it should have one only."""
     scripts: dict[str, str] = {}
-    for char in word:
+    for char in dict.fromkeys(word):
         script = name(char, "").partition(" ")[0]
         if script in _SCRIPTS:
             scripts.setdefault(script, char)

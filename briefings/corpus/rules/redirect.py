@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..tree import Fields
-from ..wording import nearest, quoted
+from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
         if not names.in_use(old):
             yield RULE, "this leads in a circle", ""
     elif not names.has(end):
-        like = nearest(end, [*names.articles, *names.questions])
+        like = names.nearest(end, [*names.articles, *names.questions])
         hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
     elif ("." in old) != ("." in end):

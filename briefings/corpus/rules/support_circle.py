@@ -30,13 +30,17 @@ articles:
 """
 WHY = "What supports itself has no support: a reader who asks for the reason would go round for ever."
 
+_SHOWN = 12
+"""So many claims of a circle are named."""
+
 
 def check(draft: Draft) -> Iterator[Problem]:
     for circle in _circles(draft.corpus):
         first, last = circle[0], circle[-1]
-        way = " → ".join(
-            claim.id if claim.article is last.article else claim.key for claim in (*circle, first)
-        )
+        names = [claim.id if claim.article is last.article else claim.key for claim in (*circle, first)]
+        if len(names) > _SHOWN:
+            names[_SHOWN // 2 : -_SHOWN // 2] = ["…"]
+        way = " → ".join(names)
         message = f"these claims support one another in a circle: {way}"
         yield draft.written(last).problem("supports", rule=RULE, message=message)
 

@@ -8,7 +8,7 @@ from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
 from ..tree import scalars
 from ..vocabulary import Relation
-from ..wording import nearest, quoted
+from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -94,7 +94,7 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
     for other, singular in SINGULAR.items():
         if id_ in getattr(names, other):
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
-    return message, _did_you_mean(id_, getattr(names, section))
+    return message, _did_you_mean(names, id_, getattr(names, section))
 
 
 def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
@@ -102,11 +102,11 @@ def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
     other, dot, claim = names.follow(reference).partition(".")
     if not dot:
         message = f"there is no claim {quoted(reference)} in this article"
-        return message, _did_you_mean(reference, names.claims.get(article, ()))
+        return message, _did_you_mean(names, reference, names.claims.get(article, ()))
     if other not in names.articles:
         return _nothing("articles", other, names)
     message = f"there is no claim {quoted(claim)} in the article {quoted(other)}"
-    return message, _did_you_mean(claim, names.claims[other], f"{other}.")
+    return message, _did_you_mean(names, claim, names.claims[other], f"{other}.")
 
 
 def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
@@ -124,12 +124,12 @@ def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
                 f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one",
             )
     if dot:
-        return message, _did_you_mean(other, names.articles, "", f".{name.partition('.')[2]}")
-    return message, _did_you_mean(name, [*names.articles, *names.questions])
+        return message, _did_you_mean(names, other, names.articles, "", f".{name.partition('.')[2]}")
+    return message, _did_you_mean(names, name, [*names.articles, *names.questions])
 
 
-def _did_you_mean(word: str, known: Iterable[str], before: str = "", after: str = "") -> str:
-    like = nearest(word, known)
+def _did_you_mean(names: Names, word: str, known: Iterable[str], before: str = "", after: str = "") -> str:
+    like = names.nearest(word, known)
     return f"did you mean {quoted(before + like + after)}?" if like else ""
 
 
