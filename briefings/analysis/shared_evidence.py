@@ -1,4 +1,8 @@
-"""Sources that claims on both sides of a question name: the same evidence, put to opposite uses."""
+"""The same evidence in several hands: sources and precedents on which more than one claim rests.
+
+Two claims name the same source if they cite the same address, or the same title where that settles it; they rest on
+the same precedent if they name the same event. Nothing is read out of free text.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from briefings.corpus.vocabulary import Kind
 
-    from briefings.corpus.model import Citation, Claim
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from briefings.corpus.model import Article, Citation, Claim, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,31 @@ class SharedEvidence:
     """As it is first cited with an address, or first cited if nobody gives one."""
     for_: tuple[Claim, ...]
     against: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPrecedent:
+    """An event, and the claims on each side that rest on it, in the order given."""
+
+    event: Event
+    for_: tuple[Claim, ...]
+    against: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence: a claim that shares nothing, or all that are joined by a source or an event."""
+
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    """The sources that two or more of the claims cite, each as in `SharedEvidence`."""
+    events: tuple[Event, ...]
+    """The events on which two or more of them rest."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Whose evidence it is, in the order of the claims."""
+        return tuple(dict.fromkeys(claim.article for claim in self.claims))
 
 
 def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedEvidence]:
@@ -36,6 +67,59 @@ def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[Sha
         for citation, claims in ours.items()
         if citation in theirs
     ]
+
+
+def shared_precedents(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedPrecedent]:
+    """The events on which claims of both sides rest, in the order in which the first side names them."""
+    ours, theirs = _resting(for_), _resting(against)
+    return [
+        SharedPrecedent(event, tuple(claims), tuple(theirs[event]))
+        for event, claims in ours.items()
+        if event in theirs
+    ]
+
+
+def pieces(claims: Sequence[Claim]) -> list[Piece]:
+    """The evidence among the claims, counted once where it rests on the same source or event; in their order.
+
+    Two claims are one piece if they share one, and so are two that share one with a third.
+    """
+    evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
+    citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.cites))
+    resting = _resting(evidence)
+    joined = _joined(evidence, [*citing.values(), *resting.values()])
+    return [
+        Piece(
+            tuple(group),
+            tuple(citation for citation, by in citing.items() if len(by) > 1 and by[0] in group),
+            tuple(event for event, by in resting.items() if len(by) > 1 and by[0] in group),
+        )
+        for group in joined
+    ]
+
+
+def _joined(claims: Sequence[Claim], bonds: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
+    """The claims in groups: whatever stands in one bond is in one group."""
+    group_of: dict[Hashable, list[Claim]] = {claim: [claim] for claim in claims}
+    for bond in bonds:
+        group = group_of[bond[0]]
+        for claim in bond[1:]:
+            other = group_of[claim]
+            if other is not group:
+                group += other
+                group_of.update(dict.fromkeys(other, group))
+    place = {claim: number for number, claim in enumerate(claims)}
+    groups = {id(group): group for group in (group_of[claim] for claim in claims)}
+    return [sorted(group, key=place.__getitem__) for group in groups.values()]
+
+
+def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:
+    """For each event the claims that rest on it."""
+    resting: defaultdict[Event, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for event in claim.events:
+            resting[event].append(claim)
+    return dict(resting)
 
 
 def _citing(claims: Iterable[Claim], source: dict[Citation, Citation]) -> dict[Citation, list[Claim]]:
