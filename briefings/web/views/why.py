@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.why import Ground, Link
-    from ...corpus.model import Claim
+    from ...analysis.shared_evidence import SharedEvidence, SharedPrecedent
+    from ...analysis.why import Difference, Ground, Link
+    from ...corpus.model import Claim, Event
     from ..site import Site
+
+
+NAMED = 6
+"""Claims named in one sentence."""
 
 
 class Reason(NamedTuple):
@@ -22,6 +27,10 @@ class Reason(NamedTuple):
     text: str
     links: Sequence[Link] = ()
     claims: Sequence[Claim] = ()
+    more: int = 0
+    """How many further claims are not named."""
+    event: Event | None = None
+    """What the text speaks of, for a link to the timeline."""
 
 
 def why(site: Site, d: Disagreement) -> list[Reason]:
@@ -48,9 +57,44 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
         subject = who.format(verb) if len(positions) == 1 else who.format(len(positions), verb)
         yield Reason(f"{subject} on {_grounds(grounds)}." if grounds else f"{subject} on no annotated claim.")
     if difference.links:
-        yield Reason("Claims of the two sides bear directly on each other:", links=difference.links[:6])
+        yield Reason("Claims of the two sides bear directly on each other:", links=difference.links[:NAMED])
+    yield from _shared(difference)
+    for who, claims in (("agree", difference.unmet_for), ("disagree", difference.unmet_against)):
+        if claims:
+            text = f"Strong evidence of those who {who} that the other side, as far as it is annotated, never meets:"
+            yield Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED)
+
+
+def _shared(difference: Difference) -> Iterator[Reason]:
+    """What both sides have in common, and what is counted once though several claims name it."""
     for source in difference.shared:
-        yield Reason(f"Both sides cite “{source.citation.title}”:", claims=(*source.for_, *source.against))
+        yield _both(f"Both sides cite “{source.citation.title}”, which counts once:", source)
+    for precedent in difference.precedents:
+        yield _both("Both sides rest on the same event, which counts once:", precedent, precedent.event)
+    if difference.common:
+        claims = difference.common
+        yield Reason(
+            "Both sides rest on the same claim:"
+            if len(claims) == 1
+            else "Both sides rest on the same claims:",
+            claims=claims[:NAMED],
+            more=len(claims) - NAMED,
+        )
+    claims_of_evidence = sum(len(piece.claims) for piece in difference.evidence)
+    if claims_of_evidence > len(difference.evidence):
+        joined = [piece.claims for piece in difference.evidence if len(piece.claims) > 1]
+        yield Reason(
+            f"The {claims_of_evidence} claims of evidence on both sides come to "
+            f"{counted(len(difference.evidence), 'piece', 'pieces')}, since what rests on the same source or event "
+            "counts once:",
+            claims=[claim for claims in joined for claim in claims][:NAMED],
+            more=sum(map(len, joined)) - NAMED,
+        )
+
+
+def _both(text: str, found: SharedEvidence | SharedPrecedent, event: Event | None = None) -> Reason:
+    claims = (*found.for_, *found.against)
+    return Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED, event=event)
 
 
 def _grounds(grounds: Counter[Ground]) -> str:
