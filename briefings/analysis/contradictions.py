@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Recommendations on two sides, of which nobody can follow both."""
+    """Recommendations on two sides of one matter."""
 
     question: Question | None
     """The policy question whose opposite sides they carry; None where one attacks the other outright."""

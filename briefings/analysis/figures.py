@@ -78,6 +78,10 @@ class Figures:
         """The notes by which a position is opposed to another in seeming only, whichever of the two holds them."""
         return self._seemings.get((position.article.id, position.question.id), [])
 
+    def seemings_on(self, question: Question) -> list[SeeminglyOpposed]:
+        """The notes on positions of one question."""
+        return [seeming for seeming in self.seemingly_opposed if seeming.question is question]
+
     @cached_property
     def _seemings(self) -> dict[tuple[str, str], list[SeeminglyOpposed]]:
         found: dict[tuple[str, str], list[SeeminglyOpposed]] = {}

@@ -1,8 +1,10 @@
 """How far two coders agree who read the same articles without seeing each other's codes.
 
-Krippendorff, K. (2019). Content Analysis: An Introduction to Its Methodology, 4th edition, chapter 12. The
-coefficient is alpha for ordinal data. It is taken over coders of the same cells, a cell being one article's position
-on one question, and never over authors: authors are meant to differ.
+Hayes, A. F. & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding data.
+Communication Methods and Measures, 1(1), 77-89.
+
+The coefficient is Krippendorff's alpha for ordinal data. It is taken over coders of the same cells, a cell being one
+article's position on one question, and never over authors: authors are meant to differ.
 """
 
 from __future__ import annotations

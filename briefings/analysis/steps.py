@@ -78,13 +78,16 @@ class IndexSteps:
 
 
 @dataclass(frozen=True, slots=True)
-class Mismatch:
-    """The cells that two coders put at two different points, and the squared ordinal distance of these."""
+class CodePair:
+    """Two different points of the scale: how often coders gave each, and how many cells got the one and the other."""
 
     low: Stance
     high: Stance
+    low_count: int
+    high_count: int
     cells: int
     squared: float
+    """Their squared ordinal distance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +97,7 @@ class AlphaSteps:
     cells: int
     counts: dict[Stance, int]
     """How often each point was given, by either coder."""
-    mismatches: tuple[Mismatch, ...]
+    pairs: tuple[CodePair, ...]
     observed: float
     """Mean squared distance within the cells."""
     expected: float
@@ -138,31 +141,27 @@ def alpha_steps(coded: Sequence[Pair]) -> AlphaSteps | None:
     """The steps to alpha; None where it is not defined, since all codes are one and the same."""
     counts = Counter(Stance(stance) for pair in coded for stance in pair)
     codes = counts.total()
-    squared = {
-        (low, high): (
-            sum(counts[stance] for stance in Stance if low <= stance <= high)
-            - (counts[low] + counts[high]) / 2
-        )
-        ** 2
+    cells = Counter((Stance(min(pair)), Stance(max(pair))) for pair in coded)
+    pairs = tuple(
+        CodePair(low, high, counts[low], counts[high], cells[low, high], _squared(low, high, counts))
         for low, high in combinations(Stance, 2)
         if counts[low] and counts[high]
-    }
-    if not squared:
-        return None
-    cells = Counter((Stance(min(pair)), Stance(max(pair))) for pair in coded)
-    mismatches = tuple(
-        Mismatch(low, high, cells[low, high], value)
-        for (low, high), value in squared.items()
-        if cells[low, high]
     )
-    observed = sum(each.cells * each.squared for each in mismatches) / len(coded)
-    expected = sum(2 * counts[low] * counts[high] * value for (low, high), value in squared.items())
+    if not pairs:
+        return None
+    observed = sum(pair.cells * pair.squared for pair in pairs) / len(coded)
+    expected = sum(2 * pair.low_count * pair.high_count * pair.squared for pair in pairs)
     expected /= codes * (codes - 1)
     return AlphaSteps(
-        len(coded),
-        {stance: counts[stance] for stance in Stance},
-        mismatches,
-        observed,
-        expected,
-        1 - observed / expected,
+        cells=len(coded),
+        counts={stance: counts[stance] for stance in Stance},
+        pairs=pairs,
+        observed=observed,
+        expected=expected,
+        value=1 - observed / expected,
     )
+
+
+def _squared(low: Stance, high: Stance, counts: Counter[Stance]) -> float:
+    between = sum(counts[stance] for stance in Stance if low <= stance <= high)
+    return (between - (counts[low] + counts[high]) / 2) ** 2

@@ -87,7 +87,8 @@ class Macros:
     def most_divisive(self, limit: int = 3) -> Result:
         """The questions that divide most, each with who stands where."""
         rows = [d for d in self._site.figures.disagreements if d.score is not None][: self._limit(limit)]
-        return Result(self._site.call("highlights.html", "divisive", self._here, rows))
+        seemings = self._site.figures.seemings_on
+        return Result(self._site.call("highlights.html", "divisive", self._here, rows, seemings))
 
     def shared_ground(self, limit: int = 2) -> Result:
         """What articles agree on that oppose each other elsewhere, the most surprising first."""

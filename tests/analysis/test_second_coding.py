@@ -19,7 +19,7 @@ coded = st.lists(st.tuples(st.sampled_from(STANCES), st.sampled_from(STANCES)), 
 
 
 def by_definition(cells):
-    """Krippendorff (2019, chapter 12): 1 - D_o / D_e, pair by pair, with the ordinal metric; None where D_e is 0."""
+    """Hayes and Krippendorff (2007): 1 - D_o / D_e, pair by pair, with the ordinal metric; None where D_e is 0."""
     values = [stance for cell in cells for stance in cell]
     count = {stance: values.count(stance) for stance in STANCES}
 

@@ -71,6 +71,7 @@ def render(site: Site, here: Here, question: Question) -> str:
         d=d,
         own=here.takes_ids(question),
         why=why(site, d),
+        seemings=site.figures.seemings_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
             (

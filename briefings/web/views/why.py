@@ -42,13 +42,13 @@ def why(site: Site, d: Disagreement) -> list[Reason]:
 
 def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     difference = site.figures.differences[d.question.id]
-    _, *more = (term.value for term in difference.through)
+    own, *more = (term.value for term in difference.through)
     also = (
-        f", and it runs through {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
+        f", and over {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
         if more
         else ""
     )
-    yield Reason(f"It is {TYPE_WORDS[difference.type]}{also}.")
+    yield Reason(f"It is {TYPE_WORDS[difference.type]}, so that they differ over {own}{also}.")
     for verb, positions, grounds in (
         ("agree", d.for_, difference.for_),
         ("disagree", d.against, difference.against),
@@ -70,7 +70,7 @@ def _shared(difference: Difference) -> Iterator[Reason]:
     for source in difference.shared:
         yield _both(f"Both sides cite “{source.citation.title}”, which counts once:", source)
     for precedent in difference.precedents:
-        yield _both("Both sides rest on the same event, which counts once:", precedent, precedent.event)
+        yield _both("Both sides rest on the same event, which counts once,", precedent, precedent.event)
     if difference.common:
         claims = difference.common
         yield Reason(
@@ -80,16 +80,35 @@ def _shared(difference: Difference) -> Iterator[Reason]:
             claims=claims[:NAMED],
             more=len(claims) - NAMED,
         )
-    claims_of_evidence = sum(len(piece.claims) for piece in difference.evidence)
-    if claims_of_evidence > len(difference.evidence):
-        joined = [piece.claims for piece in difference.evidence if len(piece.claims) > 1]
-        yield Reason(
-            f"The {claims_of_evidence} claims of evidence on both sides come to "
-            f"{counted(len(difference.evidence), 'piece', 'pieces')}, since what rests on the same source or event "
-            "counts once:",
-            claims=[claim for claims in joined for claim in claims][:NAMED],
-            more=sum(map(len, joined)) - NAMED,
-        )
+    yield from _counted_once(difference)
+
+
+def _counted_once(difference: Difference) -> Iterator[Reason]:
+    """What rests on one source or event in several claims, apart from what both sides share and was said before."""
+    claims = sum(len(piece.claims) for piece in difference.evidence)
+    number = len(difference.evidence)
+    if claims == number:
+        return
+    yield Reason(
+        f"The two sides rest on {counted(claims, 'claim of evidence', 'claims of evidence')}, which come to "
+        f"{counted(number, 'piece', 'pieces')}, since the same source or event counts once."
+    )
+    said = {shared.citation for shared in difference.shared} | {each.event for each in difference.precedents}
+    joined = [piece for piece in difference.evidence if len(piece.claims) > 1]
+    for piece in [each for each in joined if not said & {*each.citations, *each.events}][:NAMED]:
+        more = len(piece.claims) - NAMED
+        if piece.events:
+            yield Reason(
+                "Counted once, for they rest on the same event,",
+                (),
+                piece.claims[:NAMED],
+                more,
+                piece.events[0],
+            )
+        else:
+            yield Reason(
+                f"Counted once, for they cite “{piece.citations[0].title}”:", (), piece.claims[:NAMED], more
+            )
 
 
 def _both(text: str, found: SharedEvidence | SharedPrecedent, event: Event | None = None) -> Reason:
