@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
 from briefings.corpus.vocabulary import Kind
 
@@ -56,9 +57,9 @@ class Piece:
 def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedEvidence]:
     """The sources cited by claims on both sides, in the order in which the first side cites them.
 
-    Two citations name the same source if they have the same address. One without an address is the same as
-    one with the same title (case and spacing apart), unless that title stands for several addresses: then
-    nobody can tell which.
+    Two citations name the same source if they have the same address (capitals in the host, a closing slash and
+    a fragment apart). One without an address is the same as one with the same title (case and spacing apart),
+    unless that title stands for several addresses: then nobody can tell which.
     """
     source = _sources(citation for claim in (*for_, *against) for citation in claim.cites)
     ours, theirs = _citing(for_, source), _citing(against, source)
@@ -138,16 +139,25 @@ def _sources(citations: Iterable[Citation]) -> dict[Citation, Citation]:
     addresses: defaultdict[str, set[str]] = defaultdict(set)
     for citation in cited:
         if citation.url is not None:
-            addresses[_title(citation)].add(citation.url)
+            addresses[_title(citation)].add(_address(citation.url))
     first: dict[tuple[str | None, str], Citation] = {}
     found = {}
     for citation in cited:
         title = _title(citation)
         known = addresses[title]
-        address = citation.url if citation.url is not None or len(known) != 1 else next(iter(known))
+        address = next(iter(known)) if citation.url is None and len(known) == 1 else None
+        if citation.url is not None:
+            address = _address(citation.url)
         identity = (address, "" if address is not None else title)
         found[citation] = first.setdefault(identity, citation)
     return found
+
+
+def _address(url: str) -> str:
+    """The same for addresses of one document; a query belongs to it, a fragment only points into it."""
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removesuffix(":443")
+    return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), parts.query, ""))
 
 
 def _title(citation: Citation) -> str:

@@ -15,7 +15,6 @@ if (summary) {
     const time = summary.querySelector("[data-day]");
     time.dateTime = today;
     time.textContent = "today";
-    summary.normalize();
   }
 }
 

@@ -34,6 +34,9 @@ def shared(ours, theirs):
         (Citation("Report"), Citation(" REPORT ")),
         (Citation("Report", ADDRESS), Citation("A report", ADDRESS)),
         (Citation("Report", ADDRESS), Citation("report")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}/")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}#page=3")),
+        (Citation("Report", ADDRESS), Citation("Other", "https://EXAMPLE.org:443/report")),
     ],
 )
 def test_same_source(ours, theirs):
@@ -47,6 +50,8 @@ def test_same_source(ours, theirs):
         (Citation("Report"), Citation("Another report")),
         (Citation("Report", ADDRESS), Citation("Report", OTHER_ADDRESS)),
         (Citation("Report", ADDRESS), Citation("Another report")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}?page=3")),
+        (Citation("Report", ADDRESS), Citation("Other", "https://example.org/Report")),
     ],
 )
 def test_different_sources(ours, theirs):
