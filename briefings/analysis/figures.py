@@ -8,7 +8,10 @@ from typing import TYPE_CHECKING
 from . import counted
 from .agreement import Neighbours, neighbours
 from .common_ground import SharedGround, common_ground
+from .contradictions import Contradiction, contradictions
 from .disagreement import Disagreement, disagreements
+from .second_coding import Reliability, reliability
+from .seemingly import SeeminglyOpposed, seemingly_opposed
 from .silences import silences
 from .why import Difference, differences
 
@@ -55,6 +58,37 @@ class Figures:
     def common_ground(self) -> list[SharedGround]:
         """Where articles that oppose each other elsewhere agree, the most surprising first."""
         return common_ground(self.corpus)
+
+    @cached_property
+    def contradictions(self) -> list[Contradiction]:
+        """Recommendations that contradict each other, by the attack or the policy question that shows it."""
+        return contradictions(self.corpus, self.disagreements)
+
+    @cached_property
+    def reliability(self) -> Reliability:
+        """How far second coders agree with the first."""
+        return reliability(self.corpus)
+
+    @cached_property
+    def seemingly_opposed(self) -> list[SeeminglyOpposed]:
+        """Positions that look opposed and are not, in the order of the index."""
+        return seemingly_opposed(self.disagreements)
+
+    def seemings(self, position: Position) -> list[SeeminglyOpposed]:
+        """The notes by which a position is opposed to another in seeming only, whichever of the two holds them."""
+        return self._seemings.get((position.article.id, position.question.id), [])
+
+    def seemings_on(self, question: Question) -> list[SeeminglyOpposed]:
+        """The notes on positions of one question."""
+        return [seeming for seeming in self.seemingly_opposed if seeming.question is question]
+
+    @cached_property
+    def _seemings(self) -> dict[tuple[str, str], list[SeeminglyOpposed]]:
+        found: dict[tuple[str, str], list[SeeminglyOpposed]] = {}
+        for seeming in self.seemingly_opposed:
+            for position in seeming.positions:
+                found.setdefault((position.article.id, position.question.id), []).append(seeming)
+        return found
 
     def opponents(self, position: Position) -> list[Position]:
         """The positions on the other side of its question, farthest first, then in the order of the articles.

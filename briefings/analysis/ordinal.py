@@ -1,6 +1,6 @@
 """How far ordered answers are spread: the index of ordinal variation (IOV).
 
-Berry, K. J. & Mielke, P. W. (1992). Indices of ordinal variation. Perceptual and Motor Skills, 74, 576-578.
+Berry, K. J. & Mielke, P. W. (1992). Indices of ordinal variation. Perceptual and Motor Skills, 74.
 
 The sum over all pairs in their formula, `Σ_{i<j}|x_i - x_j|`, is taken here threshold by threshold: between
 two neighbouring points of the scale lie exactly the pairs with one stance on each side of it, so the sum is

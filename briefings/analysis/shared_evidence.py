@@ -1,15 +1,22 @@
-"""Sources that claims on both sides of a question name: the same evidence, put to opposite uses."""
+"""The same evidence in several hands: sources and precedents on which more than one claim rests.
+
+Two claims name the same source if they cite the same address, or the same title where that settles it; they rest on
+the same precedent if they name the same event. Nothing is read out of free text.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
+
+from briefings.corpus.vocabulary import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
-    from briefings.corpus.model import Citation, Claim
+    from briefings.corpus.model import Article, Citation, Claim, Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +29,37 @@ class SharedEvidence:
     against: tuple[Claim, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedPrecedent:
+    """An event, and the claims on each side that rest on it, in the order given."""
+
+    event: Event
+    for_: tuple[Claim, ...]
+    against: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One piece of evidence: a claim that shares nothing, or all that are joined by a source or an event."""
+
+    claims: tuple[Claim, ...]
+    citations: tuple[Citation, ...]
+    """The sources that two or more of the claims cite, each as in `SharedEvidence`."""
+    events: tuple[Event, ...]
+    """The events on which two or more of them rest."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Whose evidence it is, in the order of the claims."""
+        return tuple(dict.fromkeys(claim.article for claim in self.claims))
+
+
 def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedEvidence]:
     """The sources cited by claims on both sides, in the order in which the first side cites them.
 
-    Two citations name the same source if they have the same address. One without an address is the same as
-    one with the same title (case and spacing apart), unless that title stands for several addresses: then
-    nobody can tell which.
+    Two citations name the same source if they have the same address (capitals in the host, a closing slash and
+    a fragment apart). One without an address is the same as one with the same title (case and spacing apart),
+    unless that title stands for several addresses: then nobody can tell which.
     """
     source = _sources(citation for claim in (*for_, *against) for citation in claim.cites)
     ours, theirs = _citing(for_, source), _citing(against, source)
@@ -36,6 +68,59 @@ def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[Sha
         for citation, claims in ours.items()
         if citation in theirs
     ]
+
+
+def shared_precedents(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedPrecedent]:
+    """The events on which claims of both sides rest, in the order in which the first side names them."""
+    ours, theirs = _resting(for_), _resting(against)
+    return [
+        SharedPrecedent(event, tuple(claims), tuple(theirs[event]))
+        for event, claims in ours.items()
+        if event in theirs
+    ]
+
+
+def pieces(claims: Sequence[Claim]) -> list[Piece]:
+    """The evidence among the claims, counted once where it rests on the same source or event; in their order.
+
+    Two claims are one piece if they share one, and so are two that share one with a third.
+    """
+    evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
+    citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.cites))
+    resting = _resting(evidence)
+    joined = _joined(evidence, [*citing.values(), *resting.values()])
+    return [
+        Piece(
+            tuple(group),
+            tuple(citation for citation, by in citing.items() if len(by) > 1 and by[0] in group),
+            tuple(event for event, by in resting.items() if len(by) > 1 and by[0] in group),
+        )
+        for group in joined
+    ]
+
+
+def _joined(claims: Sequence[Claim], bonds: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
+    """The claims in groups: whatever stands in one bond is in one group."""
+    group_of: dict[Hashable, list[Claim]] = {claim: [claim] for claim in claims}
+    for bond in bonds:
+        group = group_of[bond[0]]
+        for claim in bond[1:]:
+            other = group_of[claim]
+            if other is not group:
+                group += other
+                group_of.update(dict.fromkeys(other, group))
+    place = {claim: number for number, claim in enumerate(claims)}
+    groups = {id(group): group for group in (group_of[claim] for claim in claims)}
+    return [sorted(group, key=place.__getitem__) for group in groups.values()]
+
+
+def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:
+    """For each event the claims that rest on it."""
+    resting: defaultdict[Event, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for event in claim.events:
+            resting[event].append(claim)
+    return dict(resting)
 
 
 def _citing(claims: Iterable[Claim], source: dict[Citation, Citation]) -> dict[Citation, list[Claim]]:
@@ -54,16 +139,25 @@ def _sources(citations: Iterable[Citation]) -> dict[Citation, Citation]:
     addresses: defaultdict[str, set[str]] = defaultdict(set)
     for citation in cited:
         if citation.url is not None:
-            addresses[_title(citation)].add(citation.url)
+            addresses[_title(citation)].add(_address(citation.url))
     first: dict[tuple[str | None, str], Citation] = {}
     found = {}
     for citation in cited:
         title = _title(citation)
         known = addresses[title]
-        address = citation.url if citation.url is not None or len(known) != 1 else next(iter(known))
+        address = next(iter(known)) if citation.url is None and len(known) == 1 else None
+        if citation.url is not None:
+            address = _address(citation.url)
         identity = (address, "" if address is not None else title)
         found[citation] = first.setdefault(identity, citation)
     return found
+
+
+def _address(url: str) -> str:
+    """The same for addresses of one document; a query belongs to it, a fragment only points into it."""
+    parts = urlsplit(url)
+    host = parts.netloc.lower().removesuffix(":443")
+    return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), parts.query, ""))
 
 
 def _title(citation: Citation) -> str:

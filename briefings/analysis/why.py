@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 
-from .shared_evidence import SharedEvidence, shared_evidence
+from .grounds import carrying, grounds
+from .shared_evidence import (
+    Piece,
+    SharedEvidence,
+    SharedPrecedent,
+    pieces,
+    shared_evidence,
+    shared_precedents,
+)
+from .unmet import DISPUTES, unmet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +55,6 @@ _OF_KIND = {
     Kind.RECOMMENDATION: Term.POLICY,
     Kind.ASSUMPTION: Term.ASSUMPTIONS,
 }
-_DISPUTES = frozenset({Relation.ATTACKS, Relation.UNDERCUTS, Relation.QUALIFIES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,26 +88,39 @@ class Difference:
     """Claims of different sides that bear on each other: from the agreeing side first, by article."""
     shared: tuple[SharedEvidence, ...] = ()
     """Sources that both sides name."""
+    precedents: tuple[SharedPrecedent, ...] = ()
+    """Events that both sides rest on."""
+    common: tuple[Claim, ...] = ()
+    """Claims that themselves carry both sides."""
+    evidence: tuple[Piece, ...] = ()
+    """The evidence of both sides together: the same source or event counts once."""
+    unmet_for: tuple[Claim, ...] = ()
+    """Strong evidence of the agreeing side that nobody who disagrees meets."""
+    unmet_against: tuple[Claim, ...] = ()
+    """The same the other way round."""
 
 
 def differences(disagreement: Disagreement) -> Difference:
     """Why the sides of a question differ: those who agree (stance above 0), and those who disagree.
 
     Claims are those that the positions name under `because`, each counted once a side, withdrawn ones left
-    out. `through` holds the term of the question's type, and each term whose kind of claim at least half of
-    the positions of *both* sides rest on, or that one side has a claim of and the other attacks, undercuts or
-    qualifies. It is read off the shape of the annotations, not judged: a place to start reading.
+    out; what is shared, and what is unmet, is sought among the evidence for these too. `through` holds the
+    term of the question's type, and each term whose kind of claim at least half of the positions of *both*
+    sides rest on, or that one side has a claim of and the other attacks, undercuts or qualifies. It is read
+    off the shape of the annotations, not judged: a place to start reading.
     """
     agreeing, disagreeing = disagreement.for_, disagreement.against
-    ours, theirs = _claims(agreeing), _claims(disagreeing)
+    ours, theirs = carrying(agreeing), carrying(disagreeing)
     for_, against = Counter(map(_ground, ours)), Counter(map(_ground, theirs))
     type_ = disagreement.question.type
     if not agreeing or not disagreeing:
         return Difference(type_, for_, against)
     links = (*_links(ours, theirs), *_links(theirs, ours))
-    common = _carrying(agreeing) & _carrying(disagreeing)
-    disputed = {link.target.kind for link in links if link.relation in _DISPUTES}
+    common = _resting(agreeing) & _resting(disagreeing)
+    disputed = {link.target.kind for link in links if link.relation in DISPUTES}
     terms = [_OF_TYPE[type_], *(term for kind, term in _OF_KIND.items() if kind in common | disputed)]
+    our_grounds, their_grounds = grounds(agreeing), grounds(disagreeing)
+    both = {claim.key for claim in our_grounds} & {claim.key for claim in their_grounds}
     return Difference(
         type=type_,
         for_=for_,
@@ -108,27 +129,24 @@ def differences(disagreement: Disagreement) -> Difference:
         only_against=_sorted(against.keys() - for_.keys()),
         through=tuple(dict.fromkeys(terms)),
         links=links,
-        shared=tuple(shared_evidence(ours, theirs)),
+        shared=tuple(shared_evidence(our_grounds, their_grounds)),
+        precedents=tuple(shared_precedents(our_grounds, their_grounds)),
+        common=tuple(claim for claim in our_grounds if claim.key in both),
+        evidence=tuple(pieces(list(dict.fromkeys((*our_grounds, *their_grounds))))),
+        unmet_for=tuple(unmet(our_grounds, disagreeing)),
+        unmet_against=tuple(unmet(their_grounds, agreeing)),
     )
-
-
-def _claims(positions: Iterable[Position]) -> list[Claim]:
-    """What the positions rest on, each claim once, in their order."""
-    claims = {claim.key: claim for position in positions for claim in _because(position)}
-    return list(claims.values())
-
-
-def _because(position: Position) -> list[Claim]:
-    return [claim for claim in position.because if claim.withdrawn is None]
 
 
 def _ground(claim: Claim) -> Ground:
     return claim.kind, claim.type
 
 
-def _carrying(positions: Sequence[Position]) -> set[Kind]:
+def _resting(positions: Sequence[Position]) -> set[Kind]:
     """The kinds of claim that at least half of the positions rest on."""
-    resting = Counter(kind for position in positions for kind in {claim.kind for claim in _because(position)})
+    resting = Counter(
+        kind for position in positions for kind in {claim.kind for claim in carrying([position])}
+    )
     return {kind for kind, number in resting.items() if 2 * number >= len(positions)}
 
 

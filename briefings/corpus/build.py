@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .model import Place
-    from .vocabulary import Kind
+    from .vocabulary import Kind, Stance
 
 
 def topic(id_: str, written: schema.Topic, place: Place) -> Topic:
@@ -105,19 +105,24 @@ def claim(id_: str, kind: Kind, written: schema.Claim, place: Place, article: Ar
 def position(
     written: schema.Position, place: Place, article: Article, question: Question, because: list[Claim]
 ) -> Position:
-    second = written.second
+    stance = STANCES[written.stance]
     return Position(
         article=article,
         question=question,
-        stance=STANCES[written.stance],
+        stance=stance,
         basis=written.basis,
         because=because,
         place=place,
         at=_anchors(written.at),
-        second=SecondCoding(second.by, STANCES[second.stance]) if second else None,
+        second=_second(written.second, stance) if written.second else None,
         note=written.note,
         withdrawn=_withdrawal(written.withdrawn),
     )
+
+
+def _second(written: schema.Second, stance: Stance | None) -> SecondCoding:
+    first = stance if written.first is None else STANCES[written.first]
+    return SecondCoding(written.by, STANCES[written.stance], first)
 
 
 def _anchors(written: Sequence[schema.Anchor] | None) -> tuple[Anchor, ...]:

@@ -53,7 +53,7 @@ def _texts(source: Source) -> list[str | None]:
         case Claim():
             texts = [source.text, source.note, source.resolution.note if source.resolution else None]
         case Position():
-            texts = [source.note]
+            texts = [source.note, *(seeming.note for seeming in source.seemingly_opposed)]
         case Topic():
             return [source.summary]
         case Event():

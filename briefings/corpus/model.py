@@ -90,8 +90,20 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class SecondCoding:
+    """What two coders gave who did not see each other's; None is `unclear`."""
+
     by: str
     stance: Stance | None
+    first: Stance | None
+    """What the first coder gave: the position's stance, unless that was changed when the two were compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seeming:
+    """An annotator's note: the position is opposed to these others of its question in seeming only."""
+
+    others: tuple[Position, ...]
+    note: str
 
 
 @dataclass(eq=False, slots=True)
@@ -162,6 +174,8 @@ class Claim:
     type: EvidenceType | None = None
     voice: Voice = Voice.AUTHOR
     cites: tuple[Citation, ...] = ()
+    events: tuple[Event, ...] = ()
+    """What happened that it rests on."""
     by: Date | None = None
     likelihood: Likelihood | None = None
     status: Status | None = None
@@ -203,6 +217,7 @@ class Position:
     at: tuple[Anchor, ...] = ()
     second: SecondCoding | None = None
     note: str | None = None
+    seemingly_opposed: tuple[Seeming, ...] = ()
     withdrawn: Withdrawal | None = None
     _version: str = field(default="", repr=False)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from . import build
 from .mentions import link_mentions
-from .model import Author, Claim, Corpus, Place
+from .model import Article, Author, Claim, Corpus, Place, Seeming
 from .redirects import follow
 from .tree import Fields
 from .vocabulary import SECTIONS, Relation
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from . import schema
-    from .model import Article
+    from .model import Event, Position
     from .tree import Tree
 
 Part = tuple["Tree", "schema.File"]
@@ -43,6 +43,8 @@ def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     order = {id_: number for number, id_ in enumerate(corpus.questions)}
     for article, source, tree in written:
         _positions(corpus, order, article, source, tree)
+    for article, source, _ in written:
+        _seemings(article, source, corpus)
     link_mentions(corpus)
     return corpus
 
@@ -96,7 +98,7 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written
             claim_place = _places(tree, "articles", id_, section)
             for claim_id, claim in claims.items():
                 made = build.claim(claim_id, kind, claim, claim_place(claim_id), article)
-                article.claims.setdefault(claim_id, made)
+                article.claims.setdefault(claim_id, made).events = _events(corpus, claim.events)
         yield article, source, tree
 
 
@@ -144,6 +146,34 @@ def _positions(
         question.positions.append(position)
         for claim in because:
             claim.positions.append(position)
+
+
+def _seemings(article: Article, source: schema.Article, corpus: Corpus) -> None:
+    """To which positions others are opposed in seeming only, once all positions are there."""
+    for id_, entry in source.positions.items():
+        position = article.positions.get(follow(id_, corpus.redirects))
+        if position is None or entry.seemingly_opposed is None:
+            continue
+        position.seemingly_opposed = tuple(
+            Seeming(others, seeming.note)
+            for seeming in entry.seemingly_opposed
+            if (others := _opposite(position, seeming.to, corpus))
+        )
+
+
+def _opposite(position: Position, ids: Iterable[str], corpus: Corpus) -> tuple[Position, ...]:
+    """The positions of these articles on the same question, each once."""
+    others = (corpus.find(id_) for id_ in ids)
+    positions = (
+        other.positions.get(position.question.id)
+        for other in dict.fromkeys(others)
+        if isinstance(other, Article) and other is not position.article
+    )
+    return tuple(other for other in positions if other is not None)
+
+
+def _events(corpus: Corpus, ids: Iterable[str]) -> tuple[Event, ...]:
+    return tuple(corpus.events[id_] for id_ in dict.fromkeys(ids) if id_ in corpus.events)
 
 
 def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:

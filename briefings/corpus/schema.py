@@ -14,6 +14,7 @@ from .values import (
     Digest,
     EdtfDate,
     Id,
+    Ids,
     Language,
     Name,
     Quote,
@@ -141,6 +142,10 @@ class Related(Entry):
     )
     qualifies: References = Field(default_factory=list, description="Claims that this one narrows.")
     cites: list[Cited] = Field(default_factory=list, description="What the author names as the source.")
+    events: list[Id] = Field(
+        default_factory=list,
+        description="The ids of the events that it rests on: what it takes to show something.",
+    )
 
 
 class Placed(Entry):
@@ -186,6 +191,24 @@ class Second(Entry):
 
     by: Name = Field(description="The second coder.")
     stance: StanceWord = Field(description="The stance that they gave.")
+    first: StanceWord | None = Field(
+        default=None,
+        description="What the first coder gave, where the stance above is another since the two were compared.",
+    )
+
+
+class Seeming(Entry):
+    """Why this position only seems opposed to that of another article."""
+
+    to: Ids = Field(description="The ids of articles on the other side of the question.")
+    note: Text = Field(description="Why both can be right, in words that either author could accept.")
+
+
+Seemings = Annotated[
+    list[Seeming],
+    Field(min_length=1),
+    BeforeValidator(one_or_more, json_schema_input_type=Seeming | list[Seeming]),
+]
 
 
 class Position(Entry):
@@ -198,6 +221,10 @@ class Position(Entry):
     second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
     note: Text | None = Field(
         default=None, description="Why this stance and not the one beside it. An inferred position needs it."
+    )
+    seemingly_opposed: Seemings | None = Field(
+        default=None,
+        description="To which articles it is opposed in seeming only, and why: one entry, or a list.",
     )
     withdrawn: Withdrawn | None = None
 

@@ -96,4 +96,9 @@ References = Annotated[
     Field(min_length=1),
     BeforeValidator(one_or_more, json_schema_input_type=Reference | list[Reference]),
 ]
+Ids = Annotated[
+    list[Id],
+    Field(min_length=1),
+    BeforeValidator(one_or_more, json_schema_input_type=Id | list[Id]),
+]
 StanceWord = Literal["strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"]

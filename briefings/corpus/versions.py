@@ -48,7 +48,10 @@ def claim_content(claim: Claim) -> Content:
 
 
 def position_content(position: Position) -> Content:
-    """Stance, basis, because, note."""
+    """Stance, basis, because, note.
+
+    That it is opposed to another in seeming only says nothing of the position itself, and changes no version.
+    """
     content: Content = {"stance": _WORDS[position.stance], "basis": position.basis.value}
     if position.because:
         content["because"] = _ids(position.because, position.article)

@@ -55,6 +55,18 @@ class Here:
         """A link to the position among those of the other articles."""
         return self.to(self._site.addresses.on_question(position))
 
+    def position_link(self, position: Position) -> Link:
+        """A link to the position's own place, with the article's label."""
+        return Link(self.url(position), self.label(position.article))
+
+    def beside_link(self, position: Position) -> Link:
+        """A link to the position on its question's page, with the article's label."""
+        return Link(self.beside(position), self.label(position.article))
+
+    def event(self, event: Event) -> str:
+        """A link to the event on the timeline."""
+        return self.to(self._site.on_timeline(event))
+
     def takes_ids(self, thing: Article | Question) -> bool:
         """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""
         if not self.owns(thing) or thing.id in self._with_ids:

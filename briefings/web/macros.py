@@ -14,7 +14,21 @@ from ..corpus.model import Article, Author, Claim, Position, Topic
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
 from .site import Example, Spoken
-from .views import briefing, claim, index, lists, question, rules, timeline
+from .views import (
+    briefing,
+    claim,
+    common_ground,
+    index,
+    lists,
+    predictions,
+    question,
+    recommendations,
+    rules,
+    second_coding,
+    seemingly,
+    timeline,
+    worked,
+)
 
 T = TypeVar("T")
 Macro = Callable[..., Result]
@@ -73,12 +87,18 @@ class Macros:
     def most_divisive(self, limit: int = 3) -> Result:
         """The questions that divide most, each with who stands where."""
         rows = [d for d in self._site.figures.disagreements if d.score is not None][: self._limit(limit)]
-        return Result(self._site.call("highlights.html", "divisive", self._here, rows))
+        seemings = self._site.figures.seemings_on
+        return Result(self._site.call("highlights.html", "divisive", self._here, rows, seemings))
 
     def shared_ground(self, limit: int = 2) -> Result:
         """What articles agree on that oppose each other elsewhere, the most surprising first."""
         grounds = self._site.figures.common_ground[: self._limit(limit)]
         return Result(self._site.call("highlights.html", "shared", self._here, grounds))
+
+    def worked_example(self, figure: str) -> Result:
+        """How a figure is computed, step by step, from this corpus."""
+        self._one_of("worked example", figure, list(worked.EXAMPLES))
+        return Result(worked.render(self._site, self._here, figure))
 
     def matrix(self, topic: str | None = None) -> Result:
         """Articles by questions, of everything or of one topic."""
@@ -138,11 +158,27 @@ class Macros:
 
     def predictions(self, number: int = 1) -> Result:
         """The page of predictions."""
-        return Result(lists.render_predictions(self._site, self._here, number))
+        return Result(predictions.render(self._site, self._here, number))
 
     def recommendations(self, number: int = 1) -> Result:
         """The page of recommendations."""
-        return Result(lists.render_recommendations(self._site, self._here, number))
+        return Result(recommendations.render(self._site, self._here, number))
+
+    def contradictions(self, number: int = 1) -> Result:
+        """The page of recommendations that contradict each other."""
+        return Result(recommendations.render_contradictions(self._site, self._here, number))
+
+    def common_ground(self, number: int = 1) -> Result:
+        """The page of what opponents elsewhere agree on."""
+        return Result(common_ground.render(self._site, self._here, number))
+
+    def seemingly_opposed(self, number: int = 1) -> Result:
+        """The page of positions that only seem opposed."""
+        return Result(seemingly.render(self._site, self._here, number))
+
+    def second_coding(self, number: int = 1) -> Result:
+        """The page of what was coded twice."""
+        return Result(second_coding.render(self._site, self._here, number))
 
     def timeline(self, number: int = 1) -> Result:
         """The page of the timeline."""

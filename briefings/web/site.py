@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +20,9 @@ from .here import Here
 from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
+
+    from ..corpus.edtf import Date
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -105,6 +109,17 @@ class Site:
         return f"{self.addresses.page(source)}#{event.id}"
 
     @cached_property
+    def day(self) -> date:
+        """The day as of which the site speaks, in UTC: the same data give the same pages on every day.
+
+        SOURCE_DATE_EPOCH where it is set (reproducible-builds.org); else the latest day on which, by its dates,
+        somebody worked on the data or an article appeared, taken as early as it may have been.
+        """
+        if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
+            return datetime.fromtimestamp(int(epoch), UTC).date()
+        return max((day.first for day in _days(self.corpus)), default=date(1970, 1, 1))
+
+    @cached_property
     def listed(self) -> list[Article]:
         """What lists show: the newest first, withdrawn articles at the end."""
         return self.newest + [article for article in self.corpus.articles.values() if article.withdrawn]
@@ -124,6 +139,18 @@ class Site:
             "position": key(d.positions[0]) if d else "",
         }
         return {what: Example(id_) for what, id_ in ids.items()}
+
+
+def _days(corpus: Corpus) -> Iterator[Date]:
+    """The dates of work on the data, and of the articles themselves."""
+    for article in corpus.articles.values():
+        yield article.published
+        yield from (revision.date for revision in article.revisions)
+        if article.receipt is not None:
+            yield article.receipt.date
+        for claim in article.claims.values():
+            if claim.resolution is not None:
+                yield claim.resolution.date
 
 
 class Example(str):

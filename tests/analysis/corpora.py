@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefings.corpus.edtf import Date
-from briefings.corpus.model import Article, Claim, Corpus, Place, Position, Question, Topic, Withdrawal
-from briefings.corpus.vocabulary import Basis, EvidenceType, Kind, QuestionType, Relation, Stance, Status
+from briefings.corpus.model import (
+    Article,
+    Claim,
+    Corpus,
+    Event,
+    Place,
+    Position,
+    Question,
+    SecondCoding,
+    Seeming,
+    Topic,
+    Withdrawal,
+)
+from briefings.corpus.vocabulary import (
+    Basis,
+    EvidenceType,
+    Kind,
+    QuestionType,
+    Relation,
+    Stance,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from briefings.corpus.model import Citation
 
 PLACE = Place("data/annotations.yaml", 1, 1)
 WITHDRAWN = Withdrawal(Date(2026, 1, 1), "for the test")
@@ -26,6 +45,9 @@ class Builder:
 
     def topic(self, id_: str) -> Topic:
         return self.corpus.topics.setdefault(id_, Topic(id_, id_, PLACE))
+
+    def event(self, id_: str) -> Event:
+        return self.corpus.events.setdefault(id_, Event(id_, id_, Date(2020), PLACE))
 
     def question(
         self,
@@ -95,9 +117,11 @@ class Builder:
         id_: str,
         ground: tuple[Kind, EvidenceType | None],
         *,
-        cites: Iterable[Citation] = (),
+        events: Iterable[str] = (),
         withdrawn: bool = False,
+        **fields: Any,
     ) -> Claim:
+        """`fields` are any others of a Claim, such as `cites` or `voice`."""
         kind, type_ = ground
         claim = Claim(
             self.corpus.articles[article],
@@ -106,12 +130,24 @@ class Builder:
             "A claim.",
             PLACE,
             type=type_,
-            cites=tuple(cites),
+            events=tuple(self.event(event) for event in events),
             status=Status.OPEN if kind is Kind.PREDICTION else None,
             withdrawn=WITHDRAWN if withdrawn else None,
         )
+        for name, value in fields.items():
+            setattr(claim, name, tuple(value) if isinstance(value, list) else value)
         claim.article.claims[id_] = claim
         return claim
+
+    def second(self, article: str, question: str, stance: int | None, first: int | None) -> None:
+        position = self.corpus.articles[article].positions[question]
+        position.second = SecondCoding(
+            "Somebody", *(None if code is None else Stance(code) for code in (stance, first))
+        )
+
+    def seemingly_opposed(self, question: str, article: str, *others: str) -> None:
+        positions = [self.corpus.articles[id_].positions[question] for id_ in (article, *others)]
+        positions[0].seemingly_opposed += (Seeming(tuple(positions[1:]), "Both can be right."),)
 
     def relate(self, source: Claim, relation: Relation, target: Claim) -> None:
         source.relations.setdefault(relation, []).append(target)

@@ -1,10 +1,10 @@
-"""Sources that claims on both sides name."""
+"""Sources and precedents in several hands."""
 
 from __future__ import annotations
 
 import pytest
 
-from briefings.analysis.shared_evidence import shared_evidence
+from briefings.analysis.shared_evidence import pieces, shared_evidence, shared_precedents
 from briefings.corpus.model import Citation
 from briefings.corpus.vocabulary import Kind
 from tests.analysis.corpora import Builder
@@ -34,6 +34,9 @@ def shared(ours, theirs):
         (Citation("Report"), Citation(" REPORT ")),
         (Citation("Report", ADDRESS), Citation("A report", ADDRESS)),
         (Citation("Report", ADDRESS), Citation("report")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}/")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}#page=3")),
+        (Citation("Report", ADDRESS), Citation("Other", "https://EXAMPLE.org:443/report")),
     ],
 )
 def test_same_source(ours, theirs):
@@ -47,6 +50,8 @@ def test_same_source(ours, theirs):
         (Citation("Report"), Citation("Another report")),
         (Citation("Report", ADDRESS), Citation("Report", OTHER_ADDRESS)),
         (Citation("Report", ADDRESS), Citation("Another report")),
+        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}?page=3")),
+        (Citation("Report", ADDRESS), Citation("Other", "https://example.org/Report")),
     ],
 )
 def test_different_sources(ours, theirs):
@@ -72,3 +77,63 @@ def test_the_claims_that_cite_it_are_given_for_each_side_and_once():
     ours, theirs = claims([report, report], [Citation("Else")], [report]), claims([report])
     [found] = shared_evidence(ours, theirs)
     assert (found.for_, found.against) == ((ours[0], ours[2]), (theirs[0],))
+
+
+def evidence(*rests):
+    """One piece of evidence for each pair of cited titles and named events, each of an article of its own."""
+    builder = Builder()
+    made = []
+    for number, (titles, events) in enumerate(rests):
+        builder.article(f"a{number}")
+        cites = [Citation(title) for title in titles]
+        made.append(builder.claim(f"a{number}", "e1", (Kind.EVIDENCE, None), cites=cites, events=events))
+    return made
+
+
+def grouped(claims):
+    return [[claims.index(claim) for claim in piece.claims] for piece in pieces(claims)]
+
+
+def test_the_events_on_which_both_sides_rest_come_in_the_order_of_the_first_side():
+    ours, other, theirs = evidence(([], ["war", "peace"]), ([], ["truce"]), ([], ["peace", "truce", "war"]))
+    war, peace = shared_precedents([ours], [theirs])
+    assert (war.event.id, war.for_, war.against) == ("war", (ours,), (theirs,))
+    assert peace.event.id == "peace"
+    assert [found.event.id for found in shared_precedents([ours, other], [theirs])] == [
+        "war",
+        "peace",
+        "truce",
+    ]
+
+
+def test_events_of_one_side_only_are_not_shared():
+    claims = evidence(([], ["war"]), ([], ["peace"]))
+    assert shared_precedents(claims[:1], claims[1:]) == []
+
+
+def test_evidence_that_shares_nothing_counts_for_itself():
+    assert grouped(evidence(([], []), ([], []), (["Report"], ["war"]))) == [[0], [1], [2]]
+
+
+def test_the_same_source_or_the_same_event_is_one_piece():
+    assert grouped(evidence((["Report"], []), ([], ["war"]), (["report"], []), ([], ["war"]))) == [
+        [0, 2],
+        [1, 3],
+    ]
+
+
+def test_what_is_shared_with_a_third_is_one_piece_too():
+    assert grouped(evidence((["Report"], []), ([], ["war"]), (["Report"], ["war"]))) == [[0, 1, 2]]
+
+
+def test_a_piece_says_what_joins_it_and_whose_it_is():
+    claims = evidence((["Report", "Other"], ["war"]), (["Report"], ["peace"]))
+    [piece] = pieces(claims)
+    assert ([cited.title for cited in piece.citations], list(piece.events)) == (["Report"], [])
+    assert [article.id for article in piece.articles] == ["a0", "a1"]
+
+
+def test_only_evidence_is_counted_as_evidence():
+    builder = Builder()
+    builder.article("a")
+    assert pieces([builder.claim("a", "t1", (Kind.THESIS, None), events=["war"])]) == []

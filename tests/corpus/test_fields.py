@@ -21,7 +21,7 @@ from briefings.corpus.fields import fields_of
             ["paragraph", "through", "start", "end", "prefix", "suffix"],
         ),
         (("articles", "a", "evidence", "e1", "cites", 0), ["title", "url"]),
-        (("articles", "a", "positions", "q", "second"), ["by", "stance"]),
+        (("articles", "a", "positions", "q", "second"), ["by", "stance", "first"]),
         (("articles",), []),
         (("topics", "harbour", "title"), []),
         (("nowhere", "at", "all"), []),

@@ -113,6 +113,11 @@ def other() -> dict[str, Any]:
         "because": ["t1"],
     }
     corpus["articles"]["bells-3"]["evidence"]["e1"]["attacks"] = ["bells-1.t1"]
+    corpus["articles"]["bells-0"]["evidence"]["e1"]["events"] = ["first-trial"]
+    corpus["articles"]["bells-1"]["positions"]["sleep-loss"] |= {
+        "second": {"by": "Class 4c", "stance": "mixed", "first": "strongly-agree"},
+        "seemingly_opposed": {"to": "bells-3", "note": "They speak of other pupils: [[bells-3.t1]]."},
+    }
     return corpus
 
 
@@ -124,7 +129,7 @@ def with_texts(corpus: dict[str, Any], text: Callable[[str], str]) -> dict[str, 
             return {inner: changed(item, inner, (*path, inner)) for inner, item in value.items()}
         if isinstance(value, list):
             return [changed(item, key, path) for item in value]
-        if key == "by" and "predictions" in path:
+        if (key == "by" and "predictions" in path) or (key == "to" and "seemingly_opposed" in path):
             return value
         return text(value) if key in FREE_TEXT and isinstance(value, str) else value
 

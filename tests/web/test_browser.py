@@ -90,6 +90,7 @@ def addresses(figures):
     question = figures.disagreements[0].question.id
     fixed = ["", "disagreements/", "briefings/", "questions/", "topics/", "authors/", "predictions/"]
     fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/"]
+    fixed += ["common-ground/", "seemingly-opposed/", "second-coding/"]
     return [*fixed, f"briefings/{article}/", f"questions/{question}/"]
 
 

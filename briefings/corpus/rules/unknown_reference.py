@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..draft import Written
 from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
-from ..tree import scalars
+from ..tree import Fields, scalars
 from ..vocabulary import Relation
 from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..draft import Draft, Written
+    from ..draft import Draft
     from ..names import Names
     from ..problem import Problem
 
@@ -45,11 +46,14 @@ def check(draft: Draft) -> Iterator[Problem]:
         for relation in _RELATIONS:
             if relation in claim.fields:
                 yield from _claims(claim, relation, names)
+        if "events" in claim.fields:
+            yield from _ids(claim, "events", "events", names)
     for position in draft.positions():
         yield from _claims(position, "because", names)
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)
             yield position.problem(rule=RULE, message=message, hint=hint)
+        yield from _opposite(position, names)
     yield from _mentions(draft)
 
 
@@ -59,6 +63,18 @@ def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Probl
         if isinstance(id_, str) and id_ not in known and names.complete:
             message, hint = _nothing(section, id_, names)
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
+
+
+def _opposite(position: Written, names: Names) -> Iterator[Problem]:
+    """The articles to which a position only seems opposed; an article's old id serves."""
+    for steps, seeming in position.items("seemingly_opposed"):
+        if not isinstance(seeming, Fields):
+            continue
+        inner = Written(position.tree, (*position.path, *steps), seeming)
+        for more, id_ in inner.items("to"):
+            if isinstance(id_, str) and names.complete and names.follow(id_) not in names.articles:
+                message, hint = _nothing("articles", id_, names)
+                yield inner.problem(*more, rule=RULE, message=message, hint=hint)
 
 
 def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:

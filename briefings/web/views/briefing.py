@@ -9,7 +9,7 @@ from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
-from . import claim, position
+from . import claim, position, seemingly
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -80,7 +80,11 @@ def render(site: Site, here: Here, article: Article) -> str:
             if (claims := article.of_kind(kind))
         ],
         positions=[
-            position.view(here, each, site.figures.opponents(each)) for each in article.positions.values()
+            (
+                position.view(here, each, site.figures.opponents(each)),
+                seemingly.remarks(site, here, each, beside=False),
+            )
+            for each in article.positions.values()
         ],
         mentions=[here.source(mention) for mention in article.mentions],
         pages=here.pages_about(article),

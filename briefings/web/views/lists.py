@@ -1,20 +1,17 @@
-"""Lists over the whole corpus: briefings, questions, topics, authors, and claims of one kind."""
+"""Lists over the whole corpus: briefings, questions, topics and authors."""
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...corpus.vocabulary import Kind, Status
 from ..labels import counted
-from .claim import ClaimView, view
 from .spec import Pages, Spec
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ...corpus.edtf import Date
-    from ...corpus.model import Article, Author, Claim, Topic
+    from ...corpus.model import Article, Author, Topic
     from ..addresses import Addressable
     from ..here import Here
     from ..site import Site
@@ -26,15 +23,6 @@ class Item(NamedTuple):
     size: str
 
 
-class Group(NamedTuple):
-    """Some claims under a heading: those of this page, and how many there are on all pages."""
-
-    number: int
-    name: str
-    claims: list[ClaimView]
-    total: int
-
-
 TITLES = {
     "briefings/index": (
         "Briefings",
@@ -43,8 +31,6 @@ TITLES = {
     "questions/index": ("Questions", "Every proposition on which the articles take positions."),
     "topics/index": ("Topics", "What the articles are about."),
     "authors/index": ("Authors", "Who wrote the articles."),
-    "predictions": ("Predictions", "What the articles expect to happen, and what became of it."),
-    "recommendations": ("Recommendations", "What the articles want done, grouped by whom they address."),
 }
 
 
@@ -55,8 +41,6 @@ def specs(site: Site) -> Iterator[Spec]:
         "questions/index": len(site.figures.disagreements),
         "topics/index": len(site.corpus.topics),
         "authors/index": len(site.corpus.authors),
-        "predictions": len(predictions(site)),
-        "recommendations": len(recommendations(site)),
     }
     for source, (title, lead) in TITLES.items():
         macro = source.replace("/index", "_list")
@@ -129,59 +113,6 @@ def render_author(site: Site, here: Here, author: Author) -> str:
     ]
     positions.sort(key=lambda position: order[position.question.id])
     return site.render("author.html", here, author=author, articles=articles, positions=positions)
-
-
-def _claims(site: Site, kind: Kind) -> list[Claim]:
-    return [claim for article in site.newest for claim in article.of_kind(kind) if claim.withdrawn is None]
-
-
-def predictions(site: Site) -> list[tuple[str, Claim]]:
-    """Each with the heading it stands under: what is still open by when it is due, then what has been decided."""
-    claims = _claims(site, Kind.PREDICTION)
-    claims.sort(key=lambda claim: (claim.by is None, claim.by and claim.by.last))
-    order = list(Status)
-    claims.sort(key=lambda claim: order.index(claim.status or Status.OPEN))
-    headings = {
-        Status.OPEN: "Open",
-        Status.HELD: "Held",
-        Status.FAILED: "Failed",
-        Status.UNRESOLVABLE: "Cannot be decided",
-    }
-    return [(headings[claim.status or Status.OPEN], claim) for claim in claims]
-
-
-def recommendations(site: Site) -> list[tuple[str, Claim]]:
-    """Each under everybody whom it addresses; those that address nobody by name come last."""
-    claims = _claims(site, Kind.RECOMMENDATION)
-    addressed = [(whom, claim) for claim in claims for whom in claim.to]
-    addressed.sort(key=lambda entry: entry[0].casefold())
-    return addressed + [("Nobody in particular", claim) for claim in claims if not claim.to]
-
-
-def _groups(here: Here, entries: list[tuple[str, Claim]], shown: Sequence[tuple[str, Claim]]) -> list[Group]:
-    totals = Counter(name for name, _ in entries)
-    numbers = {name: number for number, name in enumerate(totals, 1)}
-    groups: dict[str, Group] = {}
-    for name, claim in shown:
-        groups.setdefault(name, Group(numbers[name], name, [], totals[name])).claims.append(view(here, claim))
-    return list(groups.values())
-
-
-def _by_claim(site: Site, here: Here, source: str, number: int, entries: list[tuple[str, Claim]]) -> str:
-    title, lead = TITLES[source]
-    pages = Pages(source, number, len(entries))
-    groups = _groups(here, entries, pages.cut(entries))
-    return site.render("claims.html", here, title=title, lead=lead, groups=groups, pages=pages)
-
-
-def render_predictions(site: Site, here: Here, number: int = 1) -> str:
-    """All predictions, by what became of them."""
-    return _by_claim(site, here, "predictions", number, predictions(site))
-
-
-def render_recommendations(site: Site, here: Here, number: int = 1) -> str:
-    """All recommendations, by whom they address."""
-    return _by_claim(site, here, "recommendations", number, recommendations(site))
 
 
 def articles(

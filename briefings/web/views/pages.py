@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import briefing, index, lists, question, rules, timeline
+from . import (
+    briefing,
+    common_ground,
+    index,
+    lists,
+    predictions,
+    question,
+    recommendations,
+    rules,
+    second_coding,
+    seemingly,
+    timeline,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,5 +27,17 @@ if TYPE_CHECKING:
 
 def specs(site: Site) -> Iterator[Spec]:
     """In the order in which they are built."""
-    for view in (index, briefing, question, lists, timeline, rules):
+    for view in (
+        index,
+        common_ground,
+        seemingly,
+        second_coding,
+        briefing,
+        question,
+        lists,
+        predictions,
+        recommendations,
+        timeline,
+        rules,
+    ):
         yield from view.specs(site)

@@ -66,6 +66,9 @@ def view(here: Here, position: Position, opponents: list[Position]) -> PositionV
 
 
 def _second(position: Position) -> str:
-    if position.second is None:
+    second = position.second
+    if second is None:
         return ""
-    return "the same" if position.second.stance is position.stance else STANCE_WORDS[position.second.stance]
+    words = "the same" if second.stance is position.stance else STANCE_WORDS[second.stance]
+    settled = second.first is not position.stance
+    return f"{words} (the first coder: {STANCE_WORDS[second.first]})" if settled else words

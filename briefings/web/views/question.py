@@ -9,7 +9,7 @@ from ...corpus.versions import page_version
 from ..labels import LABEL_WORDS, counted, counts, stance_order
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
-from . import claim, position
+from . import claim, position, seemingly
 from .spec import Spec
 from .why import why
 
@@ -71,9 +71,14 @@ def render(site: Site, here: Here, question: Question) -> str:
         d=d,
         own=here.takes_ids(question),
         why=why(site, d),
+        seemings=site.figures.seemings_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
-            (position.view(here, each, []), [claim.view(here, because) for because in each.because])
+            (
+                position.view(here, each, []),
+                [claim.view(here, because) for because in each.because],
+                seemingly.remarks(site, here, each, beside=True),
+            )
             for each in sorted(question.positions, key=stance_order)
         ],
         mentions=[here.source(mention) for mention in question.mentions],

@@ -11,9 +11,14 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.why import Ground, Link
-    from ...corpus.model import Claim
+    from ...analysis.shared_evidence import SharedEvidence, SharedPrecedent
+    from ...analysis.why import Difference, Ground, Link
+    from ...corpus.model import Claim, Event
     from ..site import Site
+
+
+NAMED = 6
+"""Claims named in one sentence."""
 
 
 class Reason(NamedTuple):
@@ -22,6 +27,10 @@ class Reason(NamedTuple):
     text: str
     links: Sequence[Link] = ()
     claims: Sequence[Claim] = ()
+    more: int = 0
+    """How many further claims are not named."""
+    event: Event | None = None
+    """What the text speaks of, for a link to the timeline."""
 
 
 def why(site: Site, d: Disagreement) -> list[Reason]:
@@ -33,13 +42,13 @@ def why(site: Site, d: Disagreement) -> list[Reason]:
 
 def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     difference = site.figures.differences[d.question.id]
-    _, *more = (term.value for term in difference.through)
+    own, *more = (term.value for term in difference.through)
     also = (
-        f", and it runs through {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
+        f", and over {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
         if more
         else ""
     )
-    yield Reason(f"It is {TYPE_WORDS[difference.type]}{also}.")
+    yield Reason(f"It is {TYPE_WORDS[difference.type]}, so that they differ over {own}{also}.")
     for verb, positions, grounds in (
         ("agree", d.for_, difference.for_),
         ("disagree", d.against, difference.against),
@@ -48,9 +57,63 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
         subject = who.format(verb) if len(positions) == 1 else who.format(len(positions), verb)
         yield Reason(f"{subject} on {_grounds(grounds)}." if grounds else f"{subject} on no annotated claim.")
     if difference.links:
-        yield Reason("Claims of the two sides bear directly on each other:", links=difference.links[:6])
+        yield Reason("Claims of the two sides bear directly on each other:", links=difference.links[:NAMED])
+    yield from _shared(difference)
+    for who, claims in (("agree", difference.unmet_for), ("disagree", difference.unmet_against)):
+        if claims:
+            text = f"Strong evidence of those who {who} that the other side, as far as it is annotated, never meets:"
+            yield Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED)
+
+
+def _shared(difference: Difference) -> Iterator[Reason]:
+    """What both sides have in common, and what is counted once though several claims name it."""
     for source in difference.shared:
-        yield Reason(f"Both sides cite “{source.citation.title}”:", claims=(*source.for_, *source.against))
+        yield _both(f"Both sides cite “{source.citation.title}”, which counts once:", source)
+    for precedent in difference.precedents:
+        yield _both("Both sides rest on the same event, which counts once,", precedent, precedent.event)
+    if difference.common:
+        claims = difference.common
+        yield Reason(
+            "Both sides rest on the same claim:"
+            if len(claims) == 1
+            else "Both sides rest on the same claims:",
+            claims=claims[:NAMED],
+            more=len(claims) - NAMED,
+        )
+    yield from _counted_once(difference)
+
+
+def _counted_once(difference: Difference) -> Iterator[Reason]:
+    """What rests on one source or event in several claims, apart from what both sides share and was said before."""
+    claims = sum(len(piece.claims) for piece in difference.evidence)
+    number = len(difference.evidence)
+    if claims == number:
+        return
+    yield Reason(
+        f"The two sides rest on {counted(claims, 'claim of evidence', 'claims of evidence')}, which come to "
+        f"{counted(number, 'piece', 'pieces')}, since the same source or event counts once."
+    )
+    said = {shared.citation for shared in difference.shared} | {each.event for each in difference.precedents}
+    joined = [piece for piece in difference.evidence if len(piece.claims) > 1]
+    for piece in [each for each in joined if not said & {*each.citations, *each.events}][:NAMED]:
+        more = len(piece.claims) - NAMED
+        if piece.events:
+            yield Reason(
+                "Counted once, for they rest on the same event,",
+                (),
+                piece.claims[:NAMED],
+                more,
+                piece.events[0],
+            )
+        else:
+            yield Reason(
+                f"Counted once, for they cite “{piece.citations[0].title}”:", (), piece.claims[:NAMED], more
+            )
+
+
+def _both(text: str, found: SharedEvidence | SharedPrecedent, event: Event | None = None) -> Reason:
+    claims = (*found.for_, *found.against)
+    return Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED, event=event)
 
 
 def _grounds(grounds: Counter[Ground]) -> str:

@@ -1,0 +1,100 @@
+"""Agree without knowing it: what opponents elsewhere have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...analysis.grounds import carrying
+from ..labels import counted
+from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.common_ground import SharedGround
+    from ...corpus.model import Article, Claim, Position, Question
+    from ..here import Here
+    from ..site import Site
+
+TITLE = "Agree without knowing it"
+CLAIMS = 3
+"""Claims shown under each position."""
+
+
+class Stand(NamedTuple):
+    """One of the two articles that are farthest apart otherwise: where it stands here, and on what."""
+
+    position: Position
+    claims: Sequence[Claim]
+
+
+class Entry(NamedTuple):
+    """One piece of shared ground as the page shows it."""
+
+    id: str
+    """Of its section on the page."""
+    question: Question
+    agreeing: bool
+    unanimous: bool
+    articles: Sequence[Article]
+    stands: Sequence[Stand]
+    opposed: Sequence[Question]
+    same: int
+    """On how many other questions the two are on the same side."""
+    distance: int
+
+
+def entry(ground: SharedGround) -> Entry:
+    """What the page shows of it."""
+    positions = [article.positions[ground.question.id] for article in ground.pair]
+    return Entry(
+        id=f"{ground.question.id}{'' if ground.sign > 0 else '-against'}",
+        question=ground.question,
+        agreeing=ground.sign > 0,
+        unanimous=ground.unanimous,
+        articles=ground.articles,
+        stands=[Stand(position, carrying([position])) for position in positions],
+        opposed=ground.pair_opposed,
+        same=len(ground.pair_opposed) - ground.distance,
+        distance=ground.distance,
+    )
+
+
+def lead(site: Site) -> str:
+    """How much there is."""
+    found = site.figures.common_ground
+    if not found:
+        return "No articles that oppose each other on one question agree on another, as far as they are annotated."
+    unanimous = sum(ground.unanimous for ground in found)
+    questions = counted(len({ground.question.id for ground in found}), "question", "questions")
+    return (
+        f"Opponents elsewhere stand on the same side of {questions}; on {unanimous} of them, so does everybody "
+        "who takes a position."
+    )
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """One page, more where there is much."""
+    yield from Spec(
+        "common-ground",
+        "common_ground",
+        (),
+        TITLE,
+        description=lead(site),
+        filters={"page": ("index",)},
+    ).over(len(site.figures.common_ground))
+
+
+def render(site: Site, here: Here, number: int = 1) -> str:
+    """All shared ground, the most surprising first."""
+    found = site.figures.common_ground
+    pages = Pages("common-ground", number, len(found))
+    return site.render(
+        "common-ground.html",
+        here,
+        title=TITLE,
+        lead=lead(site),
+        entries=[entry(ground) for ground in pages.cut(found)],
+        claims=CLAIMS,
+        pages=pages,
+    )

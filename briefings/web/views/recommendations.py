@@ -1,0 +1,115 @@
+"""Recommendations, by whom they address, and those that contradict each other side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...analysis.addressees import addressees, fold
+from ...corpus.vocabulary import Kind
+from .grouped import groups
+from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.contradictions import Contradiction
+    from ...corpus.model import Claim, Question
+    from ..here import Here
+    from ..site import Site
+    from .grouped import Entry
+
+TITLE = "Recommendations"
+LEAD = "What the articles want done, grouped by whom they address."
+ALL = "Recommendations that contradict each other"
+NOBODY = "Nobody in particular"
+SHOWN = 10
+"""Contradictions on the first page; where there are more, all stand on pages of their own."""
+SIDE = 4
+"""Recommendations shown on each side of one contradiction."""
+
+
+class Clash(NamedTuple):
+    """A contradiction as a page shows it."""
+
+    question: Question | None
+    for_: Sequence[Claim]
+    against: Sequence[Claim]
+    both: str
+    """Whom both sides address, in words; empty where there is nobody."""
+
+
+class Opposite(NamedTuple):
+    """What contradicts one recommendation, and on which question."""
+
+    question: Question | None
+    claims: Sequence[Claim]
+
+
+def _claims(site: Site) -> list[Claim]:
+    return [
+        claim
+        for article in site.newest
+        for claim in article.of_kind(Kind.RECOMMENDATION)
+        if claim.withdrawn is None
+    ]
+
+
+def entries(site: Site) -> list[Entry]:
+    """Each under everybody whom it addresses; those that address nobody by name come last."""
+    claims = _claims(site)
+    addressed = [(whom.name, claim) for whom in addressees(claims) for claim in whom.claims]
+    return addressed + [(NOBODY, claim) for claim in claims if not claim.to]
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """One page, more where there are many; and of the contradictions, where the first page cannot show them all."""
+    filters: dict[str, tuple[str, ...]] = {"page": ("list",)}
+    yield from Spec("recommendations", "recommendations", (), TITLE, LEAD, filters=filters).over(
+        len(entries(site))
+    )
+    clashes = len(site.figures.contradictions)
+    if clashes > SHOWN:
+        yield from Spec("contradictions", "contradictions", (), ALL, filters=filters).over(clashes)
+
+
+def _clash(found: Contradiction) -> Clash:
+    theirs = {fold(name) for claim in found.against for name in claim.to}
+    both = {fold(name): name for claim in found.for_ for name in claim.to if fold(name) in theirs}
+    return Clash(found.question, found.for_, found.against, ", ".join(both.values()))
+
+
+def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
+    """For each recommendation what contradicts it."""
+    opposites: dict[Claim, list[Opposite]] = {}
+    for found in site.figures.contradictions:
+        for ours, theirs in ((found.for_, found.against), (found.against, found.for_)):
+            for claim in ours:
+                opposites.setdefault(claim, []).append(Opposite(found.question, theirs))
+    return opposites
+
+
+def render(site: Site, here: Here, number: int = 1) -> str:
+    """The contradictions first, then all recommendations by addressee."""
+    found = entries(site)
+    pages = Pages("recommendations", number, len(found))
+    clashes = site.figures.contradictions if number == 1 else []
+    return site.render(
+        "recommendations.html",
+        here,
+        title=TITLE,
+        lead=LEAD,
+        clashes=[_clash(each) for each in clashes[:SHOWN]],
+        total=len(clashes),
+        side=SIDE,
+        groups=groups(here, found, pages),
+        opposites=_opposites(site),
+        pages=pages,
+    )
+
+
+def render_contradictions(site: Site, here: Here, number: int = 1) -> str:
+    """All contradictions."""
+    found = site.figures.contradictions
+    pages = Pages("contradictions", number, len(found))
+    clashes = [_clash(each) for each in pages.cut(found)]
+    return site.render("contradictions.html", here, title=ALL, clashes=clashes, side=SIDE, pages=pages)

@@ -1,0 +1,55 @@
+"""Read twice: how far second coders agree with the first, and where they do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..labels import counted
+from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..here import Here
+    from ..site import Site
+
+TITLE = "Read twice"
+
+
+def lead(site: Site) -> str:
+    """How much was coded twice."""
+    found = site.figures.reliability
+    if not found.cells:
+        return "No position has a second coding yet: what one coder reads, nobody has checked by reading it again."
+    return (
+        f"{len(found.cells)} of {counted(found.positions, 'position', 'positions')} were coded by a second person "
+        f"who did not see the first coding; {found.same} of them alike."
+    )
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """One page, more where many cells were read differently."""
+    yield from Spec(
+        "second-coding",
+        "second_coding",
+        (),
+        TITLE,
+        description=lead(site),
+        filters={"page": ("index",)},
+    ).over(len(site.figures.reliability.differently))
+
+
+def render(site: Site, here: Here, number: int = 1) -> str:
+    """The figures, and the cells that were read differently."""
+    found = site.figures.reliability
+    cells = found.differently
+    pages = Pages("second-coding", number, len(cells))
+    return site.render(
+        "second-coding.html",
+        here,
+        title=TITLE,
+        lead=lead(site),
+        figures=found,
+        cells=pages.cut(cells),
+        pages=pages,
+    )

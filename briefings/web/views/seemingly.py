@@ -1,0 +1,83 @@
+"""Only seemingly opposed: positions that look opposed, and the annotator's note on why they are not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...analysis.grounds import carrying
+from .common_ground import CLAIMS, Stand
+from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.seemingly import SeeminglyOpposed
+    from ...corpus.model import Position, Question
+    from ..here import Here, Link
+    from ..site import Site
+
+TITLE = "Only seemingly opposed"
+LEAD = "Positions on opposite sides of a question that, as an annotator's note explains, can both be right."
+
+
+class Entry(NamedTuple):
+    """One note as the page shows it."""
+
+    question: Question
+    stands: Sequence[Stand]
+    note: str
+    first: bool
+    """Whether it is the first on this page that is about the question, and so carries the question's id."""
+
+
+class Remark(NamedTuple):
+    """The same beside one of the positions: who the others are, and the note."""
+
+    others: Sequence[Link]
+    note: str
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """One page, more where there are many notes."""
+    yield from Spec(
+        "seemingly-opposed",
+        "seemingly_opposed",
+        (),
+        TITLE,
+        description=LEAD,
+        filters={"page": ("index",)},
+    ).over(len(site.figures.seemingly_opposed))
+
+
+def _entries(here: Here, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
+    told: set[str] = set()
+    entries = []
+    for each in found:
+        stands = [Stand(position, carrying([position])) for position in each.positions]
+        entries.append(Entry(each.question, stands, here.rich(each.note), each.question.id not in told))
+        told.add(each.question.id)
+    return entries
+
+
+def render(site: Site, here: Here, number: int = 1) -> str:
+    """All notes, in the order of the index."""
+    found = site.figures.seemingly_opposed
+    pages = Pages("seemingly-opposed", number, len(found))
+    return site.render(
+        "seemingly-opposed.html",
+        here,
+        title=TITLE,
+        lead=LEAD,
+        entries=_entries(here, pages.cut(found)),
+        claims=CLAIMS,
+        pages=pages,
+    )
+
+
+def remarks(site: Site, here: Here, position: Position, *, beside: bool) -> list[Remark]:
+    """What the place of one position says of it; `beside`: among the others on the question's page."""
+    link = here.beside_link if beside else here.position_link
+    return [
+        Remark([link(other) for other in note.positions if other is not position], here.rich(note.note))
+        for note in site.figures.seemings(position)
+    ]

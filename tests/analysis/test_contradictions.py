@@ -1,0 +1,96 @@
+"""Recommendations that contradict each other."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefings.analysis.figures import Figures
+from briefings.corpus.vocabulary import Kind, QuestionType, Relation
+from tests.analysis.corpora import Builder
+
+RECOMMENDATION, EVIDENCE = (Kind.RECOMMENDATION, None), (Kind.EVIDENCE, None)
+
+
+@pytest.fixture
+def builder():
+    builder = Builder()
+    builder.question("q", type_=QuestionType.POLICY)
+    for article in ("a", "b", "c"):
+        builder.article(article)
+        builder.claim(article, "r1", RECOMMENDATION)
+    return builder
+
+
+def recommended(builder, article):
+    return builder.corpus.articles[article].claims["r1"]
+
+
+def carry(builder, **stances):
+    for article, stance in stances.items():
+        builder.position(article, "q", stance, [recommended(builder, article)])
+
+
+def contradictions(builder):
+    return [
+        (
+            found.question and found.question.id,
+            [claim.key for claim in found.for_],
+            [claim.key for claim in found.against],
+        )
+        for found in Figures(builder.corpus).contradictions
+    ]
+
+
+def test_those_that_carry_opposite_sides_of_a_policy_question_do(builder):
+    carry(builder, a=2, b=-1, c=1)
+    assert contradictions(builder) == [("q", ["a.r1", "c.r1"], ["b.r1"])]
+
+
+@pytest.mark.parametrize("stance", [2, 0, None])
+def test_on_one_side_or_none_they_do_not(builder, stance):
+    carry(builder, a=1, b=stance)
+    assert contradictions(builder) == []
+
+
+@pytest.mark.parametrize("type_", set(QuestionType) - {QuestionType.POLICY})
+def test_nor_on_a_question_of_another_type(builder, type_):
+    builder.corpus.questions["q"].type = type_
+    carry(builder, a=2, b=-1)
+    assert contradictions(builder) == []
+
+
+def test_nor_do_other_claims(builder):
+    carry(builder, a=2)
+    builder.position("b", "q", -2, [builder.claim("b", "e1", EVIDENCE)])
+    assert contradictions(builder) == []
+
+
+def test_what_carries_both_sides_contradicts_neither(builder):
+    carry(builder, a=2)
+    builder.position("b", "q", -2, [recommended(builder, "a"), recommended(builder, "b")])
+    assert contradictions(builder) == []
+
+
+def test_attacks_between_recommendations_come_first(builder):
+    carry(builder, a=2, b=-1)
+    builder.relate(recommended(builder, "c"), Relation.ATTACKS, recommended(builder, "a"))
+    assert contradictions(builder) == [(None, ["c.r1"], ["a.r1"]), ("q", ["a.r1"], ["b.r1"])]
+
+
+def test_attacks_on_or_by_other_claims_are_no_contradiction(builder):
+    claim = builder.claim("b", "e1", EVIDENCE)
+    builder.relate(recommended(builder, "a"), Relation.ATTACKS, claim)
+    builder.relate(claim, Relation.ATTACKS, recommended(builder, "a"))
+    builder.relate(recommended(builder, "a"), Relation.UNDERCUTS, recommended(builder, "c"))
+    assert contradictions(builder) == []
+
+
+def test_what_is_withdrawn_contradicts_nothing(builder):
+    gone = builder.claim("c", "r2", RECOMMENDATION, withdrawn=True)
+    builder.relate(gone, Relation.ATTACKS, recommended(builder, "a"))
+    builder.relate(recommended(builder, "a"), Relation.ATTACKS, gone)
+    builder.position("c", "q", -2, [gone])
+    carry(builder, a=2)
+    builder.article("gone", withdrawn=True)
+    builder.relate(builder.claim("gone", "r1", RECOMMENDATION), Relation.ATTACKS, recommended(builder, "a"))
+    assert contradictions(builder) == []

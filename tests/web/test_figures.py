@@ -1,0 +1,208 @@
+"""Every page that shows a figure shows the same, and it is the one that the analysis gives."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from conftest import ROOT
+from pages import parse, resolved, text
+
+from briefings.analysis.figures import Figures
+from briefings.corpus import load
+from briefings.corpus.vocabulary import Kind
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return Figures(load(ROOT))
+
+
+def page(shipped, address):
+    return parse(shipped.site / address / "index.html")
+
+
+def worked(shipped, name):
+    (found,) = page(shipped, "method").xpath("//*[@data-worked=$name]", name=name)
+    return found
+
+
+def scores(shipped):
+    """What the page of the index shows for each question."""
+    rows = page(shipped, "disagreements").xpath("//tr[@data-question][@data-score]")
+    return {row.get("data-question"): row.get("data-score") for row in rows}
+
+
+class TestTheIndex:
+    """One number, wherever it stands."""
+
+    def test_of_every_question_is_the_analysis_s(self, shipped, figures):
+        assert scores(shipped) == {
+            d.question.id: "" if d.score is None else f"{d.score:.4f}" for d in figures.disagreements
+        }
+
+    def test_is_worked_out_to_the_same_on_the_page_on_method(self, shipped, figures):
+        found = worked(shipped, "index")
+        assert found.get("data-question") == figures.disagreements[0].question.id
+        assert found.get("data-score") == scores(shipped)[found.get("data-question")]
+        assert text(found) == f"{float(found.get('data-score')):.2f}"
+
+    def test_has_the_same_range_there_and_on_its_question(self, shipped, figures):
+        d, found = figures.disagreements[0], worked(shipped, "range")
+        assert (found.get("data-low"), found.get("data-high")) == (f"{d.low:.4f}", f"{d.high:.4f}")
+        (shown,) = page(shipped, f"questions/{d.question.id}").xpath(
+            "//p[@class='bf-figures']//*[@class='bf-range']"
+        )
+        assert text(shown) == f"({text(found)})"
+
+    def test_is_the_same_in_the_data_where_there_are_any(self, shipped):
+        file = shipped.site / "api" / "v1" / "disagreements.json"
+        if not file.is_file():
+            pytest.skip("this site publishes no data")
+        published = {}
+
+        def walk(node):
+            if isinstance(node, dict):
+                id_ = node.get("question", node.get("id"))
+                if isinstance(id_, str) and "score" in node:
+                    published[id_] = "" if node["score"] is None else f"{node['score']:.4f}"
+                for inner in node.values():
+                    walk(inner)
+            elif isinstance(node, list):
+                for inner in node:
+                    walk(inner)
+
+        walk(json.loads(file.read_text(encoding="utf-8")))
+        assert published == scores(shipped)
+
+    def test_counts_its_labels_alike(self, shipped, figures):
+        shown = {
+            each.get("data-label"): int(text(each))
+            for each in page(shipped, "method").xpath("//*[@data-worked='label']")
+        }
+        labels = [row.get("data-label") for row in page(shipped, "disagreements").xpath("//tr[@data-label]")]
+        assert sum(shown.values()) == len(figures.disagreements)
+        assert {label: count for label, count in shown.items() if count} == {
+            label: labels.count(label) for label in labels
+        }
+
+
+class TestTheFrontPage:
+    """What divides most, and one agreement that nobody would expect: computed."""
+
+    def links(self, shipped, heading):
+        return page(shipped, "").xpath(
+            "//h2[@id=$id]/following::p[@class='bf-highlight__title'][preceding::h2[1][@id=$id]]/a/@href",
+            id=heading,
+        )
+
+    def test_shows_the_two_most_divisive_questions(self, shipped, figures):
+        assert self.links(shipped, "what-divides-most") == [
+            f"questions/{d.question.id}/" for d in figures.disagreements[:2]
+        ]
+
+    def test_shows_the_most_surprising_agreement(self, shipped, figures):
+        first = figures.common_ground[0]
+        assert self.links(shipped, "agreed-against-expectation") == [f"questions/{first.question.id}/"]
+
+    def test_says_where_the_opposition_is_only_seeming(self, shipped, figures):
+        shown = page(shipped, "").xpath("//p[@class='bf-seeming']")
+        divisive = [d.question for d in figures.disagreements[:2]]
+        assert len(shown) == sum(len(figures.seemings_on(question)) for question in divisive) > 0
+
+
+class TestAgreeWithoutKnowingIt:
+    def test_lists_all_shared_ground_in_its_order(self, shipped, figures):
+        ids = page(shipped, "common-ground").xpath("//h2/@id")
+        assert ids == [
+            ground.question.id + ("" if ground.sign > 0 else "-against") for ground in figures.common_ground
+        ]
+
+    def test_shows_both_of_the_pair_with_what_they_rest_on(self, shipped, figures):
+        first = figures.common_ground[0]
+        (both,) = page(shipped, "common-ground").xpath("(//div[@class='bf-beside'])[1]")
+        sides = both.xpath("div[@class='bf-beside__side']")
+        for side, article in zip(sides, first.pair, strict=True):
+            because = article.positions[first.question.id].because
+            assert side.xpath(".//li/@data-claim") == [claim.key for claim in because[:3]]
+
+    def test_is_worked_out_to_the_same_distance(self, shipped, figures):
+        assert text(worked(shipped, "shared-ground")) == str(figures.common_ground[0].distance)
+
+
+class TestOnlySeeminglyOpposed:
+    def test_lists_every_note(self, shipped, figures):
+        tree = page(shipped, "seemingly-opposed")
+        assert tree.xpath("//h2/@id") == [note.question.id for note in figures.seemingly_opposed]
+        assert len(tree.xpath("//p[@class='bf-seeming__note']")) == len(figures.seemingly_opposed) > 0
+
+    def test_is_said_on_the_question_and_in_both_briefings(self, shipped, figures):
+        for note in figures.seemingly_opposed:
+            question = page(shipped, f"questions/{note.question.id}")
+            for position in note.positions:
+                for tree, id_ in (
+                    (question, position.article.id),
+                    (page(shipped, f"briefings/{position.article.id}"), f"on-{note.question.id}"),
+                ):
+                    (said,) = tree.xpath("//*[@id=$id]/..//p[@class='bf-seeming']", id=id_)
+                    assert text(said).startswith("Only seemingly opposed to ")
+
+
+class TestReadTwice:
+    def test_alpha_is_the_same_on_its_page_and_on_the_page_on_method(self, shipped, figures):
+        (shown,) = page(shipped, "second-coding").xpath("//*[@data-alpha]")
+        expected = f"{figures.reliability.alpha:.4f}"
+        assert shown.get("data-alpha") == worked(shipped, "alpha").get("data-alpha") == expected
+        assert text(shown) == text(worked(shipped, "alpha"))
+
+    def test_every_cell_that_was_read_differently_is_listed(self, shipped, figures):
+        links = page(shipped, "second-coding").xpath("//tbody/tr/th/a[1]/@href")
+        assert [resolved("second-coding/", link) for link in links] == [
+            f"questions/{cell.position.question.id}/#{cell.position.article.id}"
+            for cell in figures.reliability.differently
+        ]
+
+
+class TestOtherWorkedExamples:
+    def test_the_agreement_is_that_of_the_least_agreeing_pair(self, shipped, figures):
+        values = [
+            pair.value for each in figures.neighbours.values() for pair in (*each.closest, *each.farthest)
+        ]
+        assert worked(shipped, "agreement").get("data-value") == f"{min(values):.4f}"
+
+    def test_the_silences_are_those_of_the_article(self, shipped, figures):
+        most = max(len(found) for found in figures.silences.values())
+        assert text(worked(shipped, "silences")) == str(most)
+
+    def test_no_formula_is_left_out(self, shipped):
+        assert len(page(shipped, "method").xpath("//*[local-name()='math']")) == 5
+
+
+class TestRecommendations:
+    def test_each_stands_under_whom_it_addresses(self, shipped, figures):
+        claims = [
+            claim
+            for article in figures.corpus.articles.values()
+            for claim in article.of_kind(Kind.RECOMMENDATION)
+        ]
+        cards = page(shipped, "recommendations").xpath("//div[contains(@class, 'bf-card')]/@data-claim")
+        assert sorted(cards) == sorted(claim.key for claim in claims for _ in claim.to)
+
+    def test_those_that_contradict_each_other_stand_side_by_side(self, shipped, figures):
+        shown = page(shipped, "recommendations").xpath("//div[@class='bf-clash']")
+        assert len(shown) == len(figures.contradictions) > 0
+        for clash, found in zip(shown, figures.contradictions, strict=True):
+            for_, against = clash.xpath("div/div[@class='bf-beside__side']")
+            assert for_.xpath(".//@data-claim") == [claim.key for claim in found.for_[:4]]
+            assert against.xpath(".//@data-claim") == [claim.key for claim in found.against[:4]]
+
+
+def test_the_events_that_a_claim_rests_on_are_links_to_the_timeline(shipped, figures):
+    claims = [c for a in figures.corpus.articles.values() for c in a.claims.values() if c.events]
+    assert claims
+    for claim in claims:
+        tree = page(shipped, f"briefings/{claim.article.id}")
+        links = tree.xpath("//*[@id=$id]/..//p[starts-with(., 'Rests on')]/a/@href", id=claim.id)
+        assert [resolved("a/b/", link) for link in links] == [
+            f"timeline/#{event.id}" for event in claim.events
+        ]

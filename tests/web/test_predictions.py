@@ -1,0 +1,110 @@
+"""Which predictions are due: on the day of the data in the page, on the reader's own by script."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import http.server
+import threading
+
+import pytest
+from conftest import build, copy_project
+from other_corpus import dump, other
+from pages import parse, text
+
+
+def corpus():
+    """Predictions past and to come, decided and undated, seen from the first of December 2024."""
+    data = other()
+    for number, by in enumerate(["2024-11-30", "2024-12", "2027-05-01", "2031"]):
+        data["articles"][f"bells-{number}"]["predictions"]["p1"]["by"] = by
+    del data["articles"]["bells-4"]["predictions"]["p1"]["by"]
+    data["articles"]["bells-5"]["predictions"]["p1"] |= {
+        "by": "2024-03",
+        "status": "held",
+        "resolution": {
+            "date": "2024-04-02",
+            "note": "So it came.",
+            "source": {"title": "The county’s report"},
+        },
+    }
+    for number in range(6, 9):
+        del data["articles"][f"bells-{number}"]["predictions"]
+        data["articles"][f"bells-{number}"]["thesis"]["t1"].pop("supports")
+        del data["articles"][f"bells-{number}"]["recommendations"]
+    return dump(data)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    built = build(copy_project(tmp_path_factory.mktemp("predictions") / "project", corpus()))
+    assert built.code == 0, built.output
+    return built
+
+
+def summary(tree):
+    (found,) = tree.xpath("//p[@class='bf-due']")
+    return text(found)
+
+
+def overdue(tree):
+    return tree.xpath("//*[@data-due][p[@class='bf-overdue']]/div/@data-claim")
+
+
+def test_they_are_due_as_of_the_latest_day_in_the_data(site):
+    tree = parse(site.site / "predictions" / "index.html")
+    assert summary(tree) == (
+        "Open predictions that are past the date they name, as of 1 December 2024: 1. Still ahead: 3. "
+        "Without a date, so that they never fall due: 1."
+    )
+    assert overdue(tree) == ["bells-0.p1"]
+
+
+def test_open_ones_come_by_their_dates_and_decided_ones_last(site):
+    tree = parse(site.site / "predictions" / "index.html")
+    assert tree.xpath("//div[contains(@class, 'bf-card')]/@data-claim") == [
+        f"bells-{number}.p1" for number in range(6)
+    ]
+    assert [text(heading) for heading in tree.xpath("//h2")] == [
+        "Open, with a date 4",
+        "Open, no date named 1",
+        "Held 1",
+    ]
+
+
+def test_the_same_data_give_the_same_page_unless_a_day_is_set(project):
+    day = datetime.datetime(2027, 5, 2, tzinfo=datetime.UTC)
+    again = build(project(corpus()), SOURCE_DATE_EPOCH=str(int(day.timestamp())))
+    tree = parse(again.site / "predictions" / "index.html")
+    assert "as of 2 May 2027: 3. Still ahead: 1." in summary(tree)
+    assert overdue(tree) == ["bells-0.p1", "bells-1.p1", "bells-2.p1"]
+
+
+@pytest.mark.parametrize(
+    ("day", "past"), [((2024, 12, 31), 1), ((2025, 1, 1), 2), ((2027, 5, 1), 2), ((2032, 6, 6), 4)]
+)
+def test_a_script_counts_on_the_readers_day(site, browser, day, past):
+    handler = functools.partial(_Quiet, directory=str(site.site))
+    with (
+        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        browser.new_context(timezone_id="UTC") as context,
+    ):
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        page = context.new_page()
+        page.clock.set_fixed_time(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
+        page.goto(f"http://127.0.0.1:{server.server_port}/predictions/")
+        page.locator("time[data-day]", has_text="today").wait_for()
+        assert (
+            page.locator(".bf-due")
+            .text_content()
+            .startswith(
+                f"Open predictions that are past the date they name, as of today: {past}. Still ahead: {4 - past}."
+            )
+        )
+        assert page.locator("[data-due] .bf-overdue").count() == past
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_arguments):
+        pass
