@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build, versions
+from . import build, receipts, schema, versions
 from .mentions import link_mentions
 from .model import Author, Claim, Corpus, Place
 from .redirects import follow
@@ -16,7 +16,6 @@ from .vocabulary import SECTIONS, Relation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from . import schema
     from .model import Article
     from .tree import Tree
 
@@ -28,7 +27,8 @@ Written = tuple["Article", "schema.Article", "Tree"]
 
 def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
-    corpus = Corpus(redirects=dict(redirects))
+    settings = next((file.settings for _, file in parts if file.settings), schema.Settings())
+    corpus = Corpus(redirects=dict(redirects), quoted_percent=settings.quoted_percent)
     for tree, file in parts:
         _topics_and_events(corpus, file, tree)
     for tree, file in parts:
@@ -42,6 +42,7 @@ def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
         _positions(corpus, order, article, source, tree)
     link_mentions(corpus)
     _versions(corpus)
+    _verifications(corpus)
     return corpus
 
 
@@ -148,3 +149,10 @@ def _versions(corpus: Corpus) -> None:
             claim.version = versions.digest(versions.claim_content(claim))
         for position in article.positions.values():
             position.version = versions.digest(versions.position_content(position))
+
+
+def _verifications(corpus: Corpus) -> None:
+    for article in corpus.articles.values():
+        entries = receipts.entries(article)
+        for name, verification in receipts.verification(article).items():
+            entries[name].verification = verification
