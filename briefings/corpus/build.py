@@ -63,6 +63,7 @@ def article(id_: str, written: schema.Article, place: Place, topics: tuple[Topic
         topics=topics,
         url=written.url,
         archived=written.archived,
+        gone=written.gone,
         language=written.language,
         note=written.note,
         summary=written.summary,
@@ -133,7 +134,12 @@ def _anchors(written: Sequence[schema.Anchor] | None) -> tuple[Anchor, ...]:
 
 def _receipt(written: schema.Receipt) -> Receipt:
     return Receipt(
-        written.date, written.text_sha256, written.words, written.paragraphs, written.anchors_sha256
+        written.date,
+        written.text_sha256,
+        written.words,
+        written.paragraphs,
+        written.anchors_sha256,
+        dict(written.passages),
     )
 
 

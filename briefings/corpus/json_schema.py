@@ -44,6 +44,7 @@ _WRONG = {
     values.VISIBLE_PATTERN: "There is no text in this: fill it in, or leave it out.",
     values.LANGUAGE_PATTERN: "A language is a tag of BCP 47: en, de-AT, zh-Hant.",
     values.DIGEST_PATTERN: "A SHA-256 is 64 hexadecimal digits in lower case.",
+    values.FINGERPRINT_PATTERN: "A short digest is 8 hexadecimal digits in lower case.",
     _DATE: "A date is written 2025, 2025-05 or 2025-05-29.",
     _URL: "An address starts with https://, names a host and no user, and has blanks percent-encoded.",
     _QUOTE: f"A quote has 1 to {values.QUOTE_WORDS} words.",

@@ -38,6 +38,11 @@ _PATTERNS = {
         "write a tag of BCP 47: en, de-AT, zh-Hant",
     ),
     values.DIGEST_PATTERN: ("receipt", "{} is not a SHA-256", "it is 64 hexadecimal digits in lower case"),
+    values.FINGERPRINT_PATTERN: (
+        "receipt",
+        "{} is no digest of a passage",
+        "it is 8 hexadecimal digits in lower case",
+    ),
 }
 _EXPECTED = {
     "int_type": "a whole number is",

@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING
 
 from . import versions
 from .redirects import follow
+from .values import QUOTED_PERCENT
 from .vocabulary import Basis, EvidenceType, Kind, Likelihood, QuestionType, Relation, Stance, Status, Voice
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .edtf import Date
     from .problem import Problem
+    from .receipts import Verification
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Anchor:
     """A passage of the original, pointed at and not copied (DESIGN: anchors into the original).
 
     Paragraphs count the non-empty lines of the text from 1; `through` is the last paragraph of a longer passage.
+    Without `end`, `start` is the whole passage.
     """
 
     paragraph: int
@@ -86,6 +91,8 @@ class Receipt:
     words: int
     paragraphs: int
     anchors_sha256: str
+    passages: Mapping[str, str] = field(default_factory=dict)
+    """Of each entry the short digest of what was found: `receipts.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,8 @@ class Claim:
     resolution: Resolution | None = None
     to: tuple[str, ...] = ()
     withdrawn: Withdrawal | None = None
+    verification: Verification | None = None
+    """Whether its passages were looked up; None where it points to none."""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
     """What it supports, attacks, undercuts or qualifies."""
     incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
@@ -219,6 +228,8 @@ class Position:
     note: str | None = None
     seemingly_opposed: tuple[Seeming, ...] = ()
     withdrawn: Withdrawal | None = None
+    verification: Verification | None = None
+    """Whether its passages were looked up; None where it points to none."""
     _version: str = field(default="", repr=False)
 
     @property
@@ -240,6 +251,8 @@ class Article:
     topics: tuple[Topic, ...] = ()
     url: str | None = None
     archived: str | None = None
+    gone: Date | None = None
+    """When its address was found to lead to it no more."""
     language: str | None = None
     note: str | None = None
     summary: str | None = None
@@ -252,6 +265,11 @@ class Article:
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
     """By the question's id, in the order of the questions; withdrawn ones too."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
+
+    @property
+    def reachable(self) -> str | None:
+        """Where it can be read: at its address, or if it is gone from there in its archived copy. None if nowhere."""
+        return self.url if self.url and not self.gone else self.archived
 
     def of_kind(self, kind: Kind) -> list[Claim]:
         """Its claims of one kind, in the order of the file, withdrawn ones included."""
@@ -278,6 +296,8 @@ class Corpus:
     questions: dict[str, Question] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
+    quoted_percent: int = QUOTED_PERCENT
+    """Of an article's words, how many in a hundred a briefing may quote before `check` warns."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old id to new id, for articles, questions and claims (`article.claim`)."""
     warnings: tuple[Problem, ...] = ()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build
+from . import build, receipts, schema
 from .mentions import link_mentions
 from .model import Article, Author, Claim, Corpus, Place, Seeming
 from .redirects import follow
@@ -17,7 +17,6 @@ from .vocabulary import SECTIONS, Relation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from . import schema
     from .model import Event, Position
     from .tree import Tree
 
@@ -31,7 +30,8 @@ _RELATIONS = tuple(Relation)
 
 def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
-    corpus = Corpus(redirects=dict(redirects))
+    settings = next((file.settings for _, file in parts if file.settings), schema.Settings())
+    corpus = Corpus(redirects=dict(redirects), quoted_percent=settings.quoted_percent)
     for tree, file in parts:
         _topics_and_events(corpus, file, tree)
     for tree, file in parts:
@@ -46,6 +46,7 @@ def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     for article, source, _ in written:
         _seemings(article, source, corpus)
     link_mentions(corpus)
+    _verifications(corpus)
     return corpus
 
 
@@ -184,3 +185,10 @@ def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list
         if isinstance(claim, Claim):
             found.setdefault(claim.key, claim)
     return list(found.values())
+
+
+def _verifications(corpus: Corpus) -> None:
+    for article in corpus.articles.values():
+        entries = receipts.entries(article)
+        for name, verification in receipts.verification(article).items():
+            entries[name].verification = verification

@@ -7,12 +7,15 @@ editor and `check` agree.
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 from .values import (
+    QUOTED_PERCENT,
     Count,
     Digest,
     EdtfDate,
+    EntryName,
+    Fingerprint,
     Id,
     Ids,
     Language,
@@ -48,7 +51,9 @@ class Anchor(Entry):
         description="The paragraph's number: non-empty lines, counted from 1, title and headings included."
     )
     through: Count | None = Field(default=None, description="The last paragraph, where there are several.")
-    start: Name | None = Field(default=None, description="Its first few words, whole and as spelt there.")
+    start: Name | None = Field(
+        default=None, description="Its first few words, whole and as spelt there; without `end`, all of it."
+    )
     end: Name | None = Field(default=None, description="Its last few words.")
     prefix: Name | None = Field(default=None, description="The words before it, where its own recur.")
     suffix: Name | None = Field(default=None, description="The words after it, where its own recur.")
@@ -257,7 +262,10 @@ class Receipt(Entry):
     text_sha256: Digest = Field(description="SHA-256 of the normalised text.")
     words: Count = Field(description="Number of words of the text.")
     paragraphs: Count = Field(description="Number of paragraphs of the text.")
-    anchors_sha256: Digest = Field(description="SHA-256 of the anchors that were verified.")
+    anchors_sha256: Digest = Field(description="SHA-256 of the anchors and quotes that were verified.")
+    passages: dict[EntryName, Fingerprint] = Field(
+        default_factory=dict, description="Of each claim or position, a short digest of what was verified."
+    )
 
 
 class Article(Entry):
@@ -269,6 +277,10 @@ class Article(Entry):
     published: EdtfDate = Field(description="When it appeared, as exactly as it is known.")
     url: Url | None = Field(default=None, description="Its address, https only; left out where unknown.")
     archived: Url | None = Field(default=None, description="The https address of an archived copy.")
+    gone: EdtfDate | None = Field(
+        default=None,
+        description="When `url` was found to lead to the article no more; links then use `archived`.",
+    )
     language: Language | None = Field(default=None, description="Its language, as a tag of BCP 47.")
     topics: list[Id] = Field(default_factory=list, description="The ids of the topics that it is on.")
     note: Text | None = Field(
@@ -287,6 +299,15 @@ class Article(Entry):
     withdrawn: Withdrawn | None = None
 
 
+class Settings(Entry):
+    """What a team decides for its own corpus."""
+
+    quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = Field(
+        default=QUOTED_PERCENT,
+        description="The check warns of an article of whose words the briefing quotes more than so many in a hundred.",
+    )
+
+
 class File(Entry):
     topics: dict[Id, Topic] = Field(default_factory=dict)
     events: dict[Id, Event] = Field(default_factory=dict)
@@ -295,3 +316,4 @@ class File(Entry):
     redirects: dict[Reference, Reference] = Field(
         default_factory=dict, description="Old ids, and the new id of each."
     )
+    settings: Settings | None = None

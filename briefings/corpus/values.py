@@ -21,12 +21,15 @@ LANGUAGE_PATTERN = (
 )
 """A language tag of BCP 47 (RFC 5646, section 2.1), without private use and grandfathered tags."""
 DIGEST_PATTERN = "^[0-9a-f]{64}$"
+FINGERPRINT_PATTERN = "^[0-9a-f]{8}$"
 
 ID_LENGTH = 64
 NAME_LENGTH = 300
 TEXT_LENGTH = 2_000
 URL_LENGTH = 2_000
 QUOTE_WORDS = 25
+QUOTED_PERCENT = 5
+"""Two full quotes in an article of a thousand words: enough where the wording is the evidence, and no reprint."""
 
 _NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
 
@@ -87,6 +90,9 @@ Url = Annotated[
 ]
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
+Fingerprint = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN)]
+EntryName = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=len("on-") + ID_LENGTH)]
+"""A claim by its id, a position by its fragment: `on-war-aims`."""
 Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 _DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 _Year = Annotated[int, Field(ge=1, le=9999)]

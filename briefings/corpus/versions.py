@@ -26,8 +26,16 @@ _WORDS = {stance: word for word, stance in STANCES.items()}
 
 
 def digest(content: Content) -> str:
-    """8 hex digits. RFC 8785 is what `json` writes with sorted keys where keys are ASCII and no number is there."""
-    return hashlib.sha256(_JSON.encode(_nfc(content)).encode()).hexdigest()[:8]
+    """8 hex digits."""
+    return canonical_sha256(content)[:8]
+
+
+def canonical_sha256(content: Any) -> str:
+    """SHA-256 of the RFC 8785 JSON of something in NFC, in hex.
+
+    RFC 8785 is what `json` writes with sorted keys, where keys are ASCII and the only numbers are integers.
+    """
+    return hashlib.sha256(_JSON.encode(_nfc(content)).encode()).hexdigest()
 
 
 def claim_content(claim: Claim) -> Content:
@@ -91,4 +99,4 @@ def _nfc(value: Any) -> Any:
         return normalize("NFC", value)
     if isinstance(value, dict):
         return {key: _nfc(part) for key, part in value.items()}
-    return [_nfc(part) for part in value]
+    return [_nfc(part) for part in value] if isinstance(value, list) else value

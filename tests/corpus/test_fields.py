@@ -8,7 +8,7 @@ from briefings.corpus.fields import fields_of
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
-        ((), ["topics", "events", "questions", "articles", "redirects"]),
+        ((), ["topics", "events", "questions", "articles", "redirects", "settings"]),
         (("topics", "harbour"), ["title", "summary"]),
         (("articles", "a", "authors", 0), ["id", "name", "affiliation"]),
         (("articles", "a", "withdrawn"), ["date", "reason"]),

@@ -15,7 +15,7 @@ _LONG = "The channel must be dredged at once, before the next ship runs aground 
 _DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 _RECEIPT = (
     "receipt:\n      date: 2024-06-01\n      text_sha256: {}\n      words: 900\n      paragraphs: 12\n"
-    f"      anchors_sha256: {_DIGEST}"
+    "      anchors_sha256: 7b9c231b273266f879eb8d5d6529efd6c4790601ba32b081844387732c05b165"
 )
 
 VALUES = (

@@ -19,20 +19,21 @@ _RECEIPT = """\
       text_sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
       words: 900
       paragraphs: 12
-      anchors_sha256: fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210
 """
 WRONG = f"""\
 articles:
   adams-2024:
     thesis:
       t1: {{text: The channel must be dredged., at: {{paragraph: 31}}}}
-{_RECEIPT}"""
+{_RECEIPT}      anchors_sha256: 6aa824e5b006d2fb58321a4328b3cee63b558eae9b0e2983d7d11004282e02a0
+"""
 RIGHT = f"""\
 articles:
   adams-2024:
     thesis:
       t1: {{text: The channel must be dredged., at: {{paragraph: 3}}}}
-{_RECEIPT}"""
+{_RECEIPT}      anchors_sha256: 67947916c8cc4fb621a7d3164ad734f112a35ade71e8c2d0b421ac70991fb424
+"""
 WHY = "The link would lead nowhere. Either the number is a slip, or the receipt is of another text."
 _MOST = 1_000_000
 """What is larger, the schema refuses."""

@@ -8,7 +8,7 @@ import pytest
     [
         ("at: {paragraph: 5}", "at: {paragraph: ¦13}", "predictions.p1.at.paragraph"),
         ("{paragraph: 2, through: 3}", "{paragraph: 2, through: ¦13}", "evidence.e1.at.through"),
-        ("{paragraph: 9, prefix", "{paragraph: ¦13, prefix", "evidence.e2.at.1.paragraph"),
+        ("{paragraph: 9, start", "{paragraph: ¦13, start", "evidence.e2.at.1.paragraph"),
         (
             "        because: [t1, e1]",
             "        because: [t1, e1]\n        at: {paragraph: ¦13}",

@@ -1,0 +1,91 @@
+"""`anchor`: the few words that point to a passage, as YAML."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from ..source.describing import describe, trimmed
+from ..source.nearest import nearest
+from ..source.text import Span, normal
+from ..source.verifying import anchor_of
+from ..source.written import flow
+from .held import add_text, article_of, corpus_of, source_of
+from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .terminal import visible
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from ..source.directive import Source
+
+_TO = re.compile(r"\s(?:…|\.\.\.)\s")
+_SHOWN = 20
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    command = commands.add_parser("anchor", help="give the few words that point to a passage")
+    add_text(command)
+    command.add_argument(
+        "--find",
+        required=True,
+        metavar="WORDS",
+        help='the passage; or its first and last words, with three full stops between: "first words ... last words"',
+    )
+    add_root(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print `at` for each place where the words stand; 1 where they stand in none, or no words tell it apart."""
+    root = root_of(options.root)
+    source = source_of(options.text)
+    corpus = corpus_of(root)
+    if corpus is None:
+        return PROBLEMS
+    article_of(corpus, options.article)
+    if not normal(options.find):
+        raise MisuseError("--find is empty: give words of the passage")
+    found = list(islice(_found(source, options.find), _SHOWN + 1))
+    if not found:
+        print(visible(_nothing(source, options.find)))
+        return PROBLEMS
+    if len(found) > 1:
+        many = f"more than {_SHOWN}" if len(found) > _SHOWN else f"{len(found)}"
+        print(f"The words stand in {many} places; choose the one you mean:")
+    told_apart = True
+    for span in found[:_SHOWN]:
+        directive = describe(source, span)
+        if directive is None:
+            told_apart = False
+            number = source.text.paragraph(span.start)
+            print(f"at: {{paragraph: {number}}}  # no words tell this place from one before it")
+        else:
+            print(visible(f"at: {flow(anchor_of(source, span, directive))}"))
+    return CLEAN if told_apart else PROBLEMS
+
+
+def _found(source: Source, words: str) -> Iterator[Span]:
+    """Each place of a passage; with an omission, from its first words to the next place of its last."""
+    first, *rest = _TO.split(words, maxsplit=1)
+    for start in source.narrow.find(normal(first), across=True):
+        if not rest:
+            yield trimmed(source, start)
+            continue
+        end = next(source.narrow.find(normal(rest[0]), start.end, across=True), None)
+        if end is not None:
+            yield trimmed(source, Span(start.start, end.end))
+
+
+def _nothing(source: Source, words: str) -> str:
+    for part in _TO.split(words, maxsplit=1):
+        if next(source.narrow.find(normal(part), across=True), None) is None:
+            near = nearest(source.text, part, beside=1)
+            if near is None:
+                return f"“{normal(part)}” is not in the text, nor anything like it"
+            where = source.text.paragraph(near.span.start)
+            return f"“{normal(part)}” is not in the text; nearest is “{source.text.at(near.span)}” in paragraph {where}"
+    return "the last words do not come after the first"

@@ -1,0 +1,76 @@
+"""What commands share that look into a text which somebody holds: the article, and the text."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..corpus import check
+from ..corpus.wording import nearest, quoted
+from ..source.directive import Source
+from ..source.reading import LIMIT, ReadingError, read
+from .project import MisuseError
+from .terminal import visible
+
+if TYPE_CHECKING:
+    import argparse
+
+    from ..corpus import Corpus
+    from ..corpus.model import Article
+
+STDIN = "-"
+
+
+def add_text(command: argparse.ArgumentParser) -> None:
+    """The article, and the option that names the text."""
+    command.add_argument("article", metavar="ARTICLE", help="the id of the article")
+    command.add_argument(
+        "--text",
+        required=True,
+        metavar="FILE",
+        help="its text: plain (a line is a paragraph), a saved web page or a PDF; - for what is piped in",
+    )
+
+
+def corpus_of(root: Path) -> Corpus | None:
+    """The corpus; None where it has errors, which are printed."""
+    corpus, problems = check(root)
+    if corpus is None:
+        for problem in problems:
+            if problem.severity == "error":
+                print(visible(str(problem)))
+        print("Mend this first; the text was not looked at.")
+    return corpus
+
+
+def article_of(corpus: Corpus, id_: str) -> Article:
+    """The article of an id, old ids followed. Raises MisuseError where there is none."""
+    article = corpus.articles.get(corpus.redirects.get(id_, id_))
+    if article is not None:
+        return article
+    like = nearest(id_, corpus.articles)
+    hint = f"; did you mean {quoted(like)}?" if like else ""
+    raise MisuseError(f"there is no article {quoted(id_)}{hint}")
+
+
+def source_of(given: str) -> Source:
+    """The text that was named. Raises MisuseError where there is none to be had."""
+    name = "what was piped in" if given == STDIN else visible(given)
+    try:
+        return Source(read(_bytes(given)))
+    except ReadingError as error:
+        raise MisuseError(f"{name}: {error}") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise MisuseError(f"{name} cannot be read: {reason}") from None
+
+
+def _bytes(given: str) -> bytes:
+    if given == STDIN:
+        return sys.stdin.buffer.read(LIMIT + 1)
+    path = Path(given)
+    if path.exists() and not path.is_file():
+        raise OSError("it is not a file")
+    with path.open("rb") as file:
+        return file.read(LIMIT + 1)

@@ -1,0 +1,167 @@
+"""`verify`: look every passage and quote of an article up in a copy of its text, which is neither stored nor shown."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from ..corpus.quotation import pointing_words, quoted_words
+from ..corpus.receipts import Verification, anchors_sha256, verification
+from ..editing.canonical import FormError
+from ..editing.receipt import ArticleFile
+from ..source.verifying import verify
+from ..source.written import flow
+from .held import add_text, article_of, corpus_of, source_of
+from .project import CLEAN, PROBLEMS, add_root, root_of
+from .terminal import visible
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from ..corpus.model import Article
+    from ..corpus.problem import Problem
+    from ..source.directive import Source
+    from ..source.text import Text
+    from ..source.verifying import Looked
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    command = commands.add_parser(
+        "verify", help="look every passage and quote of an article up in a copy of its text"
+    )
+    add_text(command)
+    command.add_argument(
+        "--write",
+        action="store_true",
+        help="correct what is plain, and store the receipt once everything is found",
+    )
+    add_root(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Say what is not where it is said to be; 1 where anything is not, or could not be written."""
+    root = root_of(options.root)
+    source = source_of(options.text)
+    article = _article(root, options.article)
+    if article is None:
+        return PROBLEMS
+    where = article.place.file
+    looked = verify(source, article)
+    try:
+        file = ArticleFile(root, article)
+        if options.write and (sure := [each for each in looked if each.finding and each.finding.sure]):
+            _correct(file, sure)
+            article = _article(root, options.article)
+            if article is None:
+                return PROBLEMS
+            file = ArticleFile(root, article)
+            looked = verify(source, article)
+        wrong = [each for each in looked if each.finding]
+        for each in wrong:
+            print(visible(str(_problem(file, each))))
+        print(_summary(article, looked))
+        for said in _compared(article, source.text):
+            print(said)
+        if not wrong and options.write:
+            _store(file, article, source)
+    except (FormError, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
+        print(visible(f"{where}: {reason}; the file was left as it was"))
+        return PROBLEMS
+    if wrong:
+        print(
+            "Mend this, or let --write correct what is plain; the receipt is stored once everything is found."
+        )
+    elif not options.write and not _is_current(article, source.text):
+        print("To store the receipt, run this again with --write.")
+    return PROBLEMS if wrong else CLEAN
+
+
+def _article(root: Path, id_: str) -> Article | None:
+    corpus = corpus_of(root)
+    return article_of(corpus, id_) if corpus is not None else None
+
+
+def _correct(file: ArticleFile, sure: Sequence[Looked]) -> None:
+    """Write what is offered in the place of what is wrong, and say so."""
+    offers = {}
+    for each in sure:
+        assert each.finding is not None
+        assert each.index is not None  # a quote is never rewritten
+        if each.finding.offer is not None:
+            offers[each.name, each.index] = each.finding.offer
+    file.correct(offers)
+    for each in sure:
+        print(visible(f"corrected: {_problem(file, each)}"))
+
+
+def _problem(file: ArticleFile, looked: Looked) -> Problem:
+    """In the form of `check`, at the line of the field that is wrong."""
+    finding = looked.finding
+    assert finding is not None
+    path = file.path(looked.name, looked.index)
+    if looked.index is not None:
+        path = (*path, finding.field)
+    hint = f"write {flow(finding.offer)}" if finding.offer else ""
+    return file.tree.problem(path, finding.rule, finding.message, hint)
+
+
+def _summary(article: Article, looked: Sequence[Looked]) -> str:
+    """`adams-2024: 12 of 13 passages found, 1 of 1 quote`, and how much of the article the briefing repeats."""
+    parts = []
+    for what, some in (
+        ("passage", [each for each in looked if each.index is not None]),
+        ("quote", [each for each in looked if each.index is None]),
+    ):
+        if some:
+            found = sum(each.finding is None for each in some)
+            parts.append(f"{found:,} of {len(some):,} {what}{'s' if len(some) != 1 else ''}")
+    return f"{article.id}: found {', '.join(parts) or 'nothing to look for'}"
+
+
+def _compared(article: Article, text: Text) -> list[str]:
+    """What this text is, and what differs from the one of the receipt: the text, the anchors, or both."""
+    quoted, pointing = (
+        f"{words:,} ({100 * words / text.words:.1f} %)"
+        for words in (quoted_words(article), pointing_words(article))
+    )
+    size = f"{len(text.paragraphs):,} paragraphs and {text.words:,} words"
+    said = [f"The text has {size}; quotes repeat {quoted} of them, and anchors point with {pointing}."]
+    receipt = article.receipt
+    if receipt is None:
+        return said
+    if receipt.text_sha256 != text.sha256:
+        said.append(
+            f"The text is not the one of the receipt of {receipt.date}, which had {receipt.paragraphs:,} paragraphs and "
+            f"{receipt.words:,} words: the article has been changed, or this copy was taken in another way."
+        )
+    if receipt.anchors_sha256 != anchors_sha256(article):
+        states = verification(article).items()
+        changed = [name for name, state in states if state is not Verification.VERIFIED]
+        which = f": {', '.join(changed)}" if changed and receipt.passages else ""
+        said.append(f"Anchors or quotes have been changed since the receipt of {receipt.date}{which}.")
+    return said
+
+
+def _is_current(article: Article, text: Text) -> bool:
+    """Whether the receipt says already what a new one would."""
+    receipt = article.receipt
+    if (
+        receipt is None
+        or receipt.text_sha256 != text.sha256
+        or receipt.anchors_sha256 != anchors_sha256(article)
+    ):
+        return False
+    return all(state is Verification.VERIFIED for state in verification(article).values())
+
+
+def _store(file: ArticleFile, article: Article, source: Source) -> None:
+    if _is_current(article, source.text):
+        print("The receipt says so already.")
+        return
+    file.store(source.text, datetime.now(UTC).date())
+    print(f"{article.place.file}: receipt stored")

@@ -1,0 +1,83 @@
+"""What a receipt covers: whether what it says was looked up is still what the data says.
+
+A receipt says that every anchor and quote of an article was found in a copy of its text. It holds a digest of each
+entry's passages, so that a page can say which of them have changed since, and one of all of them together. Both are
+SHA-256 of JSON in the form of RFC 8785, in NFC: of an entry, `{"at": […], "quote": …}` with what is absent left out
+and the first 8 hex digits kept; of the article, the object of all these by entry, the whole digest kept. Entries are
+named by their ids, positions as in their addresses: `on-war-aims`. Withdrawn entries are left out: nobody need find
+their passages any more.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from .model import Claim
+from .versions import canonical_sha256
+
+if TYPE_CHECKING:
+    from .model import Anchor, Article, Position
+
+_FIELDS = ("paragraph", "through", "start", "end", "prefix", "suffix")
+_SHORT = 8
+
+
+class Verification(StrEnum):
+    """Whether the passages of a claim or position were looked up in the text."""
+
+    VERIFIED = "verified"
+    STALE = "stale"
+    """They were, and have been changed since."""
+    UNVERIFIED = "unverified"
+
+
+def entries(article: Article) -> dict[str, Claim | Position]:
+    """Everything in an article that points to a passage or quotes it, by its name in receipts."""
+    found: dict[str, Claim | Position] = {
+        id_: claim for id_, claim in article.claims.items() if claim.at or claim.quote
+    }
+    found |= {f"on-{id_}": position for id_, position in article.positions.items() if position.at}
+    return {name: entry for name, entry in found.items() if entry.withdrawn is None}
+
+
+def content(entry: Claim | Position) -> dict[str, Any]:
+    """What a digest is made of."""
+    written: dict[str, Any] = {}
+    if entry.at:
+        written["at"] = [_anchor(anchor) for anchor in entry.at]
+    if isinstance(entry, Claim) and entry.quote is not None:
+        written["quote"] = entry.quote
+    return written
+
+
+def fingerprint(entry: Claim | Position) -> str:
+    """8 hex digits that change when a passage or quote of the entry does."""
+    return canonical_sha256(content(entry))[:_SHORT]
+
+
+def anchors_sha256(article: Article) -> str:
+    """64 hex digits that change when any passage or quote of the article does."""
+    return canonical_sha256({name: content(entry) for name, entry in entries(article).items()})
+
+
+def verification(article: Article) -> dict[str, Verification]:
+    """How each entry that points to a passage stands to the article's receipt."""
+    receipt, found = article.receipt, entries(article)
+    if receipt is None:
+        return dict.fromkeys(found, Verification.UNVERIFIED)
+    if not receipt.passages:  # it cannot say which has changed
+        same = receipt.anchors_sha256 == anchors_sha256(article)
+        return dict.fromkeys(found, Verification.VERIFIED if same else Verification.STALE)
+    return {name: _state(entry, receipt.passages.get(name)) for name, entry in found.items()}
+
+
+def _state(entry: Claim | Position, known: str | None) -> Verification:
+    if known is None:
+        return Verification.UNVERIFIED
+    return Verification.VERIFIED if known == fingerprint(entry) else Verification.STALE
+
+
+def _anchor(anchor: Anchor) -> dict[str, str | int]:
+    fields = ((name, getattr(anchor, name)) for name in _FIELDS)
+    return {name: value for name, value in fields if value is not None}

@@ -1,0 +1,100 @@
+"""Writing what `verify` found into the annotations: corrected anchors, and the receipt."""
+
+from __future__ import annotations
+
+from codecs import BOM_UTF8
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from ..corpus.loading import annotation_files
+from ..corpus.model import Claim
+from ..corpus.names import collect
+from ..corpus.reader import read
+from ..corpus.receipts import anchors_sha256, entries, fingerprint
+from ..corpus.tree import Fields, Items
+from ..corpus.vocabulary import SECTIONS
+from .canonical import FormError, canonical
+from .fields import Change, apply
+from .files import open_file, replace_file
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from ..corpus.model import Anchor, Article
+    from ..corpus.names import Names
+    from ..corpus.tree import Path as TreePath
+    from ..corpus.tree import Tree
+    from ..source.text import Text
+    from .files import Opened
+
+
+class ArticleFile:
+    """The file that holds an article, and where in it things stand. Raises FormError if it cannot be changed."""
+
+    def __init__(self, root: Path, article: Article) -> None:
+        opened = [open_file(path, root) for path in annotation_files(root)]
+        self._root = root
+        self._article = article
+        self._names: Names = collect(file.tree for file in opened if file.tree is not None)
+        self._file: Opened = next(file for file in opened if file.name == article.place.file)
+        if self._file.problems or self._file.tree is None:
+            raise FormError("it has mistakes that must be mended first")
+        self.tree: Tree = self._file.tree
+
+    def path(self, name: str, index: int | None) -> TreePath:
+        """Where an anchor of an entry stands, by the entry's name in receipts; without an index its quote."""
+        path = self._entry(name)
+        if index is None:
+            return (*path, "quote")
+        return (*path, "at", index) if isinstance(self.tree.node((*path, "at")), Items) else (*path, "at")
+
+    def correct(self, corrections: Mapping[tuple[str, int], Anchor]) -> None:
+        """Write anchors in the place of others: by the entry's name, and the index of the anchor there."""
+        self._write(
+            [
+                Change(
+                    self.path(name, index),
+                    {key: value for key, value in asdict(anchor).items() if value is not None},
+                )
+                for (name, index), anchor in corrections.items()
+            ]
+        )
+
+    def store(self, text: Text, today: date) -> None:
+        """Write the receipt: that everything in the article was found in this text today."""
+        article = self._article
+        receipt: dict[str, object] = {
+            "date": today.isoformat(),
+            "text_sha256": text.sha256,
+            "words": text.words,
+            "paragraphs": len(text.paragraphs),
+            "anchors_sha256": anchors_sha256(article),
+        }
+        if passages := {name: fingerprint(entry) for name, entry in entries(article).items()}:
+            receipt["passages"] = passages
+        path = ("articles", article.id)
+        if isinstance(self.tree.node((*path, "receipt")), Fields):
+            self._write([Change((*path, "receipt"), receipt)])
+        else:
+            self._write([Change(path, {"receipt": receipt}, only=False)])
+
+    def _write(self, changes: Sequence[Change]) -> None:
+        """Change the file; what was in canonical form stays so."""
+        text = apply(self._file.name, self.tree.text, changes)
+        if canonical(self.tree, self._names) == self.tree.text:
+            text = canonical(read(self._file.name, text)[0], self._names)
+        mark = BOM_UTF8 if self._file.data.startswith(BOM_UTF8) else b""
+        replace_file(self._file.path, mark + text.encode(), self._root)
+
+    def _entry(self, name: str) -> TreePath:
+        entry = entries(self._article)[name]
+        article = ("articles", self._article.id)
+        if isinstance(entry, Claim):
+            section = next(section for section, kind in SECTIONS.items() if kind is entry.kind)
+            return (*article, section, entry.id)
+        written = self.tree.node((*article, "positions"))
+        assert isinstance(written, Fields)  # the position was made of it
+        question = entry.question.id
+        return (*article, "positions", next(key for key in written if self._names.follow(key) == question))

@@ -1,0 +1,134 @@
+"""From the file that a contributor holds to its text: plain text, a saved web page, or a PDF.
+
+Nothing is written, and nothing is fetched. What reads web pages and PDFs is loaded only for these, and is not needed
+for plain text.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from io import BytesIO
+from statistics import median
+
+from .text import Text
+
+LIMIT = 20 * 1024 * 1024
+"""Bytes: over a hundred times an article, also as a saved page with its pictures inside."""
+NEEDED = "python -m pip install -r requirements-verify.txt"
+
+_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HEAD = 4096
+_SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\]]*$")
+_FULL = 0.8
+"""A line of a PDF shorter than this part of the usual one may be the last of its paragraph."""
+
+
+class ReadingError(Exception):
+    """There is no text to be had from this; the message says why, and what to do."""
+
+
+def read(data: bytes) -> Text:
+    """The text in a file's bytes. Raises ReadingError."""
+    if len(data) > LIMIT:
+        raise ReadingError(f"it is larger than {LIMIT // 1024 // 1024} MB: give the text of one article")
+    if data.startswith(b"%PDF-"):
+        raw = _of_pdf(data)
+    elif _PAGE.match(data.removeprefix(BOM_UTF8)[:_HEAD]):
+        raw = _of_page(data)
+    else:
+        raw = _of_plain(data)
+    text = Text.of(raw)
+    if not text.whole:
+        raise ReadingError("there is no text in it")
+    return text
+
+
+def _of_plain(data: bytes) -> str:
+    encoding = "utf-16" if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8-sig"
+    try:
+        raw = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if b"\x00" in data:
+            raise ReadingError("it is no text: give plain text, a saved web page or a PDF") from None
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ReadingError(f"line {line} is not in UTF-8: save the text as UTF-8") from None
+    if _CONTROL.search(raw):
+        raise ReadingError(
+            "it is no text, since it holds control characters: give plain text, a saved web page or a PDF"
+        )
+    return raw
+
+
+def _of_page(data: bytes) -> str:
+    try:
+        import trafilatura  # noqa: PLC0415  # heavy, and not needed for plain text
+    except ImportError:
+        raise ReadingError(f"to read web pages, run: {NEEDED}") from None
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    # Everything that may be the article's: what is not, an anchor does not point to.
+    raw = trafilatura.extract(data, output_format="txt", include_comments=False, favor_recall=True)
+    if not raw:
+        raise ReadingError("no article was found in this page: save its text as plain text")
+    return str(raw)
+
+
+def _of_pdf(data: bytes) -> str:
+    try:
+        import pypdf  # noqa: PLC0415
+        from pypdf.errors import PyPdfError  # noqa: PLC0415
+    except ImportError:
+        raise ReadingError(f"to read PDFs, run: {NEEDED}") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = pypdf.PdfReader(BytesIO(data))
+        locked = reader.is_encrypted and not reader.decrypt("")
+        pages = [] if locked else [page.extract_text() for page in reader.pages]
+    except (
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+    ) as error:
+        raise ReadingError(
+            f"this PDF cannot be read ({type(error).__name__}): save its text as plain text"
+        ) from None
+    if locked:
+        raise ReadingError("this PDF is locked by a password")
+    if not "".join(pages).strip():
+        raise ReadingError("this PDF holds pictures of pages and no text")
+    return unwrapped("\n".join(pages))
+
+
+def unwrapped(raw: str) -> str:
+    """The lines of printed pages joined to paragraphs.
+
+    A paragraph ends at an empty line, and where a line that ends a sentence is shorter than most: a guess, since a PDF
+    does not say it. A word that a hyphen parts at the end of a line is put together if its second half is in lower case.
+    """
+    lines = [line.strip() for line in raw.splitlines()]
+    lengths = [len(line) for line in lines if line]
+    full = _FULL * median(lengths) if lengths else 0
+    paragraphs: list[str] = []
+    is_open = False
+    for line in lines:
+        if not line:
+            is_open = False
+            continue
+        if not is_open:
+            paragraphs.append(line)
+        elif paragraphs[-1].endswith("-") and line[0].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + line
+        else:
+            paragraphs[-1] += f" {line}"
+        is_open = not (_SENTENCE_END.search(line) and len(line) < full)
+    return "\n".join(paragraphs)
