@@ -14,7 +14,7 @@ from ..corpus.model import Article, Author, Claim, Position, Topic
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
 from .site import Example, Spoken
-from .views import briefing, claim, index, lists, question, rules, timeline
+from .views import briefing, claim, fields, files, index, lists, question, rules, timeline
 
 T = TypeVar("T")
 Macro = Callable[..., Result]
@@ -103,6 +103,15 @@ class Macros:
             since=self._date(since),
         )
         return Result(self._site.call("articles.html", "entries", self._here, found[: self._limit(limit)]))
+
+    def data_files(self) -> Result:
+        """What this site publishes for other programs, with the address of each file."""
+        return Result(self._site.call("files.html", "table", self._here, files.rows(self._site.publication)))
+
+    def data_fields(self, kind: str) -> Result:
+        """The fields of one kind of entry in that data, from its schema: `Claim`, `Position`, `Disagreement`."""
+        known = self._one_of("kind of entry", kind, fields.kinds())
+        return Result(self._site.call("files.html", "fields", self._here, known, fields.fields(known)))
 
     # The pages that only generated pages are made of.
 

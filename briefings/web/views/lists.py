@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind, Status
 from ..labels import counted
+from . import files
 from .claim import ClaimView, view
 from .spec import Pages, Spec
 
@@ -167,11 +168,18 @@ def _groups(here: Here, entries: list[tuple[str, Claim]], shown: Sequence[tuple[
     return list(groups.values())
 
 
-def _by_claim(site: Site, here: Here, source: str, number: int, entries: list[tuple[str, Claim]]) -> str:
+def _by_claim(
+    site: Site,
+    here: Here,
+    source: str,
+    number: int,
+    entries: list[tuple[str, Claim]],
+) -> str:
     title, lead = TITLES[source]
     pages = Pages(source, number, len(entries))
+    data = files.predictions(site.publication) if source == "predictions" else []
     groups = _groups(here, entries, pages.cut(entries))
-    return site.render("claims.html", here, title=title, lead=lead, groups=groups, pages=pages)
+    return site.render("claims.html", here, title=title, lead=lead, groups=groups, pages=pages, data=data)
 
 
 def render_predictions(site: Site, here: Here, number: int = 1) -> str:
