@@ -1,7 +1,7 @@
 """BibTeX, for LaTeX and for most programs that keep references.
 
-`bibtexparser` writes the entries. The text in them is LaTeX, so what LaTeX would act on is escaped here: braces by
-name, since BibTeX counts them even behind a backslash.
+`bibtexparser` writes the entries. The text in them is LaTeX, so what LaTeX would act on is escaped here, in the ways
+that most readers undo.
 """
 
 from __future__ import annotations
@@ -27,17 +27,15 @@ if TYPE_CHECKING:
 ENDING = "bib"
 _ESCAPES = {
     "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
+    "{": r"\{",
+    "}": r"\}",
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
-    "<": r"{\textless}",
-    ">": r"{\textgreater}",
-    "|": r"{\textbar}",
-    '"': r"{\textquotedbl}",
     **{char: f"\\{char}" for char in "&%$#_"},
 }
-_SPECIAL = re.compile(r"""[\\{}~^<>|"&%$#_]|(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),""")
+_UNBALANCED = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
+"""BibTeX counts braces, also behind a backslash: where they do not come in pairs they need a name."""
+_SPECIAL = re.compile(r"""[\\{}~^&%$#_]|(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),""")
 """Also what LaTeX joins to one character, such as two hyphens to a dash."""
 _TYPES = {Cited.ARTICLE: "article", Cited.BRIEFING: "misc"}
 
@@ -73,11 +71,24 @@ def entry(reference: Reference) -> str:
 
 def escape(text: str) -> str:
     """Text that LaTeX shows as it is; white space folded, as BibTeX does."""
-    return _SPECIAL.sub(lambda found: _ESCAPES.get(found[0], f"{{}}{found[0]}"), " ".join(text.split()))
+    escapes = _ESCAPES if _in_pairs(text) else _ESCAPES | _UNBALANCED
+    return _SPECIAL.sub(lambda found: escapes.get(found[0], f"{{}}{found[0]}"), " ".join(text.split()))
+
+
+def _in_pairs(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return not depth
 
 
 def _name(name: Name) -> str:
     if name.whole:
         return f"{{{escape(name.whole)}}}"
     suffix = f", {escape(name.suffix)}" if name.suffix else ""
-    return f"{escape(name.family_with_particle)}{suffix}, {escape(name.given)}"
+    family = escape(name.family)
+    if " " in family:  # BibTeX would take small words within it for particles, and with them what stands before
+        family = f"{{{family}}}"
+    return f"{escape(name.particle)} {family}{suffix}, {escape(name.given)}".lstrip()

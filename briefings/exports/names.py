@@ -22,6 +22,8 @@ PARTICLES = frozenset(
     ]
 )
 """Small words that belong to a family name."""
+CONJUNCTIONS = frozenset(["y", "e", "i"])
+"""Those that join two family names: José | Ortega y Gasset."""
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V"])
 ORGANISATIONS = frozenset(
     [
@@ -81,6 +83,8 @@ def parse(text: str) -> Name:
     last = len(words) - 1
     # What BibTeX makes of such a name, too: from the first small word on it is family.
     first = next((number for number, word in enumerate(words) if word in PARTICLES), last)
+    if words[first] in CONJUNCTIONS and first > 1:
+        first -= 1
     family = next(number for number in range(first, last + 1) if words[number] not in PARTICLES)
     given, particle, rest = words[:first], words[first:family], words[family:]
     return Name("", " ".join(given), " ".join(particle), " ".join(rest), suffix)
@@ -93,6 +97,7 @@ def _is_a_persons(words: list[str]) -> bool:
         and all(_WORD.fullmatch(word) or word in PARTICLES for word in words)
         and words[0][0].isupper()
         and words[0] != "The"
+        and words[1] not in CONJUNCTIONS
         and any(char.isupper() for char in words[-1])
         and words[-1] not in ORGANISATIONS
         and all(word in PARTICLES or any(char.isupper() for char in word) for word in words)

@@ -53,7 +53,7 @@ def entry(reference: Reference) -> str:
         "urls": [reference.url] if reference.url else [],
         "language": reference.language,
         "abstract": _line(reference.abstract),
-        "notes": _line(reference.note),
+        "notes": [_line(reference.note)] if reference.note else [],
     }
     return str(_WRITER.formats([{name: value for name, value in fields.items() if value}]))
 

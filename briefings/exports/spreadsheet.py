@@ -64,11 +64,14 @@ POSITIONS = [
     "note",
     "link",
 ]
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH = (
+    "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+)
+_DAY = r"[\s./,-]*\d{1,4}[\s./,-]*"
 _TAKEN_FOR_SOMETHING_ELSE = re.compile(
     r"\s*['=+\-@\t\r\n＝＋－＠]"  # a formula, also after blanks and in full-width characters; or our own mark
-    r"|[\s\d.,:/%eE+$€£()-]*\d[\s\d.,:/%eE+$€£()-]*\Z"  # a number, a date, a time, an amount
-    rf"|(\d{{1,4}}[\s./-]*)?({_MONTH})[a-z]*([\s./,-]*\d{{1,4}})*\Z"  # a day: may-2025, 3 March
+    r"|[\s.($€£¥]*\d[\s\d.,:/%eE+()$€£¥-]*\Z"  # a number, a date, a time, an amount
+    rf"|({_DAY})+({_MONTH})({_DAY})*\Z|({_MONTH})({_DAY})+\Z"  # a day: may-2025, 3 March
     r"|(true|false)\Z",
     re.IGNORECASE,
 )
