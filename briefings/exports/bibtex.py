@@ -89,6 +89,8 @@ def _name(name: Name) -> str:
         return f"{{{escape(name.whole)}}}"
     suffix = f", {escape(name.suffix)}" if name.suffix else ""
     family = escape(name.family)
-    if " " in family:  # BibTeX would take small words within it for particles, and with them what stands before
+    if (
+        " " in family
+    ):  # BibTeX would take small words within it for particles, and with them what stands before
         family = f"{{{family}}}"
     return f"{escape(name.particle)} {family}{suffix}, {escape(name.given)}".lstrip()

@@ -64,14 +64,19 @@ POSITIONS = [
     "note",
     "link",
 ]
-_MONTH = (
-    "jan(uary)?|feb(ruary)?|mar(ch)?|apr(il)?|may|june?|july?|aug(ust)?|sept?(ember)?|oct(ober)?|nov(ember)?|dec(ember)?"
+_MONTH = "|".join(
+    [
+        *["jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?"],
+        *["july?", "aug(ust)?", "sept?(ember)?", "oct(ober)?", "nov(ember)?", "dec(ember)?"],
+    ]
 )
-_DAY = r"[\s./,-]*\d{1,4}[\s./,-]*"
+_DAY = r"(\d{1,4}[\s./,-]*)"
+_GAP = r"[\s./,-]*"
 _TAKEN_FOR_SOMETHING_ELSE = re.compile(
     r"\s*['=+\-@\t\r\n＝＋－＠]"  # a formula, also after blanks and in full-width characters; or our own mark
     r"|[\s.($€£¥]*\d[\s\d.,:/%eE+()$€£¥-]*\Z"  # a number, a date, a time, an amount
-    rf"|({_DAY})+({_MONTH})({_DAY})*\Z|({_MONTH})({_DAY})+\Z"  # a day: may-2025, 3 March
+    # A day: may-2025, 3 March.
+    rf"|\s*{_DAY}{{1,2}}({_MONTH}){_GAP}{_DAY}{{0,2}}\Z|\s*({_MONTH}){_GAP}{_DAY}{{1,2}}\Z"
     r"|(true|false)\Z",
     re.IGNORECASE,
 )

@@ -17,7 +17,8 @@ GOOD = ROOT / "tests" / "corpus" / "good.yaml"
 URL = "https://example.org/b/"
 HOSTILE = (
     "<script>alert(1)</script> {{ 7*7 }} *x* _y_ [a](javascript:b) `c` \\ \\alpha {x} } { % $5 #1 ~ ^ & &amp; | "
-    "\" ' '' `` -- --- ,, <!-- ]]> ?` @x{y, z=1} 1. \\& \\n; ER  - a:b;c,d 山田 Ğ é “q” [[ <b> https://a.example www.b.example"
+    "\" ' '' `` -- --- ,, <!-- ]]> ?` @x{y, z=1} 1. \\& \\n; ER  - a:b;c,d 山田 Ğ é “q” [[ <b> "
+    "https://a.example www.b.example"
 )
 
 

@@ -31,7 +31,10 @@ def wrong(files):
     for path, document in documents(files).items():
         part = {"$ref": document["$schema"].partition("schema.json")[2], "$defs": published["$defs"]}
         for each in (published, part):
-            found += [f"{path}: {error.json_path} {error.message}" for error in Draft202012Validator(each).iter_errors(document)]
+            found += [
+                f"{path}: {error.json_path} {error.message}"
+                for error in Draft202012Validator(each).iter_errors(document)
+            ]
     return found
 
 
@@ -130,7 +133,9 @@ def test_figures_are_those_of_the_analysis_unrounded():
     assert any(row["disagreement"]["score"] not in (None, 0, 1) for row in rows)
     article = found["articles/bells-1.json"]["article"]
     closest = publication.figures.neighbours["bells-1"].closest
-    assert [(n["article"], n["agreement"]) for n in article["closest"]] == [(a.b.id, a.value) for a in closest]
+    assert [(n["article"], n["agreement"]) for n in article["closest"]] == [
+        (a.b.id, a.value) for a in closest
+    ]
 
 
 def test_why_stands_where_articles_are_opposed_and_nowhere_else():
@@ -143,7 +148,10 @@ def test_why_stands_where_articles_are_opposed_and_nowhere_else():
 
 def test_an_old_id_serves_the_whole_document_and_says_the_new_one(files):
     found = documents(files)
-    for old, new, section in (("adams", "adams-2024", "articles"), ("old-channel", "deeper-channel", "questions")):
+    for old, new, section in (
+        ("adams", "adams-2024", "articles"),
+        ("old-channel", "deeper-channel", "questions"),
+    ):
         moved, now = found[f"{section}/{old}.json"], found[f"{section}/{new}.json"]
         assert moved.pop("redirected_to") == new
         assert moved == now
@@ -155,7 +163,9 @@ def test_what_is_withdrawn_stays_and_is_not_counted():
     assert article["withdrawn"]["date"] == "2025"
     assert article["positions"]
     assert not any(position["counted"] for position in article["positions"])
-    assert "bells-5" not in {id_ for row in found["disagreements.json"]["disagreements"] for id_ in row["stances"]}
+    assert "bells-5" not in {
+        id_ for row in found["disagreements.json"]["disagreements"] for id_ in row["stances"]
+    }
 
 
 def test_hostile_text_is_what_it_was(bad, bad_files):

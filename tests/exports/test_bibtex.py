@@ -14,7 +14,8 @@ from briefings.exports import bibtex
 from briefings.exports.references import Cited, Reference
 
 TEXT = st.text(
-    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.sampled_from("\\{}%&$#_~^\"'`-,?!@ "), min_size=1
+    st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]) | st.sampled_from("\\{}%&$#_~^\"'`-,?!@ "),
+    min_size=1,
 ).filter(str.strip)
 
 
@@ -38,7 +39,9 @@ def folded(text):
 
 
 def entry(text, **fields):
-    reference = Reference(Cited.ARTICLE, "some-2025", (), text, (text,), text, Date(2025, 5), note=text, **fields)
+    reference = Reference(
+        Cited.ARTICLE, "some-2025", (), text, (text,), text, Date(2025, 5), note=text, **fields
+    )
     return parse_bytes(bibtex.entry(reference).encode(), "bibtex").entries["some-2025"]
 
 
@@ -72,12 +75,21 @@ def test_names_are_read_as_they_are_meant():
         "k",
         (),
         "T",
-        ("Ludwig van Beethoven", "José Ortega y Gasset", "Martin Luther King, Jr.", "山田 花子", "Port of London"),
+        (
+            "Ludwig van Beethoven",
+            "José Ortega y Gasset",
+            "Martin Luther King, Jr.",
+            "山田 花子",
+            "Port of London",
+        ),
         "J",
         None,
     )
     people = parse_bytes(bibtex.entry(reference).encode(), "bibtex").entries["k"].persons["author"]
-    assert [(" ".join(p.first_names + p.middle_names), p.prelast_names, p.last_names, p.lineage_names) for p in people] == [
+    assert [
+        (" ".join(p.first_names + p.middle_names), p.prelast_names, p.last_names, p.lineage_names)
+        for p in people
+    ] == [
         ("Ludwig", ["van"], ["Beethoven"], []),
         ("José", [], ["{Ortega y Gasset}"], []),
         ("Martin Luther", [], ["King"], ["Jr."]),

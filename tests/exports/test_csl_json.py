@@ -21,7 +21,9 @@ NOTE = str(Path(__file__).with_name("note.csl").with_suffix(""))
 def formatted(items, style):
     """The bibliography as text, by key."""
     source = CiteProcJSON(items)
-    bibliography = CitationStylesBibliography(CitationStylesStyle(style, validate=False), source, formatter.html)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle(style, validate=False), source, formatter.html
+    )
     for item in items:
         bibliography.register(Citation([CitationItem(item["id"])]))
     texts = [unescape(re.sub("<[^>]*>", "", str(entry))) for entry in bibliography.bibliography()]
@@ -29,7 +31,15 @@ def formatted(items, style):
 
 
 def item(**fields):
-    values = {"cited": Cited.ARTICLE, "key": "k", "old_keys": (), "title": "T", "authors": (), "container": "J", "date": None}
+    values = {
+        "cited": Cited.ARTICLE,
+        "key": "k",
+        "old_keys": (),
+        "title": "T",
+        "authors": (),
+        "container": "J",
+        "date": None,
+    }
     return csl_json.item(Reference(**values | fields))
 
 
@@ -45,7 +55,9 @@ def test_both_styles_name_the_articles_author_and_the_briefings_annotators(files
         assert "2025" in texts["briefing:adams-2024"]
         assert "https://example.org/b/briefings/adams-2024/" in texts["briefing:adams-2024"]
     assert "Adams, A. (2024)" in formatted(items, AUTHOR_DATE)["adams-2024"]
-    assert "Ann Adams, “Deep water”, Port Review, 2024" in formatted(items, NOTE)["adams-2024"].replace(",”", "”,")
+    assert "Ann Adams, “Deep water”, Port Review, 2024" in formatted(items, NOTE)["adams-2024"].replace(
+        ",”", "”,"
+    )
 
 
 def test_hostile_text_is_shown_as_it_is(bad_files):
@@ -87,5 +99,7 @@ def test_names_are_taken_apart_or_literal():
 
 def test_without_an_address_of_its_own_the_site_gives_none(changed):
     publication = changed(lambda _: None, url="")
-    items = json.loads(next(iter(f for f in csl_json.files(publication) if f.path == "references.json")).content)
+    items = json.loads(
+        next(iter(f for f in csl_json.files(publication) if f.path == "references.json")).content
+    )
     assert [each.get("URL") for each in items] == ["https://example.org/deep-water", None, None, None]

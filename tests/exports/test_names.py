@@ -55,12 +55,20 @@ def test_what_may_be_no_persons_name_or_in_another_order_stays_whole(text):
 def test_no_part_of_a_name_is_lost_and_none_is_added(text):
     name = parse(text)
     parts = f"{name.whole} {name.given} {name.particle} {name.family} {name.suffix}".split()
-    assert [part.strip(",") for part in parts] == [part.strip(",") for part in text.split()] or parts == text.split()
+    assert [part.strip(",") for part in parts] == [
+        part.strip(",") for part in text.split()
+    ] or parts == text.split()
 
 
 @pytest.mark.parametrize(
     ("text", "persons"),
-    [("Ann Adams", True), ("Plato", True), ("山田 花子", True), ("Briefings team", False), ("The Editors", False)],
+    [
+        ("Ann Adams", True),
+        ("Plato", True),
+        ("山田 花子", True),
+        ("Briefings team", False),
+        ("The Editors", False),
+    ],
 )
 def test_an_organisation_is_told_from_a_person(text, persons):
     assert parse(text).is_persons is persons

@@ -34,17 +34,20 @@ class Claim(TypedDict):
     page: Page
     page_url: NotRequired[PageUrl]
     version: Version
-    kind: Kind
+    kind: Annotated[Kind, Field(description="Which of the five kinds of claim.")]
     text: Annotated[str, Field(description="The claim.")]
     quote: Annotated[
         NotRequired[str], Field(description="A few words of the original, where the wording counts.")
     ]
     type: Annotated[NotRequired[EvidenceType], Field(description="Evidence only: what kind of reason it is.")]
     voice: Annotated[Voice, Field(description="Whose claim it is.")]
-    supports: NotRequired[list[Key]]
-    attacks: NotRequired[list[Key]]
-    undercuts: NotRequired[list[Key]]
-    qualifies: NotRequired[list[Key]]
+    supports: Annotated[NotRequired[list[Key]], Field(description="Claims that it gives a reason for.")]
+    attacks: Annotated[NotRequired[list[Key]], Field(description="Claims that it speaks against.")]
+    undercuts: Annotated[
+        NotRequired[list[Key]],
+        Field(description="Reasons that, true or not, do not bear on what they are given for."),
+    ]
+    qualifies: Annotated[NotRequired[list[Key]], Field(description="Claims that it narrows.")]
     incoming: Annotated[NotRequired[list[Incoming]], Field(description="What bears on it, from any article.")]
     positions: Annotated[NotRequired[list[Id]], Field(description="The questions whose position it carries.")]
     by: Annotated[NotRequired[EdtfDate], Field(description="Predictions only: when it is due.")]
@@ -52,9 +55,9 @@ class Claim(TypedDict):
     status: Annotated[NotRequired[Status], Field(description="Predictions only, and there always.")]
     resolution: NotRequired[Resolution]
     to: Annotated[NotRequired[list[str]], Field(description="Recommendations only: who is to do it.")]
-    cites: NotRequired[list[Source]]
+    cites: Annotated[NotRequired[list[Source]], Field(description="What the author names as the source.")]
     at: Annotated[NotRequired[list[Passage]], Field(description="Where it stands in the original.")]
-    note: NotRequired[str]
+    note: Annotated[NotRequired[str], Field(description="What a reader needs to know beside it.")]
     withdrawn: NotRequired[Withdrawn]
 
 
@@ -62,7 +65,7 @@ class Second(TypedDict):
     """An independent second coding."""
 
     by: str
-    stance: StanceWord
+    stance: Annotated[StanceWord, Field(description="Where it stands.")]
 
 
 class Position(TypedDict):
@@ -73,9 +76,9 @@ class Position(TypedDict):
     page: Page
     page_url: NotRequired[PageUrl]
     version: Version
-    stance: StanceWord
+    stance: Annotated[StanceWord, Field(description="Where it stands.")]
     value: Number
-    basis: Basis
+    basis: Annotated[Basis, Field(description="Whether the author says it, or the annotators infer it.")]
     counted: Annotated[
         bool,
         Field(
@@ -83,9 +86,12 @@ class Position(TypedDict):
         ),
     ]
     because: Annotated[NotRequired[list[Key]], Field(description="The claims that show it and carry it.")]
-    at: NotRequired[list[Passage]]
+    at: Annotated[
+        NotRequired[list[Passage]],
+        Field(description="Where it shows in the original, if no claim under because says so."),
+    ]
     second: NotRequired[Second]
-    note: NotRequired[str]
+    note: Annotated[NotRequired[str], Field(description="Why this stance and not the one beside it.")]
     withdrawn: NotRequired[Withdrawn]
 
 
@@ -132,22 +138,28 @@ class Article(TypedDict):
     id: Id
     page: Page
     page_url: NotRequired[PageUrl]
-    title: str
+    title: Annotated[str, Field(description="As it was published.")]
     authors: Annotated[list[Author], Field(description="Empty where the copy that was read names nobody.")]
-    publisher: str
+    publisher: Annotated[str, Field(description="Where it appeared.")]
     published: EdtfDate
     url: Annotated[NotRequired[Url], Field(description="The address of the original.")]
     archived: Annotated[NotRequired[Url], Field(description="The address of an archived copy.")]
     language: Annotated[NotRequired[str], Field(description="A tag of BCP 47.")]
-    topics: list[Id]
-    summary: NotRequired[str]
-    note: NotRequired[str]
+    topics: Annotated[list[Id], Field(description="What it is about.")]
+    summary: Annotated[NotRequired[str], Field(description="The article in one sentence of the annotators.")]
+    note: Annotated[
+        NotRequired[str], Field(description="Where bibliographic facts come from that are not in the text.")
+    ]
     annotators: Annotated[list[str], Field(description="Who made the briefing.")]
-    revisions: NotRequired[list[Revision]]
+    revisions: Annotated[
+        NotRequired[list[Revision]], Field(description="What changed in the briefing, and when.")
+    ]
     receipt: NotRequired[Receipt]
     withdrawn: NotRequired[Withdrawn]
-    claims: list[Claim]
-    positions: list[Position]
+    claims: Annotated[list[Claim], Field(description="All of them, withdrawn ones too.")]
+    positions: Annotated[
+        list[Position], Field(description="Where it stands on questions, withdrawn ones too.")
+    ]
     silences: Annotated[
         list[Id],
         Field(

@@ -33,7 +33,7 @@ Score = Annotated[
 class Disagreement(TypedDict):
     """How far the articles are apart on a question. It describes these articles, not the debate."""
 
-    label: Label
+    label: Annotated[Label, Field(description="How they divide.")]
     score: Score
     low: Annotated[
         Share | None, Field(description="The lowest score if one stance were coded one step differently.")
@@ -45,7 +45,7 @@ class Disagreement(TypedDict):
     ]
     silent: Annotated[Count, Field(description="How many articles of the topic leave it out.")]
     of: Annotated[Count, Field(description="All three together.")]
-    counts: Counts
+    counts: Annotated[Counts, Field(description="How many articles take each stance.")]
 
 
 class Ground(TypedDict):
@@ -79,10 +79,10 @@ class Why(TypedDict):
     through: Annotated[
         list[Term], Field(description="What they differ about; the question's own type first.")
     ]
-    agreeing: list[Ground]
-    disagreeing: list[Ground]
-    links: list[Link]
-    shared_sources: list[Shared]
+    agreeing: Annotated[list[Ground], Field(description="What those rest on who agree.")]
+    disagreeing: Annotated[list[Ground], Field(description="What those rest on who disagree.")]
+    links: Annotated[list[Link], Field(description="Claims of different sides that bear on each other.")]
+    shared_sources: Annotated[list[Shared], Field(description="Sources that both sides cite.")]
 
 
 class Question(TypedDict):
@@ -92,12 +92,12 @@ class Question(TypedDict):
     page: Page
     page_url: NotRequired[PageUrl]
     version: Version
-    topic: Id
-    title: str
-    proposition: str
+    topic: Annotated[Id, Field(description="What it is about.")]
+    title: Annotated[str, Field(description="A short label.")]
+    proposition: Annotated[str, Field(description="What a person can agree or disagree with.")]
     disagreeing: Annotated[str, Field(description="What somebody who disagrees holds instead.")]
-    type: QuestionType
-    note: NotRequired[str]
+    type: Annotated[QuestionType, Field(description="What kind of thing people differ about.")]
+    note: Annotated[NotRequired[str], Field(description="What falls under its words, and what does not.")]
     withdrawn: NotRequired[Withdrawn]
     disagreement: Annotated[
         NotRequired[Disagreement], Field(description="Left out where the question is withdrawn.")
@@ -108,7 +108,7 @@ class QuestionInFull(Question):
     """A question with everybody who answers it."""
 
     why: Annotated[NotRequired[Why], Field(description="Only where articles are on opposite sides.")]
-    positions: list[Position]
+    positions: Annotated[list[Position], Field(description="Everybody who answers, withdrawn ones too.")]
     silent: Annotated[list[Id], Field(description="The articles of its topic that leave it out.")]
 
 

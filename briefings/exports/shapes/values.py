@@ -13,7 +13,7 @@ Key = Annotated[
     str,
     Field(
         pattern=r"^[a-z0-9-]+\.[a-z0-9-]+$",
-        description="A claim of any article: the article's id, a dot, the claim's id.",
+        description="A claim: the article’s id, a dot, the claim’s id.",
     ),
 ]
 EdtfDate = Annotated[
@@ -26,7 +26,7 @@ Page = Annotated[
     str,
     Field(
         pattern="^[^/]",
-        description="Its address from the site's root, with a fragment where it is part of a page.",
+        description="Its address from the site’s root, with a fragment where it is part of a page.",
     ),
 ]
 PageUrl = Annotated[
@@ -41,7 +41,7 @@ Version = Annotated[
     str,
     Field(
         pattern="^[0-9a-f]{8}$",
-        description="Changes whenever what a reader would cite changes; `?v=` in links carries it.",
+        description="Changes whenever what a reader would cite changes; links in memos carry it after ?v=.",
     ),
 ]
 Share = Annotated[float, Field(ge=0, le=1)]
@@ -75,5 +75,5 @@ class Passage(TypedDict):
     ]
     start: Annotated[NotRequired[str], Field(description="Its first words.")]
     end: Annotated[NotRequired[str], Field(description="Its last words.")]
-    prefix: NotRequired[str]
-    suffix: NotRequired[str]
+    prefix: Annotated[NotRequired[str], Field(description="The words before it, where its own recur.")]
+    suffix: Annotated[NotRequired[str], Field(description="The words after it.")]

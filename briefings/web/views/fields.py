@@ -32,9 +32,8 @@ def fields(kind: str) -> list[Field]:
 
 def _about(field: dict[str, Any]) -> str:
     if "description" in field or "$ref" not in field:
-        return str(field.get("description", ""))
-    target = _target(field)
-    return "" if "enum" in target else str(target.get("description", ""))
+        return str(field.get("description") or field.get("items", {}).get("description", ""))
+    return str(_target(field).get("description", ""))
 
 
 def _value(field: dict[str, Any]) -> str:
