@@ -14,24 +14,28 @@ if TYPE_CHECKING:
 
     from .publication import Addressable, Publication
 
-_MARKUP = re.compile(r"[\\`*_\[\]<>&|~]|(?<=[A-Za-z]):(?=//)|(?<=\bwww)\.", re.IGNORECASE)
+_MARKUP = str.maketrans({char: f"\\{char}" for char in "\\`*_[]>|~"} | {"&": "&amp;", "<": "&lt;"})
+"""A backslash before `&` and `<` would do for CommonMark, and not for older readers."""
+_ANY = re.compile(r"[\\`*_\[\]<>&|~]")
+_WWW = re.compile(r"\b(www)\.", re.IGNORECASE)
 _BLOCK = re.compile(r"[#+=:-]|\d+(?=[.)])")
-_CALLS = {"&": "&amp;", "<": "&lt;"}
-"""A backslash before these would do for CommonMark, and not for older readers."""
 _NOT_BARE = re.compile(r"[()&*_~\[\]]")
 """What an address cannot hold where it stands without brackets, or what could be taken for markup."""
 
 
 def files(publication: Publication) -> Iterator[File]:
     """Each page's address with `.md` after it, as llmstxt.org proposes; also where the page was before."""
+    pens: dict[int, Pen] = {}
     for article in publication.corpus.articles.values():
         for id_ in publication.ids(article):
             path = twin(publication, f"briefings/{id_}")
-            yield File(path, briefing_text.text(Pen(publication, path), article).encode())
+            pen = pens.setdefault(path.count("/"), Pen(publication, path))
+            yield File(path, briefing_text.text(pen, article).encode())
     for question in publication.corpus.questions.values():
         for id_ in publication.ids(question):
             path = twin(publication, f"questions/{id_}")
-            yield File(path, question_text.text(Pen(publication, path), question).encode())
+            pen = pens.setdefault(path.count("/"), Pen(publication, path))
+            yield File(path, question_text.text(pen, question).encode())
 
 
 def twin(publication: Publication, source: str) -> str:
@@ -41,11 +45,12 @@ def twin(publication: Publication, source: str) -> str:
 
 
 class Pen:
-    """Writes one file: escapes text, and makes addresses relative to the file."""
+    """Writes files of one depth: escapes text, and makes addresses relative to the file."""
 
     def __init__(self, publication: Publication, path: str) -> None:
         self.publication = publication
         self._base = "../" * path.count("/")
+        self._links: dict[tuple[str, int], str] = {}
 
     def text(self, text: str) -> str:
         """Contributor text in one line, nothing in it markup but `[[id]]`, which becomes a link."""
@@ -66,7 +71,11 @@ class Pen:
 
     def link(self, words: str, thing: Addressable) -> str:
         """A link to the page on which the thing stands."""
-        return self.link_to(words, f"{self._base}{self.publication.addresses.of(thing)}")
+        known = self._links.get((words, id(thing)))
+        if known is None:
+            known = self.link_to(words, f"{self._base}{self.publication.address(thing)}")
+            self._links[words, id(thing)] = known
+        return known
 
     def link_to(self, words: str, address: str) -> str:
         """A link anywhere. An address holds no blank and no pointed bracket: `check` refuses one that does."""
@@ -84,7 +93,10 @@ def escape(text: str, *, first: bool = True) -> str:
 
     `first`: it may stand at the beginning of a line, where a number or a hyphen begins a list.
     """
-    escaped = _MARKUP.sub(lambda found: _CALLS.get(found[0], f"\\{found[0]}"), text)
+    # Most texts hold none of it, which is found out faster than each character is looked up.
+    escaped = text.translate(_MARKUP) if _ANY.search(text) else text
+    if "://" in escaped or "ww." in escaped or "WW." in escaped:  # some readers make links of bare addresses
+        escaped = _WWW.sub(r"\1\\.", escaped.replace("://", "\\://"))
     if first and (begins := _BLOCK.match(escaped)):
         end = begins.end() if begins[0].isdigit() else 0
         return f"{escaped[:end]}\\{escaped[end:]}"

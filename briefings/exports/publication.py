@@ -54,9 +54,21 @@ class Publication:
     pages: list[str] = field(default_factory=list)
     """The address of every page that readers may find, relative to the site's root; known once all have been read."""
 
+    @cached_property
+    def _known(self) -> dict[int, str]:
+        """Addresses by the identity of the thing: each is asked for many times, once for every link."""
+        return {}
+
+    def address(self, thing: Addressable) -> str:
+        """The one place of a thing, relative to the site's root."""
+        known = self._known.get(id(thing))
+        if known is None:
+            known = self._known[id(thing)] = self.addresses.of(thing)
+        return known
+
     def url_of(self, thing: Addressable) -> str:
         """The absolute address of a thing; empty where the site's own is not known."""
-        return self.absolute(self.addresses.of(thing))
+        return self.absolute(self.address(thing))
 
     def absolute(self, address: str) -> str:
         """An address of this site in full; empty where the site's own is not known."""

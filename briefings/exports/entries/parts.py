@@ -20,7 +20,7 @@ def given(entry: Entry) -> Entry:
 
 def place(publication: Publication, thing: Addressable) -> Entry:
     """`page`, and `page_url` where the site knows its own address."""
-    page = publication.addresses.of(thing)
+    page = publication.address(thing)
     return {"page": page, "page_url": publication.url + page} if publication.url else {"page": page}
 
 
