@@ -122,8 +122,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
         "sitemap.xml"
     )  # ours tells pages apart, and has no time of the build
     build.copied = {file.dest_uri for file in files}
+    # Not the file's address, which is `./` for the home page.
     build.site.publication.pages.extend(
-        file.url for file in files.documentation_pages() if file.page is not None
+        file.page.url for file in files.documentation_pages() if file.page is not None
     )
     env.globals["alternates"] = files_view.alternates(build.site.publication)
     assert build.nav is not None
