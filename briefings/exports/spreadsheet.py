@@ -70,7 +70,9 @@ _MONTH = "|".join(
         *["july?", "aug(ust)?", "sept?(ember)?", "oct(ober)?", "nov(ember)?", "dec(ember)?"],
     ]
 )
-_PERHAPS = frozenset(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "tru", "fal"])
+_PERHAPS = frozenset(
+    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "tru", "fal"]
+)
 _DAY = r"(\d{1,4}[\s./,-]*)"
 _GAP = r"[\s./,-]*"
 _TAKEN_FOR_SOMETHING_ELSE = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...analysis import counted
+from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Relation, Stance
 from .parts import Entry, given, passages, place, source, withdrawn
 
@@ -24,6 +25,7 @@ def article(publication: Publication, it: Article) -> Entry:
     return {
         "id": it.id,
         **place(publication, it),
+        "version": briefing_version(it),
         "title": it.title,
         "authors": [
             {

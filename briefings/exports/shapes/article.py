@@ -138,6 +138,9 @@ class Article(TypedDict):
     id: Id
     page: Page
     page_url: NotRequired[PageUrl]
+    version: Annotated[
+        Version, Field(description="Of the whole briefing: changes with each claim and position in it.")
+    ]
     title: Annotated[str, Field(description="As it was published.")]
     authors: Annotated[list[Author], Field(description="Empty where the copy that was read names nobody.")]
     publisher: Annotated[str, Field(description="Where it appeared.")]
