@@ -15,12 +15,13 @@ if TYPE_CHECKING:
 FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
 """The fields whose text may hold mentions. Titles and names are bibliographic; quotes and anchors are the source's."""
 
-_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+PATTERN = re.compile(r"\[\[([^\[\]]*)\]\]")
+"""A mention in text, with what it names."""
 
 
 def mentioned(text: str) -> list[str]:
     """What a text names, in its order, as it stands between the brackets."""
-    return _MENTION.findall(text) if "[[" in text else []
+    return PATTERN.findall(text) if "[[" in text else []
 
 
 def link_mentions(corpus: Corpus) -> None:

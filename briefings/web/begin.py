@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError, load
+from . import exporting
 from .build import Build
 from .site import Site
 
@@ -30,4 +31,6 @@ def begin(config: MkDocsConfig) -> Build:
         ) from None
     for problem in corpus.warnings:
         log.info("%s", problem)
-    return Build(Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or ""))
+    site = Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or "")
+    site.publication = exporting.publication(site, config)
+    return Build(site)

@@ -79,6 +79,8 @@ class Build:
         self.cards: dict[str, Card] = {}
         """By the source of a page: what the picture of a link to it says."""
         self.nav: Navigation | None = None
+        self.copied: set[str] = set()
+        """The paths of the files that MkDocs writes itself: no export takes the place of one."""
         self._started = time.monotonic()
 
     def problem(self, file: str, line: int, rule: str, message: str, hint: str = "") -> Problem:

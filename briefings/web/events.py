@@ -11,10 +11,11 @@ from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 
-from . import generated, search, shell, staging, written
+from . import exporting, generated, search, shell, staging, written
 from .labels import counted
 from .macros import Call
 from .preview import store as preview
+from .views import files as files_view
 from .views import pages
 
 if TYPE_CHECKING:
@@ -117,9 +118,15 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             count = counted(len(build.problems), "problem", "problems")
             raise PluginError(f"{count} in hand-written pages; the last good site stays.\n{text}")
         log.error("Problems in hand-written pages, shown where they stand:\n%s", text)
-    if not config.site_url:
-        config.theme.static_templates.discard("sitemap.xml")
-        log.info("No site_url is set: the sitemap is left out, since it needs absolute addresses.")
+    config.theme.static_templates.discard(
+        "sitemap.xml"
+    )  # ours tells pages apart, and has no time of the build
+    build.copied = {file.dest_uri for file in files}
+    # Not the file's address, which is `./` for the home page.
+    build.site.publication.pages.extend(
+        file.page.url for file in files.documentation_pages() if file.page is not None
+    )
+    env.globals["alternates"] = files_view.alternates(build.site.publication)
     assert build.nav is not None
     shell.wrap(env, files, build.nav)
 
@@ -163,7 +170,7 @@ def _abandon() -> None:
 
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
-    """Index what has been built, put it in the place of the last site, and say what it is and how to look at it."""
+    """Write what other programs read, index the pages, change over from the last site, and say what was built."""
     build = _build(config)
     if build.cards:
         started = time.monotonic()
@@ -171,6 +178,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         drawn = preview.write(build.cards, Path(config.site_dir), root / ".cache" / "previews")
         pictures = counted(len(build.cards), "preview image", "preview images")
         log.info("%s, %d of them drawn anew, in %.1f s.", pictures, drawn, time.monotonic() - started)
+    exporting.write(build.site, Path(config.site_dir), build.copied)
     if config.extra.get("search", True):
         started = time.monotonic()
         found = search.index(Path(config.site_dir))

@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.plugin import MacrosPlugin
 
+from . import exporting
 from .build import Build, Caller
 from .preview import store as preview
 from .preview.draw import drawable
@@ -95,6 +96,7 @@ class GeneratedPage(Page):
             name=config.site_name,
             image=self._image(config),
         )
+        self.head += exporting.head(site, here, self.spec.subject)
 
     def _image(self, config: MkDocsConfig) -> str:
         """The address of the picture that a link to the page shows; empty where it has none.

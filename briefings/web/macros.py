@@ -18,6 +18,8 @@ from .views import (
     briefing,
     claim,
     common_ground,
+    fields,
+    files,
     index,
     lists,
     predictions,
@@ -123,6 +125,15 @@ class Macros:
             since=self._date(since),
         )
         return Result(self._site.call("articles.html", "entries", self._here, found[: self._limit(limit)]))
+
+    def data_files(self) -> Result:
+        """What this site publishes for other programs, with the address of each file."""
+        return Result(self._site.call("files.html", "table", self._here, files.rows(self._site.publication)))
+
+    def data_fields(self, kind: str) -> Result:
+        """The fields of one kind of entry in that data, from its schema: `Claim`, `Position`, `Disagreement`."""
+        known = self._one_of("kind of entry", kind, fields.kinds())
+        return Result(self._site.call("files.html", "fields", self._here, known, fields.fields(known)))
 
     # The pages that only generated pages are made of.
 

@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position, Target
+from ..exports.publication import Publication
 from . import labels
 from .addresses import Addresses
 from .here import Here
@@ -48,6 +49,8 @@ class Site:
         """The site's own address with a slash at the end; empty where it is not known."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
+        self.publication = Publication(corpus, self.figures, self.addresses, name="")
+        """What leaves the site for other programs is made from; `begin` gives it the site's name and address."""
         self.written: set[str] = set()
         """The sources of the hand-written pages: generated pages link to those that are there."""
         self._spoken_of: defaultdict[str, dict[HandWritten, None]] = defaultdict(dict)

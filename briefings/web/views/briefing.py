@@ -11,7 +11,7 @@ from ..labels import KIND_COUNTS, counted, names
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
 from ..verified import tally
-from . import claim, position, seemingly
+from . import claim, files, position, seemingly
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def specs(site: Site) -> Iterator[Spec]:
             title=article.title,
             description=f"{_about(article)}: {_gist(here, article)}",
             place=article.place,
+            subject=article,
             ids=(*article.claims, *(f"on-{question}" for question in article.positions)),
             filters={
                 "page": ("briefing",),
@@ -95,6 +96,8 @@ def render(site: Site, here: Here, article: Article) -> str:
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
         paper=Paper(absolute(site, site.addresses.of(article)), briefing_version(article), _revised(article)),
+        citing=files.citing(article),
+        data=files.data(site.publication, article),
     )
     return with_notes(site, here, html)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.vocabulary import QuestionType
 from ..labels import counted
+from . import files
 from .spec import Pages, Spec
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ def render(site: Site, here: Here, number: int = 1) -> str:
         rows=pages.cut(figures),
         pages=pages,
         groups=[group for group in by_kind if group[1]] if number == 1 else [],
+        data=files.INDEX,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.edtf import Date
 from ...corpus.vocabulary import Kind, Status
+from . import files
 from .grouped import groups
 from .spec import Pages, Spec
 
@@ -90,4 +91,5 @@ def render(site: Site, here: Here, number: int = 1) -> str:
         due=due(site) if number == 1 else None,
         groups=groups(here, found, pages),
         pages=pages,
+        data=files.predictions(site.publication),
     )

@@ -9,7 +9,7 @@ from ...corpus.versions import page_version
 from ..labels import LABEL_WORDS, counted, counts, stance_order
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
-from . import claim, position, seemingly
+from . import claim, files, position, seemingly
 from .spec import Spec
 from .why import why
 
@@ -33,6 +33,7 @@ def specs(site: Site) -> Iterator[Spec]:
             title=here.plain(question.proposition),
             description=_description(d, here.plain(question.disagreeing)),
             place=question.place,
+            subject=question,
             ids=tuple(each.article.id for each in question.positions),
             filters={"page": ("question",), "topic": (question.topic.title,)},
             card=_card(d, here.plain(question.proposition)) if d else None,
@@ -84,6 +85,7 @@ def render(site: Site, here: Here, question: Question) -> str:
         mentions=[here.source(mention) for mention in question.mentions],
         pages=here.pages_about(question),
         paper=Paper(absolute(site, site.addresses.of(question)), page_version(question), ""),
+        data=files.data(site.publication, question),
     )
     return with_notes(site, here, html)
 

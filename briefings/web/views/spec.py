@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...corpus.model import Place
+    from ...corpus.model import Article, Place, Question
     from ..preview.card import Card
 
 PER_PAGE = 100
@@ -57,6 +57,8 @@ class Spec:
     """What to edit in order to change the page."""
     ids: tuple[str, ...] = ()
     """What a hand-written page that takes this one over must still carry."""
+    subject: Article | Question | None = None
+    """What the page is the page of, where that is also published as data."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What the search can narrow it down by."""
 

@@ -1,0 +1,89 @@
+"""Predictions with a date by which they are due, as a calendar (RFC 5545). `icalendar` writes it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
+
+from ..corpus.vocabulary import Kind, Status
+from .feed import changed
+from .publication import File, byline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..corpus.edtf import Date
+    from ..corpus.model import Claim
+    from .publication import Publication
+
+PATH = "predictions.ics"
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """`predictions.ics`: an all-day event for each prediction that stands, at the last day by which it is due."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Briefings//Predictions//EN")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", f"Predictions: {publication.name}")
+    host = urlsplit(publication.url).hostname or "briefings.invalid"
+    for claim, by in due(publication):
+        calendar.add_component(_event(publication, claim, by, host))
+    if not calendar.subcomponents:
+        calendar.add_component(_something())
+    yield File(PATH, calendar.to_ical())
+
+
+def due(publication: Publication) -> list[tuple[Claim, Date]]:
+    """The predictions that stand and have a date, and that date."""
+    return [
+        (claim, claim.by)
+        for article in publication.corpus.articles.values()
+        if article.withdrawn is None
+        for claim in article.of_kind(Kind.PREDICTION)
+        if claim.by and claim.withdrawn is None
+    ]
+
+
+def _something() -> Timezone:
+    """A calendar must hold something (RFC 5545, section 3.6): where no date is due, the time zone that dates are in."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "UTC")
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a zone's own beginning has no zone
+    standard.add("tzoffsetfrom", timedelta(0))
+    standard.add("tzoffsetto", timedelta(0))
+    zone.add_component(standard)
+    return zone
+
+
+def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event:
+    event = Event()
+    event.add("uid", f"{claim.key}@{host}")
+    # From the data and not from the clock: the same data gives the same calendar.
+    event.add("dtstamp", datetime.combine(changed(claim.article), time(), UTC))
+    event.add("dtstart", by.last)
+    outcome = "" if claim.status in (None, Status.OPEN) else f" ({claim.status.value})"
+    event.add("summary", f"By {by.words}{outcome}: {_line(publication.plain(claim.text))}")
+    event.add("description", _description(publication, claim, by))
+    if publication.url:
+        event.add("url", publication.url_of(claim))
+    event.add("transp", vText("TRANSPARENT"))  # nobody is busy on that day
+    return event
+
+
+def _description(publication: Publication, claim: Claim, by: Date) -> str:
+    article = claim.article
+    who = f"{byline(article)}, “{article.title}” ({article.publisher}, {article.published.words})"
+    said = f"{who}, expects this by {by.words}."
+    likelihood = f" Likelihood: {claim.likelihood.value.replace('-', ' ')}." if claim.likelihood else ""
+    resolution = ""
+    if claim.resolution:
+        note = publication.plain(claim.resolution.note)
+        resolution = f"\n{claim.resolution.date.words}: {note}"
+    return f"{said}{likelihood}{resolution}"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

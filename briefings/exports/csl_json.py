@@ -1,0 +1,69 @@
+"""CSL-JSON, which citation processors read (Citation Style Language 1.0.2, `csl-data.json`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from . import references
+from .json_text import compact
+from .names import parse
+from .references import Cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..corpus.edtf import Date
+    from .names import Name
+    from .publication import File, Publication
+    from .references import Reference
+
+ENDING = "csl.json"
+_TYPES = {Cited.ARTICLE: "article-magazine", Cited.BRIEFING: "webpage"}
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """`references.json`, and two files beside each briefing."""
+
+    def entry(reference: Reference) -> str:
+        return compact(item(reference))
+
+    return references.files(publication, ENDING, "references.json", entry, _array)
+
+
+def _array(items: list[str]) -> str:
+    return "[" + ",\n".join(items) + "]\n"
+
+
+def item(reference: Reference) -> dict[str, Any]:
+    """One item; a date in as many parts as are known, and no more."""
+    fields: dict[str, Any] = {
+        "id": reference.key,
+        "type": _TYPES[reference.cited],
+        "title": reference.title,
+        "author": [_name(parse(author)) for author in reference.authors],
+        "container-title": reference.container,
+        "issued": _date(reference.date),
+        "URL": reference.url,
+        "language": reference.language,
+        "abstract": reference.abstract,
+        "note": reference.note,
+    }
+    return {name: value for name, value in fields.items() if value}
+
+
+def _date(date: Date | None) -> dict[str, Any] | None:
+    if date is None:
+        return None
+    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part is not None]]}
+
+
+def _name(name: Name) -> dict[str, str]:
+    if name.whole:
+        return {"literal": name.whole}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "non-dropping-particle": name.particle,
+        "suffix": name.suffix,
+    }
+    return {part: value for part, value in parts.items() if value}

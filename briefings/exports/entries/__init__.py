@@ -1,0 +1,1 @@
+"""From the corpus and its figures to the shapes of the data."""

@@ -1,0 +1,96 @@
+"""The feed of new and revised briefings: Atom (RFC 4287), for which a site must know its own address.
+
+A briefing's dates are those that the data gives: of its revisions, of the check of its passages, of its withdrawal.
+Where there is none, the day on which the article appeared stands for it. Never the time of the build, so that the same
+data gives the same feed, and nobody is told of news that are none.
+"""
+
+from __future__ import annotations
+
+from datetime import date as day
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+from .publication import File
+from .references import briefing_title, dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..corpus.edtf import Date
+    from ..corpus.model import Article
+    from .publication import Publication
+
+PATH = "feed.xml"
+ENTRIES = 100
+"""The latest: a feed tells what is new, and `corpus.json` holds everything."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_NOTHING_YET = day(1970, 1, 1)
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """`feed.xml`."""
+    latest = sorted(publication.corpus.articles.values(), key=lambda article: article.id)
+    latest.sort(key=changed, reverse=True)
+    feed = ET.Element("feed", {"xmlns": _ATOM})
+    _add(feed, "title", publication.name)
+    if publication.description:
+        _add(feed, "subtitle", publication.description)
+    _add(feed, "id", publication.url)
+    _add(feed, "link", rel="self", type="application/atom+xml", href=publication.absolute(PATH))
+    _add(feed, "link", rel="alternate", type="text/html", href=publication.url)
+    _add(feed, "updated", _time(changed(latest[0]) if latest else _NOTHING_YET))
+    _add(_add(feed, "author"), "name", publication.name)
+    if publication.rights:
+        _add(feed, "rights", publication.rights)
+    for article in latest[:ENTRIES]:
+        _entry(publication, _add(feed, "entry"), article)
+    ET.indent(feed)
+    yield File(PATH, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+
+
+def changed(article: Article) -> day:
+    """The day of the latest news of a briefing; of what is known to the month or year its first day."""
+    return _known(article)[-1].first
+
+
+def _known(article: Article) -> list[Date]:
+    return dates(article) or [article.published]
+
+
+def _entry(publication: Publication, entry: ET.Element, article: Article) -> None:
+    address = publication.url_of(article)
+    _add(entry, "title", briefing_title(article))
+    # Addresses are kept for years, by contract: no other name is more lasting.
+    _add(entry, "id", address)
+    _add(entry, "link", rel="alternate", type="text/html", href=address)
+    if article.url:
+        _add(entry, "link", rel="related", href=article.url)
+    _add(entry, "published", _time(_known(article)[0].first))
+    _add(entry, "updated", _time(changed(article)))
+    for annotator in article.annotators:
+        _add(_add(entry, "author"), "name", annotator.name)
+    for topic in article.topics:
+        _add(entry, "category", term=topic.id, label=topic.title)
+    _add(entry, "summary", _summary(publication, article), type="text")
+
+
+def _summary(publication: Publication, article: Article) -> str:
+    """What changed last, then what the article says."""
+    news = []
+    if article.withdrawn:
+        news.append(f"Withdrawn on {article.withdrawn.date.words}: {article.withdrawn.reason}")
+    elif article.revisions:
+        last = max(article.revisions, key=lambda revision: (revision.date.first, revision.date.last))
+        news.append(f"{last.date.words}: {last.note}")
+    return "\n\n".join(publication.plain(text) for text in [*news, article.summary or article.title])
+
+
+def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
+    child = ET.SubElement(parent, name, attributes)
+    child.text = text or None
+    return child
+
+
+def _time(date: day) -> str:
+    return f"{date.isoformat()}T00:00:00Z"

@@ -1,0 +1,88 @@
+"""What the head of a briefing's page says to programs that save references: a report by its annotators, on an article.
+
+Highwire's `citation_…` (read by Zotero and by scholarly search engines) know one thing a page: the briefing. What it
+is about, with its own author, is in JSON-LD (schema.org).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .names import parse
+from .references import dates, of_article, of_briefing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ..corpus.model import Article
+    from .publication import Publication
+    from .references import Reference
+
+
+class Metadata(NamedTuple):
+    citation: list[tuple[str, str]]
+    """Name and content of each `citation_…`."""
+    json_ld: dict[str, Any]
+
+
+def metadata(publication: Publication, article: Article) -> Metadata:
+    """For the head of the article's briefing."""
+    briefing = of_briefing(publication, article)
+    return Metadata(_citation(publication, briefing), _json_ld(publication, article, briefing))
+
+
+def _citation(publication: Publication, briefing: Reference) -> list[tuple[str, str]]:
+    # Where no author is named, Zotero takes the names in the byline, which are those of the article's author.
+    authors = [parse(name).inverted for name in briefing.authors] or [publication.name]
+    fields = [
+        ("title", briefing.title),
+        *(("author", author) for author in authors),
+        # By this Zotero knows a report; without it, it would take any page with a title for a journal article.
+        ("technical_report_institution", publication.name),
+        ("publication_date", str(briefing.date or "").replace("-", "/")),
+        ("public_url", briefing.url),
+    ]
+    return [(f"citation_{name}", " ".join(value.split())) for name, value in fields if value.strip()]
+
+
+def _json_ld(publication: Publication, article: Article, briefing: Reference) -> dict[str, Any]:
+    original = of_article(publication, article)
+    subject = original.url or "#_article"
+    known = dates(article)
+    return _given(
+        {
+            "@context": "https://schema.org",
+            "@type": "Report",
+            "@id": briefing.url,
+            "url": briefing.url,
+            "name": briefing.title,
+            "abstract": briefing.abstract,
+            "author": _agents(briefing.authors),
+            "datePublished": str(known[0]) if known else "",
+            "dateModified": str(known[-1]) if known else "",
+            "isPartOf": _given({"@type": "WebSite", "name": publication.name, "url": publication.url}),
+            "about": _given(
+                {
+                    "@type": "OpinionNewsArticle",
+                    "@id": subject,
+                    "url": original.url,
+                    "headline": original.title,
+                    "author": _agents(original.authors),
+                    "publisher": {"@type": "Organization", "name": original.container},
+                    "datePublished": str(original.date),
+                    "inLanguage": original.language,
+                    "archivedAt": article.archived or "",
+                }
+            ),
+            "isBasedOn": {"@id": subject},
+            "citation": {"@id": subject},
+        }
+    )
+
+
+def _agents(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"@type": "Person" if parse(name).is_persons else "Organization", "name": name} for name in names]
+
+
+def _given(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

@@ -1,0 +1,137 @@
+"""The two things that can be cited, apart: the article, by its author, and our briefing on it, by its annotators."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from .publication import File, byline
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from ..corpus.edtf import Date
+    from ..corpus.model import Article, Withdrawal
+    from .publication import Publication
+
+
+class Cited(StrEnum):
+    """Which of the two; also the name of the files beside a briefing."""
+
+    ARTICLE = "article"
+    BRIEFING = "briefing"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What any format of bibliographies needs. What is not known is empty, and left out there."""
+
+    cited: Cited
+    key: str
+    """The citation key: made from the id, so that it stays."""
+    old_keys: tuple[str, ...]
+    """What the key was before, by the redirects."""
+    title: str
+    authors: tuple[str, ...]
+    container: str
+    """Where it appeared: the publisher of the article, or the site."""
+    date: Date | None
+    url: str = ""
+    language: str = ""
+    abstract: str = ""
+    note: str = ""
+
+
+def references(publication: Publication, article: Article) -> tuple[Reference, Reference]:
+    """The article, and our briefing on it."""
+    return of_article(publication, article), of_briefing(publication, article)
+
+
+def of_article(publication: Publication, article: Article) -> Reference:
+    """The original, as its publisher and author would have it cited."""
+    return Reference(
+        cited=Cited.ARTICLE,
+        key=article.id,
+        old_keys=tuple(publication.old_ids.get(article.id, ())),
+        title=article.title,
+        authors=tuple(author.name for author in article.authors),
+        container=article.publisher,
+        date=article.published,
+        url=article.url or "",
+        language=article.language or "",
+        note=f"Archived copy: {article.archived}" if article.archived else "",
+    )
+
+
+def of_briefing(publication: Publication, article: Article) -> Reference:
+    """Our reading of it, by those who annotated it."""
+    return Reference(
+        cited=Cited.BRIEFING,
+        key=briefing_key(article.id),
+        old_keys=tuple(map(briefing_key, publication.old_ids.get(article.id, ()))),
+        title=briefing_title(article),
+        authors=tuple(annotator.name for annotator in article.annotators),
+        container=publication.name,
+        date=changed(article),
+        url=publication.url_of(article),
+        abstract=publication.plain(article.summary or ""),
+        note=_withdrawn(publication, article.withdrawn),
+    )
+
+
+def briefing_key(article: str) -> str:
+    """No id holds a colon, so that no article has this key."""
+    return f"briefing:{article}"
+
+
+def briefing_title(article: Article) -> str:
+    """What a bibliography calls the briefing."""
+    who = f"by {byline(article)}" if article.authors else f"in {article.publisher}"
+    return f"Briefing on “{article.title}” {who}"
+
+
+def _withdrawn(publication: Publication, withdrawal: Withdrawal | None) -> str:
+    if withdrawal is None:
+        return ""
+    return f"Withdrawn on {withdrawal.date.words}: {publication.plain(withdrawal.reason)}"
+
+
+def dates(article: Article) -> list[Date]:
+    """When the briefing was made or changed, each day once, the earliest first, as far as the data says."""
+    known = [revision.date for revision in article.revisions]
+    if article.receipt:
+        known.append(article.receipt.date)
+    if article.withdrawn:
+        known.append(article.withdrawn.date)
+    return sorted(dict.fromkeys(known), key=lambda date: (date.first, date.last))
+
+
+def changed(article: Article) -> Date | None:
+    """When the briefing last changed; None where the data does not say."""
+    known = dates(article)
+    return known[-1] if known else None
+
+
+def files(
+    publication: Publication,
+    ending: str,
+    site_file: str,
+    write: Callable[[Reference], str],
+    join: Callable[[list[str]], str],
+) -> Iterator[File]:
+    """The two files beside each briefing, also where it was before, and one file for the site."""
+    everything = []
+    for article in publication.corpus.articles.values():
+        for reference in references(publication, article):
+            written = write(reference)
+            everything.append(written)
+            alone = join([written]).encode()
+            for id_ in publication.ids(article):
+                yield File(path(id_, reference.cited, ending), alone)
+    yield File(site_file, join(everything).encode())
+
+
+def path(article: str, cited: Cited, ending: str) -> str:
+    """Where the file stands: `briefings/michta-2025/article.bib`; the same whether pages end in a slash or `.html`."""
+    return f"briefings/{article}/{cited}.{ending}"

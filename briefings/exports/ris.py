@@ -1,0 +1,62 @@
+"""RIS, for EndNote, Mendeley, Zotero and library catalogues. `rispy` writes it; a value is one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rispy import RisWriter
+
+from . import references
+from .names import parse
+from .references import Cited
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .publication import File, Publication
+    from .references import Reference
+
+ENDING = "ris"
+_TYPES = {Cited.ARTICLE: "MGZN", Cited.BRIEFING: "ELEC"}
+"""An article in a magazine; a page of the web."""
+
+
+class _Writer(RisWriter):  # type: ignore[misc]  # the library has no types
+    """Lines end as the format wants it, and entries are not numbered."""
+
+    NEWLINE = "\r\n"
+
+    def set_header(self, count: int) -> str:  # noqa: ARG002 - the library's signature
+        return ""
+
+
+_WRITER = _Writer()
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """`references.ris`, and two files beside each briefing."""
+    return references.files(publication, ENDING, "references.ris", entry, "".join)
+
+
+def entry(reference: Reference) -> str:
+    """One reference. `DA` has its slashes also where month or day are not known, as the format wants it."""
+    date = reference.date
+    parts = (f"{part:02}" if part else "" for part in (date.month, date.day)) if date else ()
+    fields: dict[str, str | list[str]] = {
+        "type_of_reference": _TYPES[reference.cited],
+        "id": reference.key,
+        "authors": [_line(parse(author).inverted) for author in reference.authors],
+        "title": _line(reference.title),
+        "secondary_title": _line(reference.container),
+        "year": f"{date.year:04}" if date else "",
+        "date": "/".join([f"{date.year:04}", *parts, ""]) if date else "",
+        "urls": [reference.url] if reference.url else [],
+        "language": reference.language,
+        "abstract": _line(reference.abstract),
+        "notes": [_line(reference.note)] if reference.note else [],
+    }
+    return str(_WRITER.formats([{name: value for name, value in fields.items() if value}]))
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

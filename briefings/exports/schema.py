@@ -1,0 +1,80 @@
+"""The JSON Schema (draft 2020-12) of everything under `/api/v1/`, written from `shapes/`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from .publication import File
+from .shapes import document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .publication import Publication
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+PATH = "api/v1/schema.json"
+DOCUMENTS = (
+    document.CorpusDocument,
+    document.ArticleDocument,
+    document.QuestionDocument,
+    document.DisagreementsDocument,
+)
+_DESCRIBED = {
+    "$schema": {
+        "type": "string",
+        "description": "Where this document is described: `schema.json`, seen from it, and which part.",
+    }
+}
+
+
+def files(publication: Publication) -> Iterator[File]:
+    """`schema.json`, with its own address where the site knows it."""
+    address = {"$id": publication.absolute(PATH)} if publication.url else {}
+    text = json.dumps({"$schema": DRAFT, **address, **schema()}, ensure_ascii=False, indent=2)
+    yield File(PATH, f"{text}\n".encode())
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """One of the documents; and under `$defs` each of them, with all that they are made of."""
+    inputs = [(kind.__name__, "serialization", TypeAdapter(kind)) for kind in DOCUMENTS]
+    _, whole = TypeAdapter.json_schemas(inputs, schema_generator=_Readable)  # type: ignore[arg-type]
+    kinds: dict[str, Any] = dict(sorted(whole["$defs"].items()))
+    for node in kinds.values():
+        if node["type"] == "object":
+            node["additionalProperties"] = False
+    for kind in DOCUMENTS:
+        node = kinds[kind.__name__]
+        node["properties"] = _DESCRIBED | node["properties"]
+        node["required"] = ["$schema", *node["required"]]
+    return {
+        "title": "Briefings: data, version 1",
+        "description": "Articles, what they claim, where they stand, and how they divide on questions.",
+        "oneOf": [{"$ref": _ref(kind)} for kind in DOCUMENTS],
+        "$defs": kinds,
+    }
+
+
+def pointer(kind: type, depth: int = 0) -> str:
+    """What a document `depth` folders below the schema says of itself."""
+    return f"{'../' * depth}schema.json{_ref(kind)}"
+
+
+def _ref(kind: type) -> str:
+    return f"#/$defs/{kind.__name__}"
+
+
+class _Readable(GenerateJsonSchema):
+    """As pydantic writes it, without titles that only repeat names, and with fields in the order of the shapes."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the library's signature
+        return False
+
+    def sort(self, value: Any, parent_key: str | None = None) -> Any:  # noqa: ARG002 - the library's signature
+        return value

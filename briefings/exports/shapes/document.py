@@ -1,0 +1,80 @@
+"""The documents, each a file under `/api/v1/`. The schema adds to each of them where it is described: `$schema`."""
+# pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
+
+from typing import Annotated, NotRequired
+
+from pydantic import Field
+from typing_extensions import TypedDict
+
+from .article import Article
+from .question import Question, QuestionInFull, Row
+from .values import EdtfDate, Id, Page, PageUrl
+
+
+class Topic(TypedDict):
+    """A subject under which questions and articles stand."""
+
+    id: Id
+    page: Page
+    page_url: NotRequired[PageUrl]
+    title: str
+    summary: NotRequired[str]
+
+
+class Event(TypedDict):
+    """What happened when."""
+
+    id: Id
+    date: EdtfDate
+    title: str
+    note: NotRequired[str]
+
+
+class Site(TypedDict):
+    """Whose data it is."""
+
+    name: str
+    url: NotRequired[PageUrl]
+    rights: Annotated[NotRequired[str], Field(description="Under which terms it may be used.")]
+
+
+Redirected = Annotated[
+    Id, Field(description="Only in a document at an old id: the id that the thing has now.")
+]
+
+
+class ArticleDocument(TypedDict):
+    """`articles/<article>.json`."""
+
+    site: Site
+    redirected_to: NotRequired[Redirected]
+    article: Article
+
+
+class QuestionDocument(TypedDict):
+    """`questions/<question>.json`."""
+
+    site: Site
+    redirected_to: NotRequired[Redirected]
+    question: QuestionInFull
+
+
+class DisagreementsDocument(TypedDict):
+    """`disagreements.json`: the index, in its order."""
+
+    site: Site
+    disagreements: list[Row]
+
+
+class CorpusDocument(TypedDict):
+    """`corpus.json`: everything."""
+
+    site: Site
+    topics: list[Topic]
+    events: list[Event]
+    questions: list[Question]
+    articles: list[Article]
+    redirects: Annotated[
+        dict[str, str],
+        Field(description="Old ids and what they stand for now, for articles, questions and claims."),
+    ]

@@ -1,0 +1,70 @@
+"""The site's files for other programs: written beside the pages, and what pages say of them."""
+
+from __future__ import annotations
+
+import logging
+import time
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from ..corpus.model import Article
+from ..exports import registry
+from ..exports.metadata import metadata
+from ..exports.publication import Publication
+from .labels import counted
+from .views import files
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from ..corpus.model import Question
+    from .here import Here
+    from .site import Site
+
+log = logging.getLogger("mkdocs.briefings")
+
+
+def publication(site: Site, config: MkDocsConfig) -> Publication:
+    """The site as its configuration presents it."""
+    return Publication(
+        site.corpus,
+        site.figures,
+        site.addresses,
+        name=config.site_name,
+        description=config.site_description or "",
+        rights=str(Markup(config.copyright or "").striptags()),  # noqa: S704 - its tags are taken away
+        url=site.url,
+    )
+
+
+def head(site: Site, here: Here, subject: Article | Question | None) -> str:
+    """What the head of a thing's own page holds for other programs; nothing for other pages."""
+    if subject is None:
+        return ""
+    found = metadata(site.publication, subject) if isinstance(subject, Article) else None
+    return site.render("metadata.html", here, metadata=found, data=files.data(site.publication, subject))
+
+
+def write(site: Site, folder: Path, by_hand: set[str]) -> None:
+    """Write every format into the built site; a file that stands under `docs/` keeps its place."""
+    started = time.monotonic()
+    count = 0
+    known: set[Path] = set()
+    for file in registry.written(site.publication):
+        if file.path in by_hand:
+            continue
+        path = folder / file.path
+        if path.parent not in known:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            known.add(path.parent)
+        path.write_bytes(file.content)
+        count += 1
+    log.info("Exports: %s in %.1f s.", counted(count, "file", "files"), time.monotonic() - started)
+    if missing := registry.left_out(site.publication):
+        log.info(
+            "No site_url is set: the %s left out, since absolute addresses are needed there.",
+            " and the ".join(missing) + (" is" if len(missing) == 1 else " are"),
+        )

@@ -1,0 +1,56 @@
+"""A corpus as a site publishes it; and one in which every text is hostile."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from other_corpus import other, with_texts
+
+from briefings.analysis.figures import Figures
+from briefings.corpus.loading import MAIN, check_files
+from briefings.exports import registry
+from briefings.exports.publication import Publication
+from briefings.web.addresses import Addresses
+
+ROOT = Path(__file__).resolve().parents[2]
+GOOD = ROOT / "tests" / "corpus" / "good.yaml"
+URL = "https://example.org/b/"
+HOSTILE = (
+    "<script>alert(1)</script> {{ 7*7 }} *x* _y_ [a](javascript:b) `c` \\ \\alpha {x} } { % $5 #1 ~ ^ & &amp; | "
+    "\" ' '' `` -- --- ,, <!-- ]]> ?` @x{y, z=1} 1. \\& \\n; ER  - a:b;c,d 山田 Ğ é “q” [[ <b> "
+    "https://a.example www.b.example"
+)
+
+
+def load(text):
+    """The Corpus of some YAML."""
+    corpus, problems = check_files({MAIN: text.encode()})
+    assert corpus is not None, problems
+    return corpus
+
+
+def publish(corpus, url=URL, *, directory_urls=True, pages=()):
+    """The corpus as a site."""
+    return Publication(
+        corpus,
+        Figures(corpus),
+        Addresses(directory_urls=directory_urls),
+        name="Harbour & Co",
+        description="What is said.",
+        rights="CC BY 4.0",
+        url=url,
+        pages=list(pages),
+    )
+
+
+def hostile():
+    """School hours, each free text with hostile text after it, and a redirect."""
+    corpus = with_texts(other(), lambda text: f"{text} {HOSTILE}")
+    corpus["redirects"] = {"bells": "bells-3", "sleep": "sleep-loss"}
+    corpus["articles"]["bells-5"]["withdrawn"] = {"date": "2025", "reason": f"No. {HOSTILE}"}
+    return corpus
+
+
+def contents(publication):
+    """Every file, by its path."""
+    return {file.path: file.content for file in registry.written(publication)}

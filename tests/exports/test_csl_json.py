@@ -1,0 +1,105 @@
+"""CSL-JSON: a citation processor formats it in two styles, and every text is what it was."""
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from published import HOSTILE
+
+from briefings.corpus.edtf import Date
+from briefings.exports import csl_json
+from briefings.exports.references import Cited, Reference
+
+AUTHOR_DATE = "harvard-cite-them-right"
+NOTE = str(Path(__file__).with_name("note.csl").with_suffix(""))
+
+
+def formatted(items, style):
+    """The bibliography as text, by key."""
+    source = CiteProcJSON(items)
+    bibliography = CitationStylesBibliography(
+        CitationStylesStyle(style, validate=False), source, formatter.html
+    )
+    for item in items:
+        bibliography.register(Citation([CitationItem(item["id"])]))
+    texts = [unescape(re.sub("<[^>]*>", "", str(entry))) for entry in bibliography.bibliography()]
+    return dict(zip(bibliography.keys, texts, strict=True))
+
+
+def item(**fields):
+    values = {
+        "cited": Cited.ARTICLE,
+        "key": "k",
+        "old_keys": (),
+        "title": "T",
+        "authors": (),
+        "container": "J",
+        "date": None,
+    }
+    return csl_json.item(Reference(**values | fields))
+
+
+def test_both_styles_name_the_articles_author_and_the_briefings_annotators(files):
+    items = json.loads(files["references.json"])
+    for style in (AUTHOR_DATE, NOTE):
+        texts = formatted(items, style)
+        assert list(texts) == ["adams-2024", "briefing:adams-2024", "baker-2025", "briefing:baker-2025"]
+        assert "Adams" in texts["adams-2024"].partition("Deep water")[0]
+        assert "Annotator" in texts["briefing:adams-2024"].partition("Briefing on")[0]
+        assert "Adams" not in texts["briefing:adams-2024"].partition("Briefing on")[0]
+        assert "2024" in texts["adams-2024"]
+        assert "2025" in texts["briefing:adams-2024"]
+        assert "https://example.org/b/briefings/adams-2024/" in texts["briefing:adams-2024"]
+    assert "Adams, A. (2024)" in formatted(items, AUTHOR_DATE)["adams-2024"]
+    assert "Ann Adams, “Deep water”, Port Review, 2024" in formatted(items, NOTE)["adams-2024"].replace(
+        ",”", "”,"
+    )
+
+
+def test_hostile_text_is_shown_as_it_is(bad_files):
+    items = json.loads(bad_files["references.json"])
+    assert HOSTILE in items[0]["title"]
+    assert all(texts for texts in formatted(items[:2], NOTE).values())
+
+
+def test_json_gives_every_text_back_and_each_page_has_its_own_item(bad, bad_files):
+    items = {each["id"]: each for each in json.loads(bad_files["references.json"])}
+    for article in bad.corpus.articles.values():
+        assert items[article.id]["title"] == article.title
+        assert items[article.id]["container-title"] == article.publisher
+        for key, name in ((article.id, "article"), (f"briefing:{article.id}", "briefing")):
+            assert json.loads(bad_files[f"briefings/{article.id}/{name}.csl.json"]) == [items[key]]
+
+
+@pytest.mark.parametrize(
+    ("date", "parts"), [(Date(2025), [2025]), (Date(2025, 5), [2025, 5]), (Date(2025, 5, 9), [2025, 5, 9])]
+)
+def test_a_date_is_as_exact_as_it_is_known(date, parts):
+    assert item(date=date)["issued"] == {"date-parts": [parts]}
+
+
+def test_what_is_missing_is_missing():
+    assert item() == {"id": "k", "type": "article-magazine", "title": "T", "container-title": "J"}
+
+
+def test_names_are_taken_apart_or_literal():
+    names = item(authors=("Ludwig van Beethoven", "Martin Luther King, Jr.", "山田 花子"))["author"]
+    assert names == [
+        {"family": "Beethoven", "given": "Ludwig", "non-dropping-particle": "van"},
+        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
+        {"literal": "山田 花子"},
+    ]
+    assert "van Beethoven" in formatted([item(authors=("Ludwig van Beethoven",))], AUTHOR_DATE)["k"]
+    assert "山田 花子" in formatted([item(authors=("山田 花子",))], AUTHOR_DATE)["k"]
+
+
+def test_without_an_address_of_its_own_the_site_gives_none(changed):
+    publication = changed(lambda _: None, url="")
+    items = json.loads(
+        next(iter(f for f in csl_json.files(publication) if f.path == "references.json")).content
+    )
+    assert [each.get("URL") for each in items] == ["https://example.org/deep-water", None, None, None]

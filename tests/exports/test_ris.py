@@ -1,0 +1,83 @@
+"""RIS: the library's reader and one of our own, written from the format's description, read each text as it was."""
+
+import re
+
+import pytest
+import rispy
+from hypothesis import example, given
+from hypothesis import strategies as st
+from published import HOSTILE
+
+from briefings.corpus.edtf import Date
+from briefings.exports import ris
+from briefings.exports.references import Cited, Reference
+
+TEXT = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1).filter(str.strip)
+LINE = re.compile(r"([A-Z][A-Z0-9])  - (.*)")
+
+
+def records(content):
+    """Each reference as a list of tag and value: one line each, ended by `ER`, lines ended by CR and LF."""
+    found = [[]]
+    for line in content.split("\r\n"):
+        if line:
+            tag, value = LINE.fullmatch(line).groups()
+            if tag == "ER":
+                found.append([])
+            else:
+                found[-1].append((tag, value))
+    assert found.pop() == []
+    return found
+
+
+def reference(text, **fields):
+    return Reference(Cited.ARTICLE, "some-2025", (), text, (text,), text, Date(2025, 5), note=text, **fields)
+
+
+@given(TEXT)
+@example(HOSTILE)
+@example("A line\nER  - \nTY  - BOOK")
+def test_every_text_survives_the_round_trip_in_both_readers(text):
+    written = ris.entry(reference(text))
+    (ours,) = records(written)
+    values = dict(ours)
+    (theirs,) = rispy.loads(written)
+    plain = " ".join(text.split())
+    assert (values["TI"], values["T2"], values["N1"]) == (plain, plain, plain)
+    assert (theirs["title"], theirs["secondary_title"]) == (plain, plain)
+    assert len([tag for tag, _ in ours if tag == "AU"]) == len(theirs["authors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("date", "expected"),
+    [
+        (None, {}),
+        (Date(2025), {"PY": "2025", "DA": "2025///"}),
+        (Date(2025, 5), {"PY": "2025", "DA": "2025/05//"}),
+        (Date(2025, 5, 9), {"PY": "2025", "DA": "2025/05/09/"}),
+    ],
+)
+def test_a_date_is_as_exact_as_it_is_known_and_what_is_missing_is_missing(date, expected):
+    (record,) = records(ris.entry(Reference(Cited.BRIEFING, "k", (), "T", (), "Site", date)))
+    assert dict(record) == {"TY": "ELEC", "ID": "k", "TI": "T", "T2": "Site", **expected}
+
+
+def test_names_are_inverted_and_organisations_are_not():
+    names = ("Ludwig van Beethoven", "Martin Luther King, Jr.", "山田 花子", "Port of London")
+    (record,) = records(ris.entry(Reference(Cited.ARTICLE, "k", (), "T", names, "J", None)))
+    assert [value for tag, value in record if tag == "AU"] == [
+        "van Beethoven, Ludwig",
+        "King, Martin Luther, Jr.",
+        "山田 花子",
+        "Port of London",
+    ]
+
+
+def test_the_site_file_holds_all_and_each_page_its_own(files, bad_files, good, bad):
+    for publication, written in ((good, files), (bad, bad_files)):
+        everything = records(written["references.ris"].decode())
+        keys = [dict(record)["ID"] for record in everything]
+        assert keys == [key for id_ in publication.corpus.articles for key in (id_, f"briefing:{id_}")]
+        for id_, number in zip(publication.corpus.articles, range(0, len(keys), 2), strict=True):
+            assert records(written[f"briefings/{id_}/article.ris"].decode()) == [everything[number]]
+            assert records(written[f"briefings/{id_}/briefing.ris"].decode()) == [everything[number + 1]]

@@ -1,0 +1,168 @@
+"""The tables open in a spreadsheet as they are meant: nothing runs, nothing turns into something else."""
+
+import csv
+import io
+import re
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from published import HOSTILE
+
+from briefings.exports.spreadsheet import POSITIONS, QUESTIONS, inert
+
+TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv")
+NUMBERS = {
+    *("score", "low", "high", "positions", "unclear", "silent", "of", "year", "month", "day", "value"),
+    *("strongly_disagree", "disagree", "mixed", "agree", "strongly_agree"),
+}
+
+
+def rows(content):
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def text(cell):
+    """As the page on the data says: without one apostrophe, where there is one."""
+    return cell.removeprefix("'")
+
+
+@pytest.mark.parametrize(
+    "dangerous",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        " =1",
+        "＝1",
+        "－x",
+        '=cmd|"/c calc"!A0',
+        "-2+3",
+        "'=1",
+    ],
+)
+def test_what_a_spreadsheet_would_run_is_text(dangerous):
+    assert inert(dangerous) == f"'{dangerous}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2025-05",
+        "1/2",
+        "007",
+        "1e5",
+        "12345678",
+        "3 March",
+        "may-2025",
+        "Mar 1",
+        "10:30",
+        "50%",
+        "1,000",
+        "TRUE",
+        "false",
+        "(5)",
+        "$5",
+    ],
+)
+def test_what_a_spreadsheet_would_turn_into_something_else_is_text(cell):
+    assert inert(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "",
+        "Deep water",
+        "adams-2024",
+        "Mayor",
+        "Marching on",
+        "2025 was a year",
+        "a=b",
+        "May I?",
+        "e1 e2",
+        "山田",
+    ],
+)
+def test_other_text_is_left_alone(cell):
+    assert inert(cell) == cell
+
+
+@given(st.text())
+@example(HOSTILE)
+def test_no_text_begins_as_a_formula_and_each_is_given_back(value):
+    cell = inert(value)
+    assert not re.match(r"\s*[=+\-@＝＋－＠]", cell)
+    assert text(cell) == value
+
+
+def test_numbers_are_numbers_and_stances_are_words(files, bad_files):
+    for table in TABLES:
+        for row in rows(files[table]) + rows(bad_files[table]):
+            for column, cell in row.items():
+                if column in NUMBERS and cell:
+                    float(cell)
+            assert row.get("stance", "mixed") in (
+                *("strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"),
+            )
+
+
+def test_each_cell_holds_the_text_that_it_stands_for(bad, bad_files):
+    questions = {row["question"]: row for row in rows(bad_files[TABLES[0]])}
+    assert list(questions) == [d.question.id for d in bad.figures.disagreements]
+    for d in bad.figures.disagreements:
+        row = questions[d.question.id]
+        assert text(row["proposition"]) == bad.plain(d.question.proposition)
+        assert row["score"] == ("" if d.score is None else repr(d.score))
+        assert row["link"] == f"https://example.org/b/questions/{d.question.id}/?v={d.question.version}"
+    for row in rows(bad_files[TABLES[1]]):
+        article = bad.corpus.articles[text(row["article"])]
+        position = article.positions[text(row["question"])]
+        assert text(row["article_title"]) == article.title
+        assert text(row["publisher"]) == article.publisher
+        assert row["value"] == ("" if position.stance is None else str(int(position.stance)))
+        assert text(row["note"]) == bad.plain(position.note or "")
+        where = f"https://example.org/b/briefings/{article.id}/"
+        assert row["link"] == f"{where}?v={position.version}#on-{position.question.id}"
+
+
+def test_positions_are_those_that_the_figures_show(bad, bad_files):
+    expected = [
+        (d.question.id, position.article.id)
+        for d in bad.figures.disagreements
+        for position in (*d.positions, *d.unclear)
+    ]
+    assert [(row["question"], row["article"]) for row in rows(bad_files[TABLES[1]])] == expected
+
+
+def test_the_form_is_that_of_the_standard_with_a_mark_for_excel(bad_files):
+    for table, columns in zip(TABLES, (QUESTIONS, POSITIONS), strict=True):
+        content = bad_files[table]
+        assert content.startswith(b"\xef\xbb\xbf")
+        assert content[3:].split(b"\r\n")[0].decode() == ",".join(columns)
+        assert content.endswith(b"\r\n")
+
+
+def test_a_formula_as_a_title_is_inert_in_the_file(changed):
+    from published import contents
+
+    def formulas(data):
+        data["questions"]["traffic-grows"]["proposition"] = '=HYPERLINK("https://evil.example","x")'
+        data["articles"]["adams-2024"]["title"] = "@SUM(1+1)"
+
+    files = contents(changed(formulas))
+    assert b'"\'=HYPERLINK(""https://evil.example"",""x"")"' in files[TABLES[0]]
+    assert b",'@SUM(1+1)," in files[TABLES[1]]
+
+
+@pytest.mark.parametrize("unit", ["1", " ", "1 ", "1/", "may", "(", "-", "1,1"])
+def test_long_text_takes_no_long_time(unit):
+    import time
+
+    started = time.process_time()
+    inert(unit * 2000 + "x")
+    assert time.process_time() - started < 1

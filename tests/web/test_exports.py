@@ -1,0 +1,172 @@
+"""What the built site holds for other programs, and how its pages lead there."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+
+import pytest
+from conftest import ROOT, build, copy_project
+from lxml import etree
+from other_corpus import dump, other
+from pages import all_pages, parse
+
+from briefings.corpus import load
+
+URL = "https://example.org/briefs/"
+
+
+@pytest.fixture(scope="module")
+def corpus():
+    return load(ROOT)
+
+
+def page(built, address):
+    return parse(built.site / address / "index.html")
+
+
+def files(built):
+    """Every file that is no page and no asset, by its path."""
+    return {
+        path.relative_to(built.site).as_posix(): path.read_bytes()
+        for path in built.site.rglob("*")
+        if path.is_file()
+        and path.suffix != ".html"
+        and path.relative_to(built.site).parts[0] not in ("assets", "pagefind")
+    }
+
+
+def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(shipped, corpus):
+    for id_ in corpus.articles:
+        section = page(shipped, f"briefings/{id_}").xpath("//*[@id='_cite']/following-sibling::ul[1]")[0]
+        links = {link.get("href"): link for link in section.iter("a")}
+        expected = {
+            f"{what}.{ending}" for what in ("article", "briefing") for ending in ("bib", "ris", "csl.json")
+        }
+        found = {href for href, link in links.items() if link.get("download") is not None}
+        assert {href.rpartition("/")[2] for href in found} == expected
+        names = [link.get("aria-label") for link in links.values() if link.get("download") is not None]
+        assert len(set(names)) == 6
+
+
+def test_the_head_of_a_briefing_says_what_it_is(shipped, corpus):
+    for article in corpus.articles.values():
+        tree = page(shipped, f"briefings/{article.id}")
+        head = dict(
+            tree.xpath("//head/meta[@name]")
+            and [(m.get("name"), m.get("content")) for m in tree.xpath("//head/meta[@name]")]
+        )
+        assert article.title in head["citation_title"]
+        assert head["citation_public_url"] == f"{URL}briefings/{article.id}/"
+        (script,) = tree.xpath("//head/script[@type='application/ld+json']/text()")
+        data = json.loads(script)
+        assert data["about"]["headline"] == article.title
+        assert [author["name"] for author in data["author"]] == [a.name for a in article.annotators]
+
+
+def test_no_other_page_claims_to_be_a_briefing(shipped):
+    for address, tree in all_pages(shipped.site):
+        is_one = address.startswith("briefings/") and address != "briefings/"
+        assert bool(tree.xpath("//head/meta[@name='citation_title']")) is is_one, address
+
+
+def test_every_page_leads_to_the_feed_and_those_of_things_to_their_data(shipped):
+    for address, tree in all_pages(shipped.site):
+        links = {link.get("type"): link.get("href") for link in tree.xpath("//head/link[@rel='alternate']")}
+        base = "../" * address.count("/")
+        assert links["application/atom+xml"] == f"{base}feed.xml"
+        thing = address.startswith(("briefings/", "questions/")) and address.count("/") == 2
+        assert ("application/json" in links) is thing
+        assert ("text/markdown" in links) is thing
+
+
+def test_figures_of_the_table_are_those_of_the_pages(shipped):
+    table = csv.DictReader(io.StringIO(files(shipped)["api/v1/disagreements.csv"].decode("utf-8-sig")))
+    rows = page(shipped, "disagreements").xpath("//tr[@data-score]")
+    for row, shown in zip(table, rows, strict=True):
+        assert row["question"] == shown.get("data-question")
+        assert row["label"] == shown.get("data-label")
+        assert shown.get("data-score") == (f"{float(row['score']):.4f}" if row["score"] else "")
+
+
+def test_the_sitemap_lists_every_page_and_nothing_else(shipped):
+    root = etree.fromstring(files(shipped)["sitemap.xml"])
+    listed = {url.findtext("{*}loc") for url in root}
+    assert listed == {URL + address for address, _ in all_pages(shipped.site)}
+    assert "sitemap.xml.gz" not in files(shipped)
+
+
+def test_the_page_on_the_data_lists_every_file_and_describes_every_field(shipped):
+    tree = page(shipped, "data")
+    patterns = set(tree.xpath("//table[contains(@class, 'bf-fields')]//a/code/text()"))
+    for path in files(shipped):
+        if "/" not in path or (path.startswith("api/") and path.count("/") == 2):
+            assert path in patterns, path
+    assert len(patterns) >= 16
+    described = tree.xpath("//table[contains(@class, 'bf-fields')]//tbody/tr/td[last()]/text()")
+    assert len(described) > 80
+
+
+def test_the_page_on_the_data_names_no_article_of_the_corpus_in_its_source(corpus):
+    source = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    for id_ in [*corpus.articles, *corpus.questions, *corpus.topics]:
+        assert id_ not in source
+
+
+@pytest.fixture(scope="module")
+def without(tmp_path_factory):
+    """No address, pages that end in `.html`, ids that were others before, and a hand-written `llms.txt`."""
+    corpus = other()
+    corpus["redirects"] = {"bells": "bells-3", "sleep": "sleep-loss"}
+    root = copy_project(tmp_path_factory.mktemp("without") / "project", dump(corpus))
+    config = (
+        (root / "mkdocs.yml").read_text().replace("use_directory_urls: true", "use_directory_urls: false")
+    )
+    (root / "mkdocs.yml").write_text(config)
+    (root / "docs" / "llms.txt").write_text("Ours.\n")
+    built = build(root, SITE_URL="")
+    assert built.code == 0, built.output
+    return built
+
+
+def test_without_an_address_the_build_says_what_is_left_out_in_one_line(without):
+    lines = [line for line in without.output.splitlines() if "site_url" in line]
+    assert lines == [
+        "INFO    -  No site_url is set: the feed and the sitemap are left out, since absolute addresses are needed there."
+    ]
+    assert not {"feed.xml", "sitemap.xml"} & files(without).keys()
+    for _, tree in all_pages(without.site):
+        assert not tree.xpath("//link[@type='application/atom+xml']")
+
+
+def test_predictions_with_dates_lead_to_the_calendar(without):
+    tree = parse(without.site / "predictions.html")
+    assert tree.xpath("//p[@class='bf-files']/a/@href")[0] == "predictions.ics"
+    assert tree.xpath("//head/link[@type='text/calendar']/@href") == ["predictions.ics"]
+
+
+def test_files_stand_at_the_same_addresses_where_pages_end_in_html(without):
+    names = files(without).keys()
+    for id_ in ("bells-3", "bells"):
+        assert f"briefings/{id_}/article.bib" in names
+        assert f"briefings/{id_}.html.md" in names
+        assert f"api/v1/articles/{id_}.json" in names
+    tree = parse(without.site / "briefings" / "bells-3.html")
+    for link in tree.xpath("//ul[@class='bf-files']//a/@href"):
+        assert (without.site / "briefings" / link).is_file(), link
+
+
+def test_a_file_under_docs_is_not_written_over(without):
+    assert files(without)["llms.txt"] == b"Ours.\n"
+
+
+def test_two_builds_of_the_same_data_give_the_same_bytes(without):
+    def digests():
+        return {path: hashlib.sha256(content).hexdigest() for path, content in files(without).items()}
+
+    first = digests()
+    again = build(without.root, SITE_URL="", TZ="Pacific/Auckland", PYTHONHASHSEED="7")
+    assert again.code == 0, again.output
+    assert digests() == first
