@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
 from .addresses import Addressable, base
+from .figures.text import clip
 
 if TYPE_CHECKING:
     from .site import Site, Spoken
 
+FIRST_WORDS = 40.0
+"""Of a claim that is only pointed at, in ems: about eighty letters."""
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -31,6 +35,7 @@ class Here:
         self.base = base(address)
         self._site = site
         self._with_ids: set[str] = set()
+        self._fresh: Counter[str] = Counter()
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -61,6 +66,12 @@ class Here:
             return False
         self._with_ids.add(thing.id)
         return True
+
+    def fresh(self, name: str) -> str:
+        """An id for a part of a page that nobody links, such as a picture's title: `_name`, then `_name-2`, …"""
+        self._fresh[name] += 1
+        count = self._fresh[name]
+        return f"_{name}" if count == 1 else f"_{name}-{count}"
 
     def owns(self, thing: Article | Question) -> bool:
         """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
@@ -93,6 +104,10 @@ class Here:
             return self.name(target) if target else match[0]
 
         return _REFERENCE.sub(named, text)
+
+    def first_words(self, claim: Claim) -> str:
+        """The beginning of a claim's text, for where it is only pointed at."""
+        return clip(self.plain(claim.text), FIRST_WORDS, 1.0)
 
     def rich(self, text: str) -> str:
         """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
-from . import claim, position
+from . import argument, claim, position
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         article=article,
         own=here.takes_ids(article),
         glance=_glance(site, article),
+        argument=argument.view(here, article),
         sections=[
             (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])
             for kind in Kind
