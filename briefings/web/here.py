@@ -56,6 +56,10 @@ class Here:
         """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
         return source in self._site.written
 
+    def on_timeline(self, event: Event) -> str:
+        """A link to the event among those of the timeline."""
+        return self.to(self._site.on_timeline(event))
+
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
         return self.to(self._site.addresses.on_question(position))
@@ -142,7 +146,7 @@ class Here:
             case Topic() as topic:
                 return Link(self.url(topic), topic.title)
             case Event() as event:
-                return Link(self.to(self._site.on_timeline(event)), f"{event.title}, on the timeline")
+                return Link(self.on_timeline(event), f"{event.title}, on the timeline")
             case Article() as article:
                 return Link(self.url(article), f"the briefing on {self.label(article)}")
             case source:
