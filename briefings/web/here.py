@@ -36,6 +36,7 @@ class Here:
         self._site = site
         self._with_ids: set[str] = set()
         self._fresh: Counter[str] = Counter()
+        self._first_words: dict[Claim, str] = {}
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -111,7 +112,10 @@ class Here:
 
     def first_words(self, claim: Claim) -> str:
         """The beginning of a claim's text, for where it is only pointed at."""
-        return clip(self.plain(claim.text), FIRST_WORDS, 1.0)
+        words = self._first_words.get(claim)
+        if words is None:
+            words = self._first_words[claim] = clip(self.plain(claim.text), FIRST_WORDS, 1.0)
+        return words
 
     def rich(self, text: str) -> str:
         """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""

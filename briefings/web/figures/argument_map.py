@@ -7,11 +7,11 @@ Tagawa and Toda (1981); the boxes are measured here. Coordinates are whole numbe
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import graphlay
 
-from ...corpus.vocabulary import Kind
+from ...corpus.vocabulary import Kind, Relation
 from . import WIDTH
 from .argument import Shape, longest
 from .heads import head
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ...corpus.model import Article, Claim
-    from ...corpus.vocabulary import Relation
     from .argument import Argument, Node
 
 TEXT, SMALL = 12.0, 11.0
@@ -33,9 +32,9 @@ CHIP = 18
 GAP = 36
 """Between two columns at least; where many lines pass it becomes wider."""
 WIDEST, NARROWEST = 236, 120
-MANY = 11
-"""More cards than this get two lines of text each instead of three, where boxes are wide."""
+FEW, MANY = 10, 11
 WIDE = 180
+"""Of a box. Cards have three lines of text; where there are few and they are narrow four, many and wide two."""
 
 OPTIONS: dict[str, Any] = {
     "spacing": {
@@ -79,13 +78,19 @@ class Box:
     """What a group does not show, in words, below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One relation: its way, corner by corner, and the outline of its head as SVG path data."""
+class Line(NamedTuple):
+    """One relation: its way from source to target, corner by corner."""
 
     relation: Relation
     points: list[tuple[int, int]]
-    head: str
+
+
+class Stroke(NamedTuple):
+    """All lines of one relation, and their heads, as SVG path data."""
+
+    relation: Relation
+    ways: str
+    heads: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,17 @@ class Map:
     height: int
     boxes: list[Box]
     lines: list[Line]
+
+    @property
+    def strokes(self) -> list[Stroke]:
+        """The lines as they are drawn: two paths for each relation that occurs."""
+        strokes = []
+        for relation in Relation:
+            lines = [line.points for line in self.lines if line.relation is relation]
+            if lines:
+                ways = "".join(f"M{'L'.join(f'{x} {y}' for x, y in points)}" for points in lines)
+                strokes.append(Stroke(relation, ways, "".join(head(relation, points) for points in lines)))
+        return strokes
 
 
 def lay_out(argument: Argument, name: Callable[[Article], str]) -> Map:
@@ -121,10 +137,10 @@ def lay_out(argument: Argument, name: Callable[[Article], str]) -> Map:
     def moved(point: dict[str, float]) -> tuple[int, int]:
         return round(point["x"] - low["x"]) + 1, round(point["y"] - low["y"]) + 1
 
-    lines = []
-    for edge, drawn in zip(argument.edges, drawing.edges, strict=True):
-        points = [moved(point) for point in drawn["points"]]
-        lines.append(Line(edge.relation, points, head(edge.relation, points)))
+    lines = [
+        Line(edge.relation, [moved(point) for point in drawn["points"]])
+        for edge, drawn in zip(argument.edges, drawing.edges, strict=True)
+    ]
     return Map(
         round(high["x"] - low["x"]) + 2,
         round(high["y"] - low["y"]) + 2,
@@ -143,7 +159,11 @@ def _measured(argument: Argument, name: Callable[[Article], str]) -> list[Box]:
     columns = max(longest(argument.nodes, argument.edges).values(), default=1)
     room = int(min(WIDEST, max(NARROWEST, (WIDTH - (columns - 1) * GAP * 1.4) / columns)))
     cards = sum(node.shape is Shape.CARD for node in argument.nodes)
-    lines = 2 if cards > MANY and room >= WIDE else 3
+    lines = 3
+    if cards > MANY and room >= WIDE:
+        lines = 2
+    elif cards <= FEW and room < WIDE:
+        lines = 4
     return [
         _card(node, room, lines) if node.shape is Shape.CARD else _group(node, room, name)
         for node in argument.nodes

@@ -8,7 +8,9 @@ margin in which a letter or two more finds room.
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 
 ELLIPSIS = "…"
 
@@ -72,11 +74,13 @@ def _line(words: list[str], room: float, size: float) -> tuple[str, list[str]]:
     if width(line, size) > room:
         fits = max(1, _fitting(line, room, size))
         return line[:fits], [line[fits:], *words[1:]] if line[fits:] else words[1:]
-    taken = 1
-    while taken < len(words) and width(f"{line} {words[taken]}", size) <= room:
-        line = f"{line} {words[taken]}"
+    taken, reach = 1, width(line, size)
+    for word in words[1:]:
+        reach += width(f" {word}", size)
+        if reach > room:
+            break
         taken += 1
-    return line, words[taken:]
+    return " ".join(words[:taken]), words[taken:]
 
 
 def clip(text: str, room: float, size: float, *, cut: bool = False) -> str:
@@ -92,11 +96,7 @@ def clip(text: str, room: float, size: float, *, cut: bool = False) -> str:
 
 def _fitting(text: str, room: float, size: float) -> int:
     """How many characters fit; never between a letter and its accents."""
-    taken = 0.0
-    for number, character in enumerate(text):
-        taken += _width(character) * size
-        if taken > room:
-            while number and unicodedata.combining(text[number]):
-                number -= 1  # noqa: PLW2901 - one step back from where it stopped
-            return number
-    return len(text)
+    fits = bisect_right(list(accumulate(map(_width, text))), room / size)
+    while 0 < fits < len(text) and unicodedata.combining(text[fits]):
+        fits -= 1
+    return fits

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...corpus.vocabulary import Kind, Relation
+from ...corpus.vocabulary import Kind
 from ..figures.argument import Shape, argument
 from ..figures.argument_map import lay_out
 from ..figures.outline import outline
@@ -13,7 +13,7 @@ from ..labels import counted
 
 if TYPE_CHECKING:
     from ...corpus.model import Article, Claim
-    from ..figures.argument_map import Map
+    from ..figures.argument_map import Map, Stroke
     from ..figures.outline import Branch
     from ..here import Here
 
@@ -25,9 +25,9 @@ FEWEST = 2
 class ArgumentView:
     article: Article
     map: Map
-    relations: list[Relation]
-    """Those that occur, for the key; the kinds likewise."""
+    strokes: list[Stroke]
     kinds: list[Kind]
+    """Of the claims that have a card, for the key."""
     assumptions: list[Claim]
     outline: list[Branch]
     title: str
@@ -43,12 +43,11 @@ def view(here: Here, article: Article) -> ArgumentView | None:
     if len(shown.nodes) < FEWEST:
         return None
     drawn = lay_out(shown, here.label)
-    occurring = {line.relation for line in drawn.lines}
     kinds = {box.node.claims[0].kind for box in drawn.boxes if box.node.shape is Shape.CARD}
     return ArgumentView(
         article=article,
         map=drawn,
-        relations=[relation for relation in Relation if relation in occurring],
+        strokes=drawn.strokes,
         kinds=[kind for kind in Kind if kind in kinds],
         assumptions=shown.assumptions,
         outline=outline(article),
