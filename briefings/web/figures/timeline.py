@@ -22,14 +22,14 @@ LABELLED = 28
 """Entries; more are counted."""
 BANDS = 6
 """Articles whose time is marked down among the events; more would cover everything."""
-CLUSTERS = 7
-"""Stretches between cuts; where more are needed, entries are counted too."""
 ROW = 20
 SIZE = 12.0
 POINT = 8
 """Width of what is known to the day."""
 GAP = 6
 """Between a mark and its label; twice as much to the next label."""
+MARGIN = 180
+"""Left free for labels where something takes all of the axis."""
 LABEL = 330
 """Width of a label at most."""
 AXIS = 34
@@ -103,9 +103,7 @@ def timeline(entries: Sequence[Entry[T]]) -> Timeline[T] | None:
     """Every entry with its label; None where there are too many for that, or none."""
     if not 0 < len(entries) <= LABELLED:
         return None
-    axis = scale([entry.span for entry in entries], WIDTH)
-    if len(axis.windows) > CLUSTERS:
-        return None
+    axis = _axis(entries)
     above = _rows([entry for entry in entries if entry.above], axis)
     below = _rows([entry for entry in entries if not entry.above], axis)
     line = ROW * len(above) + 4
@@ -124,6 +122,15 @@ def timeline(entries: Sequence[Entry[T]]) -> Timeline[T] | None:
         line,
         line + AXIS + ROW * len(below),
     )
+
+
+def _axis(entries: Sequence[Entry[T]]) -> Scale:
+    """As wide as the picture; less where something would be so long that its label has no room beside it."""
+    spans = [entry.span for entry in entries]
+    axis = scale(spans, WIDTH)
+    if all(max(axis.at(first), WIDTH - axis.at(last + 1)) >= MARGIN / 2 for first, last in spans):
+        return axis
+    return scale(spans, WIDTH - MARGIN)
 
 
 def _rows(entries: Sequence[Entry[T]], axis: Scale) -> list[list[Placed[T]]]:
@@ -187,7 +194,8 @@ def density(years: Sequence[tuple[int, bool]]) -> Density:
     columns = range(first // step, last // step + 1)
     wide = min(60, WIDTH // len(columns))
     most = max([*above.values(), *below.values()])
-    line = (TALL if above else 0) + ROW
+    line = _tall(max(above.values(), default=0), most) + ROW
+    down = _tall(max(below.values(), default=0), most)
     return Density(
         [
             Bar(
@@ -203,7 +211,7 @@ def density(years: Sequence[tuple[int, bool]]) -> Density:
         ],
         step,
         line,
-        line + AXIS + (TALL + ROW if below else 0),
+        line + AXIS + (down + ROW if below else 0),
     )
 
 

@@ -19,6 +19,10 @@ CUT = 58
 """Width of a cut."""
 LEAST = 52
 """Width of what stands between two cuts, at least: room for a year."""
+MOST = 6
+"""Stretches between cuts."""
+SHORTEST = 120
+"""Days that a stretch shows at least, so that a single day is no wider than it is worth."""
 EMPTY = 150
 """Days: a shorter stretch is never cut out."""
 SHARE = 0.15
@@ -125,24 +129,32 @@ def scale(spans: Sequence[Span], room: int) -> Scale:
     merged = _joined(sorted(spans), 0)
     busy = sum(span.last - span.first + 1 for span in merged)
     clusters = _joined(merged, max(EMPTY, SHARE * busy))
+    while len(clusters) > MOST:
+        _join(clusters, min(range(len(clusters) - 1), key=lambda n: clusters[n + 1].first - clusters[n].last))
     while True:
         windows, per_day = _windows(clusters, room)
         close = _too_close(clusters, windows, per_day)
         if close is None:
             return Scale(windows, per_day)
-        clusters[close : close + 2] = [Span(clusters[close].first, clusters[close + 1].last)]
+        _join(clusters, close)
+
+
+def _join(clusters: list[Span], number: int) -> None:
+    """Make one of a stretch and the next."""
+    clusters[number : number + 2] = [Span(clusters[number].first, clusters[number + 1].last)]
 
 
 def _windows(clusters: Sequence[Span], room: int) -> tuple[list[Window], float]:
-    lengths = [last - first + 1 for first, last in clusters]
+    lengths = [max(last - first + 1, SHORTEST) for first, last in clusters]
     per_day = _per_day(lengths, room - CUT * (len(clusters) - 1))
     windows: list[Window] = []
     x = 0.0
-    for (first, _), days in zip(clusters, lengths, strict=True):
+    for (first, last), days in zip(clusters, lengths, strict=True):
         wide = max(days * per_day, LEAST)
         shown = wide / per_day
-        # What is too short for its year takes time from the cuts around it, half on each side.
-        windows.append(Window(max(1, round(first - (shown - days) / 2)), shown, x, wide))
+        # What is too short takes time from the cuts around it, half on each side; there are no days before day 1.
+        begin = max(1, first - int(shown - (last - first + 1)) // 2)
+        windows.append(Window(begin, shown, x, wide))
         x += wide + CUT
     return windows, per_day
 
