@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
 
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
 from .addresses import Addressable, base
+from .figures.text import clip
 
 if TYPE_CHECKING:
     from .site import Site, Spoken
 
+FIRST_WORDS = 40.0
+"""Of a claim that is only pointed at, in ems: about eighty letters."""
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -31,6 +35,8 @@ class Here:
         self.base = base(address)
         self._site = site
         self._with_ids: set[str] = set()
+        self._fresh: Counter[str] = Counter()
+        self._first_words: dict[Claim, str] = {}
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -50,6 +56,10 @@ class Here:
     def has(self, source: str) -> bool:
         """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
         return source in self._site.written
+
+    def on_timeline(self, event: Event) -> str:
+        """A link to the event among those of the timeline."""
+        return self.to(self._site.on_timeline(event))
 
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
@@ -73,6 +83,12 @@ class Here:
             return False
         self._with_ids.add(thing.id)
         return True
+
+    def fresh(self, name: str) -> str:
+        """An id for a part of a page that nobody links, such as a picture's title: `_name`, then `_name-2`, …"""
+        self._fresh[name] += 1
+        count = self._fresh[name]
+        return f"_{name}" if count == 1 else f"_{name}-{count}"
 
     def owns(self, thing: Article | Question) -> bool:
         """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
@@ -105,6 +121,13 @@ class Here:
             return self.name(target) if target else match[0]
 
         return _REFERENCE.sub(named, text)
+
+    def first_words(self, claim: Claim) -> str:
+        """The beginning of a claim's text, for where it is only pointed at."""
+        words = self._first_words.get(claim)
+        if words is None:
+            words = self._first_words[claim] = clip(self.plain(claim.text), FIRST_WORDS, 1.0)
+        return words
 
     def rich(self, text: str) -> str:
         """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""
@@ -139,7 +162,7 @@ class Here:
             case Topic() as topic:
                 return Link(self.url(topic), topic.title)
             case Event() as event:
-                return Link(self.to(self._site.on_timeline(event)), f"{event.title}, on the timeline")
+                return Link(self.on_timeline(event), f"{event.title}, on the timeline")
             case Article() as article:
                 return Link(self.url(article), f"the briefing on {self.label(article)}")
             case source:

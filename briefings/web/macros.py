@@ -15,6 +15,7 @@ from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
 from .site import Example, Spoken
 from .views import (
+    argument,
     briefing,
     claim,
     common_ground,
@@ -22,6 +23,7 @@ from .views import (
     files,
     index,
     lists,
+    pictures,
     predictions,
     question,
     recommendations,
@@ -106,6 +108,34 @@ class Macros:
         """Articles by questions, of everything or of one topic."""
         return Result(
             self._site.call("matrix.html", "matrix", self._here, index.matrix(self._site, self._topic(topic)))
+        )
+
+    def argument_map(self, id: str) -> Result:  # noqa: A002
+        """The argument of an article as a picture, with its outline in words."""
+        article = self._article(id)
+        self._spoken_of(id, article)
+        return self._picture("argument.html", argument.view(self._here, article), "Too few claims to draw.")
+
+    def stance_strip(self, id: str) -> Result:  # noqa: A002
+        """Who stands where on one question, from strongly disagrees to strongly agrees."""
+        found = self._find("question", id, self._site.corpus.questions)
+        self._spoken_of(id, found)
+        d = self._site.figures.of_question.get(found.id)
+        if d is None:
+            return Result(
+                self._site.call("pictures/none.html", "nothing", self._here, "The question is withdrawn.")
+            )
+        return Result(self._site.call("stance.html", "strip", self._here, d))
+
+    def matrix_picture(self, topic: str | None = None) -> Result:
+        """Articles by questions at a glance, of everything or of one topic."""
+        view = pictures.matrix(self._site, self._here, self._topic(topic))
+        return self._picture("matrix.html", view, "No positions yet.")
+
+    def timeline_picture(self) -> Result:
+        """The articles among the events, on an axis."""
+        return self._picture(
+            "timeline.html", timeline.picture(self._site, self._here), "Nothing is dated yet."
         )
 
     def articles(
@@ -198,6 +228,11 @@ class Macros:
     def rules(self) -> Result:
         """The page of the rules of the check."""
         return Result(rules.render(self._site, self._here))
+
+    def _picture(self, template: str, view: object | None, otherwise: str) -> Result:
+        if view is None:
+            return Result(self._site.call("pictures/none.html", "nothing", self._here, otherwise))
+        return Result(self._site.call(f"pictures/{template}", "figure", self._here, view))
 
     # Looking things up.
 

@@ -18,6 +18,7 @@ from ..exports.publication import Publication
 from . import labels
 from .addresses import Addresses
 from .here import Here
+from .views import pictures
 from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Site:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._templates.globals.update(words=labels)
+        self._templates.globals.update(words=labels, pictures=pictures)
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -11,7 +11,7 @@ from ..labels import KIND_COUNTS, counted, names
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
 from ..verified import tally
-from . import claim, files, position, seemingly
+from . import argument, claim, files, position, seemingly
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         article=article,
         own=here.takes_ids(article),
         glance=_glance(site, article),
+        argument=argument.view(here, article),
         sections=[
             (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])
             for kind in Kind

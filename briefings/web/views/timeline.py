@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.model import Event
+from ..figures import timeline as figures
+from ..figures.timescale import Span
+from ..labels import counted
 from .spec import Pages, Spec
 
 if TYPE_CHECKING:
@@ -42,9 +46,57 @@ def _entry(thing: Event | Article) -> Entry:
     return Entry(thing.published, "article", thing)
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """The picture: every entry with its label, or how many there are in each year; one of the two."""
+
+    timeline: figures.Timeline[Event | Article] | None
+    density: figures.Density | None
+    title: str
+    description: str
+    id: str
+
+
+def picture(site: Site, here: Here) -> TimelineView | None:
+    """All of the timeline as a picture; None where nothing is dated."""
+    if not site.chronicle:
+        return None
+    entries = [_entry(thing) for thing in site.chronicle]
+    drawn = figures.timeline([_drawn(here, entry) for entry in entries])
+    years = [(entry.date.year, entry.kind == "article") for entry in entries]
+    articles = sum(above for _, above in years)
+    events = len(entries) - articles
+    first, last = min(years)[0], max(years)[0]
+    when = f"in {first}" if first == last else f"from {first} to {last}"
+    how = (
+        "What is known only to the month or year is drawn as a span."
+        if drawn
+        else "Counted by the year; what is known only to the year stands in it."
+    )
+    return TimelineView(
+        timeline=drawn,
+        density=None if drawn else figures.density(years),
+        title="The articles among the events",
+        description=(
+            f"{counted(articles, 'article', 'articles')} and {counted(events, 'event', 'events')} {when}. {how} "
+            "The list below names all of them with their dates."
+        ),
+        id=here.fresh("timeline"),
+    )
+
+
+def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
+    span = Span(entry.date.first.toordinal(), entry.date.last.toordinal())
+    thing = entry.thing
+    if isinstance(thing, Event):
+        return figures.Entry(thing, span, thing.title, above=False)
+    return figures.Entry(thing, span, here.label(thing), above=True)
+
+
 def render(site: Site, here: Here, number: int = 1) -> str:
     """The timeline as HTML, by year."""
     pages = Pages("timeline", number, len(site.chronicle))
     entries = [_entry(thing) for thing in pages.cut(site.chronicle)]
     years = [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date.year)]
-    return site.render("timeline.html", here, years=years, pages=pages)
+    shown = picture(site, here) if number == 1 else None
+    return site.render("timeline.html", here, years=years, pages=pages, picture=shown)

@@ -1,0 +1,47 @@
+"""Articles that agree stand side by side."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.analysis.seriation import order
+
+STANCE = st.one_of(st.none(), st.sampled_from([-2.0, -1.0, 0.0, 1.0, 2.0]))
+TABLES = st.integers(0, 6).flatmap(
+    lambda columns: st.lists(st.lists(STANCE, min_size=columns, max_size=columns))
+)
+
+
+@given(TABLES)
+def test_every_row_is_there_once(rows):
+    assert sorted(order(rows)) == list(range(len(rows)))
+
+
+@given(TABLES)
+def test_the_order_is_the_same_each_time(rows):
+    assert order(rows) == order([list(row) for row in rows])
+
+
+def test_two_camps_in_any_order_come_apart():
+    rows = [[2.0, 1.0, -2.0, None]] * 5 + [[-2.0, -1.0, 2.0, None]] * 5
+    shuffled = list(range(10))
+    random.Random(3).shuffle(shuffled)  # noqa: S311 - any order will do
+    camps = [shuffled[number] < 5 for number in order([rows[number] for number in shuffled])]
+    assert camps in ([True] * 5 + [False] * 5, [False] * 5 + [True] * 5)
+
+
+def test_who_stands_between_two_camps_is_put_between_them():
+    rows = [[2.0, -2.0, 2.0], [-2.0, 2.0, -2.0], [0.0, 0.0, 0.0]]
+    assert order(rows)[1] == 2
+
+
+def test_a_silence_pulls_to_neither_side():
+    rows = [[2.0, 2.0], [-2.0, -2.0], [None, None]]
+    assert order(rows)[1] == 2
+
+
+def test_agreement_runs_to_the_right():
+    assert order([[2.0, 2.0], [-2.0, -2.0]]) == [1, 0]
