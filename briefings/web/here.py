@@ -11,6 +11,8 @@ from ..corpus.model import Article, Claim, Event, Mention, Position, Question, T
 from .addresses import Addressable, base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .site import Site, Spoken
 
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
@@ -54,6 +56,14 @@ class Here:
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
         return self.to(self._site.addresses.on_question(position))
+
+    def compare(self, *articles: Article) -> str:
+        """A link to where these articles stand side by side; two of few on a page that needs no JavaScript."""
+        return self.to(self._site.addresses.compared(articles, alone=self._site.pairs_have_pages(articles)))
+
+    def choose(self, articles: Iterable[Article]) -> str:
+        """A link to where a reader chooses what to compare, with these articles chosen."""
+        return self.to(self._site.addresses.compared(articles, alone=False))
 
     def takes_ids(self, thing: Article | Question) -> bool:
         """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""

@@ -18,8 +18,10 @@ from .here import Here
 from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
+FEW_ARTICLES = 12
+"""Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -82,6 +84,10 @@ class Site:
         articles.sort(key=lambda article: article.id)
         articles.sort(key=lambda article: (article.published.first, article.published.last), reverse=True)
         return articles
+
+    def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
+        """Whether the comparison of these articles is a page of its own: of two, where there are few in all."""
+        return len(articles) == len(set(articles)) == 2 and len(self.newest) <= FEW_ARTICLES  # noqa: PLR2004 - a pair
 
     @cached_property
     def chronicle(self) -> list[Event | Article]:

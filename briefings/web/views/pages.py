@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import briefing, index, lists, question, rules, timeline
+from . import briefing, comparison, index, lists, matrix, pairs, question, rules, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,5 +15,5 @@ if TYPE_CHECKING:
 
 def specs(site: Site) -> Iterator[Spec]:
     """In the order in which they are built."""
-    for view in (index, briefing, question, lists, timeline, rules):
+    for view in (index, matrix, pairs, comparison, briefing, question, lists, timeline, rules):
         yield from view.specs(site)
