@@ -123,6 +123,7 @@ class Site:
         d = next((d for d in self.figures.disagreements if d.positions), None)
         ids = {
             "article": articles[0].id if articles else "",
+            "other": articles[1].id if len(articles) > 1 else "",
             "claim": claims[0].key if claims else "",
             "question": d.question.id if d else "",
             "position": key(d.positions[0]) if d else "",

@@ -228,7 +228,8 @@ def render_block(site: Site, here: Here, topic: Topic, number: int) -> str:
     """One block of a topic's matrix as a page, with the way to the others."""
     all_blocks = blocks(site, topic)
     block = all_blocks[number - 1]
-    caption = f"Who stands where: {topic.title}, {block.name}"
+    part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
+    caption = f"Who stands where: {topic.title}{part}"
     return site.render(
         "matrix_page.html",
         here,
