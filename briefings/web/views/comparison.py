@@ -103,6 +103,7 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Compare articles",
         description="Any two or three articles side by side: what divides them, and what they agree on.",
         filters={"page": ("index",)},
+        wide=True,
     )
     for a, b in combinations(site.newest, 2):
         if not site.pairs_have_pages((a, b)):
@@ -115,6 +116,7 @@ def specs(site: Site) -> Iterator[Spec]:
             title=f"{site.labels[a.id]} and {site.labels[b.id]} compared",
             description=f"{a.title}; {b.title}: what divides them, and what they agree on.",
             filters={"page": ("index",)},
+            wide=True,
         )
 
 

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ..here import Here
     from ..site import Site
 
-MOST_ARTICLES = 60
-MOST_QUESTIONS = 40
+LONG_SIDE = 60
+SHORT_SIDE = 40
 """A larger matrix is shown in blocks: no reader takes it in, and with long ids a full page would pass a megabyte."""
 
 T = TypeVar("T")
@@ -128,7 +128,7 @@ def matrix(site: Site, here: Here, topic: Topic | None = None) -> Matrix:
     articles = _articles(site, topic)
     if not questions or not articles:
         return Matrix()
-    if len(articles) <= MOST_ARTICLES and len(questions) <= MOST_QUESTIONS:
+    if _fits(len(articles), len(questions)):
         caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
         return Matrix(grid(here, articles, questions, caption))
     topics = [topic] if topic else site.corpus.topics.values()
@@ -157,16 +157,15 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     ]
 
 
-def is_whole(site: Site) -> bool:
-    """Whether the matrix of everything fits a page."""
-    return len(site.newest) <= MOST_ARTICLES and len(site.figures.disagreements) <= MOST_QUESTIONS
+def _fits(articles: int, questions: int) -> bool:
+    return max(articles, questions) <= LONG_SIDE and min(articles, questions) <= SHORT_SIDE
 
 
 def blocks(site: Site, topic: Topic) -> list[Block]:
     """The pages of a topic's matrix; its articles by their labels, so that one knows where to look for a name."""
     questions = _questions(site, topic)
     articles = sorted(_articles(site, topic), key=lambda article: site.labels[article.id].casefold())
-    parts = [(a, q) for q in _cut(questions, MOST_QUESTIONS) for a in _cut(articles, MOST_ARTICLES)]
+    parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
     found = []
     for number, ((first, some), (first_question, asked)) in enumerate(parts, 1):
         names = [_span("article", first, len(some), len(articles))]
@@ -204,8 +203,9 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Matrix",
         description="Every article and every question: who stands where, and who is silent.",
         filters={"page": ("index",)},
+        wide=True,
     )
-    if is_whole(site):
+    if _fits(len(site.newest), len(site.figures.disagreements)):
         return
     for topic in site.corpus.topics.values():
         for block in blocks(site, topic):
@@ -216,6 +216,7 @@ def specs(site: Site) -> Iterator[Spec]:
                 title=f"Matrix: {topic.title}" + (f", page {block.number}" if block.number > 1 else ""),
                 description=f"Who stands where: {block.name}.",
                 filters={"page": ("index",)},
+                wide=True,
             )
 
 

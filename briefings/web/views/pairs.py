@@ -150,6 +150,7 @@ def specs(site: Site) -> Iterator[Spec]:
         title=TITLE,
         description="How far each two articles agree over the questions that both answer.",
         filters={"page": ("index",)},
+        wide=True,
     )
     yield from spec.over(len(site.newest) if len(site.newest) > MOST_ARTICLES else 0)
     for topic in _topics(site):
@@ -160,6 +161,7 @@ def specs(site: Site) -> Iterator[Spec]:
             title=f"{TITLE}: {topic.title}",
             description=f"How far each two articles on “{topic.title}” agree.",
             filters={"page": ("index",)},
+            wide=True,
         )
 
 

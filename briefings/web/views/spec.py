@@ -60,6 +60,8 @@ class Spec:
     """What a hand-written page that takes this one over must still carry."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What the search can narrow it down by."""
+    wide: bool = False
+    """Whether its tables need the room that a table of contents would take."""
 
     @property
     def is_list(self) -> bool:
