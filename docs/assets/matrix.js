@@ -33,7 +33,7 @@ function keys(table) {
     const corner = table.rows[0].cells[0].getBoundingClientRect();
     const fits = table.offsetWidth <= frame.clientWidth;
     frame.classList.toggle("bf-matrix-scroll--fits", fits);
-    frame.style.scrollPadding = `${Math.ceil(corner.height) + 4}px 0 0 ${Math.ceil(corner.width) + 4}px`;
+    frame.style.scrollPadding = `${Math.ceil(corner.height) + 4}px 4px 4px ${Math.ceil(corner.width) + 4}px`;
     for (const cell of table.tBodies[0].rows) cell.style.scrollMarginTop = fits ? `${Math.ceil(corner.height) + 60}px` : "";
   }
   new ResizeObserver(fit).observe(frame);
@@ -43,9 +43,11 @@ function keys(table) {
     current.tabIndex = -1;
     current = next;
     current.tabIndex = 0;
-    current.focus();
-    current.closest("td, th").scrollIntoView({ block: "nearest", inline: "nearest" });
-    current.closest("tr").scrollIntoView({ block: "nearest" });
+    // Left to itself a browser centres what gets the focus, and the heads are gone.
+    current.focus({ preventScroll: true });
+    const framed = !frame.classList.contains("bf-matrix-scroll--fits");
+    if (framed) frame.scrollIntoView({ block: "nearest" });
+    (framed ? current.closest("td, th") : current.closest("tr")).scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   table.addEventListener("focusin", ({ target: into }) => {
