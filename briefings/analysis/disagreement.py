@@ -32,7 +32,8 @@ class Label(StrEnum):
     """No position: no index."""
 
 
-_RANK = {label: rank for rank, label in enumerate(Label)}
+LABEL_RANK = {label: rank for rank, label in enumerate(Label)}
+"""Their order where the score is the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,15 @@ def _disagreement(question: Question) -> Disagreement:
         score=score,
         low=low,
         high=high,
-        label=_label(stances),
+        label=label_of(stances),
         # Counted from the three and not from the topic alone: an article that answers a question outside its
         # own topics must not make it "3 of 2".
         of=len(standing) + len(silent),
     )
 
 
-def _label(stances: Sequence[int]) -> Label:
+def label_of(stances: Sequence[int]) -> Label:
+    """The label of a question on which these are the stances."""
     if not stances:
         return Label.UNADDRESSED
     if len(stances) < FEWEST:
@@ -136,4 +138,4 @@ def _label(stances: Sequence[int]) -> Label:
 def _order(disagreement: Disagreement) -> tuple[float, int, int, str]:
     # Scores are 0 or more, so that 1 is behind the lowest of them, negated.
     score = 1.0 if disagreement.score is None else -disagreement.score
-    return score, _RANK[disagreement.label], -disagreement.answered, disagreement.question.id
+    return score, LABEL_RANK[disagreement.label], -disagreement.answered, disagreement.question.id

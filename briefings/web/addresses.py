@@ -5,7 +5,12 @@ An address is relative to the site's root and has no leading slash; a page makes
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ..corpus.model import Article, Author, Claim, Position, Question, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 Addressable = Article | Author | Claim | Position | Question | Topic
 
@@ -39,6 +44,14 @@ class Addresses:
                 return self.page(f"topics/{thing.id}")
             case Author():
                 return self.page(f"authors/{thing.id}")
+
+    def compared(self, articles: Iterable[Article], *, alone: bool) -> str:
+        """Where articles stand side by side: a page of their own, or the page where a reader chooses them."""
+        ids = [article.id for article in articles]
+        if alone:
+            return self.page(f"compare/{'--'.join(sorted(ids))}")
+        # No id holds a comma, nor anything that an address would have to escape.
+        return f"{self.page('compare')}?articles={','.join(ids)}"
 
     def on_question(self, position: Position) -> str:
         """Where the position stands beside those of the other articles."""

@@ -10,19 +10,20 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
 
 from . import exporting, generated, search, shell, staging, written
 from .labels import counted
 from .macros import Call
 from .preview import store as preview
 from .views import files as files_view
-from .views import pages
+from .views import pages, positions_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
@@ -78,6 +79,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             build.taken_over.append((spec, file))
         else:
             generated.add(spec, build, files, config)
+    if not files.get_file_from_path(positions_file.SOURCE):
+        content = positions_file.content(build.site)
+        files.append(File.generated(config, positions_file.SOURCE, content=content))
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:

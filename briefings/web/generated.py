@@ -77,6 +77,8 @@ class GeneratedPage(Page):
         self.meta = {}
         if self.spec.description:
             self.meta["description"] = str(escape(self.spec.description))
+        if self.spec.wide:
+            self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set content, table of contents and anchors from what the macro gives."""

@@ -13,6 +13,8 @@ from .addresses import Addressable, base
 from .figures.text import clip
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from .site import Site, Spoken
 
 FIRST_WORDS = 40.0
@@ -76,6 +78,14 @@ class Here:
     def event(self, event: Event) -> str:
         """A link to the event on the timeline."""
         return self.to(self._site.on_timeline(event))
+
+    def compare(self, *articles: Article) -> str:
+        """A link to where these articles stand side by side; two of few on a page that needs no JavaScript."""
+        return self.to(self._site.addresses.compared(articles, alone=self._site.pairs_have_pages(articles)))
+
+    def choose(self, articles: Iterable[Article]) -> str:
+        """A link to where a reader chooses what to compare, with these articles chosen."""
+        return self.to(self._site.addresses.compared(articles, alone=False))
 
     def takes_ids(self, thing: Article | Question) -> bool:
         """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""

@@ -114,6 +114,15 @@ INCOMING_WORDS = {
 RELATION_HEADS = {relation: head(relation, [(0, 6), (33, 6)]) for relation in Relation}
 """For the key of argument maps: the head of a line that runs to the right."""
 
+AGREEMENT_CLASSES = (
+    ("p2", "0.80 and more"),
+    ("p1", "from 0.60"),
+    ("z", "from 0.40"),
+    ("m1", "from 0.20"),
+    ("m2", "below 0.20"),
+)
+"""The class that colours an agreement, and the figures that have it."""
+
 
 def names(article: Article) -> str:
     """Who speaks, in a few words: one or two authors, `A et al.`, or the publisher where nobody is named."""
@@ -182,3 +191,13 @@ def stance_order(position: Position) -> tuple[int, int]:
 def counted(count: int, one: str, many: str) -> str:
     """`1 claim`, `3 claims`."""
     return f"{count} {one if count == 1 else many}"
+
+
+def agreement_class(value: float | None) -> str:
+    """The class that colours the agreement of two articles; empty where there is none.
+
+    By the figure as it is shown, so that no 0.80 has the colour of what is below it.
+    """
+    if value is None:
+        return ""
+    return AGREEMENT_CLASSES[4 - min(4, round(value * 100) // 20)][0]

@@ -19,10 +19,13 @@ from .views import (
     briefing,
     claim,
     common_ground,
+    comparison,
     fields,
     files,
     index,
     lists,
+    matrix,
+    pairs,
     pictures,
     predictions,
     question,
@@ -106,9 +109,25 @@ class Macros:
 
     def matrix(self, topic: str | None = None) -> Result:
         """Articles by questions, of everything or of one topic."""
-        return Result(
-            self._site.call("matrix.html", "matrix", self._here, index.matrix(self._site, self._topic(topic)))
-        )
+        found = matrix.matrix(self._site, self._here, self._topic(topic))
+        return Result(self._site.call("matrix.html", "matrix", self._here, found))
+
+    def pair_matrix(self, topic: str | None = None) -> Result:
+        """How far each two articles agree, of everything or of one topic; a link where there are too many."""
+        found = pairs.square(self._site, self._here, self._topic(topic))
+        return Result(self._site.call("pairs.html", "square", self._here, found))
+
+    def comparison(self, first: str, second: str, third: str | None = None) -> Result:
+        """Two or three articles side by side."""
+        ids = [first, second] if third is None else [first, second, third]
+        articles = [self._article(id_) for id_ in ids]
+        if len(set(articles)) < len(articles):
+            raise MacroError("an article cannot be compared with itself", "name two or three that differ")
+        for id_, article in zip(ids, articles, strict=True):
+            if article.withdrawn:
+                raise MacroError(f'"{id_}" is withdrawn and enters no comparison', "name another article")
+            self._spoken_of(id_, article)
+        return Result(comparison.render(self._site, self._here, articles))
 
     def argument_map(self, id: str) -> Result:  # noqa: A002
         """The argument of an article as a picture, with its outline in words."""
@@ -180,6 +199,26 @@ class Macros:
     def disagreements(self, number: int = 1) -> Result:
         """The page of the disagreement index."""
         return Result(index.render(self._site, self._here, number))
+
+    def matrix_page(self, topic: str | None = None, number: int = 1) -> Result:
+        """The page of the matrix, or of one block of a topic's."""
+        found = self._topic(topic)
+        if found is None:
+            return Result(matrix.render(self._site, self._here))
+        return Result(matrix.render_block(self._site, self._here, found, number))
+
+    def agreement_page(self, number: int = 1) -> Result:
+        """The page of the agreement of pairs."""
+        return Result(pairs.render(self._site, self._here, number))
+
+    def agreement_of_topic(self, topic: str) -> Result:
+        """The same for one topic."""
+        found = self._find("topic", topic, self._site.corpus.topics)
+        return Result(pairs.render_topic(self._site, self._here, found))
+
+    def compare_page(self) -> Result:
+        """The page where a reader chooses articles to compare."""
+        return Result(comparison.render_chooser(self._site, self._here))
 
     def briefings_list(self, number: int = 1) -> Result:
         """The page that lists all briefings."""

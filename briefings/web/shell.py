@@ -103,6 +103,7 @@ class Shell(Template):
             page.url.rstrip("/").rpartition("/")[0],
             page.url.endswith("/"),
             page.is_list,
+            page.spec.wide,
             bool(page.canonical_url),
             "description" in page.meta,
             bool(page.edit_url),

@@ -22,10 +22,12 @@ from .views import pictures
 from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..corpus.edtf import Date
 
+FEW_ARTICLES = 12
+"""Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -93,6 +95,10 @@ class Site:
         articles.sort(key=lambda article: (article.published.first, article.published.last), reverse=True)
         return articles
 
+    def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
+        """Whether the comparison of these articles is a page of its own: of two, where there are few in all."""
+        return len(articles) == len(set(articles)) == 2 and len(self.newest) <= FEW_ARTICLES  # noqa: PLR2004 - a pair
+
     @cached_property
     def chronicle(self) -> list[Event | Article]:
         """Events and articles, the earliest first.
@@ -138,6 +144,7 @@ class Site:
         d = next((d for d in self.figures.disagreements if d.positions), None)
         ids = {
             "article": articles[0].id if articles else "",
+            "other": articles[1].id if len(articles) > 1 else "",
             "claim": claims[0].key if claims else "",
             "question": d.question.id if d else "",
             "position": key(d.positions[0]) if d else "",

@@ -7,55 +7,49 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.vocabulary import QuestionType
-from ..labels import counted
-from . import files
+from ..labels import LABEL_WORDS, TYPE_HEADINGS, counted
+from . import files, matrix
 from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...corpus.model import Article, Position, Topic
+    from ...corpus.model import Topic
     from ..here import Here
     from ..site import Site
 
-MATRIX_CELLS = 3000
-"""A larger matrix is shown topic by topic: no reader takes it in, and the page would weigh megabytes."""
-MATRIX_ARTICLES = 60
-"""Columns of one matrix; a topic with more shows them page by page."""
+PER_INDEX = 500
+"""Questions on one page of the index: a row is one to two kilobytes, and a reader filters rather than turns pages."""
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
-    """Articles by questions: a position, or None for silence. `by_topic` instead where it would be too large."""
+class Choices:
+    """What the index can be narrowed down to: values and words, none where there is nothing to choose."""
 
-    caption: str
-    articles: Sequence[Article] = ()
-    rows: Sequence[tuple[Disagreement, list[Position | None]]] = ()
-    by_topic: Sequence[Topic] = ()
+    topics: Sequence[tuple[str, str]]
+    types: Sequence[tuple[str, str]]
+    labels: Sequence[tuple[str, str]]
+
+    @property
+    def groups(self) -> list[tuple[str, str]]:
+        """What the index can be grouped by: whatever has two values at least."""
+        named = (
+            ("type", "Kind", self.types),
+            ("label", "Label", self.labels),
+            ("topic", "Topic", self.topics),
+        )
+        return [(name, words) for name, words, values in named if len(values) > 1]
 
 
-def grid(rows: Sequence[Disagreement], articles: Sequence[Article], caption: str) -> Grid:
-    """The matrix of these questions and articles, in the order given."""
-    return Grid(caption, articles, [(d, [_cell(article, d) for article in articles]) for d in rows])
-
-
-def _cell(article: Article, d: Disagreement) -> Position | None:
-    position = article.positions.get(d.question.id)
-    return position if position and position.withdrawn is None else None
-
-
-def matrix(site: Site, topic: Topic | None = None) -> Grid:
-    """The matrix of a topic, or of everything; by topic where that is too large."""
-    rows = [d for d in site.figures.disagreements if topic in (None, d.question.topic)]
-    articles = [
-        a
-        for a in site.corpus.articles.values()
-        if a.withdrawn is None and (topic is None or topic in a.topics)
-    ]
-    caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
-    if len(rows) * len(articles) > MATRIX_CELLS or len(articles) > MATRIX_ARTICLES:
-        return Grid(caption, by_topic=[topic] if topic else list(site.corpus.topics.values()))
-    return grid(rows, articles, caption)
+def _choices(rows: Sequence[Disagreement]) -> Choices:
+    topics = {d.question.topic.id: d.question.topic.title for d in rows}
+    types = {d.question.type for d in rows}
+    labels = {d.label for d in rows}
+    return Choices(
+        sorted(topics.items(), key=lambda entry: entry[1].casefold()),
+        [(kind.value, TYPE_HEADINGS[kind]) for kind in QuestionType if kind in types],
+        [(label.value, LABEL_WORDS[label]) for label in Label if label in labels],
+    )
 
 
 def specs(site: Site) -> Iterator[Spec]:
@@ -67,7 +61,7 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Disagreement index",
         description=_lead(site),
         filters={"page": ("index",)},
-    ).over(len(site.figures.disagreements))
+    ).over(len(site.figures.disagreements), PER_INDEX)
     here = site.here("")
     for topic in site.corpus.topics.values():
         yield from Spec(
@@ -93,18 +87,19 @@ def _lead(site: Site) -> str:
 
 
 def render(site: Site, here: Here, number: int = 1) -> str:
-    """The index as a page: the matrix, every question by how it divides, and by kind."""
+    """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
     figures = site.figures.disagreements
-    pages = Pages("disagreements", number, len(figures))
+    pages = Pages("disagreements", number, len(figures), PER_INDEX)
     by_kind = [(kind, [d for d in figures if d.question.type is kind]) for kind in QuestionType]
     return site.render(
         "disagreements.html",
         here,
         lead=_lead(site),
-        grid=matrix(site) if number == 1 and figures else None,
         rows=pages.cut(figures),
+        choices=_choices(figures) if number == 1 else None,
+        further=[here.page(pages.source(each)) for each in range(2, pages.last + 1)],
         pages=pages,
-        groups=[group for group in by_kind if group[1]] if number == 1 else [],
+        groups=[group for group in by_kind if group[1]] if pages.last == 1 else [],
         data=files.INDEX,
     )
 
@@ -114,15 +109,13 @@ def render_topic(site: Site, here: Here, topic: Topic, number: int = 1) -> str:
     listed = [article for article in site.listed if topic in article.topics]
     pages = Pages(f"topics/{topic.id}", number, len(listed))
     rows = [d for d in site.figures.disagreements if d.question.topic is topic]
-    shown = pages.cut(listed)
-    standing = [article for article in shown if article.withdrawn is None]
     return site.render(
         "topic.html",
         here,
         topic=topic,
         rows=rows if number == 1 else [],
-        grid=grid(rows, standing, f"Who stands where: {topic.title}") if rows and standing else None,
-        articles=shown,
+        matrix=matrix.matrix(site, here, topic) if number == 1 else None,
+        articles=pages.cut(listed),
         pages=pages,
     )
 

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from . import (
     briefing,
     common_ground,
+    comparison,
     index,
     lists,
+    matrix,
+    pairs,
     predictions,
     question,
     recommendations,
@@ -29,6 +32,9 @@ def specs(site: Site) -> Iterator[Spec]:
     """In the order in which they are built."""
     for view in (
         index,
+        matrix,
+        pairs,
+        comparison,
         common_ground,
         seemingly,
         second_coding,

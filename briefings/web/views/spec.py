@@ -26,11 +26,13 @@ class Pages:
     number: int
     total: int
     """How many entries there are on all pages."""
+    each: int = PER_PAGE
+    """How many of them a page holds."""
 
     @property
     def last(self) -> int:
         """The number of pages, 1 for an empty list."""
-        return max(1, -(-self.total // PER_PAGE))
+        return max(1, -(-self.total // self.each))
 
     def source(self, number: int) -> str:
         """The source of page `number`: `briefings/index`, `briefings/page/2`."""
@@ -38,7 +40,7 @@ class Pages:
 
     def cut(self, entries: Sequence[T]) -> Sequence[T]:
         """The entries of this page."""
-        return entries[(self.number - 1) * PER_PAGE : self.number * PER_PAGE]
+        return entries[(self.number - 1) * self.each : self.number * self.each]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Spec:
     """What the page is the page of, where that is also published as data."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What the search can narrow it down by."""
+    wide: bool = False
+    """Whether its tables need the room that a table of contents would take."""
 
     card: Card | None = None
     """What the picture of a link to it says; None where it has none."""
@@ -78,10 +82,10 @@ class Spec:
         )
         return f"{{{{ {self.macro}({arguments}) }}}}"
 
-    def over(self, total: int) -> Iterator[Spec]:
+    def over(self, total: int, each: int = PER_PAGE) -> Iterator[Spec]:
         """This page and those that follow it where a list of `total` entries is too long for one."""
         yield self
-        pages = Pages(self.source, 1, total)
+        pages = Pages(self.source, 1, total, each)
         for number in range(2, pages.last + 1):
             yield replace(
                 self,

@@ -1,0 +1,145 @@
+"""Articles side by side: the page where a reader chooses them, and those of pairs where there are few articles."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...analysis import comparison as analysis
+from ..labels import LABEL_WORDS, STANCE_KEYS, counted
+from . import claim
+from .pairs import extremes
+from .spec import Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...corpus.model import Article, Position
+    from ..here import Here
+    from ..site import Site
+    from .claim import ClaimView
+
+
+class Side(NamedTuple):
+    """Where one article stands on one question."""
+
+    article: Article
+    position: Position | None
+    stance: str
+    """The value of `data-stance`; empty for silence."""
+    claims: list[ClaimView]
+
+
+class Row(NamedTuple):
+    """One question, with all sides in the order of the articles."""
+
+    row: analysis.Row
+    apart: str
+    """How the sides stand to each other, in words."""
+    sides: list[Side]
+
+
+class Part(NamedTuple):
+    """Rows of one kind."""
+
+    id: str
+    title: str
+    hint: str
+    rows: list[Row]
+
+
+PARTS = (
+    ("divided", "What divides them", "The farthest apart first."),
+    ("agreed", "What they agree on", "The same stance, perhaps for different reasons."),
+    ("alone", "Where only one takes a position", "Silence says nothing about where an author stands."),
+)
+"""Id, title and hint of each list of a comparison; docs/assets/compare.js has the same."""
+
+
+def parts(here: Here, found: analysis.Comparison) -> list[Part]:
+    """The three lists of a comparison, those that are empty too."""
+    rows = (found.divided, found.agreed, found.alone)
+    return [
+        Part(id_, title, hint, [_row(here, row, found.articles) for row in each])
+        for (id_, title, hint), each in zip(PARTS, rows, strict=True)
+    ]
+
+
+def _row(here: Here, row: analysis.Row, articles: Sequence[Article]) -> Row:
+    apart = ""
+    if row.distance:
+        apart = f"{LABEL_WORDS[row.label]}, {counted(row.distance, 'step', 'steps')} apart"
+    sides = [
+        Side(
+            article,
+            position,
+            "" if position is None else STANCE_KEYS[position.stance],
+            [] if position is None else [claim.view(here, each) for each in position.because],
+        )
+        for article, position in zip(articles, row.positions, strict=True)
+    ]
+    return Row(row, apart, sides)
+
+
+def sentences(here: Here, found: analysis.Comparison) -> list[str]:
+    """How far each two of the articles agree, in words; docs/assets/compare.js says the same."""
+    lines = []
+    for pair in found.pairs:
+        names = f"{here.label(pair.a)} and {here.label(pair.b)}"
+        shared = counted(pair.shared, "shared question", "shared questions")
+        if pair.agreement is None:
+            lines.append(f"{names}: {shared}, too few for a figure.")
+        else:
+            lines.append(f"{names}: agreement {pair.agreement.value:.2f} over {shared}.")
+    return lines
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """The page where articles are chosen, and a page for each two where there are few."""
+    yield Spec(
+        source="compare",
+        macro="compare_page",
+        arguments=(),
+        title="Compare articles",
+        description="Any two or three articles side by side: what divides them, and what they agree on.",
+        filters={"page": ("index",)},
+        wide=True,
+    )
+    for a, b in combinations(site.newest, 2):
+        if not site.pairs_have_pages((a, b)):
+            return
+        first, second = sorted((a.id, b.id))
+        yield Spec(
+            source=f"compare/{first}--{second}",
+            macro="comparison",
+            arguments=(a.id, b.id),
+            title=f"{site.labels[a.id]} and {site.labels[b.id]} compared",
+            description=f"{a.title}; {b.title}: what divides them, and what they agree on.",
+            filters={"page": ("index",)},
+            wide=True,
+        )
+
+
+def render(site: Site, here: Here, articles: Sequence[Article]) -> str:
+    """Two or three articles side by side."""
+    found = analysis.comparison(articles, site.figures.disagreements)
+    return site.render(
+        "comparison.html",
+        here,
+        articles=articles,
+        sentences=sentences(here, found),
+        parts=parts(here, found),
+    )
+
+
+def render_chooser(site: Site, here: Here) -> str:
+    """The page where a reader chooses; what it shows without JavaScript leads to what needs none."""
+    closest, farthest = extremes(site)
+    return site.render(
+        "compare.html",
+        here,
+        closest=closest,
+        farthest=farthest,
+        enough=len(site.newest) > 1,
+        paged=site.pairs_have_pages(site.newest[:2]),
+    )

@@ -1,0 +1,242 @@
+"""The matrix: articles by questions on one page, or a topic's matrix in blocks where that is too large."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from ..labels import STANCE_SIGNS, STANCE_WORDS, counted, stance_class
+from .spec import Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.disagreement import Disagreement
+    from ...corpus.model import Article, Position, Topic
+    from ..here import Here
+    from ..site import Site
+
+LONG_SIDE = 60
+SHORT_SIDE = 40
+"""A larger matrix is shown in blocks: no reader takes it in, and with long ids a full page would pass a megabyte."""
+
+T = TypeVar("T")
+
+
+class Head(NamedTuple):
+    """A row's or a column's."""
+
+    url: str
+    text: str
+    title: str = ""
+    """What it stands for in full, where the text is short for it."""
+
+
+class Cell(NamedTuple):
+    """A position; where there is none, a cell is None."""
+
+    url: str
+    style: str
+    sign: str
+    name: str
+    """What it says without its row and column: `Michta strongly disagrees: War aims`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A matrix as a table."""
+
+    caption: str
+    corner: str
+    """What the rows are."""
+    columns: Sequence[Head] = ()
+    rows: Sequence[tuple[Head, list[Cell | None]]] = ()
+    upright: bool = False
+    """Whether the heads of the columns stand upright, since there are many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a topic's matrix, which has a page of its own."""
+
+    topic: Topic
+    number: int
+    source: str
+    name: str
+    """Which articles and questions it shows: `articles 1–36 of 71: Adler to Kowalski`."""
+    articles: Sequence[Article]
+    questions: Sequence[Disagreement]
+
+    @property
+    def lead(self) -> str:
+        """The name as a sentence."""
+        return f"{self.name[0].upper()}{self.name[1:]}."
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A matrix that fits a page, or else the blocks that it is shown in, by topic."""
+
+    grid: Grid | None = None
+    topics: Sequence[tuple[Topic, str, list[Block]]] = ()
+    """Each with its size in words."""
+
+
+UPRIGHT = 8
+"""So many columns have room for heads that lie."""
+
+
+def grid(here: Here, articles: Sequence[Article], questions: Sequence[Disagreement], caption: str) -> Grid:
+    """The matrix of these, in the order given; the longer side runs down, so that a page scrolls one way."""
+    of_articles = [Head(here.url(article), here.label(article), article.title) for article in articles]
+    of_questions = [
+        Head(here.url(d.question), d.question.title, here.plain(d.question.proposition)) for d in questions
+    ]
+    if len(articles) > len(questions):
+        rows = [
+            (head, [_cell(here, article, d) for d in questions])
+            for head, article in zip(of_articles, articles, strict=True)
+        ]
+        return Grid(caption, "Article", of_questions, rows, upright=len(questions) > UPRIGHT)
+    rows = [
+        (head, [_cell(here, article, d) for article in articles])
+        for head, d in zip(of_questions, questions, strict=True)
+    ]
+    return Grid(caption, "Question", of_articles, rows, upright=len(articles) > UPRIGHT)
+
+
+def _cell(here: Here, article: Article, d: Disagreement) -> Cell | None:
+    position = article.positions.get(d.question.id)
+    if position is None or position.withdrawn is not None:
+        return None
+    return Cell(
+        here.beside(position),
+        stance_class(position.stance),
+        STANCE_SIGNS[position.stance],
+        _name(here, position),
+    )
+
+
+def _name(here: Here, position: Position) -> str:
+    return f"{here.label(position.article)} {STANCE_WORDS[position.stance]}: {position.question.title}"
+
+
+def matrix(site: Site, here: Here, topic: Topic | None = None) -> Matrix:
+    """The matrix of a topic, or of everything; in blocks where that is too large for a page."""
+    questions = _questions(site, topic)
+    articles = _articles(site, topic)
+    if not questions or not articles:
+        return Matrix()
+    if _fits(len(articles), len(questions)):
+        caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
+        return Matrix(grid(here, articles, questions, caption))
+    topics = [topic] if topic else site.corpus.topics.values()
+    return Matrix(
+        topics=[(each, _size(site, each), found) for each in topics if (found := blocks(site, each))]
+    )
+
+
+def _size(site: Site, topic: Topic) -> str:
+    questions = counted(len(_questions(site, topic)), "question", "questions")
+    return f"{questions}, {counted(len(_articles(site, topic)), 'article', 'articles')}"
+
+
+def _questions(site: Site, topic: Topic | None) -> list[Disagreement]:
+    return [d for d in site.figures.disagreements if topic in (None, d.question.topic)]
+
+
+def _articles(site: Site, topic: Topic | None) -> list[Article]:
+    """In the order of the data; of a topic also those of other topics that answer one of its questions."""
+    asked = {question.id for question in topic.questions} if topic else set()
+    return [
+        article
+        for article in site.corpus.articles.values()
+        if article.withdrawn is None
+        and (topic is None or topic in article.topics or not asked.isdisjoint(article.positions))
+    ]
+
+
+def _fits(articles: int, questions: int) -> bool:
+    return max(articles, questions) <= LONG_SIDE and min(articles, questions) <= SHORT_SIDE
+
+
+def blocks(site: Site, topic: Topic) -> list[Block]:
+    """The pages of a topic's matrix; its articles by their labels, so that one knows where to look for a name."""
+    questions = _questions(site, topic)
+    articles = sorted(_articles(site, topic), key=lambda article: site.labels[article.id].casefold())
+    parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
+    found = []
+    for number, ((first, some), (first_question, asked)) in enumerate(parts, 1):
+        names = [_span("article", first, len(some), len(articles))]
+        names[0] += f": {site.labels[some[0].id]} to {site.labels[some[-1].id]}" if len(some) > 1 else ""
+        if len(asked) < len(questions):
+            names.append(_span("question", first_question, len(asked), len(questions)))
+        source = f"matrix/{topic.id}" + (f"/page/{number}" if number > 1 else "")
+        found.append(Block(topic, number, source, "; ".join(names), some, asked))
+    return found
+
+
+def _span(what: str, first: int, count: int, total: int) -> str:
+    if count == total:
+        return counted(total, what, f"{what}s")
+    last = first + count
+    return f"{what} {last} of {total}" if count == 1 else f"{what}s {first + 1}–{last} of {total}"
+
+
+def _cut(entries: Sequence[T], most: int) -> list[tuple[int, Sequence[T]]]:
+    """Parts of about the same length, none longer than `most`, each with the number of its first entry."""
+    parts = -(-len(entries) // most)
+    bounds = [len(entries) * part // parts for part in range(parts + 1)] if parts else [0]
+    return [(first, entries[first:last]) for first, last in pairwise(bounds)]
+
+
+TITLE = "Matrix of articles and questions"
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """The matrix, and where it is too large a page for each block."""
+    yield Spec(
+        source="matrix",
+        macro="matrix_page",
+        arguments=(),
+        title="Matrix",
+        description="Every article and every question: who stands where, and who is silent.",
+        filters={"page": ("index",)},
+        wide=True,
+    )
+    if _fits(len(site.newest), len(site.figures.disagreements)):
+        return
+    for topic in site.corpus.topics.values():
+        for block in blocks(site, topic):
+            yield Spec(
+                source=block.source,
+                macro="matrix_page",
+                arguments=(topic.id, block.number),
+                title=f"Matrix: {topic.title}" + (f", page {block.number}" if block.number > 1 else ""),
+                description=f"Who stands where: {block.name}.",
+                filters={"page": ("index",)},
+                wide=True,
+            )
+
+
+def render(site: Site, here: Here) -> str:
+    """The matrix of everything as a page, or the way to its blocks."""
+    return site.render("matrix_page.html", here, title=TITLE, matrix=matrix(site, here), topic=None)
+
+
+def render_block(site: Site, here: Here, topic: Topic, number: int) -> str:
+    """One block of a topic's matrix as a page, with the way to the others."""
+    all_blocks = blocks(site, topic)
+    block = all_blocks[number - 1]
+    part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
+    caption = f"Who stands where: {topic.title}{part}"
+    return site.render(
+        "matrix_page.html",
+        here,
+        title=f"Matrix: {topic.title}",
+        matrix=Matrix(grid(here, block.articles, block.questions, caption)),
+        topic=topic,
+        block=block,
+        blocks=all_blocks,
+    )

@@ -1,0 +1,198 @@
+"""Agreement of pairs: articles by articles, or for many articles who is closest to each and who farthest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from ...analysis.agreement import MINIMUM_SHARED
+from ...analysis.comparison import pair
+from ..labels import agreement_class, counted
+from .matrix import Head
+from .spec import Pages, Spec
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ...analysis.agreement import Agreement
+    from ...analysis.comparison import Pair
+    from ...corpus.model import Article, Topic
+    from ..here import Here
+    from ..site import Site
+
+MOST_ARTICLES = 40
+"""More articles than this have lists in place of a square: 1,600 numbers are as many as anybody can look over."""
+
+
+class PairCell(NamedTuple):
+    """A pair, and the way to its comparison."""
+
+    url: str
+    value: str
+    """Two digits; empty below three shared questions."""
+    style: str
+    shared: int
+    name: str
+    """All of it in words."""
+    other: str
+    """What the second of the two is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """Articles by articles; None on the diagonal."""
+
+    caption: str
+    heads: Sequence[Head]
+    rows: Sequence[tuple[Head, list[PairCell | None]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """One article, with those that are closest to it and farthest from it."""
+
+    article: Article
+    closest: list[PairCell]
+    farthest: list[PairCell]
+
+
+def square(site: Site, here: Here, topic: Topic | None = None) -> Square | None:
+    """The square of everything or of a topic, over all questions that two articles share; None where it is too large."""
+    articles = _articles(site, topic)
+    if not 1 < len(articles) <= MOST_ARTICLES:
+        return None
+    pairs = {frozenset((a.id, b.id)): pair(a, b) for i, a in enumerate(articles) for b in articles[i + 1 :]}
+    heads = [Head(here.url(article), here.label(article), article.title) for article in articles]
+    rows = [
+        (head, [None if b is a else _cell(here, pairs[frozenset((a.id, b.id))], a, b) for b in articles])
+        for head, a in zip(heads, articles, strict=True)
+    ]
+    about = f": {topic.title}" if topic else ""
+    return Square(f"How far each two articles agree{about}", heads, rows)
+
+
+def _articles(site: Site, topic: Topic | None) -> list[Article]:
+    return [
+        article
+        for article in site.corpus.articles.values()
+        if article.withdrawn is None and (topic is None or topic in article.topics)
+    ]
+
+
+def _cell(here: Here, pair: Pair, a: Article, b: Article) -> PairCell:
+    return _filled(here, pair.agreement.value if pair.agreement else None, pair.shared, a, b)
+
+
+def _filled(here: Here, value: float | None, shared: int, a: Article, b: Article) -> PairCell:
+    questions = counted(shared, "shared question", "shared questions")
+    if value is None:
+        agree, figure = f"too few to compare: {questions}", ""
+    else:
+        figure = f"{value:.2f}"
+        agree = f"agreement {figure} over {questions}"
+    return PairCell(
+        here.compare(a, b),
+        figure,
+        agreement_class(value),
+        shared,
+        f"{here.label(a)} and {here.label(b)}, {agree}",
+        here.label(b),
+    )
+
+
+def neighbourhoods(site: Site, here: Here, articles: Sequence[Article]) -> list[Neighbourhood]:
+    """For each of the articles those that agree with it most and least."""
+    found = []
+    for article in articles:
+        near = site.figures.neighbours[article.id]
+        closest, farthest = (
+            [_filled(here, each.value, each.shared, each.a, each.b) for each in rows]
+            for rows in (near.closest, near.farthest)
+        )
+        found.append(Neighbourhood(article, closest, farthest))
+    return found
+
+
+def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreement]]:
+    """The pairs that agree most and those that agree least, of all that are among each other's neighbours."""
+    pairs: dict[frozenset[str], Agreement] = {}
+    for near in site.figures.neighbours.values():
+        for each in (*near.closest, *near.farthest):
+            pairs.setdefault(frozenset((each.a.id, each.b.id)), each)
+    ordered = sorted(pairs.values(), key=lambda each: (-each.value, -each.shared, each.a.id, each.b.id))
+    half = (len(ordered) + 1) // 2
+    farthest = sorted(ordered[half:], key=lambda each: (each.value, -each.shared, each.a.id, each.b.id))
+    return ordered[: min(count, half)], farthest[:count]
+
+
+TITLE = "Agreement of pairs"
+
+
+def _by_label(site: Site) -> list[Article]:
+    return sorted(site.newest, key=lambda article: (site.labels[article.id].casefold(), article.id))
+
+
+def _topics(site: Site) -> list[Topic]:
+    """Those whose square is worth a page: where that of everything is too large, and theirs is not."""
+    if len(site.newest) <= MOST_ARTICLES:
+        return []
+    return [
+        topic for topic in site.corpus.topics.values() if 1 < len(_articles(site, topic)) <= MOST_ARTICLES
+    ]
+
+
+def specs(site: Site) -> Iterator[Spec]:
+    """The square, or the lists and a square for each topic that is not too large."""
+    spec = Spec(
+        source="agreement",
+        macro="agreement_page",
+        arguments=(),
+        title=TITLE,
+        description="How far each two articles agree over the questions that both answer.",
+        filters={"page": ("index",)},
+        wide=True,
+    )
+    yield from spec.over(len(site.newest) if len(site.newest) > MOST_ARTICLES else 0)
+    for topic in _topics(site):
+        yield Spec(
+            source=f"agreement/{topic.id}",
+            macro="agreement_of_topic",
+            arguments=(topic.id,),
+            title=f"{TITLE}: {topic.title}",
+            description=f"How far each two articles on “{topic.title}” agree.",
+            filters={"page": ("index",)},
+            wide=True,
+        )
+
+
+def render(site: Site, here: Here, number: int = 1) -> str:
+    """The page for everything."""
+    articles = _by_label(site)
+    whole = square(site, here)
+    pages = Pages("agreement", number, 0 if whole else len(articles))
+    return site.render(
+        "agreement.html",
+        here,
+        title=TITLE,
+        topic=None,
+        minimum=MINIMUM_SHARED,
+        square=whole,
+        near=[] if whole else neighbourhoods(site, here, pages.cut(articles)),
+        topics=_topics(site) if number == 1 else [],
+        pages=pages,
+    )
+
+
+def render_topic(site: Site, here: Here, topic: Topic) -> str:
+    """The page for one topic."""
+    return site.render(
+        "agreement.html",
+        here,
+        title=f"{TITLE}: {topic.title}",
+        topic=topic,
+        minimum=MINIMUM_SHARED,
+        square=square(site, here, topic),
+        near=[],
+        topics=[],
+        pages=Pages(f"agreement/{topic.id}", 1, 0),
+    )

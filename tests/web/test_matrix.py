@@ -1,0 +1,175 @@
+"""The matrix and the agreement of pairs: one page where they fit, parts where they do not."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+from pages import text
+
+from briefings.analysis.agreement import compare
+from briefings.web.labels import agreement_class
+from briefings.web.site import Site
+from briefings.web.views import matrix, pairs, positions_file
+from tests.analysis.corpora import Builder
+
+
+def site(articles, questions, topics=1, *, directory_urls=True):
+    """Every article answers each third question of its topic; one topic after the other."""
+    builder = Builder()
+    for number in range(questions):
+        builder.question(f"q{number}", f"topic-{number % topics}")
+    for number in range(articles):
+        builder.article(f"a{number}", [f"topic-{number % topics}"])
+        for place in range(number % topics, questions, topics):
+            if (place + number) % 3:
+                builder.position(f"a{number}", f"q{place}", (place * number) % 5 - 2)
+    return Site(builder.corpus, directory_urls=directory_urls)
+
+
+def shown(site, here="matrix/"):
+    return html.fromstring(matrix.render(site, site.here(here)))
+
+
+def test_a_small_matrix_is_one_page_with_a_cell_for_each_article_and_question():
+    small = site(5, 9)
+    tree = shown(small)
+    assert len(tree.xpath("//tbody/tr")) == 9
+    assert len(tree.xpath("//td")) == 45
+    assert [spec.source for spec in matrix.specs(small)] == ["matrix"]
+
+
+def test_the_longer_side_runs_down():
+    assert len(shown(site(30, 9)).xpath("//tbody/tr")) == 30
+    assert len(shown(site(9, 30)).xpath("//tbody/tr")) == 30
+
+
+def test_each_cell_says_who_stands_where_and_leads_to_the_position():
+    small = site(2, 9)
+    cells = shown(small).xpath("//td/a")
+    named = {cell.get("title"): cell.get("href") for cell in cells}
+    positions = [p for article in small.corpus.articles.values() for p in article.positions.values()]
+    words = {2: "strongly agrees", 1: "agrees", 0: "mixed", -1: "disagrees", -2: "strongly disagrees"}
+
+    def name(position):
+        return f"{small.labels[position.article.id]} {words[int(position.stance)]}: {position.question.id}"
+
+    assert named == {name(p): f"../questions/{p.question.id}/#{p.article.id}" for p in positions}
+
+
+def test_heads_are_heads_of_rows_and_columns():
+    tree = shown(site(3, 4))
+    assert {cell.get("scope") for cell in tree.xpath("//thead//th")} == {"col"}
+    assert {cell.get("scope") for cell in tree.xpath("//tbody//th")} == {"row"}
+
+
+def test_the_parts_of_a_large_matrix_hold_each_article_and_question_of_the_topic_once():
+    large = site(150, 100)
+    topic = large.corpus.topics["topic-0"]
+    parts = matrix.blocks(large, topic)
+    held = [(a.id, d.question.id) for part in parts for a in part.articles for d in part.questions]
+    assert len(held) == len(set(held)) == 150 * 100
+    assert all(len(part.articles) <= matrix.LONG_SIDE for part in parts)
+    assert all(len(part.questions) <= matrix.SHORT_SIDE for part in parts)
+    sources = [spec.source for spec in matrix.specs(large)]
+    assert sources == ["matrix", *(part.source for part in parts)]
+    assert sources[1:3] == ["matrix/topic-0", "matrix/topic-0/page/2"]
+
+
+def test_a_part_says_which_articles_and_questions_it_shows_and_leads_to_the_next():
+    large = site(150, 100)
+    topic = large.corpus.topics["topic-0"]
+    second = matrix.blocks(large, topic)[1]
+    tree = html.fromstring(matrix.render_block(large, large.here(f"{second.source}/"), topic, 2))
+    assert "rticles 51–100 of 150" in second.name
+    assert "uestions 1–33 of 100" in second.name
+    assert second.lead in text(tree)
+    rels = {link.get("rel"): link.get("href") for link in tree.xpath("//a[@rel]")}
+    assert rels == {"prev": "../../../../matrix/topic-0/", "next": "../../../../matrix/topic-0/page/3/"}
+
+
+def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
+    builder = Builder()
+    builder.question("q", "one")
+    builder.topic("two")
+    builder.article("guest", ["two"])
+    builder.position("guest", "q", 1)
+    made = Site(builder.corpus)
+    found = matrix.matrix(made, made.here(""), builder.corpus.topics["one"])
+    assert found.grid is not None
+    assert [cell is None for _, cells in found.grid.rows for cell in cells] == [False]
+
+
+def test_a_full_part_with_the_longest_ids_stays_below_a_megabyte():
+    builder = Builder()
+    questions = [f"{'q' * 60}{number}" for number in range(matrix.SHORT_SIDE)]
+    for question in questions:
+        builder.question(question)
+    for number in range(matrix.LONG_SIDE):
+        article = f"{'a' * 60}{number}"
+        builder.article(article)
+        for question in questions:
+            builder.position(article, question, -2)
+    made = Site(builder.corpus)
+    assert len(matrix.render(made, made.here("matrix/")).encode()) < 1_000_000
+
+
+def test_nothing_to_show_is_said():
+    empty = Site(Builder().corpus)
+    assert "No positions yet" in text(shown(empty))
+    assert "no two articles" in text(html.fromstring(pairs.render(empty, empty.here("agreement/"))))
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questions(directory_urls):
+    small = site(6, 12, 2, directory_urls=directory_urls)
+    square = pairs.square(small, small.here("agreement/"))
+    assert square is not None
+    articles = list(small.corpus.articles.values())
+    for row, (_, cells) in zip(articles, square.rows, strict=True):
+        for column, cell in zip(articles, cells, strict=True):
+            if row is column:
+                assert cell is None
+                continue
+            expected = compare(row, column)
+            assert (cell.value, cell.style) == (
+                ("", "") if expected is None else (f"{expected.value:.2f}", agreement_class(expected.value))
+            )
+    blank = [cell for _, cells in square.rows for cell in cells if cell and not cell.value]
+    assert blank
+    assert all("too few" in cell.name for cell in blank)
+
+
+def test_many_articles_have_lists_of_the_closest_and_farthest_in_place_of_a_square():
+    large = site(120, 40, 4)
+    tree = html.fromstring(pairs.render(large, large.here("agreement/")))
+    assert len(tree.xpath("//tbody/tr")) == 100
+    links = tree.xpath("//tbody//td//a/@href")
+    assert links
+    assert all(link.startswith("../compare/?articles=a") and link.count(",") == 1 for link in links)
+    sources = [spec.source for spec in pairs.specs(large)]
+    assert sources == ["agreement", "agreement/page/2", *(f"agreement/topic-{n}" for n in range(4))]
+
+
+@pytest.mark.parametrize(
+    ("value", "style"),
+    [(1, "p2"), (0.795, "p2"), (0.794, "p1"), (0.6, "p1"), (0.5, "z"), (0.2, "m1"), (0, "m2")],
+)
+def test_the_colour_of_an_agreement_is_that_of_the_figure_shown(value, style):
+    assert agreement_class(value) == style
+
+
+def test_the_file_of_positions_holds_what_stands_and_nothing_else():
+    import json
+
+    builder = Builder()
+    builder.question("constructor")
+    builder.question("gone", withdrawn=True)
+    builder.article("a")
+    builder.article("withdrawn", withdrawn=True)
+    for article in ("a", "withdrawn"):
+        builder.position(article, "constructor", None if article == "a" else 2)
+        builder.position(article, "gone", 2)
+    data = json.loads(positions_file.content(Site(builder.corpus)))
+    assert data["questions"] == [["constructor", "It is."]]
+    assert [(article[0], article[4]) for article in data["articles"]] == [("a", [[0, None, ""]])]
+    assert data["ending"] == "/"

@@ -1,0 +1,516 @@
+"""The index, the matrix and the comparison in a browser: choices that stay in the address, keys, and no script."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from contextlib import contextmanager
+from itertools import combinations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT, build, copy_project
+from lxml import html
+from pages import parse, target
+
+from bench.corpus import generate
+from briefings.analysis.figures import Figures
+from briefings.corpus import load
+
+
+@pytest.fixture(scope="module")
+def figures():
+    return Figures(load(ROOT))
+
+
+@contextmanager
+def served(folder):
+    """The address of a folder on a server."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *_arguments):
+            pass
+
+    handler = functools.partial(Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """Seventy articles on two topics, without directory addresses, in a folder below the server's root."""
+    root = copy_project(tmp_path_factory.mktemp("large") / "project", generate(70, 14, 2))
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(config.replace("use_directory_urls: true", "use_directory_urls: false"))
+    project = build(root)
+    assert project.code == 0, project.output
+    return project
+
+
+@pytest.fixture(scope="module")
+def far_away(large):
+    """Where it is served."""
+    with served(large.root) as server:
+        yield f"{server}site/"
+
+
+def rows(page):
+    """The ids of the questions shown, in order."""
+    return page.locator("[data-score]").evaluate_all("rows => rows.map((row) => row.dataset.question)")
+
+
+def said(page):
+    return page.locator("[role=status]").inner_text()
+
+
+def opened(page, address):
+    page.goto(address)
+    page.locator(".bf-filters").wait_for()
+    return page
+
+
+# ---- The index ----
+
+
+def test_the_index_narrows_down_and_says_how_many_are_left(page, address, figures):
+    opened(page, address + "disagreements/")
+    everything = [d.question.id for d in figures.disagreements]
+    assert rows(page) == everything
+    assert said(page) == f"All {len(everything)} questions."
+    page.get_by_role("combobox", name="Label").select_option("opposed")
+    opposed = [d.question.id for d in figures.disagreements if d.label.value == "opposed"]
+    assert rows(page) == opposed
+    assert said(page) == f"{len(opposed)} of {len(everything)} questions."
+    page.get_by_role("combobox", name="Kind").select_option("policy")
+    assert rows(page) == [
+        d.question.id
+        for d in figures.disagreements
+        if d.label.value == "opposed" and d.question.type.value == "policy"
+    ]
+
+
+def test_a_view_survives_a_reload_a_shared_address_and_back_and_forward(page, browser, address):
+    opened(page, address + "disagreements/")
+    whole = rows(page)
+    page.get_by_role("combobox", name="Label").select_option("opposed")
+    opposed = rows(page)
+    page.get_by_role("combobox", name="Ordered by").select_option("positions")
+    assert page.url.endswith("disagreements/?label=opposed&sort=positions")
+    ordered = rows(page)
+    assert sorted(ordered) == sorted(opposed)
+    assert len(whole) > len(opposed) > 0
+    page.reload()
+    page.locator(".bf-filters").wait_for()
+    assert rows(page) == ordered
+    with browser.new_context() as context:
+        other = opened(context.new_page(), page.url)
+        assert rows(other) == ordered
+        assert other.get_by_role("combobox", name="Label").input_value() == "opposed"
+    page.go_back()
+    page.wait_for_url("**/disagreements/?label=opposed")
+    assert rows(page) == opposed
+    page.go_back()
+    page.wait_for_url("**/disagreements/")
+    assert rows(page) == whole
+    page.go_forward()
+    page.wait_for_url("**/disagreements/?label=opposed")
+    assert rows(page) == opposed
+    assert page.get_by_role("combobox", name="Label").input_value() == "opposed"
+
+
+def test_words_are_found_whatever_their_case_and_marks_and_are_one_step_of_the_history(
+    page, address, figures
+):
+    word = max(figures.disagreements[0].question.proposition.strip(".").split(), key=len)
+    opened(page, address + "disagreements/")
+    whole = rows(page)
+    page.get_by_role("searchbox", name="Find words").press_sequentially(
+        f"{word[0]}\u0301{word[1:]}".upper(), delay=200
+    )
+    page.wait_for_function(f"document.querySelectorAll('[data-score]').length < {len(whole)}")
+    assert figures.disagreements[0].question.id in rows(page)
+    page.get_by_role("searchbox", name="Find words").blur()
+    page.go_back()
+    page.wait_for_url("**/disagreements/")
+    assert rows(page) == whole
+
+
+def test_the_heads_of_the_columns_sort_from_the_keyboard_and_say_so(page, address, figures):
+    opened(page, address + "disagreements/")
+    head = page.get_by_role("columnheader", name="Positions")
+    assert page.get_by_role("columnheader", name="Division").get_attribute("aria-sort") == "descending"
+    head.get_by_role("button").focus()
+    page.keyboard.press("Enter")
+    answered = {d.question.id: d.answered for d in figures.disagreements}
+    assert [answered[id_] for id_ in rows(page)] == sorted(answered.values(), reverse=True)
+    assert head.get_attribute("aria-sort") == "descending"
+    page.keyboard.press("Enter")
+    assert [answered[id_] for id_ in rows(page)] == sorted(answered.values())
+    assert head.get_attribute("aria-sort") == "ascending"
+    assert page.url.endswith("?sort=-positions")
+
+
+def test_groups_have_heads_and_hold_every_question_once(page, address, figures):
+    opened(page, address + "disagreements/?group=type")
+    heads = page.locator(".bf-group").all_inner_texts()
+    types = [d.question.type.value for d in figures.disagreements]
+    assert [head.split()[-1] for head in heads] == [
+        str(types.count(kind)) for kind in ("fact", "forecast", "value", "policy") if kind in types
+    ]
+    assert sorted(rows(page)) == sorted(d.question.id for d in figures.disagreements)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("topic", "<img src=x onerror=alert(1)>"),
+        ("type", "__proto__"),
+        ("label", "constructor"),
+        ("group", '"], [x="'),
+        ("sort", "%"),
+    ],
+)
+def test_what_an_address_asks_for_in_vain_is_said_as_typed_and_left_aside(
+    page, address, figures, name, value
+):
+    from urllib.parse import quote
+
+    opened(page, f"{address}disagreements/?{name}={quote(value)}")
+    assert len(rows(page)) == len(figures.disagreements)
+    assert f"“{value}”, which is not there" in said(page)
+    assert page.locator("main img").count() == 0
+
+
+def test_the_link_to_a_view_is_copied_or_shown(browser, address):
+    view = address + "disagreements/?label=opposed"
+    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
+        page = opened(context.new_page(), view)
+        page.get_by_role("button", name="Copy link").click()
+        page.wait_for_function("document.querySelector('[role=status]').textContent === 'Link copied.'")
+        assert page.evaluate("navigator.clipboard.readText()") == view
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.add_init_script("delete Navigator.prototype.clipboard")
+        opened(page, view).get_by_role("button", name="Copy link").click()
+        assert page.get_by_label("Link to this view").input_value() == view
+
+
+def test_a_filter_reaches_the_further_pages_of_a_long_index(page, shipped, tmp_path, figures):
+    shutil.copytree(shipped.site, tmp_path / "site")
+    place = tmp_path / "site" / "disagreements"
+    first, second = (parse(place / "index.html") for _ in range(2))
+    half = len(figures.disagreements) // 2
+    for tree, gone in ((first, slice(half, None)), (second, slice(0, half))):
+        for row in tree.xpath("//tr[@data-score]")[gone]:
+            row.getparent().remove(row)
+    for link in second.xpath("//tr[@data-score]//a"):
+        link.set("href", f"../../{link.get('href')}")
+    first.xpath("//form[@data-further]")[0].set("data-further", "page/2/")
+    (place / "page" / "2").mkdir(parents=True)
+    (place / "index.html").write_bytes(html.tostring(first, doctype="<!doctype html>", encoding="utf-8"))
+    (place / "page/2/index.html").write_bytes(
+        html.tostring(second, doctype="<!doctype html>", encoding="utf-8")
+    )
+    with served(tmp_path / "site") as server:
+        opened(page, f"{server}disagreements/")
+        assert len(rows(page)) == half
+        page.get_by_role("combobox", name="Ordered by").select_option("-score")
+        page.wait_for_function(f"document.querySelectorAll('[data-score]').length > {half}")
+        read_scores = "rows => rows.map((row) => Number(row.dataset.score || 9))"
+        scores = page.locator("[data-score]").evaluate_all(read_scores)
+        assert scores == sorted(scores)
+        assert len(scores) == len(figures.disagreements)
+        last = figures.disagreements[-1].question.id
+        link = page.locator(f"[data-question='{last}'] a").evaluate("link => link.href")
+        assert link == f"{server}questions/{last}/"
+
+
+# ---- The matrix ----
+
+
+def focused(page):
+    return page.evaluate(
+        "(() => { const cell = document.activeElement.closest('td, th');"
+        " return cell && [cell.parentElement.rowIndex, cell.cellIndex]; })()"
+    )
+
+
+def test_arrows_go_from_cell_to_cell_and_the_table_is_one_stop(page, address):
+    page.goto(address + "matrix/")
+    page.locator("#bf-matrix-keys").wait_for()
+    assert page.locator(".bf-matrix [tabindex='0']").count() == 1
+    page.locator(".bf-matrix [tabindex='0']").focus()
+    assert focused(page) == [1, 1]
+    for key, place in (
+        ("ArrowRight", [1, 2]),
+        ("ArrowDown", [2, 2]),
+        ("ArrowLeft", [2, 1]),
+        ("End", [2, 4]),
+        ("ArrowRight", [2, 4]),
+        ("Home", [2, 1]),
+        ("ArrowUp", [1, 1]),
+        ("ArrowUp", [0, 1]),
+    ):
+        page.keyboard.press(key)
+        assert focused(page) == place, key
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/questions/**#**")
+
+
+def test_silent_cells_are_on_the_way_and_say_so(page, address):
+    page.goto(address + "matrix/")
+    page.locator("#bf-matrix-keys").wait_for()
+    cell = page.locator(".bf-matrix td.bf-silent").first
+    row, column = cell.evaluate("cell => [cell.parentElement.rowIndex, cell.cellIndex]")
+    cell.evaluate(
+        "cell => (cell.previousElementSibling.querySelector('a') ?? cell.previousElementSibling).focus()"
+    )
+    page.keyboard.press("ArrowRight")
+    assert focused(page) == [row, column]
+    assert page.evaluate("document.activeElement.textContent") == "silent"
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(browser, far_away, width):
+    with browser.new_context(viewport={"width": width, "height": 600}) as context:
+        page = context.new_page()
+        page.goto(far_away + "matrix/" + page_of(far_away, page))
+        page.locator("#bf-matrix-keys").wait_for()
+        page.locator(".bf-matrix [tabindex='0']").focus()
+        page.keyboard.press("Control+End")
+        page.wait_for_timeout(100)
+        for _ in range(12):
+            page.keyboard.press("ArrowUp")
+        for _ in range(4):
+            page.keyboard.press("ArrowLeft")
+        page.wait_for_timeout(100)
+        assert page.evaluate("""() => {
+          const middle = (node) => {
+            const box = node.getBoundingClientRect();
+            return [box.x + box.width / 2, box.y + box.height / 2];
+          };
+          const cell = document.activeElement.closest("td");
+          const table = cell.closest("table");
+          const heads = [table.rows[0].cells[cell.cellIndex], cell.parentElement.cells[0], cell];
+          return heads.map((node) => node.contains(document.elementFromPoint(...middle(node))));
+        }""") == [True, True, True]
+
+
+def page_of(far_away, page):
+    """The first part of the first topic's matrix."""
+    page.goto(far_away + "matrix.html")
+    return page.locator(".bf-blocks a").first.get_attribute("href").removeprefix("matrix/")
+
+
+# ---- Articles side by side ----
+
+
+def compared(page):
+    """What a comparison says: heads with the questions under each, and every side."""
+    return page.evaluate("""() => {
+      const text = (cell) => cell.textContent.replace(/\\s+/g, " ").trim();
+      return [...document.querySelectorAll(".bf-compare")].map((table) => [
+        table.getAttribute("aria-label"), [...table.tBodies[0].rows].map((row) => [...row.cells].map(text)),
+      ]);
+    }""")
+
+
+def test_each_pair_is_the_same_made_by_the_script_and_made_by_the_build(page, address, figures):
+    articles = list(figures.corpus.articles)
+    for a, b in combinations(articles, 2):
+        first, second = sorted((a, b))
+        page.goto(f"{address}compare/{first}--{second}/")
+        order = (
+            page.locator(".bf-compare")
+            .first.locator("thead th a")
+            .evaluate_all("links => links.map((link) => link.pathname.split('/').at(-2))")
+        )
+        built = compared(page)
+        lines = page.locator(".bf-glance li").all_inner_texts()
+        page.goto(f"{address}compare/?articles={','.join(order)}")
+        page.locator(".bf-compare").first.wait_for()
+        assert compared(page) == built
+        assert page.locator(".bf-glance li").all_inner_texts() == lines
+
+
+def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, browser, address, figures):
+    a, b, c = list(figures.corpus.articles)[:3]
+    page.goto(address + "compare/")
+    page.get_by_role("combobox", name="First article").select_option(a)
+    page.get_by_role("combobox", name="Second article").select_option(b)
+    page.locator(".bf-compare").first.wait_for()
+    two = compared(page)
+    page.get_by_role("combobox", name="Third article").select_option(c)
+    page.wait_for_url(f"**/compare/?articles={a},{b},{c}")
+    page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0].cells.length === 4")
+    three = compared(page)
+    page.reload()
+    page.locator(".bf-compare").first.wait_for()
+    assert compared(page) == three
+    with browser.new_context() as context:
+        other = context.new_page()
+        other.goto(page.url)
+        other.locator(".bf-compare").first.wait_for()
+        assert compared(other) == three
+        assert other.get_by_role("combobox", name="Third article").input_value() == c
+    page.go_back()
+    page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0]?.cells.length === 3")
+    assert compared(page) == two
+    page.go_back()
+    page.get_by_text("Choose another article").wait_for()
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "<img src=x onerror=alert(1)>",
+        "__proto__",
+        "constructor",
+        "../../x",
+        "javascript:alert(1)",
+        "x" * 5000,
+    ],
+)
+def test_an_article_that_is_not_there_is_said_as_typed_and_the_rest_is_compared(
+    page, address, figures, hostile
+):
+    from urllib.parse import quote
+
+    a, b = list(figures.corpus.articles)[:2]
+    page.goto(f"{address}compare/?articles={a},{quote(hostile)},{b},{a}")
+    page.locator(".bf-compare").first.wait_for()
+    assert f"There is no article “{hostile[:64]}" in said(page)
+    assert page.locator("main img").count() == 0
+    assert page.locator(".bf-compare").first.locator("thead th").count() == 3
+
+
+def test_the_links_of_a_comparison_land_without_directory_addresses_below_any_folder(page, far_away, large):
+    corpus = load(large.root)
+    articles = [article for article in corpus.articles.values() if len(article.positions) > 5][:2]
+    page.goto(f"{far_away}compare.html?articles={','.join(article.id for article in articles)}")
+    page.locator(".bf-compare").first.wait_for()
+    links = page.locator(".bf-compared a").evaluate_all(
+        "links => [...new Set(links.map((link) => link.href))]"
+    )
+    assert len(links) > 20
+    for link in links:
+        file, _, fragment = link.removeprefix(far_away).partition("#")
+        tree = parse(large.site / file)
+        assert not fragment or tree.xpath("//*[@id=$id]", id=fragment), link
+
+
+def test_many_articles_can_be_found_by_a_word(page, far_away, large):
+    corpus = load(large.root)
+    wanted = list(corpus.articles.values())[40]
+    page.goto(f"{far_away}compare.html")
+    page.get_by_role("searchbox", name="Shorten the lists").fill(wanted.title.upper())
+    first = page.get_by_role("combobox", name="First article")
+    assert 1 <= first.locator("option").count() - 1 < 5
+    first.select_option(wanted.id)
+    page.get_by_text("is chosen").wait_for()
+    assert page.locator(".bf-compared li a").count() > 0
+
+
+def test_a_site_of_many_articles_has_no_broken_link_and_no_page_of_a_megabyte(large):
+    assert broken_on(large.site, ("matrix", "agreement", "compare", "disagreements")) == []
+    files = [path for path in large.site.rglob("*") if path.suffix in (".html", ".json")]
+    assert max(path.stat().st_size for path in files) < 1_000_000
+    assert (large.site / "matrix").is_dir()
+
+
+def broken_on(site, folders):
+    """Links of these pages that lead nowhere. The others are like those of a small site."""
+    found = []
+    texts = {}
+    for page in (
+        path for folder in folders for path in (site / f"{folder}.html", *(site / folder).rglob("*.html"))
+    ):
+        for link in parse(page).xpath("//article//a/@href"):
+            path, fragment = target(site, page.relative_to(site).as_posix(), link)
+            if path not in texts and path.is_file():
+                texts[path] = path.read_text(encoding="utf-8")
+            if f'id="{fragment}"' not in texts.get(path, "") if fragment else path not in texts:
+                found.append(f"{page}: {link}")
+    return found
+
+
+# ---- Without JavaScript, and for everybody ----
+
+
+def test_without_javascript_everything_can_be_read_and_followed(browser, address, figures):
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + "disagreements/")
+        assert page.locator("tr[data-score]:visible").count() == len(figures.disagreements)
+        assert page.locator(".bf-filters").is_hidden()
+        assert page.get_by_role("heading", name="By kind of question").is_visible()
+        page.goto(address + "matrix/")
+        page.locator(".bf-matrix td a").first.click()
+        page.wait_for_url("**/questions/**#**")
+        page.goto(address + "agreement/")
+        page.locator(".bf-pairs td a").first.click()
+        page.wait_for_url("**/compare/*--*/")
+        assert page.locator(".bf-compare tbody tr").count() > 5
+        page.goto(address + "compare/")
+        assert page.locator(".bf-chooser noscript p").is_visible()
+        page.locator(".bf-suggested a").first.click()
+        page.wait_for_url("**/compare/*--*/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_these_pages(browser, address, far_away, figures, scheme):
+    a, b, c = list(figures.corpus.articles)[:3]
+    first, second = sorted((a, b))
+    shown = ("disagreements/?group=type&label=opposed", "matrix/", f"compare/?articles={a},{b},{c},zzz")
+    places = [f"{address}{place}" for place in shown]
+    if scheme == "light":  # the same elements in the same colours as one of the others
+        rest = ("disagreements/?q=nothingatall", f"compare/?articles={a}", f"compare/{first}--{second}/")
+        places += [*(f"{address}{place}" for place in rest)]
+    else:
+        places += [f"{address}agreement/"]
+    found = []
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        for place in places:
+            page.goto(place, wait_until="networkidle")
+            found += [
+                f"{place} {violation['id']}: {node['html'][:150]}"
+                for violation in Axe().run(page).response["violations"]
+                for node in violation["nodes"][:3]
+            ]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_none_of_these_pages_scrolls_sideways(browser, address, far_away, figures, width):
+    a, b, c = list(figures.corpus.articles)[:3]
+    with browser.new_context(viewport={"width": width, "height": 844}) as context:
+        page = context.new_page()
+        places = [
+            f"{address}{place}" for place in ("matrix/", "agreement/", f"compare/?articles={a},{b},{c}")
+        ]
+        places += [f"{far_away}agreement.html", f"{far_away}matrix/{page_of(far_away, page)}"]
+        found = []
+        for place in places:
+            page.goto(place, wait_until="networkidle")
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.append(place)
+    assert found == []
+
+
+def test_each_briefing_leads_to_its_comparisons(shipped, figures):
+    for article in figures.corpus.articles.values():
+        near = figures.neighbours[article.id]
+        others = {each.b.id for each in (*near.closest, *near.farthest)}
+        links = parse(shipped.site / f"briefings/{article.id}/index.html").xpath(
+            "//a[text()='compare']/@href"
+        )
+        expected = {"--".join(sorted((article.id, other))) for other in others}
+        assert {link.strip("./").removeprefix("compare/") for link in links} == expected
