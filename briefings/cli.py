@@ -7,13 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .commands import check, fmt, new, pages, schema
+from .commands import check, fmt, history, new, pages, schema
 from .commands.project import MISUSE, PROBLEMS, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, pages, schema)
+COMMANDS = (check, fmt, history, new, pages, schema)
 """In the order in which `--help` lists them."""
 
 

@@ -16,10 +16,12 @@ from .problem import KEPT, CorpusError, Problem
 from .reader import read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
+from .vanished import vanished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from .earlier import Standing
     from .model import Corpus
 
 MAIN = "data/annotations.yaml"
@@ -39,7 +41,9 @@ def load(root: Path) -> Corpus:
     return corpus
 
 
-def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | None, list[Problem]]:
+def check(
+    root: Path, paths: Sequence[Path] | None = None, before: Standing | None = None
+) -> tuple[Corpus | None, list[Problem]]:
     """Read the project's files, or those given, and say everything that is wrong.
 
     Gives what `check_files` gives. A file that cannot be read is a Problem, too.
@@ -55,19 +59,21 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
             problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
     if paths is None:
         problems += _overlooked(root)
-    return check_files(files, problems)
+    return check_files(files, problems, before)
 
 
 def check_files(
-    files: Mapping[str, bytes], known: Sequence[Problem] = ()
+    files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Standing | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
     """Check the contents of files, by name; `known` is what is wrong with files that are not among them.
+
+    With `before`, an id that stood there and leads nowhere now is wrong, too.
 
     Gives all Problems by file, line and column, at most KEPT, errors first to be kept. There is no Corpus if there
     is an error.
     """
     with _collecting_no_garbage():
-        corpus, problems = _check(files, known)
+        corpus, problems = _check(files, known, before)
     kept = _kept(problems)
     if any(problem.severity == "error" for problem in kept):
         return None, kept
@@ -83,7 +89,9 @@ def annotation_files(root: Path) -> list[Path]:
     return [main, *others] if os.path.lexists(main) or not others else others
 
 
-def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus, list[Problem]]:
+def _check(
+    files: Mapping[str, bytes], known: Sequence[Problem], before: Standing | None
+) -> tuple[Corpus, list[Problem]]:
     problems = list(known)
     trees = []
     for name, data in files.items():
@@ -98,6 +106,8 @@ def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus
     problems += wrong
     for rule in RULES:
         problems += islice(rule(found), KEPT + 1)
+    if before is not None:
+        problems += islice(vanished(found, before), KEPT + 1)
     return found.corpus, problems
 
 
