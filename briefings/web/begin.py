@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError, load
+from ..history.known import or_none
+from ..history.published import by_page
 from .build import Build
 from .site import Site
 
@@ -30,4 +32,5 @@ def begin(config: MkDocsConfig) -> Build:
         ) from None
     for problem in corpus.warnings:
         log.info("%s", problem)
-    return Build(Site(corpus, directory_urls=config.use_directory_urls))
+    earlier = by_page(corpus, or_none(root).superseded)
+    return Build(Site(corpus, directory_urls=config.use_directory_urls, earlier=earlier))

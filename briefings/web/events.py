@@ -11,6 +11,7 @@ from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 
+from ..history.published import documents
 from . import generated, search, shell, staging, written
 from .labels import counted
 from .macros import Call
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from .build import Build
 
@@ -123,6 +125,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     shell.wrap(env, files, build.nav)
 
 
+def on_template_context(context: TemplateContext, template_name: str, **_: Any) -> TemplateContext:
+    """The sitemap names each page once: not again at its old addresses."""
+    if template_name == "sitemap.xml":
+        context["pages"] = [file for file in context["pages"] if not generated.has_moved(file)]
+    return context
+
+
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
     """After a build that failed, show the last good site: MkDocs would keep every reader waiting for the next."""
     build = server.builder
@@ -164,6 +173,10 @@ def _abandon() -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Index what has been built, put it in the place of the last site, and say what it is and how to look at it."""
     build = _build(config)
+    for address, document in documents(build.site.corpus, build.site.earlier):
+        path = Path(config.site_dir) / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document, encoding="utf-8")
     if config.extra.get("search", True):
         started = time.monotonic()
         found = search.index(Path(config.site_dir))

@@ -15,10 +15,13 @@ from ..corpus.model import Article, Claim, Corpus, Event, Position, Target
 from . import labels
 from .addresses import Addresses
 from .here import Here
+from .moved import Moved
 from .views.spec import PER_PAGE, Pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from ..history.published import Pages as Earlier
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -38,8 +41,13 @@ Spoken = Target | Position
 class Site:
     """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
 
-    def __init__(self, corpus: Corpus, *, directory_urls: bool = True) -> None:
+    def __init__(
+        self, corpus: Corpus, *, directory_urls: bool = True, earlier: Earlier | None = None
+    ) -> None:
         self.corpus = corpus
+        self.moved = Moved(corpus)
+        self.earlier = earlier or {}
+        """Earlier versions of what stands on a page, by its id; pages without any are left out."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
         self.written: set[str] = set()

@@ -5,16 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind
+from ..here import Link
 from ..labels import KIND_COUNTS, counted, names
+from ..moved import NOWHERE, Anchors
 from . import claim, position
 from .spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.model import Article
+    from ...corpus.model import Article, Claim
     from ..here import Here
     from ..site import Site
+
+
+class Moved(NamedTuple):
+    """A claim that belongs to another article now: its old id here, and where it is."""
+
+    id: str
+    link: Link
 
 
 class Line(NamedTuple):
@@ -29,43 +38,74 @@ def specs(site: Site) -> Iterator[Spec]:
     """A page for each article, withdrawn ones too: links to them must land."""
     here = site.here("")
     for article in site.corpus.articles.values():
-        yield Spec(
+        spec = Spec(
             source=f"briefings/{article.id}",
             macro="briefing",
             arguments=(article.id,),
             title=article.title,
             description=here.plain(article.summary or f"{names(article)}: {article.title}"),
             place=article.place,
-            ids=(*article.claims, *(f"on-{question}" for question in article.positions)),
+            ids=_ids(site, article, article.id),
             filters={
                 "page": ("briefing",),
                 "topic": tuple(topic.title for topic in article.topics),
                 "publisher": (article.publisher,),
             },
         )
+        yield spec
+        yield from spec.at_old((old, _ids(site, article, old)) for old in site.moved.old_ids(article))
+
+
+def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
+    """What links to the page can name."""
+    moved = site.moved
+    anchors = [moved.claim(page, claim) for claim in article.claims.values()]
+    anchors += [moved.in_briefing(position) for position in article.positions.values()]
+    gone = [id_ for id_, _ in moved.elsewhere(page, article)]
+    return tuple(id_ for each in anchors for id_ in (each.id, *each.also) if id_) + tuple(gone)
 
 
 def render(site: Site, here: Here, article: Article) -> str:
     """The whole briefing as HTML."""
+    own = here.takes_ids(article)
+    page = here.stands_as(article) if own else ""
     return site.render(
         "briefing.html",
         here,
         article=article,
-        own=here.takes_ids(article),
+        own=own,
+        elsewhere_now=[
+            Moved(id_, Link(here.url(to), here.name(to)))
+            for id_, to in (site.moved.elsewhere(page, article) if own else ())
+        ],
         glance=_glance(site, article),
         sections=[
-            (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])
+            (
+                kind,
+                [
+                    (claim.view(here, each), claim.surroundings(here, each), _claim_ids(site, page, each))
+                    for each in claims
+                ],
+            )
             for kind in Kind
             if (claims := article.of_kind(kind))
         ],
         positions=[
-            position.view(here, each, site.figures.opponents(each)) for each in article.positions.values()
+            (
+                position.view(here, each, site.figures.opponents(each)),
+                site.moved.in_briefing(each) if own else NOWHERE,
+            )
+            for each in article.positions.values()
         ],
         mentions=[here.source(mention) for mention in article.mentions],
         pages=here.pages_about(article),
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
     )
+
+
+def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
+    return site.moved.claim(page, claim) if page else NOWHERE
 
 
 def _glance(site: Site, article: Article) -> list[Line]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ..labels import LABEL_WORDS, counted, stance_order
+from ..moved import NOWHERE
 from . import claim, position
 from .spec import Spec
 from .why import why
@@ -22,7 +23,7 @@ def specs(site: Site) -> Iterator[Spec]:
     """A page for each question, withdrawn ones too: links to them must land."""
     here = site.here("")
     for question in site.corpus.questions.values():
-        yield Spec(
+        spec = Spec(
             source=f"questions/{question.id}",
             macro="question",
             arguments=(question.id,),
@@ -31,9 +32,15 @@ def specs(site: Site) -> Iterator[Spec]:
                 site.figures.of_question.get(question.id), here.plain(question.disagreeing)
             ),
             place=question.place,
-            ids=tuple(each.article.id for each in question.positions),
+            ids=tuple(
+                id_
+                for each in map(site.moved.on_question, question.positions)
+                for id_ in (each.id, *each.also)
+            ),
             filters={"page": ("question",), "topic": (question.topic.title,)},
         )
+        yield spec
+        yield from spec.at_old((old, spec.ids) for old in site.moved.old_ids(question))
 
 
 def _description(d: Disagreement | None, disagreeing: str) -> str:
@@ -48,15 +55,20 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
 def render(site: Site, here: Here, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = site.figures.of_question.get(question.id) or _withdrawn(question)
+    own = here.takes_ids(question)
     return site.render(
         "question.html",
         here,
         d=d,
-        own=here.takes_ids(question),
+        own=own,
         why=why(site, d),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
-            (position.view(here, each, []), [claim.view(here, because) for because in each.because])
+            (
+                position.view(here, each, []),
+                [claim.view(here, because) for because in each.because],
+                site.moved.on_question(each) if own else NOWHERE,
+            )
             for each in sorted(question.positions, key=stance_order)
         ],
         mentions=[here.source(mention) for mention in question.mentions],
