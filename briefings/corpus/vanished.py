@@ -57,11 +57,11 @@ class _Comparison:
                 continue
             if end in self._now.articles or end in self._now.questions:
                 message = f"the {what} {quoted(id_)} leads to something of another kind, {quoted(end)}"
-                yield self._problem(("redirects", id_), self._before.files[id_], message)
+                yield self._gone(("redirects", id_), self._before.files[id_], message)
             elif not self._names.has(id_) and id_ not in self._names.redirects:
                 new = self._of_its_claims(id_) or _likest(said, _new(now, before))
                 message = f"the {what} {quoted(id_)} has gone"
-                yield self._problem((section,), self._before.files[id_], message, _hint(id_, new))
+                yield self._gone((section,), self._before.files[id_], message, _hint(id_, new))
 
     def _of_its_claims(self, article: str) -> str | None:
         """The new article in which most of a vanished one's claims stand, if these are at least half of them."""
@@ -85,7 +85,7 @@ class _Comparison:
             end = next((id_ for id_, text in new.items() if said and text == said), None)
             message = f"the claim {quoted(key)} has gone"
             hint = _hint(key, end or _likest(said, at_home), sure=end is not None)
-            yield self._problem(("articles", home), self._before.files[article], message, hint)
+            yield self._gone(("articles", home), self._before.files[article], message, hint)
 
     def _positions(self) -> Iterator[Problem]:
         for article, questions in self._before.positions.items():
@@ -98,7 +98,7 @@ class _Comparison:
                 if end not in now and end in self._now.questions:
                     message = f"the position of {quoted(home)} on {quoted(end)} has gone"
                     path = ("articles", home, "positions")
-                    yield self._problem(path, self._before.files[article], message, _WITHDRAW)
+                    yield self._gone(path, self._before.files[article], message, _WITHDRAW)
 
     def _redirects(self) -> Iterator[Problem]:
         for old, new in self._before.names.redirects.items():
@@ -106,12 +106,12 @@ class _Comparison:
             if self._names.in_use(old):
                 if self._names.in_use(new) and old not in self._raw_redirects():
                     message = f"{quoted(old)} was an old id of {quoted(new)}, and an id is never used again"
-                    yield self._problem(
+                    yield self._gone(
                         self._path(old), self._file(), message, f"give it another, and write {old}: {end}"
                     )
             elif not self._names.has(old) and self._names.has(end) and old not in self._names.redirects:
                 message = f"the redirect of {quoted(old)} has gone"
-                yield self._problem(
+                yield self._gone(
                     ("redirects",), self._file(), message, f"write under redirects: {old}: {end}"
                 )
 
@@ -128,11 +128,11 @@ class _Comparison:
             for id_ in getattr(self._before.names, section):
                 if id_ not in now and self._names.complete:
                     message = f"the {what} {quoted(id_)} has gone, and with it its {page}"
-                    yield self._problem((section,), self._before.files[id_], message, hint, "warning")
+                    yield self._gone((section,), self._before.files[id_], message, hint, "warning")
         for id_, file in self._before.authors.items():
             if id_ not in self._now.authors and self._names.complete:
                 message = f"the author {quoted(id_)} has gone, and with it the author’s page"
-                yield self._problem(("articles",), file, message, hint, "warning")
+                yield self._gone(("articles",), file, message, hint, "warning")
 
     def _path(self, reference: str) -> Path:
         article, dot, _ = reference.partition(".")
@@ -145,7 +145,7 @@ class _Comparison:
             next(iter(self._trees), ""),
         )
 
-    def _problem(
+    def _gone(
         self, path: Path, file: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
         """At what is there of the path, in the file that has most of it: what has gone has no place."""
