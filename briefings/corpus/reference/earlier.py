@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..loading import MAIN
 from .entry import BASE, Entry, Example
 
+_RENAMED = BASE.replace("t1: {text", "t2: {text").replace("because: [t1]", "because: [t2]")
+
 EARLIER = (
     Entry(
         id="vanished-id",
@@ -33,5 +35,3 @@ EARLIER = (
         ),
     ),
 )
-
-_RENAMED = BASE.replace("t1: {text", "t2: {text").replace("because: [t1]", "because: [t2]")
