@@ -93,7 +93,7 @@ async function show(of) {
   const parts = tree ? content(tree, aim.id).filter(([, text]) => text) : [];
   if (link !== of || parts.length < 2) return; // the reader has gone on, or there is nothing to say
   card.replaceChildren(...parts.map(([name, text]) => el("span", { class: `bf-hover__${name}`, dir: "auto" }, short(text))));
-  if (!card.isConnected) document.body.append(card);
+  if (!card.isConnected) (document.querySelector("main") ?? document.body).append(card);
   card.hidden = false;
   of.setAttribute("aria-describedby", card.id);
   place(of);
@@ -103,10 +103,11 @@ async function show(of) {
 function place(of) {
   const { left, top, bottom } = of.getClientRects()[0];
   const width = document.documentElement.clientWidth;
+  const origin = (card.offsetParent ?? document.body).getBoundingClientRect();
   const x = Math.max(8, Math.min(left, width - card.offsetWidth - 8));
   const below = bottom + card.offsetHeight <= innerHeight || top < card.offsetHeight;
-  card.style.left = `${x + scrollX}px`;
-  card.style.top = `${(below ? bottom : top - card.offsetHeight) + scrollY}px`;
+  card.style.left = `${x - origin.left}px`;
+  card.style.top = `${(below ? bottom : top - card.offsetHeight) - origin.top}px`;
 }
 
 function hide() {
@@ -118,7 +119,7 @@ function hide() {
 
 function enter(of) {
   clearTimeout(timer);
-  if (of === link) return;
+  if (of === link && !card.hidden) return;
   hide();
   link = of;
   timer = setTimeout(() => show(of), SHOWN_AFTER);

@@ -16,7 +16,8 @@ const html = (text) =>
 
 /** Text in which nothing is Markdown: CommonMark and GitHub's, also at the start of a line. */
 const markdown = (text) =>
-  text.replace(/[\\`*_[\]<>|~&$#]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=]/, "\\$&");
+  text.replace(/[\\`*_[\]~]/g, "\\$&").replace(/[&<>]/g, html)
+    .replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=#]/, "\\$&");
 
 /** Quotation marks inside quotation marks are single: Chicago Manual of Style, 17th ed., 6.9 and 13.30. */
 const quoted = (text) =>
