@@ -19,45 +19,39 @@ if TYPE_CHECKING:
 Blocks = dict[tuple[str, str], str]
 """Text by section and key; the key is empty where the block is a whole section."""
 
-_SECTION = re.compile(r"^(questions|articles|redirects):[ \t]*(?:#.*)?$")
-_TOP = re.compile(r"^[^\s#]")
-_KEY = re.compile(r"^( +)([^\s#\-\"'][^:\s]*|\"[^\"]*\"|'[^']*')[ \t]*:(?:\s|$)")
+_TOP = re.compile(r"^[^\s#].*$", re.MULTILINE)
+_SECTION = re.compile(r"(questions|articles|redirects):[ \t]*(?:#.*)?")
+_FIRST = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_KEY = r"^ {%d}([^\s#\-\"'][^:\s]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=\s|$)"
 
 
 def blocks(file: str, data: bytes) -> Blocks:
-    """The blocks of a file; those of sections that no reader cites are left out."""
+    """The blocks of a file; what stands in no section that a reader cites is one block more."""
     text, _ = scan(file, data)
     found: Blocks = {}
     if text is None:
         return found
-    section = ""
-    lines: list[str] = []
-    for line in text.split("\n"):
-        if _TOP.match(line):
-            _add(found, section, lines)
-            match = _SECTION.match(line)
-            # One that is written in a line of its own braces, or under quoted keys, stays whole.
-            section, lines = (match[1], []) if match else ("", [line])
+    tops = list(_TOP.finditer(text))
+    for number, top in enumerate(tops):
+        end = tops[number + 1].start() if number + 1 < len(tops) else len(text)
+        match = _SECTION.fullmatch(top[0].rstrip("\r"))
+        if match is None:
+            # One that is written in a line of its own braces, or under a quoted key, stays whole.
+            found["", ""] = found.get(("", ""), "") + text[top.start() : end]
+        elif match[1] == "redirects":
+            found[match[1], ""] = text[top.start() : end]
         else:
-            lines.append(line)
-    _add(found, section, lines)
+            _add(found, match[1], text[top.end() : end])
     return found
 
 
-def _add(found: Blocks, section: str, lines: list[str]) -> None:
-    if not section or section == "redirects":
-        if any(line.strip() for line in lines):
-            place = (section, "")
-            head = [f"{section}:"] if section else []
-            found[place] = "\n".join([found[place], *lines] if place in found else [*head, *lines])
-        return
-    indent, key = None, ""
-    for line in lines:
-        match = _KEY.match(line)
-        if match and indent in (None, len(match[1])):
-            indent, key = len(match[1]), match[2]
-        place = (section, key)
-        found[place] = f"{found[place]}\n{line}" if place in found else f"{section}:\n{line}"
+def _add(found: Blocks, section: str, text: str) -> None:
+    first = _FIRST.search(text)
+    keys = list(re.finditer(_KEY % len(first[1]), text, re.MULTILINE)) if first else []
+    for number, key in enumerate(keys):
+        end = keys[number + 1].start() if number + 1 < len(keys) else len(text)
+        place = (section, key[1])
+        found[place] = found.get(place, f"{section}:\n") + text[key.start() : end]
 
 
 def parsed(text: str) -> Fields:

@@ -76,10 +76,12 @@ class Walk:
                 if file not in cut:
                     same = self._cut(file, data)
                     cut[file] = same, same
+        # What is new in the whole revision supersedes nothing: the first commit of a large corpus is not parsed.
+        gone = {place for before, after in cut.values() for place in before.keys() - after.keys()}
         was: dict[Place, Content] = {}
         now: dict[Place, Content] = {}
         for before, after in cut.values():
-            for place in before.keys() | after.keys():
+            for place in before.keys() | (after.keys() & gone):
                 old, new = before.get(place, ""), after.get(place, "")
                 if old != new or any(id_ in new for id_ in moved):
                     was.update(contents(parsed(old), ends))
@@ -112,6 +114,6 @@ class Walk:
 def _redirects(of: Blocks) -> dict[str, str]:
     found: dict[str, str] = {}
     for (section, _), text in of.items():
-        if section in ("redirects", ""):
+        if section == "redirects" or (not section and "redirects" in text):
             found |= {old: new for old, new in fields(parsed(text), "redirects") if isinstance(new, str)}
     return found

@@ -193,6 +193,12 @@ def test_sentences_and_notes_say_what_is_known_and_no_more(page, address):
 HOSTILE = '# 1. <b>*x*</b> [a](javascript:alert(1)) `c` ![i](x) "q" & \\ | ~~s~~ $m$ {{ 7*7 }}'
 
 
+PARSED = """html => {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return [[...body.querySelectorAll("*")].map((element) => element.localName), body.textContent];
+}"""
+
+
 def test_whatever_is_typed_is_text_in_every_format(page, address):
     from markdown import markdown
 
@@ -200,11 +206,10 @@ def test_whatever_is_typed_is_text_in_every_format(page, address):
     given = {"authors": [HOSTILE], "title": HOSTILE, "publisher": HOSTILE, "date": "2025", "text": HOSTILE}
     sentence, note, in_markdown = formatted(page, BASE | given)
     for shown in (sentence["html"], note["html"], markdown(in_markdown["plain"])):
-        page.set_content(f"<div id=x>{shown}</div>")
-        tags = page.locator("#x *").evaluate_all("all => all.map(e => e.localName)")
+        tags, said = page.evaluate(PARSED, shown)
         assert set(tags) <= {"a", "p"}
         assert tags.count("a") == 1
-        assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in page.locator("#x").inner_text()
+        assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in said
 
 
 def test_a_page_of_hostile_text_can_be_cited(tmp_path, page, serve):
