@@ -20,6 +20,7 @@ from briefings.web.events import (
     on_serve,
     on_shutdown,
     on_startup,
+    on_template_context,
 )
 
 __all__ = [
@@ -34,4 +35,5 @@ __all__ = [
     "on_serve",
     "on_shutdown",
     "on_startup",
+    "on_template_context",
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..corpus import Corpus, Problem
+    from ..corpus.earlier import Standing
 
 _NAMED = 4  # files in a summary
 _UNSEEN = re.compile(r"[^\n\x20-\x7e]")
@@ -36,6 +37,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--format", choices=["text", "json", "github"], default="text")
     command.add_argument("--strict", action="store_true", help="let warnings fail too")
+    command.add_argument(
+        "--base",
+        metavar="REV",
+        help="an earlier revision in git: say which of its ids lead nowhere now",
+    )
     add_root(command)
     command.set_defaults(run=run)
 
@@ -47,7 +53,8 @@ def run(options: argparse.Namespace) -> int:
         if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
             raise MisuseError(f"there is no file {visible(str(path))}")
     paths = {name_of(path, root): path for path in options.paths or annotation_files(root)}
-    corpus, problems = check(root, options.paths or None)
+    before = _standing(root, options.base) if options.base is not None else None
+    corpus, problems = check(root, options.paths or None, before)
     summary = visible(_summary(corpus, problems, list(paths)))
     match options.format:
         case "json":
@@ -66,6 +73,27 @@ def run(options: argparse.Namespace) -> int:
             print(summary)
     failing = {"error", "warning"} if options.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
+
+
+def _standing(root: Path, revision: str) -> Standing:
+    """The ids that there were where this branch left an earlier revision; raises MisuseError where that is not known."""
+    # Most checks need no git.
+    from ..corpus.earlier import earlier  # noqa: PLC0415
+    from ..history.git import GitError, Repository  # noqa: PLC0415
+
+    try:
+        repository = Repository(root)
+        deepen = "; this clone is shallow: run git fetch --unshallow" if repository.is_shallow else ""
+        base = repository.commit(revision)
+        if base is None:
+            raise MisuseError(f"there is no revision {visible(revision)} here{deepen}")
+        common = repository.common(base, "HEAD")
+        if common is None and deepen:
+            raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
+        # What others have added there in the meantime is nothing that this branch took away.
+        return earlier(repository.files(common or base))
+    except GitError as error:
+        raise MisuseError(f"there is nothing to compare with: {error}") from None
 
 
 def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence[str]) -> str:

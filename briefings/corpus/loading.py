@@ -16,10 +16,12 @@ from .problem import KEPT, CorpusError, Problem
 from .reader import read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
+from .vanished import vanished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from .earlier import Standing
     from .model import Corpus
 
 MAIN = "data/annotations.yaml"
@@ -39,7 +41,9 @@ def load(root: Path) -> Corpus:
     return corpus
 
 
-def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | None, list[Problem]]:
+def check(
+    root: Path, paths: Sequence[Path] | None = None, before: Standing | None = None
+) -> tuple[Corpus | None, list[Problem]]:
     """Read the project's files, or those given, and say everything that is wrong.
 
     Gives what `check_files` gives. A file that cannot be read is a Problem, too.
@@ -57,13 +61,15 @@ def check(root: Path, paths: Sequence[Path] | None = None) -> tuple[Corpus | Non
             problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
     if paths is None:
         problems += _overlooked(root)
-    return check_files(files, problems)
+    return check_files(files, problems, before)
 
 
 def check_files(
-    files: Mapping[str, bytes], known: Sequence[Problem] = ()
+    files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Standing | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
     """Check the contents of files, by name; `known` is what is wrong with files that are not among them.
+
+    With `before`, an id that stood there and leads nowhere now is wrong, too.
 
     Gives all Problems by file, line and column, at most KEPT, errors first to be kept. There is no Corpus if there
     is an error.
@@ -71,7 +77,7 @@ def check_files(
     corpus: Corpus | None
     with _collecting_no_garbage():
         try:
-            corpus, problems = _check(files, known)
+            corpus, problems = _check(files, known, before)
         except (MemoryError, RecursionError):
             corpus, problems = None, [*known, *map(_too_much, files)]
     kept = _kept(problems)
@@ -89,7 +95,9 @@ def annotation_files(root: Path) -> list[Path]:
     return [main, *others] if os.path.lexists(main) or not others else others
 
 
-def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus, list[Problem]]:
+def _check(
+    files: Mapping[str, bytes], known: Sequence[Problem], before: Standing | None
+) -> tuple[Corpus, list[Problem]]:
     problems = list(known)
     trees = []
     for name, data in files.items():
@@ -106,6 +114,8 @@ def _check(files: Mapping[str, bytes], known: Sequence[Problem]) -> tuple[Corpus
         return found.corpus, problems  # nobody would see what else there is
     for rule in RULES:
         problems += islice(rule(found), KEPT + 1)
+    if before is not None:
+        problems += islice(vanished(found, before), KEPT + 1)
     return found.corpus, problems
 
 

@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from ..history.published import documents
 from . import exporting, generated, search, shell, staging, written
 from .labels import counted
 from .macros import Call
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
 
     from .build import Build
 
@@ -135,6 +137,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     shell.wrap(env, files, build.nav)
 
 
+def on_template_context(context: TemplateContext, template_name: str, **_: Any) -> TemplateContext:
+    """The sitemap names each page once: not again at its old addresses."""
+    if template_name == "sitemap.xml":
+        context["pages"] = [file for file in context["pages"] if not generated.has_moved(file)]
+    return context
+
+
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
     """After a build that failed, show the last good site: MkDocs would keep every reader waiting for the next."""
     build = server.builder
@@ -183,6 +192,10 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures = counted(len(build.cards), "preview image", "preview images")
         log.info("%s, %d of them drawn anew, in %.1f s.", pictures, drawn, time.monotonic() - started)
     exporting.write(build.site, Path(config.site_dir), build.copied)
+    for address, document in documents(build.site.corpus, build.site.earlier):
+        path = Path(config.site_dir) / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(document, encoding="utf-8")
     if config.extra.get("search", True):
         started = time.monotonic()
         found = search.index(Path(config.site_dir))

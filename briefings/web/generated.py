@@ -61,6 +61,13 @@ class GeneratedPage(Page):
         """For the theme's `extrahead`: HTML."""
         self._build = build
         self.edit_url = _edit_url(spec, config)
+        if spec.moved:
+            self._point_to(build.site.addresses.page(spec.moved), config)
+
+    def _point_to(self, address: str, config: MkDocsConfig) -> None:
+        """Name the page at another address of the site as the one to be found and cited."""
+        here = self._build.site.here(self.url)
+        self.canonical_url = urljoin(config.site_url, address) if config.site_url else here.to(address)
 
     @property
     def content(self) -> str | None:
@@ -90,11 +97,12 @@ class GeneratedPage(Page):
         self.content = html
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
         self.present_anchor_ids = ids(html)
+        canonical = self.canonical_url if config.site_url else None  # a relative one is for the theme alone
         self.head = site.render(
             "head.html",
             here,
             spec=self.spec,
-            canonical=self.canonical_url,
+            canonical=canonical,
             name=config.site_name,
             image=self._image(config),
         )
@@ -110,6 +118,11 @@ class GeneratedPage(Page):
             return ""
         self._build.cards[self.spec.source] = card
         return f"{site.url}{preview.address(self.spec.source)}"
+
+
+def has_moved(file: File) -> bool:
+    """Whether it is a page at an old address."""
+    return isinstance(file.page, GeneratedPage) and bool(file.page.spec.moved)
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:

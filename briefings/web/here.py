@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup, escape
 
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
+from ..history.published import ADDRESS as VERSIONS
 from .addresses import Addressable, base
 from .figures.text import clip
 
@@ -102,7 +103,24 @@ class Here:
 
     def owns(self, thing: Article | Question) -> bool:
         """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
-        return self._site.addresses.of(thing) == self.address
+        return bool(self.stands_as(thing))
+
+    def stands_as(self, thing: Article | Question) -> str:
+        """The id, of today or an old one, by whose address this is the thing's own page; empty where it is not."""
+        folder = "briefings" if isinstance(thing, Article) else "questions"
+        for id_ in (thing.id, *self._site.moved.old_ids(thing)):
+            if self._site.addresses.page(f"{folder}/{id_}") == self.address:
+                return id_
+        return ""
+
+    def has_moved(self, thing: Article | Question) -> bool:
+        """Whether this is the thing's own page at an old address."""
+        return self.stands_as(thing) not in ("", thing.id)
+
+    def versions(self, thing: Article | Question) -> str:
+        """A link to the earlier versions of what stands on this page, the thing's own; empty where there are none."""
+        id_ = self.stands_as(thing)
+        return self.to(VERSIONS.format(id_)) if id_ in self._site.earlier else ""
 
     @property
     def any(self) -> bool:

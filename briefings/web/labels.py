@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -136,6 +137,11 @@ def names(article: Article) -> str:
         case [one, *_]:
             return f"{one} et al."
     raise AssertionError
+
+
+def authors_json(article: Article) -> str:
+    """The names of all authors as a JSON array, for a script; the template escapes it."""
+    return json.dumps([author.name for author in article.authors], ensure_ascii=False)
 
 
 def article_labels(articles: Iterable[Article]) -> dict[str, str]:

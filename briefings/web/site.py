@@ -18,6 +18,7 @@ from ..exports.publication import Publication
 from . import labels
 from .addresses import Addresses
 from .here import Here
+from .moved import Moved
 from .views import pictures
 from .views.spec import PER_PAGE, Pages
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..corpus.edtf import Date
+    from ..history.published import Pages as Earlier
 
 FEW_ARTICLES = 12
 """Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
@@ -46,8 +48,13 @@ Spoken = Target | Position
 class Site:
     """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
 
-    def __init__(self, corpus: Corpus, *, directory_urls: bool = True, url: str = "") -> None:
+    def __init__(
+        self, corpus: Corpus, *, directory_urls: bool = True, url: str = "", earlier: Earlier | None = None
+    ) -> None:
         self.corpus = corpus
+        self.moved = Moved(corpus)
+        self.earlier = earlier or {}
+        """Earlier versions of what stands on a page, by its id; pages without any are left out."""
         self.url = f"{url.rstrip('/')}/" if url else ""
         """The site's own address with a slash at the end; empty where it is not known."""
         self.figures = Figures(corpus)

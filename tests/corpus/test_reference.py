@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings import corpus
+from briefings.corpus.earlier import earlier
 from briefings.corpus.loading import MAIN, check, check_files
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
@@ -47,7 +48,7 @@ def problems_of(example, rule, root):
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
-    _, problems = check(root)
+    _, problems = check(root, before=earlier(example.earlier()) if example.earlier else None)
     if rule in FORM:
         tree, _ = read(MAIN, files[MAIN].decode())
         problems += form_problems(tree, collect([tree]))

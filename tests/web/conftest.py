@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import http.server
 import os
@@ -34,16 +35,30 @@ def browser():
         running.close()
 
 
-@pytest.fixture(scope="session")
-def address(shipped):
-    """Where the shipped site is served."""
-    handler = functools.partial(_Quiet, directory=str(shipped.site))
+@contextlib.contextmanager
+def served(folder):
+    """The address of a server of a folder."""
+    handler = functools.partial(_Quiet, directory=str(folder))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(shipped):
+    """Where the shipped site is served."""
+    with served(shipped.site) as found:
+        yield found
+
+
+@pytest.fixture
+def serve():
+    """Serve a folder for the time of a test."""
+    with contextlib.ExitStack() as stack:
+        yield lambda folder: stack.enter_context(served(folder))
 
 
 @pytest.fixture

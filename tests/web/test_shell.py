@@ -32,6 +32,7 @@ def built(root, *, wrapped, **environment):
 def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, site_url, repo_url):
     corpus = with_texts(other(), hostile_after)
     corpus["topics"]["school-buses"].pop("summary", None)
+    corpus["redirects"] = {"bells": "bells-3", "bells.e9": "bells-3.e1", "sleep": "sleep-loss"}
     root = copy_project(tmp_path / "project", dump(corpus))
     environment = {"SITE_URL": site_url, "REPO_URL": repo_url}
     filled = built(root, wrapped=True, **environment)

@@ -11,6 +11,7 @@ from inspect import cleandoc
 from typing import TYPE_CHECKING, Any
 
 from ..rules import RULES
+from .earlier import EARLIER
 from .entry import BASE, Entry, Example
 from .files import FILES
 from .values import VALUES
@@ -27,7 +28,7 @@ __all__ = ["BASE", "Entry", "Example", "entries"]
 
 def entries() -> list[Entry]:
     """Every rule, by its id."""
-    return sorted([*FILES, *YAML, *VALUES, *map(_of_module, RULES)], key=lambda entry: entry.id)
+    return sorted([*EARLIER, *FILES, *YAML, *VALUES, *map(_of_module, RULES)], key=lambda entry: entry.id)
 
 
 def _of_module(rule: Callable[[Draft], Iterator[Problem]]) -> Entry:

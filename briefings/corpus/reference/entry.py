@@ -56,6 +56,8 @@ class Example:
 
     text: str
     files: Callable[[], Files] | None = None
+    earlier: Callable[[], Files] | None = None
+    """What stood there before, for what is said only beside an earlier revision."""
 
     def project(self) -> Files:
         """The files of a project that has what the example shows."""

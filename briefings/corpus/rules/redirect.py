@@ -1,6 +1,8 @@
-"""An old id leads to something that is there: to a claim from a claim, and never in a circle.
+"""An old id leads in one step to something that is there, and to a claim from a claim.
 
-No entry has the old id any more, since an id, once published, is never reused.
+No entry has the old id any more, since an id, once published, is never reused. A line whose new id has become an old
+one is changed to name the newest, so that nobody has to follow a chain. The old address of a claim is on the page of
+its article, so that the article has to be there too, or lead on.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ..tree import Fields
 from ..wording import quoted
+from .reserved_id import PAGE_SECTIONS, POSITION_PREFIX, RESERVED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +28,7 @@ redirects:
 """
 RIGHT = """\
 redirects:
-  smith-2024: jones-2024
+  smith-2024: adams-2024
   jones-2024: adams-2024
 """
 WHY = "People have linked the old id, and their link has to arrive somewhere for years."
@@ -48,6 +51,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:
     """Rule, message and hint."""
     end = names.follow(new)
+    article, dot, claim = old.partition(".")
     if old not in names.redirects:
         if not names.in_use(old):
             yield RULE, "this leads in a circle", ""
@@ -55,5 +59,13 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
         like = names.nearest(end, [*names.articles, *names.questions])
         hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
-    elif ("." in old) != ("." in end):
+    elif bool(dot) != ("." in end):
         yield RULE, "a claim leads to a claim, and an article or question to another", ""
+    elif end != new:
+        yield RULE, f"{quoted(new)} is an old id itself", f"write {old}: {end}"
+    elif article in RESERVED or claim in PAGE_SECTIONS | RESERVED or claim.startswith(POSITION_PREFIX):
+        yield RULE, f"{quoted(old)} is reserved, and cannot have been an id", "delete this line"
+    elif dot and names.complete and article not in names.articles and article not in names.redirects:
+        target = end.partition(".")[0]
+        hint = f"write {article}: {target}, or the article that it has become"
+        yield RULE, f"the page of {quoted(article)}, where the claim was, leads nowhere", hint

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
+from ..here import Link
 from ..labels import KIND_COUNTS, counted, names
+from ..moved import NOWHERE, Anchors
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
 from ..verified import tally
@@ -17,9 +19,16 @@ from .spec import Spec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.model import Article
+    from ...corpus.model import Article, Claim
     from ..here import Here
     from ..site import Site
+
+
+class Moved(NamedTuple):
+    """A claim that belongs to another article now: its old id here, and where it is."""
+
+    id: str
+    link: Link
 
 
 class Line(NamedTuple):
@@ -34,7 +43,7 @@ def specs(site: Site) -> Iterator[Spec]:
     """A page for each article, withdrawn ones too: links to them must land."""
     here = site.here("")
     for article in site.corpus.articles.values():
-        yield Spec(
+        spec = Spec(
             source=f"briefings/{article.id}",
             macro="briefing",
             arguments=(article.id,),
@@ -42,7 +51,7 @@ def specs(site: Site) -> Iterator[Spec]:
             description=f"{_about(article)}: {_gist(here, article)}",
             place=article.place,
             subject=article,
-            ids=(*article.claims, *(f"on-{question}" for question in article.positions)),
+            ids=_ids(site, article, article.id),
             filters={
                 "page": ("briefing",),
                 "topic": tuple(topic.title for topic in article.topics),
@@ -55,6 +64,17 @@ def specs(site: Site) -> Iterator[Spec]:
                 foot=f"{names(article)} · {article.publisher}, {article.published.words}",
             ),
         )
+        yield spec
+        yield from spec.at_old((old, _ids(site, article, old)) for old in site.moved.old_ids(article))
+
+
+def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
+    """What links to the page can name."""
+    moved = site.moved
+    anchors = [moved.claim(page, claim) for claim in article.claims.values()]
+    anchors += [moved.in_briefing(position) for position in article.positions.values()]
+    gone = [id_ for id_, _ in moved.elsewhere(page, article)]
+    return tuple(id_ for each in anchors for id_ in (each.id, *each.also) if id_) + tuple(gone)
 
 
 def _about(article: Article) -> str:
@@ -71,21 +91,34 @@ def _gist(here: Here, article: Article) -> str:
 
 def render(site: Site, here: Here, article: Article) -> str:
     """The whole briefing as HTML."""
+    own = here.takes_ids(article)
+    page = here.stands_as(article) if own else ""
     html = site.render(
         "briefing.html",
         here,
         article=article,
-        own=here.takes_ids(article),
+        own=own,
+        elsewhere_now=[
+            Moved(id_, Link(here.url(to), here.name(to)))
+            for id_, to in (site.moved.elsewhere(page, article) if own else ())
+        ],
         glance=_glance(site, article),
         argument=argument.view(here, article),
         sections=[
-            (kind, [(claim.view(here, each), claim.surroundings(here, each)) for each in claims])
+            (
+                kind,
+                [
+                    (claim.view(here, each), claim.surroundings(here, each), _claim_ids(site, page, each))
+                    for each in claims
+                ],
+            )
             for kind in Kind
             if (claims := article.of_kind(kind))
         ],
         positions=[
             (
                 position.view(here, each, site.figures.opponents(each)),
+                site.moved.in_briefing(each) if own else NOWHERE,
                 seemingly.remarks(site, here, each, beside=False),
             )
             for each in article.positions.values()
@@ -108,6 +141,10 @@ def _revised(article: Article) -> str:
     if article.receipt:
         dates.append(article.receipt.date)
     return max(dates, key=lambda date: date.last).words if dates else ""
+
+
+def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
+    return site.moved.claim(page, claim) if page else NOWHERE
 
 
 def _glance(site: Site, article: Article) -> list[Line]:

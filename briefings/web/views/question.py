@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
 from ..labels import LABEL_WORDS, counted, counts, stance_order
+from ..moved import NOWHERE
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
 from . import claim, files, position, seemingly
@@ -26,7 +27,7 @@ def specs(site: Site) -> Iterator[Spec]:
     here = site.here("")
     for question in site.corpus.questions.values():
         d = site.figures.of_question.get(question.id)
-        yield Spec(
+        spec = Spec(
             source=f"questions/{question.id}",
             macro="question",
             arguments=(question.id,),
@@ -34,10 +35,16 @@ def specs(site: Site) -> Iterator[Spec]:
             description=_description(d, here.plain(question.disagreeing)),
             place=question.place,
             subject=question,
-            ids=tuple(each.article.id for each in question.positions),
+            ids=tuple(
+                id_
+                for each in map(site.moved.on_question, question.positions)
+                for id_ in (each.id, *each.also)
+            ),
             filters={"page": ("question",), "topic": (question.topic.title,)},
             card=_card(d, here.plain(question.proposition)) if d else None,
         )
+        yield spec
+        yield from spec.at_old((old, spec.ids) for old in site.moved.old_ids(question))
 
 
 def _card(d: Disagreement, proposition: str) -> Card:
@@ -66,11 +73,12 @@ def _answered(d: Disagreement) -> str:
 def render(site: Site, here: Here, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = site.figures.of_question.get(question.id) or _withdrawn(question)
+    own = here.takes_ids(question)
     html = site.render(
         "question.html",
         here,
         d=d,
-        own=here.takes_ids(question),
+        own=own,
         why=why(site, d),
         seemings=site.figures.seemings_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
@@ -78,6 +86,7 @@ def render(site: Site, here: Here, question: Question) -> str:
             (
                 position.view(here, each, []),
                 [claim.view(here, because) for because in each.because],
+                site.moved.on_question(each) if own else NOWHERE,
                 seemingly.remarks(site, here, each, beside=True),
             )
             for each in sorted(question.positions, key=stance_order)

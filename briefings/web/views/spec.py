@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ...corpus.model import Article, Place, Question
     from ..preview.card import Card
@@ -63,16 +63,23 @@ class Spec:
     """What the page is the page of, where that is also published as data."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """What the search can narrow it down by."""
+    moved: str = ""
+    """The source of the page that has the same content at its address of today; empty for any other."""
     wide: bool = False
     """Whether its tables need the room that a table of contents would take."""
-
     card: Card | None = None
     """What the picture of a link to it says; None where it has none."""
 
     @property
     def is_list(self) -> bool:
-        """Whether it only lists what has a page of its own."""
-        return self.filters.get("page") in (("list",), ("index",))
+        """Whether all that it shows has a page of its own elsewhere: search leads there."""
+        return bool(self.moved) or self.filters.get("page") in (("list",), ("index",))
+
+    def at_old(self, olds: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Spec]:
+        """The page again at each old address: its id, and the ids that people may have linked there."""
+        folder = self.source.rpartition("/")[0]
+        for id_, ids in olds:
+            yield replace(self, source=f"{folder}/{id_}", arguments=(id_,), ids=ids, moved=self.source)
 
     @property
     def markdown(self) -> str:

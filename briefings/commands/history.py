@@ -1,0 +1,37 @@
+"""`history`: read earlier versions of claims, positions and questions off the repository's commits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .project import CLEAN, MisuseError, add_root, root_of
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Declare the command and its options."""
+    command = commands.add_parser("history", help="read earlier versions off the repository's commits")
+    add_root(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Bring what is kept up to date, and say what is known; a build does the same by itself."""
+    # Only this command and `check --base` need git.
+    from ..history.git import GitError  # noqa: PLC0415
+    from ..history.known import history  # noqa: PLC0415
+
+    try:
+        known = history(root_of(options.root))
+    except GitError as error:
+        raise MisuseError(f"there is no history to read: {error}") from None
+    versions = sum(map(len, known.superseded.values()))
+    print(
+        f"{versions:,} earlier versions of {len(known.superseded):,} claims, positions and questions, "
+        f"from {known.revisions:,} revisions ({known.read:,} of them new)."
+    )
+    if known.is_shallow:
+        print("This clone is shallow: for the revisions before, run git fetch --unshallow")
+    return CLEAN

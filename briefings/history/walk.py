@@ -1,0 +1,119 @@
+"""From commit to commit: which claims, positions and questions changed, and what they were before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ..corpus.redirects import ends_of
+from ..corpus.versions import Content, digest
+from .cited import Place, contents
+from .entries import Blocks, blocks, fields, parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+_FILES_KEPT = 8
+"""Files whose blocks are kept: what one commit wrote is what the next one changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What a reader may have cited, and does no longer find."""
+
+    version: str
+    until: str
+    """The day of the commit that changed it, `2026-03-01`; empty where that is not known."""
+    content: Content
+
+
+Superseded = dict[Place, dict[str, Earlier]]
+"""Earlier versions by where they stood, then by version, the earliest first."""
+
+
+@dataclass(slots=True)
+class State:
+    """What is known after some commits: enough to go on from there."""
+
+    redirects: dict[str, dict[str, str]] = field(default_factory=dict)
+    """By file, as they are written."""
+    superseded: Superseded = field(default_factory=dict)
+
+
+class Walk:
+    """Takes one revision after the other."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self._latest: dict[str, tuple[bytes, Blocks]] = {}
+
+    def step(
+        self,
+        date: str,
+        changes: Mapping[str, tuple[bytes | None, bytes | None]],
+        naming: Callable[[list[str]], Iterable[tuple[str, bytes]]],
+    ) -> None:
+        """A revision of that day changed these files, from and to these contents.
+
+        `naming` gives the files, with what they hold at that revision, in which one of some words stands: an id that
+        leads elsewhere from now on changes the version of what refers to it, in files that did not change.
+        """
+        cut = {
+            file: (self._cut(file, before), self._cut(file, after))
+            for file, (before, after) in changes.items()
+        }
+        ends = self._ends()
+        for file, (_, after) in cut.items():
+            self.state.redirects[file] = _redirects(after)
+        new_ends = self._ends()
+        moved = {
+            id_.partition(".")[0]
+            for id_ in ends.keys() | new_ends.keys()
+            if ends.get(id_) != new_ends.get(id_)
+        }
+        if moved:
+            for file, data in naming(sorted(moved)):
+                if file not in cut:
+                    same = self._cut(file, data)
+                    cut[file] = same, same
+        # What is new in the whole revision supersedes nothing: the first commit of a large corpus is not parsed.
+        gone = {place for before, after in cut.values() for place in before.keys() - after.keys()}
+        was: dict[Place, Content] = {}
+        now: dict[Place, Content] = {}
+        for before, after in cut.values():
+            for place in before.keys() | (after.keys() & gone):
+                old, new = before.get(place, ""), after.get(place, "")
+                if old != new or any(id_ in new for id_ in moved):
+                    was.update(contents(parsed(old), ends))
+                    now.update(contents(parsed(new), new_ends))
+        self._compare(date, was, now)
+
+    def _compare(self, date: str, was: dict[Place, Content], now: dict[Place, Content]) -> None:
+        for place, content in was.items():
+            if content != now.get(place):
+                version = digest(content)
+                known = self.state.superseded.setdefault(place, {})
+                known.pop(version, None)  # it may have come back for a while
+                known[version] = Earlier(version, date, content)
+
+    def _ends(self) -> dict[str, str]:
+        return ends_of({old: new for each in self.state.redirects.values() for old, new in each.items()})
+
+    def _cut(self, file: str, data: bytes | None) -> Blocks:
+        """The blocks of a file; those that the last revision left there are still known."""
+        if data is None:
+            return {}
+        known = self._latest.pop(file, None)
+        found = known[1] if known and known[0] == data else blocks(file, data)
+        if len(self._latest) >= _FILES_KEPT:
+            del self._latest[next(iter(self._latest))]
+        self._latest[file] = data, found
+        return found
+
+
+def _redirects(of: Blocks) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for (section, _), text in of.items():
+        if section == "redirects" or (not section and "redirects" in text):
+            found |= {old: new for old, new in fields(parsed(text), "redirects") if isinstance(new, str)}
+    return found

@@ -1,0 +1,158 @@
+/*
+ * “Cite”: one small button at each claim, position and question, and one menu for all of them, made in the browser from
+ * what the page shows. Without a script the permalink of each heading still serves.
+ */
+import { HEADINGS, block, called, described, el } from "./cited.js";
+import { footnote, inMarkdown, link, sentence } from "./formats.js";
+
+const OFFERS = [
+  ["Link", link], ["Sentence", sentence], ["Markdown", inMarkdown], ["Footnote", footnote],
+];
+const COPIED_FOR = 2500; // milliseconds that a button says so
+
+/* ---- The clipboard ---- */
+
+/** Both forms in one copy, so that a word processor takes the links and a terminal the text; false where it cannot be. */
+async function copy({ plain, html }) {
+  try {
+    const blob = (type, text) => new Blob([text], { type });
+    const forms = { "text/plain": blob("text/plain", plain), ...(html && { "text/html": blob("text/html", html) }) };
+    await navigator.clipboard.write([new ClipboardItem(forms)]);
+    return true;
+  } catch {
+    // No such interface, no secure context, or no permission: the older way needs none.
+    return copyByEvent(plain, html);
+  }
+}
+
+function copyByEvent(plain, html) {
+  let copied = false;
+  const fill = (event) => {
+    event.clipboardData.setData("text/plain", plain);
+    if (html) event.clipboardData.setData("text/html", html);
+    event.preventDefault();
+    copied = true;
+  };
+  document.addEventListener("copy", fill, { once: true, capture: true });
+  try {
+    document.execCommand("copy");
+  } catch {
+    // There is the text to select.
+  }
+  document.removeEventListener("copy", fill, { capture: true });
+  return copied;
+}
+
+/* ---- The menu ---- */
+
+class Menu {
+  constructor() {
+    this.title = el("p", { class: "bf-cite-menu__title", id: "__bf_cite_title" });
+    this.list = el("div", { class: "bf-cite-menu__list" });
+    this.text = el("textarea", { class: "bf-cite-menu__text", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy" });
+    this.status = el("p", { class: "bf-cite-menu__status", role: "status" });
+    const close = el("button", { class: "bf-cite-menu__close", type: "button", "aria-label": "Close" }, "×");
+    close.addEventListener("click", () => this.hide());
+    // A dialog, so that it can be one where the browser knows no popover.
+    this.box = el("dialog", { class: "bf-cite-menu", popover: "auto", "aria-labelledby": "__bf_cite_title" },
+      this.title, close, this.list, this.text, this.status);
+    this.popover = typeof this.box.showPopover === "function";
+    this.box.addEventListener("toggle", ({ newState }) => newState === "closed" && this.closed());
+    this.box.addEventListener("close", () => this.closed());
+    this.box.addEventListener("keydown", (event) => this.key(event));
+    document.body.append(this.box);
+  }
+
+  show(button, heading) {
+    this.button = button;
+    const cited = described(heading);
+    this.title.textContent = `Cite ${called(heading)}`;
+    this.status.textContent = "";
+    this.text.hidden = true;
+    this.list.replaceChildren(...OFFERS.map(([name, format]) => this.offer(name, format(cited))));
+    button.setAttribute("aria-expanded", "true");
+    if (this.popover) this.box.showPopover();
+    else this.box.showModal();
+    this.place(button);
+    this.list.firstElementChild.focus({ preventScroll: true });
+  }
+
+  offer(name, form) {
+    const label = el("span", { class: "bf-cite-menu__name" }, name);
+    const option = el("button", { class: "bf-cite-menu__offer", type: "button", "aria-label": `Copy ${name.toLowerCase()}` },
+      label, el("span", { class: "bf-cite-menu__preview" }, form.plain));
+    option.addEventListener("click", async () => {
+      const copied = await copy(form);
+      this.text.hidden = copied;
+      if (copied) {
+        this.status.textContent = `${name} copied.`;
+        label.textContent = `${name} ✓`;
+        setTimeout(() => (label.textContent = name), COPIED_FOR);
+        return;
+      }
+      this.status.textContent = "This browser does not let the page copy: copy the text above.";
+      this.text.value = form.plain;
+      this.text.focus();
+      this.text.select();
+    });
+    return option;
+  }
+
+  /** Below its button, or above where there is no room; never past the edges of the window. */
+  place(button) {
+    if (!this.popover) return;
+    const { left, top, bottom } = button.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = this.box;
+    const gap = 4;
+    const x = Math.max(gap, Math.min(left, document.documentElement.clientWidth - width - gap));
+    const below = bottom + gap + height <= innerHeight || top < height;
+    this.box.style.left = `${x + scrollX}px`;
+    this.box.style.top = `${(below ? bottom + gap : top - gap - height) + scrollY}px`;
+    this.box.scrollIntoView({ block: "nearest" }); // where there is room neither above nor below
+  }
+
+  key(event) {
+    event.stopPropagation(); // the theme has keys that leave the page
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || event.target === this.text) return;
+    const offers = [...this.list.children];
+    offers[(offers.indexOf(document.activeElement) + step + offers.length) % offers.length].focus();
+    event.preventDefault();
+  }
+
+  hide() {
+    if (this.popover) this.box.hidePopover();
+    else this.box.close();
+  }
+
+  closed() {
+    const inside = this.box.contains(document.activeElement) || document.activeElement === document.body;
+    this.button.setAttribute("aria-expanded", "false");
+    if (inside) this.button.focus({ preventScroll: true });
+  }
+}
+
+/* ---- The buttons ---- */
+
+let menu = null;
+
+function button(heading) {
+  const made = el("button", {
+    class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false",
+    "aria-label": `Cite ${called(heading)}`,
+  }, "Cite");
+  made.addEventListener("click", () => {
+    menu ??= new Menu();
+    menu.show(made, heading);
+  });
+  return made;
+}
+
+for (const heading of document.querySelectorAll(HEADINGS)) {
+  const around = block(heading);
+  const line = heading.localName === "h1"
+    ? around.querySelector(":scope > .bf-figures")
+    : around.querySelector(":scope > .bf-meta, :scope > .bf-position__article");
+  if (line) line.append(" ", button(heading));
+  else heading.after(el("p", { class: "bf-meta" }, button(heading)));
+}

@@ -1,0 +1,100 @@
+/*
+ * A claim, position or question as a memo cites it. Each function takes what `described` gives and returns `plain`,
+ * and `html` where a word processor should get links. What is missing stays missing, and what is partial partial.
+ */
+
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November", "December"];
+const VERBS = {
+  thesis: ["argues", "argue"], evidence: ["argues", "argue"], assumption: ["assumes", "assume"],
+  prediction: ["expects", "expect"], recommendation: ["recommends", "recommend"],
+  reported: ["reports", "report"], conceded: ["grants", "grant"],
+};
+
+const html = (text) =>
+  text.replace(/[&<>"']/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[char]);
+
+/** Text in which nothing is Markdown: CommonMark and GitHub's, also at the start of a line. */
+const markdown = (text) =>
+  text.replace(/[\\`*_[\]~]/g, "\\$&").replace(/[&<>]/g, html)
+    .replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=#]/, "\\$&");
+
+/** Quotation marks inside quotation marks are single: Chicago Manual of Style, 17th ed., 6.9 and 13.30. */
+const quoted = (text) =>
+  `“${text.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/"([^"]*)"/g, "‘$1’")}`;
+
+/** `May 29, 2025`, `May 2025` or `2025`, from EDTF. */
+export function date(edtf) {
+  const [year, month, day] = edtf.split("-").map(Number);
+  if (!edtf) return "";
+  if (!month) return `${year}`;
+  return day ? `${MONTHS[month - 1]} ${day}, ${year}` : `${MONTHS[month - 1]} ${year}`;
+}
+
+/** Names in a note: up to three, else the first and others (14.76). */
+function names(authors) {
+  if (authors.length > 3) return `${authors[0]} et al.`;
+  if (authors.length < 3) return authors.join(" and ");
+  return `${authors[0]}, ${authors[1]}, and ${authors[2]}`;
+}
+
+const bare = (text) => text.replace(/\s*[.]$/, "");
+
+/** `“Title,” Publisher, May 2025` */
+const where = ({ title, publisher, date: day }) =>
+  `${quoted(title)},” ${[publisher, date(day)].filter(Boolean).join(", ")}`;
+
+/** A sentence in three parts: what leads to the words that are linked, these words, and what follows. */
+function parts(cited) {
+  const gone = cited.withdrawn ? " [withdrawn]" : "";
+  const site = cited.site ? ` in ${cited.site}` : "";
+  if (cited.is === "question") return ["", `${quoted(bare(cited.text))}”`, ` (question${site})${gone}`];
+  const { authors, title } = cited;
+  const who = names(authors) || `${quoted(title)}”`;
+  const many = authors.length > 1 ? 1 : 0;
+  const after = ` (${authors.length ? where(cited) : [cited.publisher, date(cited.date)].filter(Boolean).join(", ")})${gone}`;
+  if (cited.is === "claim") {
+    const verb = (VERBS[cited.voice] ?? VERBS[cited.kind])[many];
+    return [`${who} ${verb}: `, bare(cited.text), after];
+  }
+  const inferred = cited.inferred ? " (as the annotators infer)" : "";
+  const verb = /agrees$/.test(cited.stance)
+    ? `${many ? cited.stance.replace(/s$/, "") : cited.stance} with the proposition`
+    : `${many ? "are" : "is"} ${cited.stance} on the proposition`;
+  return [`${who} ${verb} `, `${quoted(bare(cited.text))}”`, `${inferred}${after}`];
+}
+
+export const link = ({ address }) => ({ plain: address });
+
+export function sentence(cited) {
+  const [before, words, after] = parts(cited);
+  return {
+    plain: `${before}${words}${after}. ${cited.address}`,
+    html: `${html(before)}<a href="${html(cited.address)}">${html(words)}</a>${html(after)}.`,
+  };
+}
+
+export function inMarkdown(cited) {
+  const [before, words, after] = parts(cited);
+  const target = cited.address.replace(/[()<>\\]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase()}`);
+  // Escaped as one text, so that what counts at the start of a line is seen there and nowhere else.
+  const start = markdown(before);
+  return { plain: `${start}[${markdown(words)}](${target})${markdown(after)}.` };
+}
+
+/** Notes and bibliography, 17th ed.: author, “title,” publication, date (14.191); then where we say it, and in which version. */
+export function footnote(cited) {
+  const { is, name, site, version, address } = cited;
+  const gone = cited.withdrawn ? ", withdrawn" : "";
+  const ours = [site, `version ${version}${gone}`].filter(Boolean).join(", ");
+  let text;
+  if (is === "question") {
+    text = `${quoted(bare(cited.text))},” question in ${ours}, `;
+  } else {
+    const article = [names(cited.authors), where(cited), cited.original].filter(Boolean).join(", ");
+    const what = is === "claim" ? `summarized as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
+    text = `${article}; ${what} in ${ours}, `;
+  }
+  const linked = html(text).replace(html(cited.original ?? ""), (url) => (url ? `<a href="${url}">${url}</a>` : ""));
+  return { plain: `${text}${address}.`, html: `${linked}<a href="${html(address)}">${html(address)}</a>.` };
+}

@@ -1,0 +1,190 @@
+/*
+ * “Changed since cited”: a link in a memo carries the version that its writer saw, `?v=3fa9c2d1#e3`. Where what stands
+ * there now has another, the page says what became of it, beside it, and shows the earlier wording where it is known.
+ * Earlier versions are fetched only then, from one small file that belongs to the page.
+ */
+import { block, el, squeezed, version as versionOf, wording } from "./cited.js";
+
+const VERSION = /^[0-9a-f]{8}$/;
+const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+  "November", "December"];
+const SETTLED = 200; // milliseconds after which a screen reader notices that a status has changed
+
+/** What a reader cites first of all, and the other fields by the names that a reader knows. */
+const MAIN = { claim: "text", position: "stance", question: "proposition" };
+const FIELDS = {
+  kind: "kind", text: "wording", quote: "quotation", type: "type", voice: "voice", supports: "supports",
+  attacks: "attacks", undercuts: "undercuts", qualifies: "qualifies", stance: "stance", basis: "basis",
+  because: "the claims that it rests on", note: "note", proposition: "proposition", disagreeing: "who disagrees holds",
+};
+const PROSE = ["text", "quote", "note", "proposition", "disagreeing"];
+const STANCES = {
+  "strongly-agree": "strongly agrees", agree: "agrees", mixed: "mixed", disagree: "disagrees",
+  "strongly-disagree": "strongly disagrees", unclear: "unclear",
+};
+const DEFAULTS = { voice: "author" };
+
+/* ---- What was cited ---- */
+
+/** The element that the fragment names, the heading that carries its version, and whether the fragment is an old one. */
+function cited() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const page = document.querySelector(".bf-briefing, .bf-question");
+  if (!page) return null;
+  if (!id) return { id, page, heading: page.querySelector(":scope > h1[data-question-version]") };
+  const named = document.getElementById(id);
+  const inside = named?.closest(".bf-claim, .bf-position");
+  const heading = inside?.querySelector(":scope > h3[data-version]") ?? null;
+  return { id, page, named, heading };
+}
+
+async function known(page, id, version) {
+  if (!page.dataset.versions) return null;
+  const { parts } = await (await fetch(new URL(page.dataset.versions, location.href))).json();
+  const part = Object.hasOwn(parts, id) ? parts[id] : null;
+  const earlier = part?.earlier.find((each) => each.version === version);
+  return earlier ? { ...earlier, now: part.now } : null;
+}
+
+/* ---- What became of it ---- */
+
+const day = (iso) => {
+  const [year, month, number] = iso.split("-").map(Number);
+  return `${number} ${MONTHS[month - 1]} ${year}`;
+};
+
+/** Links in a text are its ids: shown without their brackets. */
+const plain = (text) => squeezed(text.replace(/\[\[([^[\]]*)\]\]/g, "$1"));
+
+const value = (field, given) => {
+  if (given === undefined) return DEFAULTS[field] ?? "none";
+  return field === "stance" ? STANCES[given] ?? given : [given].flat().join(", ");
+};
+
+/** Words that were taken out and put in, by the longest common subsequence. */
+export function difference(before, after) {
+  const [was, now] = [before.split(" "), after.split(" ")];
+  const common = Array.from({ length: was.length + 1 }, () => new Uint16Array(now.length + 1));
+  for (let i = was.length - 1; i >= 0; i -= 1) {
+    for (let j = now.length - 1; j >= 0; j -= 1) {
+      common[i][j] = was[i] === now[j] ? common[i + 1][j + 1] + 1 : Math.max(common[i + 1][j], common[i][j + 1]);
+    }
+  }
+  const [old, present] = [[], []];
+  const put = (list, word, changed) => {
+    if (list.at(-1)?.changed === changed) list.at(-1).words.push(word);
+    else list.push({ changed, words: [word] });
+  };
+  let [i, j] = [0, 0];
+  while (i < was.length || j < now.length) {
+    if (i < was.length && j < now.length && was[i] === now[j]) {
+      put(old, was[i++], false);
+      put(present, now[j++], false);
+    } else if (j >= now.length || (i < was.length && common[i + 1][j] >= common[i][j + 1])) put(old, was[i++], true);
+    else put(present, now[j++], true);
+  }
+  return [old, present];
+}
+
+const marked = (runs, tag) =>
+  runs.flatMap(({ changed, words }) => [changed ? el(tag, {}, words.join(" ")) : words.join(" "), " "]);
+
+/** An earlier text in full and the present one in full, each with a label, so that nothing hangs on the marks. */
+function beside(field, main, was, now, until) {
+  const [old, present] = difference(plain(was ?? ""), plain(now ?? ""));
+  const name = main ? "" : `, ${FIELDS[field]}`;
+  const pair = (label, runs, tag, text) =>
+    el("p", {}, el("span", { class: "bf-since__label" }, `${label}${name}: `), ...(text ? marked(runs, tag) : ["nothing"]));
+  return [pair(until ? `As cited, until ${day(until)}` : "As cited", old, "del", was), pair("Now", present, "ins", now)];
+}
+
+/** In sentences what has changed, the gravest first, and the texts beside each other. */
+function changes(kind, { was, now, until }) {
+  const keys = Object.keys(FIELDS).filter((key) => JSON.stringify(was[key]) !== JSON.stringify(now[key]));
+  const said = [];
+  if (now.withdrawn && !was.withdrawn) said.push("It has been withdrawn since it was cited; the reason stands below.");
+  if (was.withdrawn && !now.withdrawn) said.push("It was withdrawn when it was cited, and no longer is.");
+  if (keys.includes("stance")) {
+    said.push(`It has been recoded since it was cited: from “${value("stance", was.stance)}” to “${value("stance", now.stance)}”.`);
+  }
+  if (keys.includes(MAIN[kind]) && kind !== "position") said.push("It has been reworded since it was cited.");
+  const others = keys.filter((key) => key !== MAIN[kind] && !PROSE.includes(key));
+  const listed = others.map((key) => `${FIELDS[key]}: ${value(key, was[key])} → ${value(key, now[key])}`);
+  if (listed.length) said.push(`Revised since: ${listed.join("; ")}.`);
+  const prose = keys.filter((key) => PROSE.includes(key));
+  if (prose.length && !said.length) said.push("It has been revised since it was cited.");
+  return [said, prose.flatMap((key) => beside(key, key === MAIN[kind], was[key], now[key], until))];
+}
+
+/* ---- Saying it ---- */
+
+function notice(after, sentences, texts = []) {
+  const status = el("div", { role: "status" });
+  const close = el("button", { class: "bf-since__close", type: "button" }, "Dismiss");
+  const box = el("div", { class: "bf-since" }, status, close);
+  close.addEventListener("click", () => {
+    box.remove();
+    after.setAttribute("tabindex", "-1");
+    after.focus({ preventScroll: true });
+  });
+  after.after(box);
+  setTimeout(() => {
+    status.append(el("p", { class: "bf-since__what" }, sentences.join(" ")), ...texts);
+    // What stands above may have been loaded late: the reader came for this place.
+    if (location.hash) after.scrollIntoView({ block: "nearest" });
+  }, SETTLED);
+}
+
+const KINDS = { claim: "claim", position: "position", question: "question" };
+
+async function compare() {
+  const version = new URLSearchParams(location.search).get("v");
+  const found = version === null ? null : cited();
+  if (!found) return;
+  const { id, page, named, heading } = found;
+  const top = page.querySelector("h1") ?? page.firstElementChild;
+  if (!heading) {
+    // A section of the page, or the briefing as a whole, has no version; a claim that went elsewhere says so itself.
+    if (id && !named) notice(top, [`Nothing on this page is called “${id}”. What was cited may have been taken out.`]);
+    return;
+  }
+  const kind = KINDS[heading.dataset.claim ? "claim" : heading.dataset.question ? "position" : "question"];
+  const moved = [];
+  if (id && named !== heading && heading.dataset.claim) {
+    moved.push(`What was cited as ${id} is now ${heading.dataset.claim.split(".")[1]}.`);
+  }
+  if (page.querySelector(":scope > .bf-moved")) {
+    moved.push(`The ${page.matches(".bf-briefing") ? "briefing" : "question"} has moved to another address.`);
+  }
+  const gone = page.querySelector(":scope > .bf-withdrawn");
+  if (gone && kind !== "question") moved.push(`The ${page.matches(".bf-briefing") ? "briefing" : "question"} as a whole has been withdrawn.`);
+  if (version === versionOf(heading)) {
+    const withdrawn = kind === "claim" ? null : block(heading).querySelector(":scope > .bf-withdrawn");
+    if (withdrawn) moved.push(`This ${kind} has been withdrawn; the reason stands below.`);
+    if (moved.length) notice(heading, [...moved, "It reads as it was cited."]);
+    else heading.after(el("p", { class: "bf-as-cited" }, "✓ as cited"));
+    return;
+  }
+  const earlier = VERSION.test(version) ? await known(page, id, version).catch(() => null) : null;
+  if (earlier?.now) {
+    const [said, texts] = changes(kind, earlier);
+    notice(heading, [...moved, ...said], texts);
+    return;
+  }
+  const withdrawn = block(heading).querySelector(":scope > .bf-withdrawn") && `The ${kind} has been withdrawn; the reason stands below.`;
+  notice(heading, [
+    ...moved,
+    ...(withdrawn ? [withdrawn] : []),
+    `It was cited in a version (${version.slice(0, 20)}) that is not known here, so that it may have read otherwise.`,
+  ]);
+}
+
+/** A version belongs to the place that it came with: it leaves the address when the reader goes on to another. */
+addEventListener("hashchange", () => {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("v")) return;
+  url.searchParams.delete("v");
+  history.replaceState(history.state, "", url);
+});
+
+compare();

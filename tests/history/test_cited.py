@@ -1,0 +1,82 @@
+"""What a reader cites, read off text, has the versions that the pages carry."""
+
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from other_corpus import dump, other, with_texts
+from test_hostile import hostile_after
+
+from briefings.corpus.loading import MAIN, check_files
+from briefings.corpus.redirects import ends_of
+from briefings.corpus.versions import digest
+from briefings.history.cited import contents
+from briefings.history.entries import blocks, parsed
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEXTS = {
+    "good": (ROOT / "tests" / "corpus" / "good.yaml").read_text(encoding="utf-8"),
+    "shipped": (ROOT / "data" / "annotations.yaml").read_text(encoding="utf-8"),
+    "other": dump(other()),
+    "hostile": dump(with_texts(other(), hostile_after)),
+}
+
+
+def published(text):
+    """The version of everything by place, as the pages carry it."""
+    corpus, problems = check_files({MAIN: text.encode()})
+    assert corpus is not None, problems
+    versions = {(question.id, ""): question.version for question in corpus.questions.values()}
+    for article in corpus.articles.values():
+        versions |= {(article.id, claim.id): claim.version for claim in article.claims.values()}
+        for position in article.positions.values():
+            versions[article.id, f"on-{position.question.id}"] = position.version
+    return versions, ends_of(corpus.redirects)
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_a_revision_read_block_by_block_has_the_versions_that_it_was_published_with(text):
+    versions, ends = published(text)
+    found = {}
+    for block in blocks(MAIN, text.encode()).values():
+        found |= {place: digest(content) for place, content in contents(parsed(block), ends)}
+    assert found == versions
+
+
+def test_one_in_another_form_is_read_as_a_whole():
+    text = TEXTS["good"]
+
+    for other_form in (
+        json.dumps(yaml.safe_load(text), default=str),
+        f'"articles":\n{text.partition("articles:")[2]}',
+    ):
+        versions = published(text)[0]
+        found = {
+            place: digest(content)
+            for block in blocks(MAIN, other_form.encode()).values()
+            for place, content in contents(parsed(block), published(text)[1])
+        }
+        assert found.items() <= versions.items()
+        assert ("adams-2024", "e1") in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\0\0",
+        "articles: [",
+        "articles:\n  a: &x\n    thesis: *x\n",
+        "articles:\n  a:\n    thesis: {t1: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]",
+        "articles:\n  a: 1\n  b:\n    thesis: [t1]\n    positions: {q: [], r: 1, s: {stance: 4, because: {}}}\n",
+        "articles:\n  a:\n    evidence:\n      e1: {text: 1, supports: [1, {}], withdrawn: {date: never, reason: 2}}\n",
+        "questions:\n  q: yes\nredirects: 7\n",
+        "questions:\n\tq: {}\n",
+    ],
+)
+def test_whatever_an_old_revision_holds_is_read_as_far_as_it_goes(text):
+    for block in blocks(MAIN, text.encode()).values():
+        for place, content in contents(parsed(block), {}):
+            assert len(place) == 2
+            assert len(digest(content)) == 8

@@ -1,0 +1,215 @@
+"""Earlier versions, from the commits of a repository."""
+
+import json
+import shutil
+
+import pytest
+from git_projects import MAIN, Repository
+
+from briefings.cli import main
+from briefings.corpus import load
+from briefings.history import store
+from briefings.history.git import GitError
+from briefings.history.known import history, or_none
+from briefings.history.published import by_page, document
+
+
+def texts(repository):
+    """The earlier texts, stances or propositions by place, the earliest first."""
+    return {
+        place: [next(each.content[key] for key in MAIN_FIELDS if key in each.content) for each in of.values()]
+        for place, of in history(repository.root).superseded.items()
+    }
+
+
+def version(repository, article, claim):
+    return load(repository.root).articles[article].claims[claim].version
+
+
+MAIN_FIELDS = ("text", "stance", "proposition")
+REWORDED = ("Ships wait nine hours", "Ships wait eight hours")
+
+
+def test_nothing_is_earlier_after_the_first_commit(repository):
+    assert texts(repository) == {}
+
+
+def test_what_was_reworded_recoded_or_taken_away(repository, good):
+    cited = version(repository, "adams-2024", "e1")
+    changed = good.replace(*REWORDED).replace("stance: strongly-agree", "stance: agree")
+    changed = changed.replace("Traffic will grow by half", "Traffic will double")
+    changed = changed.replace(
+        "      a1: {text: The tide stays what it is.}\n", "      a2: {text: Another.}\n"
+    )
+    repository.commit(changed)
+    assert texts(repository) == {
+        ("adams-2024", "e1"): ["Ships wait nine hours for the tide."],
+        ("adams-2024", "a1"): ["The tide stays what it is."],
+        ("adams-2024", "on-deeper-channel"): ["strongly-agree"],
+        ("traffic-grows", ""): ["Traffic will grow by half within ten years."],
+    }
+    (earlier,) = history(repository.root).superseded["adams-2024", "e1"].values()
+    assert (earlier.version, earlier.until) == (cited, "2026-03-02")
+
+
+def test_what_changes_nothing_that_a_reader_cites_leaves_no_earlier_version(repository, good):
+    changed = good.replace("summary: Dredge now.", "summary: Dredge.")
+    repository.commit(changed.replace("at: {paragraph: 5}", "at: {paragraph: 7}"))
+    assert texts(repository) == {}
+
+
+def test_articles_that_go_to_files_of_their_own_do_not_change(repository, good):
+    start, middle, end = good.index("articles:\n"), good.index("  baker-2025:"), good.index("redirects:")
+    repository.commit(
+        {
+            MAIN: good[:start] + good[end:],
+            "data/annotations/a.yaml": good[start:middle],
+            "data/annotations/b.yaml": "articles:\n" + good[middle:end],
+        }
+    )
+    assert texts(repository) == {}
+    repository.commit({"data/annotations/a.yaml": good[start:middle].replace(*REWORDED)})
+    assert texts(repository) == {("adams-2024", "e1"): ["Ships wait nine hours for the tide."]}
+
+
+def test_a_redirect_changes_the_version_of_what_refers_to_the_old_id_in_another_file(repository, good):
+    start, middle, end = good.index("articles:\n"), good.index("  baker-2025:"), good.index("redirects:")
+    first = good[start:middle]
+    repository.commit(
+        {
+            MAIN: good[:start] + good[end:],
+            "data/annotations/a.yaml": first,
+            "data/annotations/b.yaml": "articles:\n" + good[middle:end],
+        }
+    )
+    cited = version(repository, "baker-2025", "e1")
+    repository.commit(
+        {
+            MAIN: good[:start] + good[end:] + "  adams-2024.e1: adams-2024.e5\n",
+            "data/annotations/a.yaml": first.replace("      e1:\n", "      e5:\n"),
+        }
+    )
+    assert version(repository, "baker-2025", "e1") != cited
+    assert cited in history(repository.root).superseded["baker-2025", "e1"]
+    assert ("adams-2024", "e1") in texts(repository)
+
+
+def test_a_wording_that_comes_back_is_no_earlier_one_while_it_stands(repository, good):
+    repository.commit(good.replace(*REWORDED))
+    repository.commit(good)
+    pages = by_page(load(repository.root), history(repository.root).superseded)
+    assert [each.content["text"] for each in pages["adams-2024"]["e1"]] == [
+        "Ships wait eight hours for the tide."
+    ]
+
+
+def test_it_goes_on_from_the_last_commit_and_finds_what_a_walk_from_the_beginning_finds(repository, good):
+    wordings = [good.replace("wait nine", f"wait {number}") for number in range(5)]
+    for text in wordings[:3]:
+        repository.commit(text)
+    assert history(repository.root).read == 4
+    for text in wordings[3:]:
+        repository.commit(text)
+    further = history(repository.root)
+    assert (further.revisions, further.read) == (6, 2)
+    shutil.rmtree(repository.root / ".cache")
+    again = history(repository.root)
+    assert again.read == 6
+    assert again.superseded == further.superseded
+    assert len(again.superseded["adams-2024", "e1"]) == 5
+
+
+def test_another_branch_is_read_from_its_beginning(repository, good):
+    repository.git("checkout", "--quiet", "-b", "draft")
+    repository.commit(good.replace("wait nine", "wait many"))
+    assert ("adams-2024", "e1") in texts(repository)
+    repository.git("checkout", "--quiet", "main")
+    assert texts(repository) == {}
+
+
+def test_what_a_merged_branch_tried_on_its_way_was_never_published(repository, good):
+    repository.git("checkout", "--quiet", "-b", "draft")
+    repository.commit(good.replace("wait nine", "wait many"))
+    repository.commit(good.replace("wait nine", "wait six"))
+    repository.git("checkout", "--quiet", "main")
+    repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "draft")
+    assert texts(repository) == {("adams-2024", "e1"): ["Ships wait nine hours for the tide."]}
+
+
+@pytest.mark.parametrize(
+    "broken", ["articles: [\n", b"\xff\xfe\x00", "articles:\n  adams-2024: &a {thesis: *a}\n", None]
+)
+def test_a_broken_revision_hides_nothing_that_stood_before(repository, good, broken):
+    repository.commit({MAIN: broken, "data/annotations/keep.yaml": "topics: {}\n"})
+    repository.commit(good.replace(*REWORDED))
+    assert "Ships wait nine hours for the tide." in texts(repository)["adams-2024", "e1"]
+
+
+@pytest.mark.parametrize(
+    "kept", ["", "[]", "{}", '{"format": 1, "commit": 3, "redirects": 1, "superseded": [[1]]}']
+)
+def test_what_is_kept_may_be_broken(repository, good, kept):
+    repository.commit(good.replace(*REWORDED))
+    (repository.root / store.FILE).parent.mkdir(exist_ok=True)
+    (repository.root / store.FILE).write_text(kept)
+    assert ("adams-2024", "e1") in texts(repository)
+
+
+def test_what_is_not_committed_counts_and_is_not_kept(repository, good):
+    repository.write(good.replace(*REWORDED))
+    assert ("adams-2024", "e1") in texts(repository)
+    repository.write(good)
+    assert texts(repository) == {}
+
+
+def test_a_project_in_a_folder_of_the_repository(tmp_path, good):
+    outer = Repository(tmp_path)
+    outer.commit({f"deep/down/{MAIN}": good})
+    outer.commit({f"deep/down/{MAIN}": good.replace(*REWORDED)})
+    assert ("adams-2024", "e1") in history(tmp_path / "deep" / "down").superseded
+
+
+def test_a_shallow_clone_knows_what_it_holds(repository, good, tmp_path):
+    repository.commit(good.replace(*REWORDED))
+    repository.commit(good.replace("wait nine", "wait ten"))
+    repository.git("clone", "--quiet", "--depth=2", repository.root.as_uri(), str(tmp_path / "clone"))
+    known = history(tmp_path / "clone")
+    assert known.is_shallow
+    assert [each.content["text"] for each in known.superseded["adams-2024", "e1"].values()] == [
+        "Ships wait eight hours for the tide."
+    ]
+
+
+def test_outside_of_any_repository_nothing_is_known_and_the_command_says_so(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
+    with pytest.raises(GitError):
+        history(tmp_path)
+    assert or_none(tmp_path).superseded == {}
+    assert main(["history", "--root", str(tmp_path)]) == 2
+    assert "there is no history to read" in capsys.readouterr().err
+
+
+def test_without_git_nothing_is_known(repository, monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    assert or_none(repository.root).superseded == {}
+
+
+def test_the_command_says_what_is_known(repository, good, capsys):
+    repository.commit(good.replace(*REWORDED))
+    assert main(["history", "--root", str(repository.root)]) == 0
+    assert capsys.readouterr().out == (
+        "1 earlier versions of 1 claims, positions and questions, from 2 revisions (2 of them new).\n"
+    )
+
+
+def test_a_position_is_asked_for_on_both_its_pages_and_an_old_id_where_it_was(repository, good):
+    renamed = good.replace("stance: strongly-agree", "stance: agree")
+    renamed = renamed.replace("e1:\n        text: Ships wait nine", "e4:\n        text: Ships wait six")
+    repository.commit(renamed + "  adams-2024.e1: adams-2024.e4\n")
+    corpus = load(repository.root)
+    pages = by_page(corpus, history(repository.root).superseded)
+    assert [each.content["stance"] for each in pages["deeper-channel"]["adams-2024"]] == ["strongly-agree"]
+    written = json.loads(document(corpus, "adams-2024", pages["adams-2024"]))
+    assert written["parts"]["e1"]["is"] == "adams-2024.e4"
+    assert written["parts"]["on-deeper-channel"]["now"]["stance"] == "agree"

@@ -1,0 +1,185 @@
+"""Hover cards: by pointer and by key, dismissible, hoverable, persistent, and fetched once."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import ROOT
+
+from briefings.analysis.figures import Figures
+from briefings.corpus import load
+
+
+@pytest.fixture(scope="module")
+def pair():
+    """A position and one that opposes it, on pages of their own."""
+    figures = Figures(load(ROOT))
+    for d in figures.disagreements:
+        for position in d.for_:
+            if figures.opponents(position):
+                return position, figures.opponents(position)[0]
+    raise AssertionError
+
+
+@pytest.fixture
+def asked(page):
+    """The pages that are fetched after the page itself has loaded."""
+    urls = []
+    page.on("request", lambda request: urls.append(request.url) if request.resource_type == "fetch" else None)
+    return urls
+
+
+@pytest.fixture
+def link(page, address, pair, asked):
+    """A link to the opposing position, in view."""
+    position, opponent = pair
+    page.goto(f"{address}briefings/{position.article.id}/#on-{position.question.id}")
+    found = page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a").first
+    found.scroll_into_view_if_needed()
+    assert found.get_attribute("href").endswith(f"{opponent.article.id}/#on-{opponent.question.id}")
+    return found
+
+
+def card(page):
+    return page.locator(".bf-hover")
+
+
+def test_it_shows_what_the_link_leads_to(page, link, pair):
+    link.hover()
+    card(page).wait_for()
+    said = card(page).inner_text()
+    assert pair[1].question.proposition in said
+    assert pair[1].article.title in said
+    assert link.get_attribute("aria-describedby") == card(page).get_attribute("id")
+
+
+def test_the_pointer_can_move_into_it_and_it_stays_until_it_leaves(page, link):
+    link.hover()
+    card(page).wait_for()
+    box = card(page).bounding_box()
+    for step in range(1, 4):
+        page.mouse.move(box["x"] + 10 * step, box["y"] + box["height"] * step / 4)
+    page.wait_for_timeout(700)
+    assert card(page).is_visible()
+    page.mouse.move(2, 2)
+    card(page).wait_for(state="hidden")
+    assert link.get_attribute("aria-describedby") is None
+
+
+def test_escape_dismisses_it_and_nothing_else(page, link):
+    link.hover()
+    card(page).wait_for()
+    page.keyboard.press("Escape")
+    card(page).wait_for(state="hidden")
+    page.wait_for_timeout(600)
+    assert card(page).is_hidden()
+
+
+def test_it_comes_with_the_focus_and_goes_with_it(page, link):
+    page.evaluate("scrollBy(0, 0)")
+    link.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card(page).wait_for()
+    page.keyboard.press("Escape")
+    card(page).wait_for(state="hidden")
+    assert link.evaluate("link => link === document.activeElement")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    card(page).wait_for()
+    page.locator("body").evaluate("() => document.activeElement.blur()")
+    card(page).wait_for(state="hidden")
+
+
+def test_a_page_is_fetched_once(page, link, asked):
+    for _ in range(3):
+        link.hover()
+        card(page).wait_for()
+        page.mouse.move(2, 2)
+        card(page).wait_for(state="hidden")
+    assert len(asked) == 1
+
+
+def test_passing_over_a_link_fetches_nothing(page, link, asked):
+    link.hover()
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(600)
+    assert asked == []
+    assert card(page).count() == 0
+
+
+def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(page, address, pair, asked):
+    position, _ = pair
+    page.goto(f"{address}briefings/{position.article.id}/")
+    links = page.locator(".bf-rel a[href^='#']")
+    on_screen, off_screen = None, None
+    for number in range(links.count()):
+        target = links.nth(number).get_attribute("href")[1:]
+        visible = page.locator(f"#{target}").evaluate("e => e.getBoundingClientRect().top < innerHeight")
+        if visible and on_screen is None and links.nth(number).bounding_box()["y"] < 800:
+            on_screen = links.nth(number)
+        if not visible and off_screen is None and links.nth(number).bounding_box()["y"] < 800:
+            off_screen = links.nth(number)
+    off_screen.hover()
+    card(page).wait_for()
+    assert re.match(r"(evidence|prediction|thesis|assumption|recommendation) \w+", card(page).inner_text())
+    page.keyboard.press("Escape")
+    if on_screen is not None:
+        on_screen.hover()
+        page.wait_for_timeout(700)
+        assert card(page).is_hidden()
+    assert asked == []
+
+
+def test_a_touch_shows_none(browser, address, pair):
+    position, _ = pair
+    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as context:
+        page = context.new_page()
+        page.goto(f"{address}briefings/{position.article.id}/")
+        page.evaluate(
+            "document.addEventListener('click', (event) => event.preventDefault(), {capture: true})"
+        )
+        page.locator(".bf-against a").first.tap()
+        page.wait_for_timeout(700)
+        assert card(page).count() == 0
+
+
+def test_a_page_that_cannot_be_had_is_no_error_and_is_not_asked_for_again(browser, address, pair):
+    position, _ = pair
+    wrong, asked = [], []
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+
+        def route(route):
+            if route.request.resource_type != "fetch":
+                return route.continue_()
+            asked.append(route.request.url)
+            return route.abort()
+
+        page.route("**/*", route)
+        page.goto(f"{address}briefings/{position.article.id}/#on-{position.question.id}")
+        for _ in range(2):
+            page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a").first.hover()
+            page.wait_for_timeout(600)
+            page.mouse.move(2, 2)
+            page.wait_for_timeout(400)
+        assert card(page).count() == 0
+    assert len(asked) == 1
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_while_a_card_or_the_menu_is_open(browser, address, pair, scheme):
+    position, _ = pair
+    found = []
+    with browser.new_context(color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(f"{address}briefings/{position.article.id}/?v=00000000#on-{position.question.id}")
+        page.locator(".bf-since__what").wait_for()
+        page.locator(".bf-against a").first.hover()
+        card(page).wait_for()
+        found += Axe().run(page).response["violations"]
+        page.locator(".bf-cite").first.click()
+        found += Axe().run(page).response["violations"]
+    assert [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found] == []

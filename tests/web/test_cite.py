@@ -1,0 +1,226 @@
+"""The copy control: one copy that a word processor takes with its links, and a terminal as text."""
+
+import json
+
+import pytest
+from conftest import ROOT, build, copy_project
+from other_corpus import dump, other, with_texts
+from test_hostile import hostile_after
+
+from briefings.corpus import load
+
+TARGETS = """<!doctype html><title>t</title><div id="rich" contenteditable style="min-height:3em">.</div>
+<textarea id="plain"></textarea>"""
+
+
+@pytest.fixture(scope="module")
+def claim():
+    return next(claim for article in load(ROOT).articles.values() for claim in article.claims.values())
+
+
+@pytest.fixture
+def permitted(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
+    return page
+
+
+def pasted(page, address):
+    """What a program that reads HTML and one that reads text receive."""
+    page.route("**/paste.html", lambda route: route.fulfill(body=TARGETS, content_type="text/html"))
+    page.goto(f"{address}paste.html")
+    for target in ("#rich", "#plain"):
+        page.locator(target).focus()
+        page.keyboard.press("Control+A")
+        page.keyboard.press("Control+V")
+    links = page.locator("#rich a").evaluate_all("all => all.map(a => [a.textContent, a.href])")
+    return links, page.locator("#rich").inner_text(), page.locator("#plain").input_value()
+
+
+def opened(page, address, claim, name=None):
+    page.goto(f"{address}briefings/{claim.article.id}/")
+    page.get_by_role("button", name=name or f"Cite {claim.id}", exact=True).click()
+
+
+INSECURE = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+
+
+@pytest.mark.parametrize("script", ["", INSECURE], ids=["with the Clipboard API", "without it"])
+def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewhere(
+    permitted, address, claim, script
+):
+    page = permitted
+    page.add_init_script(script)
+    opened(page, address, claim)
+    page.get_by_role("button", name="Copy sentence").click()
+    page.get_by_text("Sentence copied.").wait_for()
+    links, rich, plain = pasted(page, address)
+    link = f"https://example.org/briefs/briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
+    assert links == [[claim.text.rstrip("."), link]]
+    assert claim.article.title.replace("'", "’")[:20].replace("’", "'") in plain
+    assert plain.endswith(f" {link}")
+    assert plain.startswith(claim.article.authors[0].name if claim.article.authors else "“")
+    assert "<a" not in rich + plain
+
+
+def test_a_link_a_note_and_markdown_are_copied_too(permitted, address, claim):
+    page = permitted
+    link = f"https://example.org/briefs/briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
+    expected = {"link": link, "Markdown": f"]({link})", "footnote": f"version {claim.version}, {link}."}
+    for name, part in expected.items():
+        opened(page, address, claim)
+        page.get_by_role("button", name=f"Copy {name.lower()}").click()
+        page.get_by_text("copied.").wait_for()
+        links, _, plain = pasted(page, address)
+        assert plain.endswith(part) or part in plain
+        assert ([link] == [href for _, href in links if "?v=" in href]) == (name == "footnote")
+
+
+def test_where_nothing_can_be_copied_the_text_is_there_to_select(page, address, claim):
+    page.add_init_script(f"{INSECURE}; Document.prototype.execCommand = () => false;")
+    opened(page, address, claim)
+    page.get_by_role("button", name="Copy link").click()
+    box = page.get_by_label("Text to copy")
+    assert box.input_value().endswith(f"?v={claim.version}#{claim.id}")
+    selected = "document.activeElement.selectionEnd - document.activeElement.selectionStart"
+    assert page.evaluate(selected) == len(box.input_value())
+
+
+@pytest.mark.parametrize(
+    "script", ["", "delete HTMLElement.prototype.showPopover"], ids=["popover", "dialog"]
+)
+def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(page, address, claim, script):
+    page.add_init_script(script)
+    page.goto(f"{address}briefings/{claim.article.id}/")
+    button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy link"
+    assert button.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy sentence"
+    page.keyboard.press("Escape")
+    page.locator(".bf-cite-menu").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == f"Cite {claim.id}"
+    assert button.get_attribute("aria-expanded") == "false"
+
+
+def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, claim):
+    page.goto(f"{address}briefings/{claim.article.id}/")
+    buttons = page.locator(".bf-cite")
+    assert buttons.count() == len(claim.article.claims) + len(claim.article.positions)
+    assert (
+        len(set(buttons.evaluate_all("all => all.map(b => b.getAttribute('aria-label'))"))) == buttons.count()
+    )
+    sizes = buttons.evaluate_all(
+        "all => all.map(b => b.getBoundingClientRect()).map(r => [r.width, r.height])"
+    )
+    assert min(min(size) for size in sizes) >= 24
+
+
+KNOWN = {"title": "T", "publisher": "P", "date": "2025-05"}
+CASES = [
+    (
+        {"authors": [], "title": "Who cares?", "publisher": "The Tide", "date": "2025"},
+        "“Who cares?” argues: Dredge now (The Tide, 2025).",
+        "“Who cares?,” The Tide, 2025; summarized as t1 in Site, version 1",
+    ),
+    (
+        {
+            "authors": ["Ann Ă", "Bo"],
+            "title": 'A “b” "c"',
+            "publisher": "P & Q",
+            "date": "2025-05-09",
+            "kind": "prediction",
+        },
+        "Ann Ă and Bo expect: Dredge now (“A ‘b’ ‘c’,” P & Q, May 9, 2025).",
+        "Ann Ă and Bo, “A ‘b’ ‘c’,” P & Q, May 9, 2025; summarized as t1 in Site, version 1",
+    ),
+    (
+        {**KNOWN, "authors": ["A", "B", "C", "D"], "voice": "conceded", "withdrawn": True},
+        "A et al. grant: Dredge now (“T,” P, May 2025) [withdrawn].",
+        "A et al., “T,” P, May 2025; summarized as t1 in Site, version 1, withdrawn",
+    ),
+    (
+        {**KNOWN, "authors": ["A", "B", "C"], "original": "https://o.org/a?b&c"},
+        "A, B, and C argue: Dredge now (“T,” P, May 2025).",
+        "A, B, and C, “T,” P, May 2025, https://o.org/a?b&c; summarized as t1 in Site, version 1",
+    ),
+    (
+        {**KNOWN, "is": "position", "authors": ["A"], "stance": "mixed", "inferred": True},
+        "A is mixed on the proposition “Dredge now” (as the annotators infer) (“T,” P, May 2025).",
+        "A, “T,” P, May 2025; coded “mixed” on “Dredge now” in Site, version 1",
+    ),
+    (
+        {"is": "question"},
+        "“Dredge now” (question in Site).",
+        "“Dredge now,” question in Site, version 1",
+    ),
+]
+ADDRESS = "https://e.org/?v=1#t1"
+BASE = {
+    "is": "claim",
+    "kind": "thesis",
+    "name": "t1",
+    "version": "1",
+    "address": ADDRESS,
+    "text": "Dredge now.",
+    "stance": "",
+    "inferred": False,
+    "voice": "",
+    "withdrawn": False,
+    "site": "Site",
+    "original": "",
+}
+
+
+def formatted(page, cited):
+    call = f"""async () => {{
+      const formats = await import(new URL("assets/formats.js", location.href).href);
+      const cited = {json.dumps(cited)};
+      return [formats.sentence(cited), formats.footnote(cited), formats.inMarkdown(cited)];
+    }}"""
+    return page.evaluate(call)
+
+
+def test_sentences_and_notes_say_what_is_known_and_no_more(page, address):
+    page.goto(address)
+    for given, sentence, note in CASES:
+        said = formatted(page, BASE | given)
+        assert said[0]["plain"] == f"{sentence} {ADDRESS}"
+        assert said[1]["plain"] == f"{note}, {ADDRESS}."
+
+
+HOSTILE = '# 1. <b>*x*</b> [a](javascript:alert(1)) `c` ![i](x) "q" & \\ | ~~s~~ $m$ {{ 7*7 }}'
+
+
+PARSED = """html => {
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  return [[...body.querySelectorAll("*")].map((element) => element.localName), body.textContent];
+}"""
+
+
+def test_whatever_is_typed_is_text_in_every_format(page, address):
+    from markdown import markdown
+
+    page.goto(address)
+    given = {"authors": [HOSTILE], "title": HOSTILE, "publisher": HOSTILE, "date": "2025", "text": HOSTILE}
+    sentence, note, in_markdown = formatted(page, BASE | given)
+    for shown in (sentence["html"], note["html"], markdown(in_markdown["plain"])):
+        tags, said = page.evaluate(PARSED, shown)
+        assert set(tags) <= {"a", "p"}
+        assert tags.count("a") == 1
+        assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in said
+
+
+def test_a_page_of_hostile_text_can_be_cited(tmp_path, page, serve):
+    built = build(copy_project(tmp_path / "project", dump(with_texts(other(), hostile_after))))
+    assert built.code == 0, built.output
+    address = serve(built.site)
+    page.goto(f"{address}briefings/bells-0/")
+    page.locator(".bf-cite").first.click()
+    previews = page.locator(".bf-cite-menu__preview").all_inner_texts()
+    assert previews[0].startswith(f"{address}briefings/bells-0/?v=")
+    assert "<script>alert(1)</script>" in previews[1]
+    page.goto(f"{address}questions/sleep-loss/?v=00000000#bells-1")
+    page.locator(".bf-since [role=status] > *").first.wait_for()
+    assert page.locator(".bf-cite").count() == page.locator(".bf-position").count() + 1

@@ -1,0 +1,142 @@
+"""What has moved stands at its old address too, so that an old link lands on what it meant, without a script."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import build, copy_project
+from other_corpus import dump, other
+from pages import all_pages, parse, text
+from test_links import broken
+
+REDIRECTS = {
+    "bells": "bells-3",  # an article with another id
+    "bells.e7": "bells-3.t1",  # a claim that had another before
+    "bells-3.e9": "bells-3.e1",
+    "merged": "bells-4",  # an article that has become part of another: its t1 is the other's e1
+    "merged.t1": "bells-4.e1",
+    "bells-2.e9": "bells-5.e1",  # a claim that belongs to another article now
+    "sleep": "sleep-loss",  # a question
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    project = build(
+        copy_project(tmp_path_factory.mktemp("moved") / "project", dump({**other(), "redirects": REDIRECTS})),
+        SITE_URL="https://example.org/site/",
+    )
+    assert project.code == 0, project.output
+    return project
+
+
+def tree(built, address):
+    return parse(built.site / address / "index.html")
+
+
+def landing(built, address, id_):
+    """The claim or position at which a fragment lands: what the block around it is of."""
+    (found,) = tree(built, address).xpath("//*[@id=$id]", id=id_)
+    (heading,) = found.xpath("ancestor-or-self::div[1]/h3[@data-version]")
+    return heading.get("data-claim") or f"{heading.get('data-article')} on {heading.get('data-question')}"
+
+
+@pytest.mark.parametrize(
+    ("address", "id_", "lands"),
+    [
+        ("briefings/bells", "t1", "bells-3.t1"),
+        ("briefings/bells", "e7", "bells-3.t1"),
+        ("briefings/bells", "e9", "bells-3.e1"),
+        ("briefings/bells-3", "e9", "bells-3.e1"),
+        ("briefings/merged", "t1", "bells-4.e1"),
+        ("briefings/merged", "a1", "bells-4.a1"),
+        ("briefings/bells-4", "t1", "bells-4.t1"),
+        ("briefings/bells-2", "on-sleep", "bells-2 on sleep-loss"),
+        ("briefings/bells", "on-bus-costs", "bells-3 on bus-costs"),
+        ("questions/sleep", "bells-2", "bells-2 on sleep-loss"),
+        ("questions/bus-costs", "bells", "bells-3 on bus-costs"),
+        ("questions/later-start", "merged", "bells-4 on later-start"),
+    ],
+)
+def test_an_old_fragment_lands_on_what_it_meant(built, address, id_, lands):
+    assert landing(built, address, id_) == lands
+
+
+def test_a_claim_that_went_to_another_briefing_leaves_word_of_it(built):
+    (line,) = tree(built, "briefings/bells-2").xpath("//li[@id='e9']")
+    assert line.xpath("a/@href") == ["../../briefings/bells-5/#e1"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("briefings/bells", "briefings/bells-3"), ("questions/sleep", "questions/sleep-loss")]
+)
+def test_the_whole_page_stands_there_says_so_and_names_the_new_one_as_its_own(built, old, new):
+    at_old, at_new = tree(built, old), tree(built, new)
+    (notice,) = at_old.xpath("//p[@class='bf-moved']")
+    assert notice.xpath("a/@href") == [f"../../{new}/"]
+    assert at_new.xpath("//p[@class='bf-moved']") == []
+    notice.drop_tree()
+    assert text(at_old.xpath("//article")[0]) == text(at_new.xpath("//article")[0])
+    for page in (at_old, at_new):
+        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/site/{new}/"]
+        assert page.xpath("//meta[@property='og:url']/@content") == [f"https://example.org/site/{new}/"]
+
+
+def test_without_an_address_of_the_site_the_canonical_link_is_relative(project):
+    root = project(dump({**other(), "redirects": REDIRECTS}))
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(config.replace("use_directory_urls: true", "use_directory_urls: false"))
+    built = build(root)
+    assert built.code == 0, built.output
+    page = parse(built.site / "briefings" / "bells.html")
+    assert page.xpath("//link[@rel='canonical']/@href") == ["../briefings/bells-3.html"]
+    assert page.xpath("//meta[@property='og:url']") == []
+    assert broken(built.site) == []
+
+
+def test_every_link_lands_and_no_id_stands_twice(built):
+    assert broken(built.site) == []
+    for address, page in all_pages(built.site):
+        ids = page.xpath("//@id")
+        assert len(ids) == len(set(ids)), address
+
+
+def test_it_is_found_at_its_new_address_alone(built):
+    sitemap = (built.site / "sitemap.xml").read_text()
+    assert sitemap.count("/briefings/bells-3/</loc>") == 1
+    for old in ("briefings/bells", "briefings/merged", "questions/sleep"):
+        assert f"/{old}/" not in sitemap
+        assert tree(built, old).xpath("//*[@data-pagefind-body]") == []
+        for address, page in all_pages(built.site):
+            links = [link for link in page.xpath("//a/@href") if link.endswith(f"/{old.partition('/')[2]}/")]
+            assert links == [], address
+    assert tree(built, "briefings/bells-3").xpath("//*[@data-pagefind-body]")
+
+
+def test_a_page_by_hand_in_its_place_must_carry_the_old_fragments(project):
+    root = project(dump({**other(), "redirects": REDIRECTS}))
+    (root / "docs" / "briefings").mkdir(exist_ok=True)
+    (root / "docs" / "briefings" / "bells.md").write_text("# Ours\n")
+    built = build(root)
+    assert built.code == 1
+    for id_ in ("t1", "e7", "e9", "on-bus-costs"):
+        assert f'has no "#{id_}"' in built.output
+
+
+def test_an_old_link_lands_without_javascript(built, browser, serve):
+    address = serve(built.site)
+    with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 700}) as context:
+        page = context.new_page()
+        page.goto(f"{address}briefings/bells/?v=00000000#e9")
+        box = page.locator("[data-claim='bells-3.e1'][data-kind]").first.bounding_box()
+        assert 0 <= box["y"] < 700
+        assert page.locator(".bf-cite, .bf-since").count() == 0
+
+
+def test_axe_finds_nothing_on_it(built, browser, serve):
+    address = serve(built.site)
+    found = []
+    with browser.new_context() as context:
+        page = context.new_page()
+        for place in ("briefings/bells/", "briefings/bells-2/"):
+            page.goto(address + place)
+            found += [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert found == []

@@ -1,0 +1,152 @@
+"""A link from a memo, years later: the page says what became of what was cited, and nothing where nothing did."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import build, copy_project
+from git_projects import Repository
+from other_corpus import dump, other
+
+
+def corpus():
+    """Two articles of the school corpus: little to build, again and again."""
+    small = other()
+    small["articles"] = {id_: small["articles"][id_] for id_ in ("bells-1", "bells-2")}
+    for question in ("never-asked", "asked-once"):
+        del small["questions"][question]
+    return small
+
+
+class Published:
+    """A corpus in a repository, published again at each change."""
+
+    def __init__(self, root):
+        self.repository = Repository(copy_project(root))
+        self.repository.write("/site/\n/.cache/\n", ".gitignore")
+        self.data = corpus()
+
+    def publish(self):
+        self.repository.commit(dump(self.data))
+        built = build(self.repository.root)
+        assert built.code == 0, built.output
+        return built.site
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory):
+    return Published(tmp_path_factory.mktemp("since") / "project")
+
+
+def cited(page, name):
+    """The link that the menu offers for a memo."""
+    page.locator(".bf-cite").and_(page.get_by_role("button", name=name, exact=True)).click()
+    link = page.locator(".bf-cite-menu__preview").first.inner_text()
+    page.keyboard.press("Escape")
+    return link
+
+
+def followed(page, link):
+    """What the page says about a link, as a reader who opens it sees it; empty where it says nothing loud."""
+    page.goto("about:blank")
+    page.goto(link)
+    page.locator(".bf-since [role=status] > *, .bf-as-cited").first.wait_for()
+    notices = page.locator(".bf-since [role=status]").all_inner_texts()
+    assert len(notices) <= 1
+    return " ".join(notices[0].split()) if notices else ""
+
+
+def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page, serve):
+    data, site = published.data, published.publish()
+    address = serve(site)
+    briefing = f"{address}briefings/bells-2/"
+    page.goto(briefing)
+    proposition = data["questions"]["later-start"]["proposition"]
+    links = {name: cited(page, f"Cite {name}") for name in ("t1", "e1", "a1", "p1", "r1")}
+    links["position"] = cited(page, f"Cite the position on “{proposition}”")
+    page.goto(f"{address}questions/later-start/")
+    links["question"] = cited(page, "Cite this question")
+    links["beside"] = cited(
+        page, page.locator(".bf-position:has(#bells-2) .bf-cite").get_attribute("aria-label")
+    )
+    assert links["t1"].startswith(f"{briefing}?v=")
+    assert links["t1"].endswith("#t1")
+    assert "#" not in links["question"]
+
+    published.publish()
+    assert {name: followed(page, link) for name, link in links.items()} == dict.fromkeys(links, "")
+
+    article = data["articles"]["bells-2"]
+    article["thesis"]["t1"]["text"] = "Principal claim 2, and <b>more</b> [[bells-1.t1]]."
+    data["questions"]["later-start"]["proposition"] = proposition.replace("nine", "ten")
+    published.publish()
+    assert followed(page, links["t1"]) == (
+        "It has been reworded since it was cited. As cited, until 3 March 2026: Main claim 2. "
+        "Now: Principal claim 2, and <b>more</b> bells-1.t1."
+    )
+    assert page.locator(".bf-since del").all_inner_texts() == ["Main", "2."]
+    assert page.locator(".bf-since ins").all_inner_texts() == ["Principal", "2, and <b>more</b> bells-1.t1."]
+    assert "reworded" in followed(page, links["question"])
+    assert followed(page, links["e1"]) == ""
+
+    article["positions"]["later-start"]["stance"] = "agree"
+    published.publish()
+    for place in ("position", "beside"):
+        assert followed(page, links[place]) == (
+            "It has been recoded since it was cited: from “strongly disagrees” to “agrees”."
+        )
+    assert "reworded" in followed(page, links["t1"])
+
+    article["predictions"]["p1"]["withdrawn"] = {"date": "2026-03-05", "reason": "It is not in the text."}
+    published.publish()
+    assert followed(page, links["p1"]) == (
+        "It has been withdrawn since it was cited; the reason stands below."
+    )
+
+    article["recommendations"]["r7"] = {**article["recommendations"].pop("r1"), "text": "Try it once."}
+    article["thesis"]["t1"]["supports"] = ["r7"]
+    data["articles"]["bells-two"] = data["articles"].pop("bells-2")
+    data["redirects"] = {"bells-2": "bells-two", "bells-2.r1": "bells-two.r7"}
+    published.publish()
+    assert followed(page, links["r1"]) == (
+        "What was cited as r1 is now r7. The briefing has moved to another address. "
+        "It has been reworded since it was cited. As cited, until 6 March 2026: Try it. Now: Try it once."
+    )
+    assert page.locator("#r1 ~ h3").bounding_box()["y"] < 900
+    assert (
+        followed(page, links["a1"]) == "The briefing has moved to another address. It reads as it was cited."
+    )
+    assert "reworded" in followed(page, links["t1"])
+    assert "recoded" in followed(page, links["beside"])
+
+    axe = [violation["id"] for violation in Axe().run(page).response["violations"]]
+    assert axe == []
+
+
+def test_an_unknown_version_says_so_and_a_place_that_is_not_there_too(page, address, shipped):
+    article = next(path.name for path in sorted((shipped.site / "briefings").iterdir()) if path.is_dir())
+    for version in ("00000000", "<img src=x onerror=alert(1)>", ""):
+        said = followed(page, f"{address}briefings/{article}/?v={version}#t1")
+        assert said.startswith(f"It was cited in a version ({version[:20]}) that is not known here")
+    assert "called “e999”" in followed(page, f"{address}briefings/{article}/?v=00000000#e999")
+
+
+def test_a_notice_can_be_dismissed_and_a_version_does_not_follow_the_reader_to_another_place(
+    page, address, shipped
+):
+    article = next(path.name for path in sorted((shipped.site / "briefings").iterdir()) if path.is_dir())
+    followed(page, f"{address}briefings/{article}/?v=00000000#t1")
+    page.get_by_role("button", name="Dismiss").click()
+    assert page.locator(".bf-since").count() == 0
+    assert page.evaluate("document.activeElement.id") == "t1"
+    page.evaluate("location.hash = '#e1'")
+    page.wait_for_url(f"{address}briefings/{article}/#e1")
+    assert page.locator(".bf-since").count() == 0
+
+
+def test_nothing_is_fetched_and_nothing_said_where_no_version_was_cited(page, address, shipped):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    article = next(path.name for path in sorted((shipped.site / "briefings").iterdir()) if path.is_dir())
+    page.goto(f"{address}briefings/{article}/#t1")
+    page.wait_for_timeout(400)
+    assert page.locator(".bf-since, .bf-as-cited").count() == 0
+    assert [url for url in asked if "/api/" in url] == []
