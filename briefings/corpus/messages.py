@@ -31,7 +31,7 @@ _PATTERNS = {
         "{} cannot be a reference",
         "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
     ),
-    values.VISIBLE_PATTERN: ("empty", "there is no text in this", "fill it in, or leave it out"),
+    values.VISIBLE_PATTERN: ("empty-text", "there is no text in this", "fill it in, or leave it out"),
     values.LANGUAGE_PATTERN: (
         "language",
         "{} is not a language",
@@ -120,7 +120,7 @@ def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tu
     if kind in _EXPECTED:
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
     if kind == "too_short":
-        return "empty", "this list is empty", "fill it in, or leave it out"
+        return "empty-list", "this list is empty", "fill it in, or leave it out"
     if kind.startswith(("greater_than", "less_than")):
         return "wrong-type", "a whole number from 1 is expected here", ""
     return kind, detail["msg"], ""

@@ -101,7 +101,9 @@ class _Reader:
     def _document(self) -> None:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
-            self._say(self.tree.root.mark, "empty", "the file is empty", "delete it, or write `articles: {}`")
+            self._say(
+                self.tree.root.mark, "empty-file", "the file is empty", "delete it, or write `articles: {}`"
+            )
             return
         event = self._event()
         root = self._begin(event, None, event.start_mark)

@@ -218,7 +218,7 @@ CHARACTERS = (
     }
 )
 SIZES = {
-    "nothing": hostile("", "empty", 1),
+    "nothing": hostile("", "empty-file", 1),
     "a line feed": hostile("\n", "empty", 1),
     "blanks": hostile(" " * MANY, "empty", 1),
     "only comments": hostile("# a\n# b\n", "empty", 1),
