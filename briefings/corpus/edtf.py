@@ -36,7 +36,7 @@ class Date:
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         try:
-            datetime.date(year, month or 1, day or 1)
+            datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise NoSuchDayError(f'"{text}" is not in the calendar{_because(year, month)}') from None
         return cls(year, month, day)
