@@ -38,6 +38,9 @@ NODE_LIMIT = 2_500_000
 
 NOT_LOOKED_AT = "what follows in this file was not looked at"
 
+_NEAR = 80
+_EMPTY = "fill it in, or leave it out"
+_WITH_HASH = "# begins a comment: put text that starts with it in quotation marks"
 _MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF"])
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _BOOLEAN = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
@@ -101,9 +104,8 @@ class _Reader:
     def _document(self) -> None:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
-            self._say(
-                self.tree.root.mark, "empty-file", "the file is empty", "delete it, or write `articles: {}`"
-            )
+            hint = "delete it, or write `articles: {}`"
+            self._say(self.tree.root.mark, "empty-file", "the file is empty", hint)
             return
         event = self._event()
         root = self._begin(event, None, event.start_mark)
@@ -192,9 +194,14 @@ class _Reader:
         if event.style or event.value[:1] not in _MAY_BE_BARE:
             return event.value
         value = plain(event.value)
-        if value is None:
-            self._say(mark, "empty", "this is empty", "fill it in, or leave it out", step)
+        if value is None and event.tag is None:
+            self._say(mark, "empty", "this is empty", _WITH_HASH if self._hidden(event) else _EMPTY, step)
         return value
+
+    def _hidden(self, event: Any) -> bool:
+        """Whether a comment stands where the value would."""
+        index = event.end_mark.index
+        return event.value == "" and self.tree.text[index : index + _NEAR].lstrip(" ").startswith("#")
 
     def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
         """Refuse an anchor or a tag; the value itself is read as if it were not there."""

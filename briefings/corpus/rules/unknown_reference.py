@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
 from ..tree import scalars
+from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
 from ..wording import nearest, quoted
 
@@ -30,6 +32,7 @@ articles:
     evidence:
       e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
 """
+_REFERENCE = re.compile(REFERENCE_PATTERN)
 WHY = "A link to nothing is most often a slip of the hand, and the entry that was meant goes without it."
 
 
@@ -61,8 +64,8 @@ def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Probl
 def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
     for steps, reference in entry.items(key):
-        if not isinstance(reference, str):
-            continue
+        if not isinstance(reference, str) or not _REFERENCE.match(reference):
+            continue  # the schema says what is wrong with it
         full = reference if "." in reference else f"{entry.article}.{reference}"
         if not names.has(full):
             message, hint = _no_claim(reference, entry.article, names)
