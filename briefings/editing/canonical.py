@@ -76,15 +76,20 @@ def form_problems(tree: Tree, names: Names) -> Iterator[Problem]:
     except FormError as error:
         yield Problem(tree.file, 0, 0, "", RULE, f"there is no canonical form: {error}", severity="warning")
         return
-    # Where keys only move, the lines are the same ones.
-    lines = Counter(written.split("\n"))
-    for number, line in enumerate(tree.text.split("\n"), 1):
+    if (found := first_new_line(tree.text, written)) is not None:
+        message = "this line is not in canonical form"
+        hint = "`python -m briefings fmt` rewrites it"
+        yield Problem(tree.file, found.line, 1, "", RULE, message, hint, "warning")
+
+
+def first_new_line(old: str, new: str) -> Difference | None:
+    """The first line that is rewritten and not only moved, since its key has another place; None where there is none."""
+    lines = Counter(new.split("\n"))
+    for number, line in enumerate(old.replace("\r\n", "\n").split("\n"), 1):
         if line and not lines[line]:
-            message = "this line is not in canonical form"
-            hint = "`python -m briefings fmt` rewrites it"
-            yield Problem(tree.file, number, 1, "", RULE, message, hint, "warning")
-            return
+            return Difference(number, line, None)
         lines[line] -= 1
+    return None
 
 
 def first_difference(old: str, new: str) -> Difference | None:
