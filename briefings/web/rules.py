@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from ..corpus.reference import Entry, Example
 
-PAGE = "docs/notes.md"
-"""Where the examples stand."""
 
-
-def _page(text: str, name: str = PAGE) -> Example:
+def _page(text: str, name: str) -> Example:
+    """A page of a project with the corpus of the other examples."""
     return Example(text, lambda: {name: text.encode()})
 
 
@@ -20,8 +18,8 @@ PAGES = (
             "A macro in a page under docs/ cannot do what the page asks: it names something that is not in the data, "
             "is called in a wrong way, or stands where its HTML does not fit, as in a heading or a link."
         ),
-        wrong=_page('# Notes\n\nSee {{ ref("nobody-1900") }}.\n'),
-        right=_page("# Notes\n\nSee {{ ref(example.article) }}.\n"),
+        wrong=_page('# Notes\n\nSee {{ ref("nobody-1900") }}.\n', "docs/index.md"),
+        right=_page("# Notes\n\nSee {{ ref(example.article) }}.\n", "docs/index.md"),
         why="A page that names what is not there would show a gap to its readers, or break the list it stands in.",
     ),
     Entry(
@@ -31,8 +29,8 @@ PAGES = (
             "The double braces in a page under docs/ hold no call of a macro: a brace is missing, or there is no "
             "macro of that name."
         ),
-        wrong=_page("# Notes\n\nSee {{ reff(example.article) }}.\n"),
-        right=_page("# Notes\n\nSee {{ ref(example.article) }}.\n"),
+        wrong=_page("# Notes\n\nSee {{ reff(example.article) }}.\n", "docs/macros.md"),
+        right=_page("# Notes\n\nSee {{ ref(example.article) }}.\n", "docs/macros.md"),
         why="Whatever stands in double braces is run when the site is built: what nobody meant must not be.",
     ),
     Entry(
