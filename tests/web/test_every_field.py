@@ -87,7 +87,10 @@ def corpus_with(payload: str) -> Corpus | None:
 
 
 def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Every page by its address, and what a hand-written page can call, as HTML."""
+    """Every page by its address, and what a hand-written page can call, as HTML.
+
+    What the theme puts around them is read in `test_hostile.py`, from a site that has been built.
+    """
     site = Site(corpus)
     build = Build(site)
     macros = calls(build)
@@ -98,11 +101,10 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
         here = site.here(address)
         build.caller = Caller(here, spec.source)
         content = macros[spec.macro](*spec.arguments)
-        head = site.render("head.html", here, spec=spec, canonical=None)
         title, description = escape(spec.title), escape(spec.description)
         yield (
             address,
-            f"<!doctype html><title>{title}</title><meta name=d content='{description}'>{head}<body>{content}",
+            f"<!doctype html><title>{title}</title><meta name=d content='{description}'><body>{content}",
         )
     called = {
         "claim": ["article-1.t1"],
