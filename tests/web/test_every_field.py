@@ -12,7 +12,7 @@ from urllib.parse import quote, unquote
 import html5lib
 import pytest
 from every_field import everything
-from hypothesis import assume, given
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
@@ -44,6 +44,8 @@ FRAGMENTS = (
 )
 WORDS = 15
 """A quote has 25 at most, and the mark and its twin are two."""
+SAMPLE = 100
+"""Whoever runs all tests asks for more examples than this."""
 PAYLOADS = st.lists(
     st.sampled_from(FRAGMENTS) | st.text(st.characters(exclude_categories=["C", "Z", "M"]), max_size=6),
     min_size=1,
@@ -175,6 +177,10 @@ def test_many_at_once_as_a_browser_reads_them(parts):
         as_a_browser_reads_it(address, source, payload)
 
 
+@settings(
+    max_examples=400 if settings().max_examples > SAMPLE else 12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(PAYLOADS)
 def test_any_text_in_every_field(parts):
     """To read every page takes a second; where only the text differs, escaped as it should be, there is no need to."""
