@@ -68,11 +68,6 @@ class Articles:
         yield "    language: en"
         yield f"    topics: [{', '.join(topics)}]"
         yield f"    summary: {scalar(self._sentences.sentence())}"
-        yield "    annotators: [{name: Généré Automatiquement}]"
-        if self._sometimes(0.25):
-            digest = f"{random.getrandbits(256):064x}"
-            yield f"    receipt: {{date: {_READ}, text_sha256: {digest}, words: 1200, paragraphs: 40,"
-            yield f"      anchors_sha256: {digest[::-1]}}}"
         theses = [f"t{number + 1}" for number in range(random.randint(1, 3))]
         evidence = [f"e{number + 1}" for number in range(random.randint(11, 13))]
         deeds = [f"r{number + 1}" for number in range(random.randint(2, 3))]
@@ -82,6 +77,11 @@ class Articles:
         yield from self._predictions(theses, year)
         yield from self._recommendations(deeds)
         yield from self._positions(topics, theses + evidence)
+        yield "    annotators: [{name: Généré Automatiquement}]"
+        if self._sometimes(0.25):
+            digest = f"{random.getrandbits(256):064x}"
+            yield f"    receipt: {{date: {_READ}, text_sha256: {digest}, words: 1200, paragraphs: 40,"
+            yield f"      anchors_sha256: {digest[::-1]}}}"
         for topic in topics:
             self._claims_of[topic] += [f"{id_}.{claim}" for claim in theses + evidence]
 
@@ -91,6 +91,7 @@ class Articles:
             yield from self._claim(id_, self._sentences.sentence())
             if self._sometimes(0.1):
                 yield f"        quote: {self._sentences.phrase()}"
+            yield from self._passage()
 
     def _evidence(
         self, ids: list[str], theses: list[str], deeds: list[str], topics: list[str]
@@ -111,6 +112,7 @@ class Articles:
                 yield f"        {self._pick(_RELATIONS)}: [{other}]"
             if self._sometimes(0.1):
                 yield f"        cites: [{{{self._source()}}}]"
+            yield from self._passage()
 
     def _assumptions(self) -> Iterator[str]:
         yield "    assumptions:"
@@ -124,26 +126,31 @@ class Articles:
         yield "    predictions:"
         for number in range(self._random.randint(2, 3)):
             yield from self._claim(f"p{number + 1}", self._sentences.sentence())
-            yield f"        supports: [{self._pick(theses)}]"
-            if self._sometimes(0.7):
-                yield f"        likelihood: {self._pick(_LIKELIHOODS)}"
             if self._sometimes(0.5):
                 yield f"        by: {year + self._random.randint(1, 15)}"
+            if self._sometimes(0.7):
+                yield f"        likelihood: {self._pick(_LIKELIHOODS)}"
             if self._sometimes(0.2):
                 yield f"        status: {self._pick(_OUTCOMES)}"
                 yield f"        resolution: {{date: {_READ}, note: {quoted(self._sentences.sentence())},"
                 yield f"          source: {{{self._source()}}}}}"
+            yield f"        supports: [{self._pick(theses)}]"
+            yield from self._passage()
 
     def _recommendations(self, ids: list[str]) -> Iterator[str]:
         yield "    recommendations:"
         for id_ in ids:
             yield from self._claim(id_, self._sentences.demand())
             yield f"        to: [{self._pick(words.ADDRESSEES)}]"
+            yield from self._passage()
 
     def _claim(self, id_: str, text: str) -> Iterator[str]:
-        start, end = self._sentences.passage()
         yield f"      {id_}:"
         yield f"        text: {scalar(text)}"
+
+    def _passage(self) -> Iterator[str]:
+        """What stands at the end of a claim."""
+        start, end = self._sentences.passage()
         yield f"        at: {{paragraph: {self._random.randint(1, 40)}, start: {start}, end: {end}}}"
         if self._sometimes(0.08):
             yield f"        note: {scalar(self._sentences.sentence())}"
@@ -151,20 +158,23 @@ class Articles:
     def _positions(self, topics: list[str], claims: list[str]) -> Iterator[str]:
         random = self._random
         yield "    positions:"
+        chosen = []
         for topic in topics:
             asked = self._asked[topic]
             camp = random.choice((-1, 1))
             most = len(asked) if len(topics) == 1 else len(asked) * 7 // 10
-            for number in sorted(random.sample(range(len(asked)), k=random.randint(most * 3 // 4, most))):
-                yield f"      {asked[number]}:"
-                yield f"        stance: {self._stance(number, camp)}"
-                inferred = self._sometimes(0.1)
-                yield f"        basis: {'inferred' if inferred else 'stated'}"
-                yield f"        because: [{', '.join(self._some(claims, (1, 2, 2, 3)))}]"
-                if self._sometimes(0.06):
-                    yield f"        second: {{by: Zweite Leserin, stance: {self._pick(_STANCES)}}}"
-                if inferred or self._sometimes(0.05):
-                    yield f"        note: {scalar(self._remark(topics, 0.3))}"
+            numbers = random.sample(range(len(asked)), k=random.randint(most * 3 // 4, most))
+            chosen += [(number, self._topics.index(topic), camp) for number in numbers]
+        for number, topic_number, camp in sorted(chosen):  # the order of the questions in the file
+            yield f"      {self._asked[self._topics[topic_number]][number]}:"
+            yield f"        stance: {self._stance(number, camp)}"
+            inferred = self._sometimes(0.1)
+            yield f"        basis: {'inferred' if inferred else 'stated'}"
+            yield f"        because: [{', '.join(self._some(claims, (1, 2, 2, 3)))}]"
+            if self._sometimes(0.06):
+                yield f"        second: {{by: Zweite Leserin, stance: {self._pick(_STANCES)}}}"
+            if inferred or self._sometimes(0.05):
+                yield f"        note: {scalar(self._remark(topics, 0.3))}"
 
     def _stance(self, question: int, camp: int) -> str:
         """Two camps oppose each other on most questions of a topic; on each fifth they are of one mind."""

@@ -244,6 +244,19 @@ class TestGithub:
             'articles: fields are expected here, not the text "100%25"'
         )
 
+    def test_no_id_or_text_starts_a_command_of_its_own(self, run, project):
+        text = (
+            'topics:\n  "a%0A\\n::error file=x,line=1::b, c": {title: "\\n::set-output name=x::y", zz: 1}\n'
+        )
+        (project / "data" / "annotations.yaml").write_text(text, encoding="utf-8")
+        done = run(project, "check", "--format", "github")
+        *commands, summary = done.stdout.splitlines()
+        assert len(commands) >= 2
+        for line in commands:
+            assert line.startswith("::error file=data/annotations.yaml,line=2,col=")
+            assert "%0A::" not in line.replace("%250A", "")
+        assert not summary.startswith("::")
+
 
 @pytest.fixture
 def terminal(run, project, monkeypatch):

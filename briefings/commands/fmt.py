@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..corpus.loading import FOLDER, MAIN, annotation_files
 from ..corpus.names import collect
+from ..corpus.problem import Problem
+from ..corpus.rules.order import order_problems
 from ..corpus.wording import printable
-from ..editing.canonical import FormError, canonical, first_difference
+from ..editing.canonical import RULE as FORM
+from ..editing.canonical import FormError, canonical, first_difference, first_new_line
 from ..editing.files import Opened, open_file, replace_file, target_of
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
@@ -83,7 +86,10 @@ class _Formatter:
             self._fail(file, f"{error.strerror or error}; the file was left as it is")
         else:
             self._changed.append(file.name)
-            print(_difference(file, text) if self._check else f"{file.name}: rewritten")
+            if self._check:
+                print(*_differences(file, text, self._names), sep="\n")
+            else:
+                print(f"{file.name}: rewritten")
 
     def summary(self, files: int) -> int:
         """Say what was done and what to do; gives the exit code."""
@@ -98,13 +104,22 @@ class _Formatter:
         print(f"{file.name}: {reason}")
 
 
-def _difference(file: Opened, text: str) -> str:
-    """`data/annotations.yaml:41: "…" would be "…"`."""
-    found = first_difference(file.data.decode("utf-8"), text)
-    if found is None:
-        return f"{file.name}: would change"
-    old, new = ("the end" if line is None else _quoted(line) for line in (found.old, found.new))
-    return f"{file.name}:{found.line}: {old} would be {new}"
+def _differences(file: Opened, text: str, names: Names) -> list[Problem]:
+    """What would change, in the form in which `check` says things: keys out of order, and the first other line."""
+    assert file.tree is not None  # it has been put in canonical form
+    found = list(order_problems(file.tree, names))
+    line = first_new_line(file.tree.text, text)
+    difference = first_difference(file.data.decode("utf-8"), text)
+    if (
+        line is None and not found and difference is not None
+    ):  # an empty line, a line end or a byte-order mark
+        line = difference
+    if line is not None:
+        old, new = ("the end" if each is None else _quoted(each) for each in (line.old, line.new))
+        message = f"{old} would be {new}" if line.new is not None else f"{old} is not in canonical form"
+        hint = "`python -m briefings fmt` rewrites it"
+        found.append(Problem(file.name, line.line, 1, "", FORM, message, hint, "warning"))
+    return found
 
 
 def _quoted(line: str) -> str:

@@ -7,6 +7,12 @@ import re
 from dataclasses import dataclass
 
 DECEMBER = 12
+
+
+class NoSuchDayError(ValueError):
+    """Of the right form, and not in the calendar."""
+
+
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -22,7 +28,7 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 
-        Raises ValueError with a sentence for the contributor: not of this form, or no such day.
+        Raises ValueError with a sentence for the contributor: not of this form; NoSuchDayError: not in the calendar.
         """
         match = _FORM.fullmatch(text)
         if match is None:
@@ -30,9 +36,9 @@ class Date:
         year, month, day = (int(part) if part else None for part in match.groups())
         assert year is not None
         try:
-            datetime.date(year, month or 1, day or 1)
+            datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
-            raise ValueError(f'"{text}" is not a day of the calendar') from None
+            raise NoSuchDayError(f'"{text}" is not in the calendar{_because(year, month)}') from None
         return cls(year, month, day)
 
     def __str__(self) -> str:
@@ -61,3 +67,13 @@ class Date:
             return str(self.year)
         month = self.first.strftime("%B")
         return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"
+
+
+def _because(year: int, month: int | None) -> str:
+    """Why there is no such day, where that is soon said."""
+    if month is not None and not 1 <= month <= DECEMBER:
+        return f": there is no month {month:02}"
+    if month is None or year == 0:
+        return ": there is no year 0000"
+    last = Date(year, month).last
+    return f": {last.strftime('%B')} {year} has {last.day} days"

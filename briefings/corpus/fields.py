@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
+from . import schema
 from .schema import File
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ def fields_of(path: Path) -> list[str]:
     for step in path:
         kind = _inside(kind, step)
     return list(kind.model_fields) if _is_model(kind) else []
+
+
+def all_fields() -> frozenset[str]:
+    """The names of all fields, wherever they stand."""
+    kinds = [kind for kind in vars(schema).values() if _is_model(kind)]
+    return frozenset(name for kind in kinds for name in kind.model_fields)
 
 
 def _inside(kind: Any, step: str | int) -> Any:

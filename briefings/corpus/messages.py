@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import values
 from .fields import fields_of
+from .order import holds_ids
 from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
 from .wording import listed, nearest, printable, quoted
@@ -31,7 +32,7 @@ _PATTERNS = {
         "{} cannot be a reference",
         "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
     ),
-    values.VISIBLE_PATTERN: ("empty", "there is no text in this", "fill it in, or leave it out"),
+    values.VISIBLE_PATTERN: ("empty-text", "there is no text in this", "fill it in, or leave it out"),
     values.LANGUAGE_PATTERN: (
         "language",
         "{} is not a language",
@@ -51,6 +52,7 @@ _EXPECTED = {
     "model_type": "fields are",
 }
 _FOUND: dict[type, str] = {Fields: "fields", Items: "a list", Integer: "a number"}
+_NEAR = 200
 _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
@@ -68,11 +70,13 @@ def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
         case "extra_forbidden":
             return _unknown(path, tree)
     if path[-1] == "[key]":
-        return tree.problem(path[:-1], *_of_text(str(path[-2]), detail), key=True)
+        return tree.problem(path[:-1], *_of_text(str(path[-2]), detail, path[:-1]), key=True)
     node = tree.node(path)
     if node is None:
         return None
-    return tree.problem(path, *(_of_text(node, detail) if isinstance(node, str) else _of_other(node, detail)))
+    return tree.problem(
+        path, *(_of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail))
+    )
 
 
 def _missing(path: Path, tree: Tree) -> Problem | None:
@@ -88,10 +92,34 @@ def _unknown(path: Path, tree: Tree) -> Problem:
     name, known = str(path[-1]), fields_of(path[:-1])
     like = nearest(name, known)
     hint = f"did you mean {quoted(like)}?" if like else f"there can be {listed(known)}"
+    key, colon, value = name.partition(":")
+    if colon and value and key in known:
+        hint = f"a colon has a blank after it: {quoted(f'{key}: {value}')}"
+    elif any(char in name for char in "“”„") and like is None:
+        hint = 'only straight quotation marks hold a text together: "…"'
+    elif (above := _empty_above(path, tree)) is not None:
+        hint = f"if it belongs to {quoted(above)}, indent it by two spaces more"
     return tree.problem(path, "unknown-key", f"there is no field {quoted(name)} here", hint, key=True)
 
 
-def _of_text(text: str, detail: ErrorDetails) -> tuple[str, str, str]:
+def _empty_above(path: Path, tree: Tree) -> str | None:
+    """The key just above in the same column, if nothing stands under it."""
+    fields = tree.node(path[:-1])
+    if not isinstance(fields, Fields):
+        return None
+    keys = list(fields)
+    place = keys.index(str(path[-1]))
+    above = keys[place - 1] if place else None
+    return (
+        above
+        if above is not None and fields[above] is None and isinstance(fields.get(str(path[-1])), Fields)
+        else None
+    )
+
+
+def _of_text(  # noqa: PLR0911  # one for each sort of mistake
+    text: str, detail: ErrorDetails, path: Path
+) -> tuple[str, str, str]:
     """Rule, message and hint for a text that does not do."""
     context = detail.get("ctx", {})
     match detail["type"]:
@@ -102,16 +130,32 @@ def _of_text(text: str, detail: ErrorDetails) -> tuple[str, str, str]:
             return "vocabulary", f"{quoted(text)} is not one of {listed(words)}", hint
         case "string_pattern_mismatch":
             rule, message, hint = _PATTERNS[context["pattern"]]
+            if context["pattern"] == values.REFERENCE_PATTERN:
+                hint = _reference_hint(text) or hint
             return rule, message.format(quoted(text)), hint
         case "string_too_long":
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, at most {limit:,} are allowed", ""
         case "int_type":
             return "wrong-type", "a whole number is expected here", "write it without quotation marks"
+        case "model_type" if holds_ids(path[:-1]) and str(path[-1]) in fields_of(path):
+            hint = "above the fields of an entry stands its id with a colon, one step to the left: e1:"
+            return "wrong-type", f"{quoted(str(path[-1]))} is a field, and an id stands here", hint
         case kind if kind in _EXPECTED:
             return "wrong-type", f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}", ""
         case kind:
             return kind, detail["msg"], ""
+
+
+def _reference_hint(text: str) -> str:
+    """What to write in place of several references, or of one with what belongs to a list around it."""
+    if text.startswith("-"):
+        return f"the dash of a list has a blank after it: {quoted(f'- {text[1:].lstrip()}')}"
+    text = text[:_NEAR]
+    words = re.findall(r"[a-z0-9][a-z0-9.-]*", text)
+    if re.search(r"[;,()/|]", text) and words and re.sub(r"[\s;,()/|]", "", text) == "".join(words):
+        return f"a list stands in square brackets, with commas: [{', '.join(words)}]"
+    return ""
 
 
 def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
@@ -127,7 +171,7 @@ def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tu
     if kind in _EXPECTED:
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
     if kind == "too_short":
-        return "empty", "this list is empty", "fill it in, or leave it out"
+        return "empty-list", "this list is empty", "fill it in, or leave it out"
     if kind.startswith(("greater_than", "less_than")):
         return "wrong-type", "a whole number from 1 is expected here", ""
     return kind, detail["msg"], ""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from .tree import Node, Tree
 
+_SECTIONS = frozenset(["topics", "events", "questions", "articles", "redirects"])
 SINGULAR = {"topics": "topic", "events": "event", "questions": "question", "articles": "article"}
 
 
@@ -79,6 +80,8 @@ def collect(trees: Iterable[Tree]) -> Names:
         for old, new in _entries(tree.root, "redirects"):
             if isinstance(new, str):
                 names.redirects.setdefault(old, new)
+        if not tree.root.keys() <= _SECTIONS:
+            names.complete = False  # what stands under a misspelt key is not known
         if tree.cut is not None:
             names.complete = False
             names.unfinished.update(str(step) for step in tree.cut[1:2])

@@ -47,6 +47,9 @@ NOT_LOOKED_AT = "what follows in this file was not looked at"
 _DEPTH_OF_ENTRY = 3  # the file, a section, an entry
 _MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF<"])
 _WITH_ENTRIES = (Fields, Items)
+_NEAR = 80
+_EMPTY = "fill it in, or leave it out"
+_WITH_HASH = "# begins a comment: put text that starts with it in quotation marks"
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _BOOLEAN = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
 _INTEGER = re.compile("[0-9]{1,18}")
@@ -119,7 +122,8 @@ class _Reader:
     def _document(self) -> None:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
-            self._say(self.tree.root.mark, "empty", "the file is empty", "delete it, or write `articles: {}`")
+            hint = "delete it, or write `articles: {}`"
+            self._say(self.tree.root.mark, "empty-file", "the file is empty", hint)
             return
         event = self._event()
         root = self._begin(event, None, event.start_mark)
@@ -228,9 +232,14 @@ class _Reader:
         if event.style or event.value[:1] not in _MAY_BE_BARE:
             return event.value
         value = plain(event.value)
-        if value is None:
-            self._say(mark, "empty", "this is empty", "fill it in, or leave it out", step)
+        if value is None and event.tag is None:
+            self._say(mark, "empty", "this is empty", _WITH_HASH if self._hidden(event) else _EMPTY, step)
         return value
+
+    def _hidden(self, event: Any) -> bool:
+        """Whether a comment stands where the value would."""
+        index = event.end_mark.index
+        return event.value == "" and self.tree.text[index : index + _NEAR].lstrip(" ").startswith("#")
 
     def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
         """Refuse an anchor or a tag; the value itself is read as if it were not there."""

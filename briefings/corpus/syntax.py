@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from yaml import Mark
 
+from .fields import all_fields
+from .slips import Place, find_slip
 from .wording import quoted
 
 if TYPE_CHECKING:
@@ -45,7 +47,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "a comma or } is missing before this, in the fields that start with { in line {line}",
         _FLOW,
     ),
-    "did not find expected node content": ("a value is missing here", _QUOTE),
+    "did not find expected node content": ("text cannot start with {here}", _QUOTE),
+    "mapping keys are not allowed in this context": ("text cannot start with {here}", _QUOTE),
     "found unexpected end of stream": (
         "the quotation mark here is never closed",
         "close it; inside double quotation marks, write \\\" for one of the text's own",
@@ -60,8 +63,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "there is a tab here",
         "indent with spaces",
     ),
-    "did not find expected alphabetic or numeric character": ("text cannot start with * or &", _QUOTE),
-    "did not find expected comment or line break": ("text cannot start with > or |", _QUOTE),
+    "did not find expected alphabetic or numeric character": ("text cannot start with {here}", _QUOTE),
+    "did not find expected comment or line break": ("text cannot start with {here}", _QUOTE),
     "did not find expected <document start>": (
         "there is more after the end of the document",
         "delete the line with three dots above it",
@@ -72,6 +75,8 @@ _AT_THE_OPENING = frozenset(
         "found unexpected end of stream",
         "found unexpected document indicator",
         "could not find expected ':'",
+        "did not find expected alphabetic or numeric character",
+        "did not find expected comment or line break",
     ]
 )
 """Where the place to mend is where the thing began, not where the parser gave up."""
@@ -90,10 +95,10 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
             "the file ends in the middle of something",
             "close what was opened, and give every key a value",
         )
+    slip = find_slip(Place(text, problem, mark, error.context_mark), all_fields())
+    if slip is not None:
+        return slip
     here = text[mark.index : mark.index + 1]
-    line = text[text.rfind("\n", 0, mark.index) + 1 :][:8]
-    if line.startswith(("<<<<<<< ", "=======", ">>>>>>> ")):
-        return mark, "a merge conflict is not resolved", "decide which of the two versions stays"
     if problem == "found character that cannot start any token":
         if here == "\t":
             return mark, "there is a tab here", "indent with spaces"
@@ -101,6 +106,7 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     message, hint = _SAID.get(problem, (problem, ""))
     if error.context_mark is not None:
         message = message.replace("{line}", str(error.context_mark.line + 1))
+    message = message.replace("{here}", quoted(here))
     return mark, message, hint
 
 

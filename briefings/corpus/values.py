@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from .edtf import Date
+from .edtf import Date, NoSuchDayError
 from .tree import Integer
 from .wording import printable, quoted
 
@@ -41,6 +41,8 @@ def _date(value: Any) -> Date:
         raise PydanticCustomError("date", "a date is written 2025, 2025-05 or 2025-05-29")
     try:
         return Date.parse(printable(value))
+    except NoSuchDayError as error:
+        raise PydanticCustomError("impossible-date", "{said}", {"said": str(error)}) from None
     except ValueError as error:
         raise PydanticCustomError("date", "{said}", {"said": str(error)}) from None
 
@@ -50,16 +52,17 @@ def _url(value: str) -> str:
         raise PydanticCustomError("url", "an address starts with https://")
     if found := _NOT_IN_A_URL.search(value):
         message = "an address cannot hold {char}: percent-encode it"
-        raise PydanticCustomError("url", message, {"char": quoted(found[0])})
+        raise PydanticCustomError("url-form", message, {"char": quoted(found[0])})
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port
     except ValueError:
         host = None
     if not host:
-        raise PydanticCustomError("url", "this address names no host")
+        raise PydanticCustomError("url-form", "this address names no host")
     if "@" in parts.netloc:
-        raise PydanticCustomError("url", "an address cannot hold a user name or password")
+        message = "an address cannot hold a user name or password"
+        raise PydanticCustomError("url-credentials", message)
     return value
 
 

@@ -1,7 +1,7 @@
 """The canonical form of an annotation file: one order, one way to write each thing, and every comment kept.
 
-`order_problems` needs only the parsed tree, and a fraction of a second for 100 articles. What writes files needs
-ruamel.yaml, which takes many seconds for as many: it is imported where it is used, and `check` should not call it.
+What is out of order, a rule of `check` says from the parsed tree alone. What writes files needs ruamel.yaml, which
+takes many seconds for 100 articles: it is imported where it is used, and `check` should not call it.
 """
 
 from __future__ import annotations
@@ -10,10 +10,11 @@ from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..corpus.order import canonical_order
 from ..corpus.problem import Problem
 from ..corpus.reader import read
+from ..corpus.rules.order import order_problems
 from ..corpus.tree import Bare, Fields, Integer, Items
-from .order import canonical_order, order_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from ..corpus.names import Names
     from ..corpus.tree import Node, Path, Tree
 
-__all__ = ["Difference", "FormError", "canonical", "first_difference", "form_problems", "order_problems"]
+__all__ = ["Difference", "FormError", "canonical", "first_difference", "form_problems"]
 
 RULE = "form"
 
@@ -75,15 +76,20 @@ def form_problems(tree: Tree, names: Names) -> Iterator[Problem]:
     except FormError as error:
         yield Problem(tree.file, 0, 0, "", RULE, f"there is no canonical form: {error}", severity="warning")
         return
-    # Where keys only move, the lines are the same ones.
-    lines = Counter(written.split("\n"))
-    for number, line in enumerate(tree.text.split("\n"), 1):
+    if (found := first_new_line(tree.text, written)) is not None:
+        message = "this line is not in canonical form"
+        hint = "`python -m briefings fmt` rewrites it"
+        yield Problem(tree.file, found.line, 1, "", RULE, message, hint, "warning")
+
+
+def first_new_line(old: str, new: str) -> Difference | None:
+    """The first line that is rewritten and not only moved, since its key has another place; None where there is none."""
+    lines = Counter(new.split("\n"))
+    for number, line in enumerate(old.replace("\r\n", "\n").split("\n"), 1):
         if line and not lines[line]:
-            message = "this line is not in canonical form"
-            hint = "`python -m briefings fmt` rewrites it"
-            yield Problem(tree.file, number, 1, "", RULE, message, hint, "warning")
-            return
+            return Difference(number, line, None)
         lines[line] -= 1
+    return None
 
 
 def first_difference(old: str, new: str) -> Difference | None:

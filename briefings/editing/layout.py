@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
 from ruamel.yaml.resolver import VersionedResolver
 
+from ..corpus.order import canonical_order, holds_ids
 from ..corpus.reader import plain
 from .belonging import comments_of
-from .order import canonical_order, holds_ids
 from .scalars import STEP, WIDTH, Style, in_quotes, style_of
 
 if TYPE_CHECKING:

@@ -17,11 +17,11 @@ def good():
 
 @pytest.fixture(scope="session")
 def corpus_of():
-    """The Corpus of some text, of which nothing may be wrong."""
+    """The Corpus of some text, of which nothing may be wrong but the order of its fields."""
 
     def read(text=_GOOD):
         corpus, problems = check_files({MAIN: text.encode()})
-        assert problems == []
+        assert [problem for problem in problems if problem.rule != "order"] == []
         return corpus
 
     return read
@@ -29,13 +29,16 @@ def corpus_of():
 
 @pytest.fixture(scope="session")
 def said_of():
-    """What `check` says of bytes or text, or of several files by name, one line a problem."""
+    """What `check` says of bytes or text, or of several files by name, one line a problem.
+
+    The rule on order is left out: what a test adds stands where it is easily seen. It has tests of its own.
+    """
 
     def check(files):
         if not isinstance(files, dict):
             files = {MAIN: files}
         data = {name: text.encode() if isinstance(text, str) else text for name, text in files.items()}
-        return [str(problem) for problem in check_files(data)[1]]
+        return [str(problem) for problem in check_files(data)[1] if problem.rule != "order"]
 
     return check
 

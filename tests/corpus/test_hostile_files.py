@@ -229,12 +229,12 @@ CHARACTERS = (
     }
 )
 SIZES = {
-    "nothing": hostile("", "empty", 1),
-    "a line feed": hostile("\n", "empty", 1),
-    "blanks": hostile(" " * MANY, "empty", 1),
-    "only comments": hostile("# a\n# b\n", "empty", 1),
-    "many comments": hostile("# a\n" * MANY, "empty", 1),
-    "only a byte-order mark": hostile("\ufeff", "empty", 1),
+    "nothing": hostile("", "empty-file", 1),
+    "a line feed": hostile("\n", "empty-file", 1),
+    "blanks": hostile(" " * MANY, "empty-file", 1),
+    "only comments": hostile("# a\n# b\n", "empty-file", 1),
+    "many comments": hostile("# a\n" * MANY, "empty-file", 1),
+    "only a byte-order mark": hostile("\ufeff", "empty-file", 1),
     "only ---": hostile("---\n", "empty", 2),
     "null": hostile("null\n", "empty", 1),
     "a list": hostile("- a\n", "wrong-type", 1),

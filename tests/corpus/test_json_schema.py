@@ -98,9 +98,9 @@ BROKEN = {
 """Rules that the schema leaves to `check`, and for each a change that breaks it."""
 
 LEFT_IN_PART = {
-    "a day that is not in the calendar": ("date", STORM, "date: 2025-02-30,"),
+    "a day that is not in the calendar": ("impossible-date", STORM, "date: 2025-02-30,"),
     "a year that is not written in four digits": ("date", "published: 2024\n", "published: 24\n"),
-    "a port that cannot be": ("url", ADDRESS, "url: https://example.org:99999/\n"),
+    "a port that cannot be": ("url-form", ADDRESS, "url: https://example.org:99999/\n"),
     "a whole number written as a fraction": ("wrong-type", "{paragraph: 4}", "{paragraph: 4.0}"),
 }
 """What the schema leaves to `check` of a rule that else it knows: the rule, and the change."""

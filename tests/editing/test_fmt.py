@@ -196,7 +196,10 @@ class TestCheck:
         done = run(project, "fmt", "--check")
         assert done.returncode == 1
         assert done.stdout == (
-            f"{MAIN}:3: `publisher: P` would be `title: T  # why`\n1 file would change: run `python -m briefings fmt`\n"
+            f'{MAIN}:3:5: warning[order] articles.a.publisher: "publisher" is out of order: its place is after "title"; '
+            "`python -m briefings fmt` puts it there\n"
+            f"{MAIN}:4:1: warning[form] `title: 'T'  # why` is not in canonical form; `python -m briefings fmt` "
+            "rewrites it\n1 file would change: run `python -m briefings fmt`\n"
         )
         assert file.read_text(encoding="utf-8") == UNTIDY
 
@@ -207,11 +210,24 @@ class TestCheck:
 
     def test_shows_what_cannot_be_seen(self, run, project, file):
         file.write_bytes(b"\xef\xbb\xbf" + TIDY.encode())
-        assert f"{MAIN}:1: `\\ufeffarticles:` would be `articles:`" in run(project, "fmt", "--check").stdout
+        assert (
+            f"{MAIN}:1:1: warning[form] `\\ufeffarticles:` would be `articles:`; "
+            in run(project, "fmt", "--check").stdout
+        )
+
+    def test_a_line_in_another_form(self, run, project, file):
+        file.write_text(TIDY.replace("publisher: P", "publisher: 'P'"), encoding="utf-8")
+        said = (
+            f"{MAIN}:4:1: warning[form] `publisher: 'P'` is not in canonical form; `python -m briefings fmt`"
+        )
+        assert said in run(project, "fmt", "--check").stdout
 
     def test_an_empty_line_too_many(self, run, project, file):
         file.write_text(TIDY.replace("\n    publisher", "\n\n    publisher"), encoding="utf-8")
-        assert f"{MAIN}:4: an empty line would be `publisher: P`" in run(project, "fmt", "--check").stdout
+        assert (
+            f"{MAIN}:4:1: warning[form] an empty line would be `publisher: P`; "
+            in run(project, "fmt", "--check").stdout
+        )
 
     def test_a_file_that_cannot_be_read_fails_too(self, run, project, file):
         file.write_text("articles: [", encoding="utf-8")

@@ -7,7 +7,8 @@ from conftest import ROOT
 
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
-from briefings.editing.canonical import form_problems, order_problems
+from briefings.corpus.rules.order import order_problems
+from briefings.editing.canonical import form_problems
 
 HINT = "`python -m briefings fmt` puts it there"
 

@@ -9,6 +9,7 @@ import pytest
 from conftest import build, copy_project
 from lxml import etree
 from other_corpus import FREE_TEXT, dump, other, with_texts
+from other_formats import other_files, shape
 from pages import all_pages, parse, text
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
 HOSTILE = (
     "<script>alert(1)</script>",
-    "{{ 7*7 }}",
+    "{{ 1337*1337 }}",
+    "${1337*1337}",
     "{% raw %}{# note #}",
     "</title>",
     "*x*",
@@ -27,6 +29,8 @@ HOSTILE = (
     "`code`",
     "https://example.org",
 )
+EVALUATED = "1787569"
+"""What 1337 times 1337 is: it stands nowhere, unless a template has been evaluated."""
 CALLS = """# Calls
 
 A sentence with {{ ref(example.article) }} and {{ ref(example.claim) }} in it, and a card {{ claim(example.claim) }} too.
@@ -125,7 +129,7 @@ def test_no_handler_and_no_scheme_but_https(hostile):
 
 def test_no_template_is_evaluated(hostile):
     for address, tree in all_pages(hostile.site):
-        assert "49" not in text(tree).replace("149", ""), address
+        assert EVALUATED not in text(tree), address
 
 
 def shown_as_typed(shown: str) -> bool:
@@ -172,9 +176,35 @@ def test_the_search_index_holds_text_and_no_markup(hostile):
     assert fragments
     for path in fragments:
         content = gzip.decompress(path.read_bytes()).decode("utf-8", "replace")
-        if '"url":"/rules/"' in content:  # not made from the data, and full of numbers
-            continue
-        assert "49" not in content or "{{ 7*7 }}" in content
+        assert EVALUATED not in content
+
+
+def test_every_other_file_has_the_same_shape_as_with_harmless_text(hostile, harmless):
+    """Feeds, JSON, tables, calendars and references: whatever the site holds, by its suffix."""
+    first, second = dict(other_files(hostile.site)), dict(other_files(harmless.site))
+    assert first.keys() == second.keys()
+    for address, path in first.items():
+        assert shape(path) == shape(second[address]), address
+        assert EVALUATED not in path.read_text(encoding="utf-8"), address
+
+
+@pytest.mark.parametrize(
+    ("name", "one", "other"),
+    [
+        ("a.xml", "<a><b>x</b></a>", "<a><b>x<c/></b></a>"),
+        ("a.json", '{"a": ["x"]}', '{"a": ["x", "y"]}'),
+        ("a.csv", "a,b\n", "a,b,c\n"),
+        ("a.ics", "SUMMARY:x\r\n", "SUMMARY:x\r\nURL:y\r\n"),
+        ("a.ris", "TI  - x\n", "TI  - x\nUR  - y\n"),
+        ("a.bib", "@misc{a,\n  title = {x},\n}\n", "@misc{a,\n  title = {x},\n  url = {y},\n}\n"),
+        ("a.txt", "x\n", "x\ny\n"),
+    ],
+)
+def test_shapes_tell_apart_what_text_has_added(tmp_path, name, one, other):
+    (tmp_path / name).write_bytes(one.encode())
+    before = shape(tmp_path / name)
+    (tmp_path / name).write_bytes(other.encode())
+    assert shape(tmp_path / name) != before
 
 
 def test_the_hostile_corpus_reaches_every_free_text_field():

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..rules import RULES
 from .earlier import EARLIER
-from .entry import BASE, Entry, Example
+from .entry import BASE, Entry, Example, whole
 from .files import FILES
 from .values import VALUES
 from .yaml import YAML
@@ -33,11 +33,13 @@ def entries() -> list[Entry]:
 
 def _of_module(rule: Callable[[Draft], Iterator[Problem]]) -> Entry:
     module: Any = sys.modules[rule.__module__]
+    # In the corpus of the examples there are no comments.
+    example = whole if getattr(module, "WHOLE", False) else Example
     return Entry(
         id=module.RULE,
         severity=getattr(module, "SEVERITY", "error"),
         meaning=" ".join(cleandoc(module.__doc__).split()),
-        wrong=Example(module.WRONG),
-        right=Example(module.RIGHT),
+        wrong=example(module.WRONG),
+        right=example(module.RIGHT),
         why=module.WHY,
     )

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ..loading import MAIN
+from ..names import Names
+from ..order import canonical_order
 from ..reader import read
 from ..tree import Bare, Fields, Integer, Items
 from ..vocabulary import SECTIONS
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ..problem import Severity
-    from ..tree import Node
+    from ..tree import Node, Path
 
 Files = dict[str, bytes]
 """Contents of files by their names in a project."""
@@ -94,16 +96,23 @@ def _in_base(text: str) -> str:
             continue
         for id_, article in entries.items():
             known[id_] = _article(known.get(id_), article)
-    return _written(base.root) + "\n"
+    return _written(_in_order(base.root, ())) + "\n"
 
 
 def _article(known: Node, article: Node) -> Node:
-    """Its fields replace those that are known; its claims and positions stand among them."""
+    """Its fields replace those that are known; its claims and positions stand among them. All in canonical order."""
     if not isinstance(known, Fields) or not isinstance(article, Fields):
         return article
     for key, value in article.items():
         known[key] = _joined(known.get(key), value) if key in _PARTS else value
-    return known
+    return _in_order(known, ("articles", ""))
+
+
+def _in_order(fields: Fields, path: Path) -> Fields:
+    """The same fields, each in its place: where an example puts them says nothing."""
+    for key in canonical_order(path, list(fields), Names()):
+        fields[key] = fields.pop(key)
+    return fields
 
 
 def _joined(known: Node, more: Node) -> Node:

@@ -84,17 +84,6 @@ FILES = (
         why="Nobody reads more than that. Most often one cause, such as a key that is misspelt throughout, makes them.",
     ),
     Entry(
-        id="order",
-        severity="warning",
-        meaning=(
-            "A field stands before one that goes first in the canonical form of the file; `python -m briefings fmt` "
-            "puts it in its place."
-        ),
-        wrong=whole("topics:\n  harbour:\n    summary: Whether it is deep enough.\n    title: The harbour\n"),
-        right=whole("topics:\n  harbour:\n    title: The harbour\n    summary: Whether it is deep enough.\n"),
-        why="Where all entries have one order, a reviewer finds what is missing, and a change shows as a change.",
-    ),
-    Entry(
         id="form",
         severity="warning",
         meaning=(

@@ -8,9 +8,10 @@ from .entry import Entry, Example
 _ARTICLE = "articles:\n  adams-2024:\n    {}\n"
 _EVENT = "events:\n  storm: {{{}}}\n"
 _CLAIM = (
-    "articles:\n  adams-2024:\n    thesis:\n      t1: {{text: Dredge at once., at: {{paragraph: 1}}{}}}\n"
+    "articles:\n  adams-2024:\n    thesis:\n      t1: {{text: Dredge at once.{}, at: {{paragraph: 1}}}}\n"
 )
 _RIGHT_EVENT = Example(_EVENT.format("date: 2025-02-11, title: The storm"))
+_RIGHT_URL = Example(_ARTICLE.format("url: https://example.org/deep-water"))
 _LONG = "The channel must be dredged at once, before the next ship runs aground in it. "
 _DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 _RECEIPT = (
@@ -55,6 +56,28 @@ VALUES = (
         why="Programs differ in what they make of such values: 1.10 becomes 1.1, and the country code NO becomes false.",
     ),
     Entry(
+        id="empty-text",
+        severity="error",
+        meaning="A text has nothing in it, or only blanks.",
+        wrong=Example(_ARTICLE.format('summary: ""')),
+        right=Example(_ARTICLE.format("summary: The harbour needs a deeper channel.")),
+        why="A heading without words cannot be read or linked. A field that is left out means that there is none.",
+    ),
+    Entry(
+        id="empty-list",
+        severity="error",
+        meaning="A list of claims or passages has nothing in it.",
+        wrong=Example(
+            "articles:\n  adams-2024:\n    positions:\n"
+            "      deeper-channel: {stance: agree, basis: stated, because: []}\n"
+        ),
+        right=Example(
+            "articles:\n  adams-2024:\n    positions:\n"
+            "      deeper-channel: {stance: agree, basis: stated, because: [t1]}\n"
+        ),
+        why="It looks as if there were something. Where there is nothing to name, the field is left out.",
+    ),
+    Entry(
         id="vocabulary",
         severity="error",
         meaning="The field holds one of a few fixed words, and this is none of them.",
@@ -84,22 +107,52 @@ VALUES = (
         severity="error",
         meaning=(
             "A date is written as exactly as it is known, in the form of the standard EDTF: 2025, 2025-05 or "
-            "2025-05-29. It is a day that there is."
+            "2025-05-29."
         ),
+        wrong=Example(_EVENT.format("date: 11 February 2025, title: The storm")),
+        right=_RIGHT_EVENT,
+        why="In other forms 05/06 is May to some and June to others. A year alone claims no more than is known.",
+    ),
+    Entry(
+        id="impossible-date",
+        severity="error",
+        meaning="A date has the right form, and there is no such day or month in the calendar.",
         wrong=Example(_EVENT.format("date: 2025-02-30, title: The storm")),
         right=Example(_EVENT.format("date: 2025-02-28, title: The storm")),
-        why="In other forms 05/06 is May to some and June to others. A year alone claims no more than is known.",
+        why="One of its digits is wrong, and a program that guessed which would date something that nobody dated.",
     ),
     Entry(
         id="url",
         severity="error",
-        meaning=(
-            "An address starts with https://, names a host, holds no blank, and no user name or password. Where there "
-            "is none like that, the field is left out."
-        ),
+        meaning="An address starts with https://. Where there is none like that, the field is left out.",
         wrong=Example(_ARTICLE.format("url: http://example.org/deep-water")),
-        right=Example(_ARTICLE.format("url: https://example.org/deep-water")),
-        why="Readers follow these links: one without encryption can be changed on its way, and a password in it leaks.",
+        right=_RIGHT_URL,
+        why=(
+            "Readers follow these links: one without encryption can be changed on its way, and one that starts with "
+            "javascript: is a program that runs in their browser."
+        ),
+    ),
+    Entry(
+        id="url-credentials",
+        severity="error",
+        meaning="An address holds a user name or password: something with an @ before the name of the host.",
+        wrong=Example(_ARTICLE.format("url: https://reader:secret@example.org/deep-water")),
+        right=_RIGHT_URL,
+        why=(
+            "A password in a link is published to all. And what stands before an @ can pose as the host: "
+            "https://example.org@elsewhere.example leads elsewhere."
+        ),
+    ),
+    Entry(
+        id="url-form",
+        severity="error",
+        meaning=(
+            "What starts with https:// is no address: no host follows, or there is a blank or another character that "
+            "an address writes with a percent sign, %20 for a blank."
+        ),
+        wrong=Example(_ARTICLE.format("url: https://example.org/deep water")),
+        right=Example(_ARTICLE.format("url: https://example.org/deep%20water")),
+        why="Programs differ in what they make of such an address, so that the link works for some readers only.",
     ),
     Entry(
         id="language",

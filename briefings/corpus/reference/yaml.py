@@ -31,10 +31,18 @@ YAML = (
     Entry(
         id="empty",
         severity="error",
-        meaning="A key has nothing after its colon, a list has nothing in it, or a text is made of blanks only.",
-        wrong=Example(_SUMMARY.format('""')),
-        right=_RIGHT_SUMMARY,
+        meaning="A key has nothing after its colon, or a dash nothing after it. ~ and null say the same.",
+        wrong=whole("topics:\n  harbour:\n    title: The harbour\n    summary:\n"),
+        right=whole("topics:\n  harbour:\n    title: The harbour\n"),
         why="Nothing may mean not known, not there or not yet written. A field that is left out means not there.",
+    ),
+    Entry(
+        id="empty-file",
+        severity="error",
+        meaning="There is nothing in the file, or nothing but comments.",
+        wrong=whole("# Articles will stand here.\n"),
+        right=whole("# Articles will stand here.\narticles: {}\n"),
+        why="A file that was emptied by accident would take its articles off the site, and nothing would say so.",
     ),
     Entry(
         id="duplicate-key",

@@ -22,7 +22,7 @@ RIGHT = """\
 articles:
   adams-2024:
     thesis:
-      t1: {text: The channel must be dredged., at: {paragraph: 1}, supports: [r1]}
+      t1: {text: The channel must be dredged., supports: [r1], at: {paragraph: 1}}
     recommendations:
       r1: {text: Dredge the channel this year., at: {paragraph: 6}}
 """

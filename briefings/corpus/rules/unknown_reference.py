@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from ..draft import Written
 from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
 from ..tree import Fields, scalars
+from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
 from ..wording import quoted
 
@@ -31,6 +33,7 @@ articles:
     evidence:
       e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
 """
+_REFERENCE = re.compile(REFERENCE_PATTERN)
 WHY = "A link to nothing is most often a slip of the hand, and the entry that was meant goes without it."
 
 _RELATIONS = [relation.value for relation in Relation]
@@ -80,8 +83,8 @@ def _opposite(position: Written, names: Names) -> Iterator[Problem]:
 def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
     for steps, reference in entry.items(key):
-        if not isinstance(reference, str):
-            continue
+        if not isinstance(reference, str) or not _REFERENCE.match(reference):
+            continue  # the schema says what is wrong with it
         full = reference if "." in reference else f"{entry.article}.{reference}"
         if not names.has(full):
             message, hint = _no_claim(reference, entry.article, names)

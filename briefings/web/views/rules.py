@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ...corpus.reference import entries
+from ..rules import PAGES
 from .spec import Spec
 
 if TYPE_CHECKING:
@@ -22,11 +23,11 @@ def specs(site: Site) -> Iterator[Spec]:  # noqa: ARG001 - every view is asked i
         arguments=(),
         title="Rules of the check",
         description="What each message of the check means, a wrong example, the right one, and why the rule exists.",
-        ids=tuple(entry.id for entry in entries()),
+        ids=tuple(entry.id for entry in (*entries(), *PAGES)),
         filters={"page": ("rules",)},
     )
 
 
 def render(site: Site, here: Here) -> str:
     """The reference as HTML."""
-    return site.render("rules.html", here, entries=entries())
+    return site.render("rules.html", here, entries=entries(), pages=PAGES)

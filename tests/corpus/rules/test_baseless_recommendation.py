@@ -2,7 +2,7 @@
 
 import pytest
 
-NOTE = "note: The thesis is its reason., "
+NOTE = ", note: The thesis is its reason."
 
 
 def test_a_warning(said_after):
@@ -21,7 +21,7 @@ def test_a_warning(said_after):
         ("{text: The tide stays what it is.}", "{text: The tide stays what it is., supports: r1}"),
         ("undercuts: [adams-2024.e1]", "supports: [adams-2024.r1]"),
         ("undercuts: [adams-2024.e1]", "supports: [adams.r1]"),
-        (NOTE, "withdrawn: {date: 2025, reason: Why.}, "),
+        (NOTE, ", withdrawn: {date: 2025, reason: Why.}"),
     ],
 )
 def test_with_a_reason_or_withdrawn(said_after, old, new):

@@ -4,7 +4,7 @@
 def supporting(*pairs):
     """Claims of one article, each with what it supports."""
     claims = "".join(
-        f"      {claim}: {{text: Text {claim}, type: study, at: {{paragraph: 1}}, supports: [{supported}]}}\n"
+        f"      {claim}: {{text: Text {claim}, type: study, supports: [{supported}], at: {{paragraph: 1}}}}\n"
         for claim, supported in pairs
     )
     return (
@@ -21,7 +21,7 @@ def circles(said):
 def test_one_claim(said_of):
     assert said_of(supporting(("e1", "e1"))) == [
         (
-            "data/annotations.yaml:8:70: error[support-circle] articles.a.evidence.e1.supports: these claims support one "
+            "data/annotations.yaml:8:50: error[support-circle] articles.a.evidence.e1.supports: these claims support one "
             "another in a circle: e1 → e1"
         )
     ]

@@ -78,9 +78,9 @@ def test_a_claim_under_because(said_after):
 
 
 def test_the_topic_of_a_question(said_after):
-    assert said_after(
-        ("topic: harbour\n    proposition: The channel", "topic: ¦harbor\n    proposition: The channel")
-    ) == here("questions.deeper-channel.topic", 'there is no topic "harbor"; did you mean "harbour"?')
+    assert said_after(("topic: harbour\n    title: Dredging", "topic: ¦harbor\n    title: Dredging")) == here(
+        "questions.deeper-channel.topic", 'there is no topic "harbor"; did you mean "harbour"?'
+    )
 
 
 def test_a_topic_of_an_article(said_after):

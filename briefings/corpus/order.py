@@ -1,0 +1,182 @@
+"""In which order the keys of an annotation file stand.
+
+Fields stand as the schema lists them, claims by the numbers in their ids (t2 before t10), positions as the corpus
+lists its questions. Topics, events, questions, articles and redirects keep the contributor's order: it says what to
+read first, and pages follow it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from .fields import fields_of
+from .tree import Fields, Items
+from .vocabulary import SECTIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from .names import Names
+    from .tree import Path, Tree
+
+    Rank = Callable[[str], Any]
+    """What to sort a key by; None for one that has no place of its own."""
+
+POSITIONS = "positions"
+_DIGITS = re.compile("([0-9]+)")
+_IN_ARTICLE = 3
+"""The length of a path to what stands under a field of an article."""
+
+
+class Misplaced(NamedTuple):
+    """A key that has to move: its path, and the key that it goes behind, None where it goes first."""
+
+    path: Path
+    after: str | None
+
+
+def holds_ids(path: Path) -> bool:
+    """Whether ids stand in the mapping at a path, and not fields."""
+    if len(path) == _IN_ARTICLE and path[0] == "articles":
+        return path[2] in SECTIONS or path[2] == POSITIONS
+    return len(path) == 1
+
+
+def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
+    """The keys of the mapping at a path as they should stand; what has no place of its own comes last."""
+    kind = _kind(path)
+    rank = _rank(kind, _places(names) if kind[-1:] == (POSITIONS,) else {})
+    if rank is None:
+        return list(keys)
+    ranks = {key: rank(key) for key in keys}
+    known = sorted((key for key in keys if ranks[key] is not None), key=ranks.__getitem__)
+    return known + [key for key in keys if ranks[key] is None]
+
+
+def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
+    """The keys that have to move, as few as can be.
+
+    What has no place of its own, such as a misspelt field, is passed over: its mistake is another one.
+    """
+    found: list[Misplaced] = []
+    _look(tree.root, _Kind((), _places(names)), [], found)
+    return found
+
+
+class _Kind:
+    """A sort of mapping or list, by the steps that lead to it; what is found out of it is kept for the next."""
+
+    __slots__ = ("_inner", "_places", "_steps", "has_ids", "rank")
+
+    def __init__(self, steps: Path, places: Mapping[str, int]) -> None:
+        self._steps = steps
+        self._places = places
+        self._inner: dict[str | int, _Kind] = {}
+        self.has_ids = holds_ids(steps)
+        self.rank = _rank(steps, places)
+
+    def inner(self, step: str | int) -> _Kind:
+        """Of what stands under a key, or in a list."""
+        step = "" if self.has_ids else step
+        if step not in self._inner:
+            self._inner[step] = _Kind((*self._steps, step), self._places)
+        return self._inner[step]
+
+
+def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[Misplaced]) -> None:
+    """Add what has to move in a node and below. No generator: a file has a hundred thousand nodes."""
+    if isinstance(node, Items):
+        for index, item in enumerate(node):
+            if isinstance(item, Fields | Items):
+                path.append(index)
+                _look(item, kind.inner(0), path, found)
+                path.pop()
+        return
+    if kind.rank is not None and not _is_sorted(node, kind.rank):
+        found += [Misplaced((*path, key), after) for key, after in _moves(node, kind.rank)]
+    for key, value in node.items():
+        if isinstance(value, Fields | Items):
+            path.append(key)
+            _look(value, kind.inner(key), path, found)
+            path.pop()
+
+
+def _is_sorted(keys: Iterable[str], rank: Rank) -> bool:
+    """Whether nothing has to move, as in nearly every mapping."""
+    last = None
+    for key in keys:
+        number = rank(key)
+        if number is not None:
+            if last is not None and number < last:
+                return False
+            last = number
+    return True
+
+
+def _moves(keys: Iterable[str], rank: Rank) -> Iterator[tuple[str, str | None]]:
+    """Each key that has to move, and the one before its place."""
+    ranks = {key: number for key in keys if (number := rank(key)) is not None}
+    order = sorted(ranks, key=ranks.__getitem__)
+    place = {key: number for number, key in enumerate(order)}
+    staying = _longest_rise([place[key] for key in ranks])
+    for key in ranks:
+        if (number := place[key]) not in staying:
+            yield key, order[number - 1] if number else None
+
+
+def _longest_rise(ranks: Sequence[int]) -> set[int]:
+    """The members of a longest increasing subsequence (patience sorting, O(n log n))."""
+    tops: list[int] = []
+    before: dict[int, int | None] = {}
+    for rank in ranks:
+        pile = bisect_left(tops, rank)
+        before[rank] = tops[pile - 1] if pile else None
+        tops[pile : pile + 1] = [rank]
+    rise: set[int] = set()
+    rank_or_none = tops[-1] if tops else None
+    while rank_or_none is not None:
+        rise.add(rank_or_none)
+        rank_or_none = before[rank_or_none]
+    return rise
+
+
+def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
+    """By what the keys of a mapping are sorted; None where they stand as the contributor wants."""
+    if not holds_ids(kind):
+        return _fields(kind).get
+    if len(kind) == 1:
+        return None
+    return places.get if kind[-1] == POSITIONS else _numbers
+
+
+def _places(names: Names) -> dict[str, int]:
+    """The places of all questions, by each id that they have had."""
+    places = {question: place for place, question in enumerate(names.questions)}
+    ends = {old: names.follow(old) for old in names.redirects}
+    return places | {old: places[end] for old, end in ends.items() if end in places}
+
+
+@lru_cache(maxsize=16384)
+def _numbers(id_: str) -> list[tuple[int, str]]:
+    """Compares ids as people count: t2 before t10. A number is its length and its digits, however long it is."""
+    parts = _DIGITS.split(id_)
+    parts[1::2] = [part.lstrip("0") for part in parts[1::2]]
+    return [(len(part) if place % 2 else 0, part) for place, part in enumerate(parts)]
+
+
+def _kind(path: Path) -> Path:
+    """The path without what differs between entries of a kind, so that few kinds of path remain."""
+    steps = tuple(0 if isinstance(step, int) else step for step in path)
+    kind: Path = ()
+    for place, step in enumerate(steps):
+        kind = (*kind, "" if holds_ids(steps[:place]) else step)
+    return kind
+
+
+@lru_cache(maxsize=1024)
+def _fields(kind: Path) -> dict[str, int]:
+    """The fields in a mapping, with their places. One thing may stand for a list of one."""
+    return {field: place for place, field in enumerate(fields_of(kind) or fields_of((*kind, 0)))}

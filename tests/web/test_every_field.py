@@ -1,0 +1,235 @@
+"""Whatever stands in whatever text of the data, the pages have the same structure, and show it as it was typed."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+import html5lib
+import pytest
+from every_field import everything
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from briefings.corpus import schema
+from briefings.corpus.loading import MAIN, check_files
+from briefings.web.build import Build, Caller
+from briefings.web.macros import calls
+from briefings.web.site import Site
+from briefings.web.views import pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefings.corpus.model import Corpus
+
+EVALUATED = "1787569"
+"""1337 times 1337: no page holds it, unless a template has been evaluated."""
+FRAGMENTS = (
+    *("<script>alert(1)</script>", "</title>", "</textarea>", "</p></div>", "<svg/onload=alert(1)>"),
+    *("<img src=x onerror=alert(1)>", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?php", "<plaintext>", "<"),
+    *('"', "'", '" onmouseover="alert(1)', "' onfocus='alert(1)", "` onload=`x", ">", "=", "/>"),
+    *("{{ 1337*1337 }}", "{{1337*1337}}", "{% raw %}", "{% endraw %}", "{#", "#}", "${1337*1337}"),
+    *("#{1337*1337}", "<%= 1337*1337 %>", "{{ config }}", "{{ self }}", "[[ 1337*1337"),
+    *("javascript:alert(1)", "data:text/html,x", "vbscript:x", "http://example.org", "https://example.org"),
+    *("&lt;b&gt;", "&#60;b&#62;", "&amp;amp;", "&notit;", "&", "%3Cb%3E", "\\", "\\u003cb\\u003e", "\\x3c"),
+    *("*x*", "__x__", "`x`", "[a](javascript:alert(1))", "![x](x)", "# x", "\n\n# x\n", "    x", "[^1]"),
+    *("[[", "]]", "[[x", ":smile:", "++x++", "==x==", "--- x", "| x |", "!!! note", "content", "[content]"),
+    *("\t", "\n", "ﬁ", "𝕏", "ʼ", "＜b＞", "مرحبا", "日本", "ı", "ẞ", "ǅ"),
+)
+WORDS = 15
+"""A quote has 25 at most, and the mark and its twin are two."""
+SAMPLE = 100
+"""Whoever runs all tests asks for more examples than this."""
+PAYLOADS = st.lists(
+    st.sampled_from(FRAGMENTS) | st.text(st.characters(exclude_categories=["C", "Z", "M"]), max_size=6),
+    min_size=1,
+    max_size=8,
+)
+ALL_AT_ONCE = [list(FRAGMENTS[:14]), list(FRAGMENTS[14:28])]
+LINKS = frozenset(["href", "src", "action", "formaction", "poster", "data", "cite", "content"])
+
+
+def around(payload: str):
+    """A text for each mark, with the payload in it. It ends with the mark too: names are sorted by their last word."""
+    return lambda mark: f"{mark} {payload} {mark}z"
+
+
+class Page(NamedTuple):
+    """What a browser makes of a page."""
+
+    structure: tuple[tuple[str, tuple[str, ...]], ...]
+    text: str
+    attributes: tuple[tuple[str, str, str], ...]
+    """Element, name and value."""
+
+
+def read(source: str) -> Page:
+    """As the parser of HTML 5 reads it: element by element, with the text and all values in it."""
+    structure, texts, attributes = [], [], []
+    for element in html5lib.parse(source, namespaceHTMLElements=False).iter():
+        tag = element.tag if isinstance(element.tag, str) else "comment"
+        structure.append((tag, tuple(element.attrib)))
+        attributes += [(tag, name, value) for name, value in element.attrib.items()]
+        if tag != "comment":
+            texts.append(element.text or "")
+        texts.append(element.tail or "")
+    return Page(tuple(structure), "".join(texts), tuple(attributes))
+
+
+def corpus_with(payload: str) -> Corpus | None:
+    """The corpus with the payload in every text; None where the check refuses it."""
+    data, _ = everything(around(payload))
+    return check_files({MAIN: json.dumps(data, ensure_ascii=False).encode()})[0]
+
+
+def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Every page by its address, and what a hand-written page can call, as HTML.
+
+    What the theme puts around them is read in `test_hostile.py`, from a site that has been built.
+    """
+    site = Site(corpus)
+    build = Build(site)
+    macros = calls(build)
+    for spec in pages.specs(site):
+        if spec.macro == "rules":  # made from the code
+            continue
+        address = site.addresses.page(spec.source)
+        here = site.here(address)
+        build.caller = Caller(here, spec.source)
+        content = macros[spec.macro](*spec.arguments)
+        title, description = escape(spec.title), escape(spec.description)
+        yield (
+            address,
+            f"<!doctype html><title>{title}</title><meta name=d content='{description}'><body>{content}",
+        )
+    called = {
+        "claim": ["article-1.t1"],
+        "ref": ["article-1.on-question-1"],
+        "disagreement_index": [],
+        "most_divisive": [],
+        "shared_ground": [],
+        "matrix": [],
+        "articles": [],
+    }
+    for name, arguments in called.items():
+        build.caller = Caller(site.here("written/", generated=False), "docs/written.md")
+        yield f"{name}()", f"<!doctype html><title>x</title><body>{macros[name](*arguments)}"
+
+
+def as_shown(text: str) -> str:
+    """White space is folded, as a browser does."""
+    return " ".join(text.split())
+
+
+@cache
+def harmless() -> tuple[dict[str, Page], dict[str, Counter[str]]]:
+    """The pages with harmless text; and on each of them how often each mark's whole text is in text and values."""
+    corpus = corpus_with("word")
+    assert corpus is not None
+    found = {address: read(source) for address, source in rendered(corpus)}
+    return found, {address: shown(page, "word") for address, page in found.items()}
+
+
+def shown(page: Page, payload: str) -> Counter[str]:
+    """How often each mark's text is on a page: in its text, in values of attributes, and in links to passages."""
+    payload = as_shown(payload)
+    whole = re.compile(rf"(Mark\d{{4}}) {re.escape(payload)} \1z")
+    values = [as_shown(value) for _, _, value in page.attributes]
+    passages = [as_shown(unquote(value)) for value in values if ":~:text=" in value]
+    return Counter(
+        match[1] for text in [as_shown(page.text), *values, *passages] for match in whole.finditer(text)
+    )
+
+
+def as_a_browser_reads_it(address: str, source: str, payload: str) -> None:
+    """The same elements and attributes as with harmless text, nothing that runs, and every text as it was typed."""
+    expected, counts = harmless()
+    page = read(source)
+    assert page.structure == expected[address].structure, address
+    for element, name, value in page.attributes:
+        assert not name.startswith("on"), (address, element, name)
+        assert name not in ("style", "srcdoc") or "Mark" not in value, (address, element, name)
+        if name in LINKS and element != "meta":
+            scheme = re.match(r"[\x00-\x20]*([a-zA-Z][a-zA-Z0-9+.-]*):", value)
+            assert scheme is None or scheme[1] == "https", (address, value)
+    assert shown(page, payload) == counts[address], address
+
+
+def cut(parts: list[str]) -> str:
+    """No longer than a quote may be."""
+    words = [word for word in " ".join(parts).split(" ") if word]
+    return " ".join(words[:WORDS])[:200].strip(" ") or "x"
+
+
+@pytest.mark.parametrize("parts", ALL_AT_ONCE, ids=range(len(ALL_AT_ONCE)))
+def test_many_at_once_as_a_browser_reads_them(parts):
+    payload = cut(parts)
+    corpus = corpus_with(payload)
+    assert corpus is not None
+    for address, source in rendered(corpus):
+        assert EVALUATED not in source, address
+        as_a_browser_reads_it(address, source, payload)
+
+
+@settings(
+    max_examples=400 if settings().max_examples > SAMPLE else 12,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+@given(PAYLOADS)
+def test_any_text_in_every_field(parts):
+    """To read every page takes a second; where only the text differs, escaped as it should be, there is no need to."""
+    payload = cut(parts)
+    corpus = corpus_with(payload)
+    assume(corpus is not None)
+    plain = sources()
+    found = dict(rendered(corpus))
+    assert found.keys() == plain.keys()
+    for address, source in found.items():
+        assert EVALUATED not in source, address
+        if with_word(source, payload) != with_word(plain[address], "word"):
+            as_a_browser_reads_it(address, source, payload)
+
+
+@cache
+def sources() -> dict[str, str]:
+    corpus = corpus_with("word")
+    assert corpus is not None
+    return dict(rendered(corpus))
+
+
+def with_word(source: str, payload: str) -> str:
+    """The page with `word` in place of the payload, as it is escaped in HTML and in a link; digests differ, too."""
+    in_a_link = quote(f" {payload} ", safe="").replace("-", "%2D")
+    source = source.replace(f" {escape(payload)} ", " word ").replace(in_a_link, "%20word%20")
+    return re.sub(r'data-version="[0-9a-f]{8}"', "", source)
+
+
+def test_every_text_of_the_data_is_shown_on_some_page():
+    _, paths = everything(around("word"))
+    _, counts = harmless()
+    on_a_page = {mark for counted in counts.values() for mark in counted}
+    missing = {".".join(path) for mark, path in paths.items() if mark not in on_a_page}
+    assert missing == {"questions.question-4.title"}  # a heading of columns, and what is withdrawn has none
+
+
+def test_every_field_is_filled():
+    """Of every kind of entry, withdrawn or not."""
+    data, paths = everything(around("word"))
+    named = {step for path in paths.values() for step in path} | set(str(data).replace("'", " ").split())
+    kinds = [
+        kind for kind in vars(schema).values() if isinstance(kind, type) and issubclass(kind, schema.Entry)
+    ]
+    fields = {field for kind in kinds for field in kind.model_fields}
+    assert fields - named == set()
+
+
+def test_a_new_kind_of_value_has_to_be_thought_of(monkeypatch):
+    monkeypatch.setattr(schema.Topic, "__annotations__", {**schema.Topic.__annotations__, "title": complex})
+    with pytest.raises(TypeError, match=r"topics\.first-topic\.title"):
+        everything(around("word"))

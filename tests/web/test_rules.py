@@ -1,0 +1,71 @@
+"""The rule reference on the site: rules of pages are as true as those of the data, and each can be linked."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from conftest import build, copy_project
+from pages import parse, text
+
+from briefings import web
+from briefings.corpus.reference import BASE, entries
+from briefings.web.rules import PAGES
+
+IN_THE_CODE = re.compile(
+    r'\.problem\([^"]*?"(?P<called>[a-z-]+)",|^ +"(?P<line>(?:lost|template|macro)[a-z-]*)",$',
+    re.MULTILINE,
+)
+
+
+def built(examples, folder):
+    """The base corpus with these pages: the exit code, and severity and rule of all that is said of each file."""
+    root = copy_project(folder / "project", BASE)
+    names = {}
+    for id_, example in examples.items():
+        ((name, data),) = example.project().items()
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        names[name] = id_
+    project = build(root)
+    said = re.findall(r"^(\S+):\d+:\d+: (\w+)\[([a-z-]+)\]", project.output, re.MULTILINE)
+    return project.code, {(names[file], severity, rule) for file, severity, rule in said}, project.output
+
+
+class TestExamplesOfPages:
+    """All together, since each stands in a page of its own: a build takes seconds."""
+
+    def test_each_wrong_one_breaks_its_rule_and_no_other(self, tmp_path):
+        code, said, output = built({entry.id: entry.wrong for entry in PAGES}, tmp_path)
+        assert code != 0
+        assert said == {(entry.id, entry.severity, entry.id) for entry in PAGES}, output
+
+    def test_the_right_ones_break_none(self, tmp_path):
+        code, said, output = built({entry.id: entry.right for entry in PAGES}, tmp_path)
+        assert (code, said) == (0, set()), output
+
+
+def test_every_rule_of_pages_has_an_entry():
+    folder = Path(web.__file__).parent
+    found = [
+        match
+        for name in ("build.py", "written.py")
+        for match in IN_THE_CODE.finditer((folder / name).read_text(encoding="utf-8"))
+    ]
+    assert {match["called"] or match["line"] for match in found} == {entry.id for entry in PAGES}
+
+
+def test_no_two_rules_share_an_id():
+    ids = [entry.id for entry in (*entries(), *PAGES)]
+    assert len(ids) == len(set(ids))
+
+
+def test_each_has_its_place_on_the_page(shipped):
+    tree = parse(shipped.site / "rules" / "index.html")
+    for entry in (*entries(), *PAGES):
+        heading = tree.get_element_by_id(entry.id)
+        assert text(heading).startswith(entry.id)
+        shown = text(heading.getparent())
+        for said in (entry.meaning, entry.why, entry.wrong.text, entry.right.text):
+            assert " ".join(said.split()) in shown
