@@ -338,7 +338,7 @@ SLOW = {
         4_903,
     ),
     "many ids that look alike": hostile(
-        "events:\n"
+        "articles: none\nevents:\n"
         + "".join(f"  {n:013b}: {{title: x, date: 2025}}\n" for n in range(4_900)).replace("  0", "  l"),
         "lookalike-id",
     ),

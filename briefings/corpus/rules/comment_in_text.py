@@ -47,7 +47,7 @@ def _lost(tree: Tree) -> Iterator[Problem]:
     found = [match for match in _GLUED.finditer(tree.text) if not re.search(r"[ \t]#[ \t]", match[0])]
     if not found:
         return
-    kept = "\n".join(text for _, text in scalars(tree.root))
+    kept = "\n".join(text for _, text in scalars(tree.root, lambda _: True))
     for match in found:
         word = match[1].split()[0].rstrip("\"',]}")
         is_empty = match[0][: match.start(1) - match.start()].rstrip().endswith((":", "-"))

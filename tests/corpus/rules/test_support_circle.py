@@ -54,7 +54,7 @@ def test_attacks_may_be_mutual(said_after):
     assert said_after(("supports: t1", "attacks: baker-2025.e1")) == []
 
 
-def test_a_chain_of_thousands(said_of):
+def test_a_chain_of_more_than_a_thousand(said_of):
     """Longer than the interpreter's stack is deep."""
-    chain = [(f"e{number}", f"e{number + 1}") for number in range(5_000)]
-    assert len(said_of(supporting(*chain, ("e5000", "e0")))) == 1
+    chain = [(f"e{number}", f"e{number + 1}") for number in range(1_200)]
+    assert len(said_of(supporting(*chain, ("e1200", "e0")))) == 1
