@@ -145,7 +145,7 @@ class TestOnlySeeminglyOpposed:
                     (page(shipped, f"briefings/{position.article.id}"), f"on-{note.question.id}"),
                 ):
                     (said,) = tree.xpath("//*[@id=$id]/..//p[@class='bf-seeming']", id=id_)
-                    assert text(said).startswith("Only seemingly opposed to ")
+                    assert text(said).startswith("Only seemingly opposed")
 
 
 class TestReadTwice:
