@@ -47,7 +47,7 @@ $(VENV)/.site: $(VENV)/.python requirements.txt
 	@$(RUN) -m pip install --quiet -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.txt
+$(VENV)/.test: $(VENV)/.site requirements-dev.txt requirements-verify.txt
 	@$(RUN) -m pip install --quiet -r requirements-dev.txt
 	@$(RUN) -m tests.browser_setup
 	@touch $@

@@ -1,13 +1,15 @@
 """Links into the original: text directives of the URL Fragment Text Directive (WICG).
 
 Grammar: `#:~:text=[prefix-,]start[,end][,-suffix]`; in each part `-`, `,` and `&` must be percent-encoded too, since
-they are the directive's own punctuation.
+they are the directive's own punctuation. A blank at either end or two in a row would be found nowhere.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from urllib.parse import quote
+
+from ..source.text import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def _part(text: str) -> str:
-    return quote(text, safe="").replace("-", "%2D")
+    return quote(normal(text), safe="").replace("-", "%2D")
 
 
 def text_directive(anchor: Anchor) -> str:

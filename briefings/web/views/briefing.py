@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from ..labels import KIND_COUNTS, counted, names
 from ..paper import Paper, absolute, with_notes
 from ..preview.card import Card
+from ..verified import tally
 from . import claim, position
 from .spec import Spec
 
@@ -84,6 +86,8 @@ def render(site: Site, here: Here, article: Article) -> str:
         ],
         mentions=[here.source(mention) for mention in article.mentions],
         pages=here.pages_about(article),
+        tally=tally(article),
+        quoted=quoted_words(article) if article.receipt else 0,
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
         paper=Paper(absolute(site, site.addresses.of(article)), briefing_version(article), _revised(article)),

@@ -12,6 +12,7 @@ from ...corpus.vocabulary import Voice
 from ..fragments import passages
 from ..here import Link
 from ..labels import INCOMING_WORDS
+from ..verified import MARKS, Mark
 
 if TYPE_CHECKING:
     from ...corpus.model import Claim
@@ -47,6 +48,7 @@ class ClaimView:
     tags: tuple[Tag, ...]
     to: str
     passages: list[tuple[str, str | None]]
+    mark: Mark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,8 @@ def view(here: Here, claim: Claim) -> ClaimView:
         text=here.rich(claim.text),
         tags=_tags(claim),
         to=", ".join(claim.to),
-        passages=passages(claim.article.url, claim.at),
+        passages=passages(claim.article.reachable, claim.at),
+        mark=MARKS[claim.verification],
     )
 
 

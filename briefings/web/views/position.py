@@ -9,6 +9,7 @@ from ...corpus.vocabulary import Basis
 from ..fragments import passages
 from ..here import Link
 from ..labels import STANCE_KEYS, STANCE_WORDS
+from ..verified import MARKS, Mark
 
 if TYPE_CHECKING:
     from ...corpus.model import Position, Withdrawal
@@ -34,6 +35,7 @@ class PositionView:
     inferred: bool
     because: list[Link]
     passages: list[tuple[str, str | None]]
+    mark: Mark | None
     second: str
     """The second coding in words; empty where there is none."""
     opponents: list[Opponent]
@@ -53,7 +55,8 @@ def view(here: Here, position: Position, opponents: list[Position]) -> PositionV
         note=here.rich(position.note) if position.note else "",
         inferred=position.basis is Basis.INFERRED,
         because=[Link(here.url(claim), claim.id) for claim in position.because],
-        passages=passages(position.article.url, position.at),
+        passages=passages(position.article.reachable, position.at),
+        mark=MARKS[position.verification],
         second=_second(position),
         opponents=[
             Opponent(Link(here.url(other), here.label(other.article)), STANCE_WORDS[other.stance])
