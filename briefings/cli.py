@@ -7,13 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .commands import anchor, check, fmt, new, pages, pdf, schema, verify
+from .commands import anchor, check, fmt, links, new, pages, pdf, schema, verify
 from .commands.project import MISUSE, PROBLEMS, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, verify, anchor, pages, pdf, schema)
+COMMANDS = (check, fmt, new, verify, anchor, links, pages, pdf, schema)
 """In the order in which `--help` lists them."""
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: S311, SIM905  # samples, and words as one reads them
 """A generated article with everything that makes links into a text hard, and passages of it."""
 
 from __future__ import annotations

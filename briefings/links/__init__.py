@@ -1,0 +1,1 @@
+"""Whether the addresses in the data still lead to what they name."""
