@@ -115,8 +115,10 @@ class _Editor:
         elif node.flow_style:
             start, end = key.start_mark.index, node.value[1][0].start_mark.index
         else:
-            start, end = self._text.rfind("\n", 0, key.start_mark.index), self._line_of(_end(value))
-            if not self._text[start + 1 : key.start_mark.index].isspace():
+            start = self._text.rfind("\n", 0, key.start_mark.index) + 1
+            end = self._line_of(_end(value))
+            end += len(self._line_end) if end < len(self._text) else 0
+            if self._text[start : key.start_mark.index].strip():
                 raise FormError("the first field after a dash cannot go: delete it by hand")
         self._edits.append(_Edit(start, end, ""))
 

@@ -19,8 +19,13 @@ LIKE = 0.55
 """From here on somebody may have meant it."""
 SURE = 0.8
 """From here on it is taken for what was meant: a slip of spelling, or a word in five."""
+ALMOST = 0.99
+BESIDE = 0.1
+"""So much more like are words in the paragraph where they are said to stand."""
 
 _COMPARED = 40
+_BEFORE = "([{“‘\"'«¿¡"
+_AFTER = ".,;:!?)]}”’\"'»"
 _WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^\W+|\W+$")
 
@@ -33,7 +38,7 @@ class Near(NamedTuple):
 
 
 def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) -> Near | None:
-    """The words of one paragraph that are most like those given; of equals, those nearest to paragraph `beside`.
+    """The words of one paragraph that are most like those given; those in paragraph `beside` first.
 
     Never more words than were given. None if nothing is like them.
     """
@@ -52,13 +57,15 @@ def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) 
     )
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(" ".join(wanted))
-    best: Near | None = None
+    best, best_score = None, 0.0
     for span, window in promising:
         matcher.set_seq1(" ".join(window))
-        likeness = matcher.ratio()
-        if best is None or likeness > best.likeness:
-            best = Near(span, likeness)
-    return best if best and best.likeness >= LIKE else None
+        # Words that differ in punctuation alone are the same here, and not the same words for all that.
+        likeness = min(matcher.ratio(), ALMOST)
+        score = likeness + (BESIDE if text.paragraph(span.start) == beside else 0)
+        if likeness >= LIKE and score > best_score:
+            best, best_score = Near(span, likeness), score
+    return best
 
 
 def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Span, list[str]]]:
@@ -78,9 +85,11 @@ def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Spa
 
 
 def _without_edges(text: Text, span: Span) -> Span:
-    """Without the punctuation that ends the last word."""
+    """Without the punctuation before the first word and after the last."""
     words = text.whole[span.start : span.end]
-    return Span(span.start, span.start + len(words.rstrip(".,;:!?")) or span.end)
+    start = span.start + len(words) - len(words.lstrip(_BEFORE))
+    end = span.start + len(words.rstrip(_AFTER))
+    return Span(start, end) if start < end else span
 
 
 def _initials(window: list[str], wanted: list[str]) -> int:

@@ -207,6 +207,8 @@ def _offering(  # noqa: PLR0913, PLR0917  # what a Finding is made of
     own = directive_of(anchor)
     assert own is not None  # there is a start
     directive = own if source.lands_on(own, span) else describe(source, span)
+    if directive and own.end and source.lands_on(kept := directive._replace(end=own.end), span):
+        directive = kept
     if directive is None:
         message += "; no words tell it apart: name the paragraph alone"
         return Finding(rule, field, message)

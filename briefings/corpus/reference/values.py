@@ -15,7 +15,7 @@ _LONG = "The channel must be dredged at once, before the next ship runs aground 
 _DIGEST = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
 _RECEIPT = (
     "receipt:\n      date: 2024-06-01\n      text_sha256: {}\n      words: 900\n      paragraphs: 12\n"
-    "      anchors_sha256: ec7c5d0d3fd5cd0a4a3cbb67d8cf7e5dbeb3b1ba2d2f2f5b8e3d4c7a6b5a4938"
+    "      anchors_sha256: 7b9c231b273266f879eb8d5d6529efd6c4790601ba32b081844387732c05b165"
 )
 
 VALUES = (

@@ -1,0 +1,69 @@
+"""What a receipt says was found is what the data says now."""
+
+from pathlib import Path
+
+import pytest
+
+from briefings.corpus.receipts import entries, fingerprint
+
+GOOD = (Path(__file__).parents[1] / "good.yaml").read_text(encoding="utf-8")
+SINCE = "warning[stale-receipt] articles.adams-2024.receipt: since the text was looked at on 2025-01-02, "
+HINT = "; run: python -m briefings verify adams-2024 --text FILE --write"
+
+
+@pytest.fixture
+def said(said_of, corpus_of):
+    """What is said of the good corpus, whose receipt knows each passage, after a replacement."""
+    article = corpus_of().articles["adams-2024"]
+    digests = ", ".join(f'{name}: "{fingerprint(entry)}"' for name, entry in entries(article).items())
+    at = f"      anchors_sha256: {article.receipt.anchors_sha256}\n"
+    known = GOOD.replace(at, f"{at}      passages: {{{digests}}}\n")
+
+    def after(old="", new=""):
+        assert old in known
+        return [line.partition(": ")[2] for line in said_of(known.replace(old, new, 1))]
+
+    return after
+
+
+def test_as_it_was(said):
+    assert said() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name"),
+    [
+        ("{paragraph: 1, start: Dredge the", "{paragraph: 2, start: Dredge the", "t1"),
+        ("start: Dredge the", "start: Dredge all the", "t1"),
+        ("end: at once", "end: now", "t1"),
+        ("through: 3", "through: 4", "e1"),
+        ("quote: nine hours", "quote: ten hours", "e2"),
+        ("suffix: then", "suffix: later", "e2"),
+    ],
+)
+def test_a_changed_passage_is_named(said, old, new, name):
+    assert said(old, new) == [f"{SINCE}the passages of {name} have changed{HINT}"]
+
+
+def test_what_came_and_what_went(said):
+    assert said(
+        "a1: {text: The tide stays what it is.}", "a1: {text: The tide stays., at: {paragraph: 7}}"
+    ) == [f"{SINCE}a1 came in{HINT}"]
+    assert said(
+        "note: The thesis is its reason., ", "note: Why., withdrawn: {date: 2025, reason: Why.}, "
+    ) == [f"{SINCE}r1 went out{HINT}"]
+
+
+def test_a_text_that_is_reworded_leaves_it_alone(said):
+    assert said("text: Traffic doubles.", "text: Traffic grows.") == []
+
+
+def test_without_digests_of_each_passage(said_of):
+    old = "{paragraph: 1, start: Dredge the"
+    assert said_of(GOOD.replace(old, "{paragraph: 2, start: Dredge the"))[0].endswith(
+        f"{SINCE}passages or quotes have changed{HINT}"
+    )
+
+
+def test_digests_that_do_not_agree(said):
+    assert said("anchors_sha256: f", "anchors_sha256: 0") == [f"{SINCE}its own digests no longer agree{HINT}"]
