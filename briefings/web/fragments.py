@@ -17,21 +17,22 @@ if TYPE_CHECKING:
     from ..corpus.model import Anchor
 
 
-def _part(text: str) -> str:
-    return quote(normal(text), safe="").replace("-", "%2D")
+def _part(words: str | None) -> str:
+    return quote(normal(words or ""), safe="").replace("-", "%2D")
 
 
 def text_directive(anchor: Anchor) -> str:
     """`:~:text=…` for the passage; empty where the anchor gives no words to look for."""
-    if anchor.start is None:
+    start, end, prefix, suffix = map(_part, (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
+    if not start:
         return ""
-    parts = [_part(anchor.start)]
-    if anchor.end is not None:
-        parts.append(_part(anchor.end))
-    if anchor.prefix is not None:
-        parts.insert(0, f"{_part(anchor.prefix)}-")
-    if anchor.suffix is not None:
-        parts.append(f"-{_part(anchor.suffix)}")
+    parts = [start]
+    if end:
+        parts.append(end)
+    if prefix:
+        parts.insert(0, f"{prefix}-")
+    if suffix:
+        parts.append(f"-{suffix}")
     return ":~:text=" + ",".join(parts)
 
 
