@@ -23,15 +23,16 @@ def _part(text: str) -> str:
 
 def text_directive(anchor: Anchor) -> str:
     """`:~:text=…` for the passage; empty where the anchor gives no words to look for."""
-    if anchor.start is None:
+    start, end, prefix, suffix = map(_part, (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
+    if not start:
         return ""
-    parts = [_part(anchor.start)]
-    if anchor.end is not None:
-        parts.append(_part(anchor.end))
-    if anchor.prefix is not None:
-        parts.insert(0, f"{_part(anchor.prefix)}-")
-    if anchor.suffix is not None:
-        parts.append(f"-{_part(anchor.suffix)}")
+    parts = [start]
+    if end:
+        parts.append(end)
+    if prefix:
+        parts.insert(0, f"{prefix}-")
+    if suffix:
+        parts.append(f"-{suffix}")
     return ":~:text=" + ",".join(parts)
 
 

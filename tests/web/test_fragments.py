@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus.model import Anchor
+from briefings.source.text import normal
 from briefings.web.fragments import passage_link, passages, text_directive
 
-WORDS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_size=1)
+WORDS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_size=1).filter(normal)
 
 
 @pytest.mark.parametrize(
@@ -28,6 +29,12 @@ def test_punctuation_of_the_directive_is_encoded(anchor, directive):
     assert text_directive(anchor) == directive
 
 
+def test_words_are_looked_for_as_a_page_shows_them():
+    anchor = Anchor(1, start=" so\u00adcalled  peace\u00a0", end="cafe\u0301")
+    assert text_directive(anchor) == ":~:text=socalled%20peace,caf%C3%A9"
+    assert text_directive(Anchor(1, start="\u200b", end="x")) == ""
+
+
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_every_part_can_be_read_back(start, end, prefix, suffix):
     parts = text_directive(Anchor(1, start=start, end=end, prefix=prefix, suffix=suffix)).removeprefix(
@@ -38,7 +45,7 @@ def test_every_part_can_be_read_back(start, end, prefix, suffix):
     assert rest[-1].startswith("-")
     inner = [first[:-1], rest[0], rest[1], rest[2][1:]]
     assert all("-" not in part and "&" not in part for part in inner)
-    assert [unquote(part) for part in inner] == [prefix, start, end, suffix]
+    assert [unquote(part) for part in inner] == [normal(word) for word in (prefix, start, end, suffix)]
 
 
 def test_a_fragment_of_the_address_stays():

@@ -1,0 +1,155 @@
+"""What a page says of its passages: verified, changed since, or not verified; and of an original that is gone."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+from other_corpus import dump, other
+from pages import text
+
+from briefings.corpus.loading import MAIN, check_files
+from briefings.corpus.receipts import anchors_sha256, entries, fingerprint
+from briefings.web.site import Site
+from briefings.web.views import briefing, question
+
+ID = "bells-0"
+
+
+def corpus_of(data):
+    corpus, problems = check_files({MAIN: dump(data).encode()})
+    assert corpus, problems
+    return corpus
+
+
+@pytest.fixture
+def data():
+    """A corpus in which one article has a receipt of everything in it."""
+    made = other()
+    article = corpus_of(made).articles[ID]
+    made["articles"][ID]["receipt"] = {
+        "date": "2026-01-31",
+        "text_sha256": "0" * 64,
+        "words": 900,
+        "paragraphs": 12,
+        "anchors_sha256": anchors_sha256(article),
+        "passages": {name: fingerprint(entry) for name, entry in entries(article).items()},
+    }
+    return made
+
+
+def page_of(data, id_=ID):
+    corpus = corpus_of(data)
+    site = Site(corpus)
+    here = site.here(f"briefings/{id_}/")
+    return html.fromstring(f"<div>{briefing.render(site, here, corpus.articles[id_])}</div>")
+
+
+def marks(page):
+    """The state beside the passages of each claim."""
+    return {
+        claim.xpath("h3/@id")[0]: [
+            style.removeprefix("bf-checked bf-checked--")
+            for style in claim.xpath(".//*[contains(@class, 'bf-checked')]/@class")
+        ]
+        for claim in page.xpath("//*[contains(@class, 'bf-claim ')]")
+    }
+
+
+def about(page):
+    return text(page.xpath("//*[@data-receipt]")[0])
+
+
+def test_verified(data):
+    page = page_of(data)
+    found = marks(page)
+    assert found["t1"] == found["e1"] == ["verified"]
+    assert all(states in ([], ["verified"]) for states in found.values())
+    (sign,) = page.xpath("//h3[@id='t1']/following-sibling::p//*[contains(@class, 'bf-checked')]")
+    assert (text(sign), sign.get("title")) == ("✓verified", "Found in a copy of the text")
+    count = sum(bool(states) for states in found.values())
+    assert f"looked up in a copy of the text on 31 January 2026: {count} verified (✓)." in about(page)
+
+
+def test_a_claim_that_points_nowhere_has_no_mark(data):
+    data["articles"][ID]["assumptions"] = {"a9": {"text": "Buses come."}}
+    assert marks(page_of(data))["a9"] == []
+
+
+def test_changed_since_and_not_verified(data):
+    article = data["articles"][ID]
+    article["thesis"]["t1"]["at"]["paragraph"] = 4
+    article["thesis"]["t9"] = {"text": "And a new one.", "at": {"paragraph": 5}}
+    page = page_of(data)
+    found = marks(page)
+    assert (found["t1"], found["t9"], found["e1"]) == (["stale"], ["unverified"], ["verified"])
+    assert "1 changed since, 1 not verified." in about(page)
+    assert "changed since" in text(page.xpath("//h3[@id='t1']/following-sibling::p")[0])
+
+
+def test_without_digests_of_each_the_whole_receipt_is_stale(data):
+    article = data["articles"][ID]
+    del article["receipt"]["passages"]
+    assert marks(page_of(data))["e1"] == ["verified"]
+    article["thesis"]["t1"]["at"]["paragraph"] = 4
+    assert marks(page_of(data))["e1"] == ["stale"]
+
+
+def test_without_a_receipt(data):
+    page = page_of(data, "bells-1")
+    assert marks(page)["t1"] == ["unverified"]
+    assert "looked up" not in about(page)
+
+
+def test_beside_a_position_and_on_a_card(data):
+    article = data["articles"][ID]
+    question_id = next(iter(article["positions"]))
+    article["positions"][question_id]["at"] = {"paragraph": 3}
+    corpus = corpus_of(data)
+    site = Site(corpus)
+    page = html.fromstring(
+        question.render(site, site.here(f"questions/{question_id}/"), corpus.questions[question_id])
+    )
+    (place,) = page.xpath(f"//*[h3[@id='{ID}']]")
+    states = place.xpath(".//*[contains(@class, 'bf-checked')]/@class")
+    assert states[0] == "bf-checked bf-checked--unverified"
+    assert set(states[1:]) <= {"bf-checked bf-checked--verified"}
+
+
+def test_how_much_is_quoted(data):
+    article = data["articles"][ID]
+    article["thesis"]["t1"]["quote"] = "the early bell"
+    assert "Quotes repeat 3 of the article’s 900 words." in about(page_of(data))
+
+
+class TestGone:
+    """An original that is gone is shown as such, and its passages lead to the archived copy."""
+
+    def links(self, page):
+        return page.xpath("//h3[@id='t1']/following-sibling::p//*[contains(@class, 'bf-at')]//a/@href")
+
+    def test_with_an_archived_copy(self, data):
+        data["articles"][ID] |= {
+            "url": "https://example.org/bells",
+            "archived": "https://archive.example.org/bells",
+            "gone": "2026-03-01",
+        }
+        page = page_of(data)
+        byline = page.xpath("//*[@class='bf-byline']")[0]
+        assert "original no longer at its address (tried 1 March 2026)" in text(byline)
+        assert byline.xpath(".//a[contains(., 'archived copy')]/@href") == [
+            "https://archive.example.org/bells"
+        ]
+        assert byline.xpath(".//a[@href='https://example.org/bells']") == []
+        assert self.links(page) == ["https://archive.example.org/bells#:~:text=the%20bell"]
+
+    def test_without_one_the_number_stands_alone(self, data):
+        data["articles"][ID] |= {"url": "https://example.org/bells", "gone": 2026}
+        data["articles"][ID].pop("archived", None)
+        assert self.links(page_of(data)) == []
+
+    def test_while_it_is_there_passages_lead_to_it(self, data):
+        data["articles"][ID] |= {
+            "url": "https://example.org/bells",
+            "archived": "https://archive.example.org/bells",
+        }
+        assert self.links(page_of(data)) == ["https://example.org/bells#:~:text=the%20bell"]
