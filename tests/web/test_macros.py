@@ -56,7 +56,10 @@ def test_an_unknown_id_stops_the_build_with_page_line_and_nearest_id(write):
         ('disagreement_index(type="facts")', 'there is no type of question "facts"; did you mean "fact"?'),
         ('argument_map("bell-1")', 'there is no article "bell-1"; did you mean "bells-1"?'),
         ('stance_strip("sleep-los")', 'there is no question "sleep-los"; did you mean "sleep-loss"?'),
-        ('matrix_picture(topic="school-hour")', 'there is no topic "school-hour"; did you mean "school-hours"?'),
+        (
+            'matrix_picture(topic="school-hour")',
+            'there is no topic "school-hour"; did you mean "school-hours"?',
+        ),
         ("claim()", "missing a required argument"),
         ('claim("bells-1.e1", colour="red")', "unexpected keyword argument"),
     ],
