@@ -95,8 +95,5 @@ def clip(text: str, room: float, size: float, *, cut: bool = False) -> str:
 
 
 def _fitting(text: str, room: float, size: float) -> int:
-    """How many characters fit; never between a letter and its accents."""
-    fits = bisect_right(list(accumulate(map(_width, text))), room / size)
-    while 0 < fits < len(text) and unicodedata.combining(text[fits]):
-        fits -= 1
-    return fits
+    """How many characters fit. Accents have no width of their own, so that a letter keeps those that follow it."""
+    return bisect_right(list(accumulate(map(_width, text))), room / size)

@@ -38,6 +38,7 @@ def test_every_position_of_what_is_shown_has_its_cell(rows):
         cells = {cell.x: cell.position.stance for cell in row.cells}
         assert cells == {at[id_]: rows[id_][question] for id_ in at if question in rows[id_]}
     assert all(row.cells for row in picture.rows)
+    assert {cell.x for row in picture.rows for cell in row.cells} == set(at.values())
 
 
 @given(TABLES)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,6 +46,14 @@ def test_no_name_lies_over_another_or_beyond_the_picture(stances, data):
         assert bottom <= picture.line
         for left_, top_, right_, bottom_ in found[:number]:
             assert right <= left_ or right_ <= left or bottom <= top_ or bottom_ <= top
+
+
+def test_names_of_two_lines_take_the_room_of_two():
+    picture = drawn([2, 2, 2], lambda _: "A name of more than one line, whatever it is")
+    (point,) = [point for point in picture.points if point.marks]
+    rows = [mark.y for mark in point.marks]
+    assert all(len(mark.name) == 2 for mark in point.marks)
+    assert [after - before for before, after in pairwise(rows)] == [ROW + LEADING] * 2
 
 
 @given(STANCES)

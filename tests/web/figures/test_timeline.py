@@ -81,6 +81,15 @@ def test_the_axis_has_one_scale_and_cuts_only_what_is_empty(given_spans):
     assert axis.windows[-1].x + axis.windows[-1].width <= WIDTH + 1
 
 
+def test_nothing_is_cut_out_where_a_cut_would_save_no_room():
+    single = [Span(730000 + number * 152, 730000 + number * 152) for number in range(5)]
+    axis = scale([*single, Span(731000, 732000)], WIDTH)
+    for before, after in pairwise(axis.windows):
+        assert before.first + before.days < after.first
+        assert (after.first - before.first - before.days) * axis.per_day > 0
+    assert len(axis.windows) < 6
+
+
 @given(SPANS)
 def test_years_on_the_axis_do_not_touch_and_stay_in_the_picture(given_spans):
     axis = scale(given_spans, WIDTH)
