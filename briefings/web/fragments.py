@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from ..corpus.model import Anchor
 
 
-def _part(text: str) -> str:
-    return quote(normal(text), safe="").replace("-", "%2D")
+def _part(words: str | None) -> str:
+    return quote(normal(words or ""), safe="").replace("-", "%2D")
 
 
 def text_directive(anchor: Anchor) -> str:
