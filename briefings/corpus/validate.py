@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _PARTS = frozenset([*SECTIONS, "positions"])
 _AT_ONCE = 5
 """So many entries are validated together."""
+_WITHOUT_IDS = "settings"
+"""The one section that holds fields and no entries."""
 _ENTRY = 2
 _PART_ENTRY = 4
 
@@ -42,14 +44,17 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
         if len(refused) > KEPT:
             return File(), said(refused, tree)
         for section in part:
-            getattr(file, section, {}).update(getattr(fitting, section, {}))
+            if section == _WITHOUT_IDS:
+                file = file.model_copy(update={section: getattr(fitting, section)})
+            else:
+                getattr(file, section, {}).update(getattr(fitting, section, {}))
     return file, said(refused, tree)
 
 
 def _parts(root: Fields) -> Iterator[dict[str, Any]]:
     """The file in parts of few entries each, since the errors of a hostile file would fill the memory."""
     for section, entries in root.items():
-        if isinstance(entries, Fields) and entries:
+        if isinstance(entries, Fields) and entries and section != _WITHOUT_IDS:
             left = iter(entries.items())
             while some := dict(islice(left, _AT_ONCE)):
                 yield {section: some}

@@ -51,7 +51,7 @@ def test_once(said_after):
     old = "because: [t1, e1]\n"
     new = f"{old}        seemingly_opposed: {{to: baker-2025, note: So it is.}}\n"
     assert said_after((old, new), noted()) == [
-        here("data/annotations.yaml, line 76 says so of the same two positions; say it in one place")
+        here("data/annotations.yaml, line 70 says so of the same two positions; say it in one place")
     ]
 
 
