@@ -115,6 +115,6 @@ def test_a_file_over_the_limit_is_not_read():
     text, (problem,) = scan("f", b" " * (SIZE_LIMIT + 1))
     assert text is None
     assert str(problem) == (
-        "f:0:0: error[size] the file is larger than 64 MB and was not looked at; "
+        "f:0:0: error[size] the file is larger than 16 MB and was not looked at; "
         "move articles to files of their own in data/annotations/"
     )

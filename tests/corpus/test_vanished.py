@@ -107,7 +107,7 @@ def test_a_question(said):
 
 def test_a_position(said, good):
     start = good.index("      traffic-grows:\n        stance")
-    gone = good[:start] + good[good.index("      deeper-channel:\n        stance") :]
+    gone = good[:start] + good[good.index("    annotators: [{name: A. Annotator}]") :]
     assert said(after=gone) == [f'error the position of "adams-2024" on "traffic-grows" has gone; {WITHDRAW}']
 
 
