@@ -19,7 +19,7 @@ PAGES = [
 
 def one_article():
     data = other()
-    data["articles"] = {"bells-1": data["articles"]["bells-1"]}
+    data["articles"] = {"bells-2": data["articles"]["bells-2"]}
     return dump(data)
 
 
