@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...analysis.agreement import Agreement
-    from ...corpus.model import Article, Claim, Position, Receipt, Resolution
+    from ...corpus.model import Article, Claim, Position, Receipt, Resolution, SecondCoding
     from ..publication import Publication
 
 UNCLEAR = "unclear"
@@ -81,6 +81,7 @@ def claim(publication: Publication, it: Claim) -> Entry:
                 "resolution": _resolution(it.resolution),
                 "to": list(it.to),
                 "cites": [source(cited) for cited in it.cites],
+                "events": [event.id for event in it.events],
                 "at": passages(it.at),
                 "note": it.note,
                 "withdrawn": withdrawn(it.withdrawn),
@@ -91,7 +92,6 @@ def claim(publication: Publication, it: Claim) -> Entry:
 
 def position(publication: Publication, it: Position) -> Entry:
     """Where one article stands on one question."""
-    second = it.second
     return {
         "article": it.article.id,
         "question": it.question.id,
@@ -105,12 +105,20 @@ def position(publication: Publication, it: Position) -> Entry:
             {
                 "because": _keys(it.because),
                 "at": passages(it.at),
-                "second": {"by": second.by, "stance": stance_word(second.stance)} if second else None,
+                "second": _second(it.second) if it.second else None,
                 "note": it.note,
+                "seemingly_opposed": [
+                    {"to": [other.article.id for other in seeming.others], "note": seeming.note}
+                    for seeming in it.seemingly_opposed
+                ],
                 "withdrawn": withdrawn(it.withdrawn),
             }
         ),
     }
+
+
+def _second(it: SecondCoding) -> Entry:
+    return {"by": it.by, "stance": stance_word(it.stance), "first": stance_word(it.first)}
 
 
 def stance_word(stance: Stance | None) -> str:

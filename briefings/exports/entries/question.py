@@ -100,6 +100,18 @@ def _why(difference: Difference) -> Entry:
             }
             for shared in difference.shared
         ],
+        "shared_events": [
+            {
+                "event": shared.event.id,
+                "agreeing": [claim.key for claim in shared.for_],
+                "disagreeing": [claim.key for claim in shared.against],
+            }
+            for shared in difference.precedents
+        ],
+        "unmet": {
+            "agreeing": [claim.key for claim in difference.unmet_for],
+            "disagreeing": [claim.key for claim in difference.unmet_against],
+        },
     }
 
 

@@ -56,6 +56,7 @@ class Claim(TypedDict):
     resolution: NotRequired[Resolution]
     to: Annotated[NotRequired[list[str]], Field(description="Recommendations only: who is to do it.")]
     cites: Annotated[NotRequired[list[Source]], Field(description="What the author names as the source.")]
+    events: Annotated[NotRequired[list[Id]], Field(description="The events that it rests on.")]
     at: Annotated[NotRequired[list[Passage]], Field(description="Where it stands in the original.")]
     note: Annotated[NotRequired[str], Field(description="What a reader needs to know beside it.")]
     withdrawn: NotRequired[Withdrawn]
@@ -65,7 +66,17 @@ class Second(TypedDict):
     """An independent second coding."""
 
     by: str
-    stance: Annotated[StanceWord, Field(description="Where it stands.")]
+    stance: Annotated[StanceWord, Field(description="What the second coder gave.")]
+    first: Annotated[
+        StanceWord, Field(description="What the first coder gave, before the two were compared.")
+    ]
+
+
+class Seeming(TypedDict):
+    """Why the position is opposed to others in seeming only."""
+
+    to: Annotated[list[Id], Field(description="The articles on the other side.")]
+    note: Annotated[str, Field(description="Why both can be right.")]
 
 
 class Position(TypedDict):
@@ -92,6 +103,9 @@ class Position(TypedDict):
     ]
     second: NotRequired[Second]
     note: Annotated[NotRequired[str], Field(description="Why this stance and not the one beside it.")]
+    seemingly_opposed: Annotated[
+        NotRequired[list[Seeming]], Field(description="To whom it is opposed in seeming only.")
+    ]
     withdrawn: NotRequired[Withdrawn]
 
 

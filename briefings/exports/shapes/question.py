@@ -73,6 +73,21 @@ class Shared(TypedDict):
     disagreeing: list[Key]
 
 
+class SharedEvent(TypedDict):
+    """An event on which claims of both sides rest."""
+
+    event: Id
+    agreeing: list[Key]
+    disagreeing: list[Key]
+
+
+class Unmet(TypedDict):
+    """Strong evidence that no claim of the other side meets, by the side that gives it."""
+
+    agreeing: list[Key]
+    disagreeing: list[Key]
+
+
 class Why(TypedDict):
     """What the two sides rest on, read off the shape of the annotations."""
 
@@ -83,6 +98,11 @@ class Why(TypedDict):
     disagreeing: Annotated[list[Ground], Field(description="What those rest on who disagree.")]
     links: Annotated[list[Link], Field(description="Claims of different sides that bear on each other.")]
     shared_sources: Annotated[list[Shared], Field(description="Sources that both sides cite.")]
+    shared_events: Annotated[list[SharedEvent], Field(description="Events that both sides rest on.")]
+    unmet: Annotated[
+        Unmet,
+        Field(description="Statistics, studies, experts, statements and precedents that go unanswered."),
+    ]
 
 
 class Question(TypedDict):
