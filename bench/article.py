@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from briefings.corpus.reader import read
+from briefings.corpus.tree import Fields
+from briefings.corpus.versions import canonical_sha256
+from briefings.corpus.vocabulary import SECTIONS
 
 from . import vocabulary as words
 from .sentences import Sentences, quoted, scalar, slug
@@ -14,6 +19,8 @@ if TYPE_CHECKING:
 _YEARS = 2012, 2024
 """When articles were published; all else that is dated came later."""
 _READ = "2025-03-02"
+_UNKNOWN = "0" * 64
+"""In the place of a digest that is known only once the whole article is."""
 
 _EVIDENCE_TYPES = (
     *("reasoning", "reasoning", "precedent", "statistic", "official-statement"),
@@ -31,6 +38,22 @@ class _Author(NamedTuple):
     slug: str
 
 
+def _anchors(lines: list[str]) -> str:
+    """The digest of an article's passages, as a receipt has it."""
+    (article,) = read("", "\n".join(lines))[0].root.values()
+    assert isinstance(article, Fields)
+    entries: dict[str, Any] = {}
+    for section, prefix in [*((section, "") for section in SECTIONS), ("positions", "on-")]:
+        for id_, entry in article.get(section, {}).items():
+            if "withdrawn" not in entry and (
+                content := {key: entry[key] for key in ("at", "quote") if key in entry}
+            ):
+                if isinstance(content.get("at"), Fields):
+                    content["at"] = [content["at"]]
+                entries[f"{prefix}{id_}"] = content
+    return canonical_sha256(entries)
+
+
 class Articles:
     """Writes the articles of one corpus in their order: an article refers to earlier ones only."""
 
@@ -46,8 +69,12 @@ class Articles:
         self._authors = max(2, number // 2)
         self._claims_of: dict[str, list[str]] = {topic: [] for topic in asked}
 
-    def article(self, number: int) -> Iterator[str]:
+    def article(self, number: int) -> list[str]:
         """The lines of the article, which is the `number`th."""
+        lines = list(self._lines(number))
+        return [line.replace(_UNKNOWN, _anchors(lines)) if _UNKNOWN in line else line for line in lines]
+
+    def _lines(self, number: int) -> Iterator[str]:
         random = self._random
         topics = [self._topics[number % len(self._topics)]]
         if self._sometimes(0.4) and (second := self._pick(self._topics)) not in topics:
@@ -81,7 +108,7 @@ class Articles:
         if self._sometimes(0.25):
             digest = f"{random.getrandbits(256):064x}"
             yield f"    receipt: {{date: {_READ}, text_sha256: {digest}, words: 1200, paragraphs: 40,"
-            yield f"      anchors_sha256: {digest[::-1]}}}"
+            yield f"      anchors_sha256: {_UNKNOWN}}}"
         for topic in topics:
             self._claims_of[topic] += [f"{id_}.{claim}" for claim in theses + evidence]
 

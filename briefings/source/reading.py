@@ -16,6 +16,8 @@ from .text import Text
 
 LIMIT = 20 * 1024 * 1024
 """Bytes: over a hundred times an article, also as a saved page with its pictures inside."""
+WORDS = 100_000
+"""What is longer is a book."""
 NEEDED = "python -m pip install -r requirements-verify.txt"
 
 _PAGE = re.compile(
@@ -46,6 +48,8 @@ def read(data: bytes) -> Text:
     text = Text.of(raw)
     if not text.whole:
         raise ReadingError("there is no text in it")
+    if text.words > WORDS:
+        raise ReadingError(f"it has {text.words:,} words: give the text of one article")
     return text
 
 

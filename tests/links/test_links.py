@@ -11,6 +11,7 @@ import time
 import pytest
 import urllib3
 
+from briefings.cli import main
 from briefings.corpus.loading import MAIN, check_files
 from briefings.links.addresses import addresses
 from briefings.links.report import LONGEST, markdown, text
@@ -300,3 +301,26 @@ def test_no_library_of_ours_asks_behind_the_back(publisher):
     trier = Trier(Manners(retries=0, pause=0), pool=urllib3.PoolManager(), schemes=frozenset(["http"]))
     trier.attempt(publisher + "/moved")
     assert [path for _, path, _ in _Publisher.asked] == ["/moved", "/new"]
+
+
+class TestCommand:
+    """`links` tries the addresses of a project."""
+
+    def test_nothing_to_try(self, tmp_path, capsys):
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "annotations.yaml").write_text("articles: {}\n", encoding="utf-8")
+        report = tmp_path / "report.md"
+        assert main(["links", "--root", str(tmp_path), "--report", str(report)]) == 0
+        assert capsys.readouterr().out == "0 tried, 0 dead\n"
+        assert report.read_text(encoding="utf-8") == "0 addresses tried, 0 dead.\n"
+
+    def test_what_is_dead_fails(self, tmp_path, capsys, monkeypatch):
+        (tmp_path / "data").mkdir()
+        (tmp_path / "data" / "annotations.yaml").write_text(CORPUS, encoding="utf-8")
+        monkeypatch.setattr(Trier, "attempt", lambda _self, _url: Outcome(State.GONE, "answers 404"))
+        assert main(["links", "--root", str(tmp_path)]) == 1
+        assert capsys.readouterr().out.endswith("3 tried, 3 dead\n")
+
+    def test_misuse(self, tmp_path, capsys):
+        assert main(["links", "--root", str(tmp_path), "--timeout", "0"]) == 2
+        assert "--timeout" in capsys.readouterr().err

@@ -40,6 +40,7 @@ class TestPlain:
                 "it is no text, since it holds control characters: give plain text, a saved web page or a PDF",
             ),
             (b"\xff\xfea", "line 1 is not in UTF-8: save the text as UTF-8"),
+            (b"a " * 100_001, "it has 100,001 words: give the text of one article"),
             (b"a" * (LIMIT + 1), "it is larger than 20 MB: give the text of one article"),
         ],
     )
