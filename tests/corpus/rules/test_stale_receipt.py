@@ -49,9 +49,9 @@ def test_what_came_and_what_went(said):
     assert said(
         "a1: {text: The tide stays what it is.}", "a1: {text: The tide stays., at: {paragraph: 7}}"
     ) == [f"{SINCE}a1 came in{HINT}"]
-    assert said(
-        "note: The thesis is its reason.}", "note: Why., withdrawn: {date: 2025, reason: Why.}}"
-    ) == [f"{SINCE}r1 went out{HINT}"]
+    assert said("note: The thesis is its reason.}", "note: Why., withdrawn: {date: 2025, reason: Why.}}") == [
+        f"{SINCE}r1 went out{HINT}"
+    ]
 
 
 def test_a_text_that_is_reworded_leaves_it_alone(said):
