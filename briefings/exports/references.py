@@ -58,7 +58,7 @@ def of_article(publication: Publication, article: Article) -> Reference:
         authors=tuple(author.name for author in article.authors),
         container=article.publisher,
         date=article.published,
-        url=article.url or "",
+        url=article.reachable or "",
         language=article.language or "",
         note=f"Archived copy: {article.archived}" if article.archived else "",
     )

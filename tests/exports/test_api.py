@@ -183,3 +183,28 @@ def test_the_schema_is_the_same_each_time():
     first = json.dumps(exported_schema.schema())
     exported_schema.schema.cache_clear()
     assert json.dumps(exported_schema.schema()) == first
+
+
+def test_what_few_entries_hold_stands_in_the_data_and_fits_the_schema(changed):
+    def more(data):
+        adams, baker = data["articles"].values()
+        adams["gone"] = "2026-02"
+        adams["evidence"]["e1"]["events"] = ["storm"]
+        baker["positions"]["old-channel"]["seemingly_opposed"] = {"to": ["adams-2024"], "note": "Both may."}
+
+    files = contents(changed(more))
+    assert wrong(files) == []
+    found = documents(files)
+    adams, baker = (found[f"articles/{id_}.json"]["article"] for id_ in ("adams-2024", "baker-2025"))
+    assert adams["gone"] == "2026-02"
+    assert next(claim for claim in adams["claims"] if claim["id"] == "e1")["events"] == ["storm"]
+    assert {claim["verification"] for claim in adams["claims"] if "at" in claim} <= {
+        "verified",
+        "stale",
+        "unverified",
+    }
+    assert adams["positions"][1]["second"] == {"by": "C. Coder", "first": "mixed", "stance": "unclear"}
+    assert baker["positions"][0]["seemingly_opposed"] == [{"to": ["adams-2024"], "note": "Both may."}]
+    # An original that is gone is cited where it can still be read.
+    cited = json.loads(files["briefings/adams-2024/article.csl.json"])[0]
+    assert cited["URL"] == adams["archived"] != adams["url"]

@@ -38,7 +38,14 @@ def article(publication: Publication, it: Article) -> Entry:
         ],
         "publisher": it.publisher,
         "published": str(it.published),
-        **given({"url": it.url, "archived": it.archived, "language": it.language}),
+        **given(
+            {
+                "url": it.url,
+                "gone": str(it.gone) if it.gone else None,
+                "archived": it.archived,
+                "language": it.language,
+            }
+        ),
         "topics": [topic.id for topic in it.topics],
         **given({"summary": it.summary, "note": it.note}),
         "annotators": [annotator.name for annotator in it.annotators],
@@ -81,8 +88,9 @@ def claim(publication: Publication, it: Claim) -> Entry:
                 "resolution": _resolution(it.resolution),
                 "to": list(it.to),
                 "cites": [source(cited) for cited in it.cites],
-                "events": [event.id for event in it.events],
                 "at": passages(it.at),
+                "events": [event.id for event in it.events],
+                "verification": it.verification,
                 "note": it.note,
                 "withdrawn": withdrawn(it.withdrawn),
             }
@@ -105,25 +113,28 @@ def position(publication: Publication, it: Position) -> Entry:
             {
                 "because": _keys(it.because),
                 "at": passages(it.at),
-                "second": _second(it.second) if it.second else None,
-                "note": it.note,
+                "verification": it.verification,
+                "second": _second(it.second),
                 "seemingly_opposed": [
                     {"to": [other.article.id for other in seeming.others], "note": seeming.note}
                     for seeming in it.seemingly_opposed
                 ],
+                "note": it.note,
                 "withdrawn": withdrawn(it.withdrawn),
             }
         ),
     }
 
 
-def _second(it: SecondCoding) -> Entry:
-    return {"by": it.by, "stance": stance_word(it.stance), "first": stance_word(it.first)}
-
-
 def stance_word(stance: Stance | None) -> str:
     """As the data writes it."""
     return UNCLEAR if stance is None else stance.word
+
+
+def _second(it: SecondCoding | None) -> Entry | None:
+    if it is None:
+        return None
+    return {"by": it.by, "first": stance_word(it.first), "stance": stance_word(it.stance)}
 
 
 def _keys(claims: Iterable[Claim]) -> list[str]:
@@ -150,6 +161,7 @@ def _receipt(it: Receipt | None) -> Entry | None:
         "words": it.words,
         "paragraphs": it.paragraphs,
         "anchors_sha256": it.anchors_sha256,
+        **({"passages": dict(it.passages)} if it.passages else {}),
     }
 
 

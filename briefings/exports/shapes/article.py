@@ -6,6 +6,7 @@ from typing import Annotated, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...corpus.receipts import Verification
 from ...corpus.values import DIGEST_PATTERN, StanceWord
 from ...corpus.vocabulary import Basis, EvidenceType, Kind, Likelihood, Relation, Status, Voice
 from .values import EdtfDate, Id, Key, Number, Page, PageUrl, Passage, Share, Source, Url, Version, Withdrawn
@@ -56,8 +57,11 @@ class Claim(TypedDict):
     resolution: NotRequired[Resolution]
     to: Annotated[NotRequired[list[str]], Field(description="Recommendations only: who is to do it.")]
     cites: Annotated[NotRequired[list[Source]], Field(description="What the author names as the source.")]
-    events: Annotated[NotRequired[list[Id]], Field(description="The events that it rests on.")]
     at: Annotated[NotRequired[list[Passage]], Field(description="Where it stands in the original.")]
+    events: Annotated[NotRequired[list[Id]], Field(description="The events that it rests on.")]
+    verification: Annotated[
+        NotRequired[Verification], Field(description="Whether its passages were looked up in the text.")
+    ]
     note: Annotated[NotRequired[str], Field(description="What a reader needs to know beside it.")]
     withdrawn: NotRequired[Withdrawn]
 
@@ -66,16 +70,16 @@ class Second(TypedDict):
     """An independent second coding."""
 
     by: str
-    stance: Annotated[StanceWord, Field(description="What the second coder gave.")]
     first: Annotated[
         StanceWord, Field(description="What the first coder gave, before the two were compared.")
     ]
+    stance: Annotated[StanceWord, Field(description="What the second coder gave.")]
 
 
 class Seeming(TypedDict):
-    """Why the position is opposed to others in seeming only."""
+    """A note that a position is opposed to others on its question in seeming only."""
 
-    to: Annotated[list[Id], Field(description="The articles on the other side.")]
+    to: Annotated[list[Id], Field(description="Whose positions they are.")]
     note: Annotated[str, Field(description="Why both can be right.")]
 
 
@@ -101,11 +105,14 @@ class Position(TypedDict):
         NotRequired[list[Passage]],
         Field(description="Where it shows in the original, if no claim under because says so."),
     ]
-    second: NotRequired[Second]
-    note: Annotated[NotRequired[str], Field(description="Why this stance and not the one beside it.")]
-    seemingly_opposed: Annotated[
-        NotRequired[list[Seeming]], Field(description="To whom it is opposed in seeming only.")
+    verification: Annotated[
+        NotRequired[Verification], Field(description="Whether its own passages were looked up in the text.")
     ]
+    second: NotRequired[Second]
+    seemingly_opposed: Annotated[
+        NotRequired[list[Seeming]], Field(description="Whom it is opposed to in seeming only.")
+    ]
+    note: Annotated[NotRequired[str], Field(description="Why this stance and not the one beside it.")]
     withdrawn: NotRequired[Withdrawn]
 
 
@@ -134,6 +141,10 @@ class Receipt(TypedDict):
     words: Annotated[int, Field(ge=1)]
     paragraphs: Annotated[int, Field(ge=1)]
     anchors_sha256: Annotated[str, Field(pattern=DIGEST_PATTERN)]
+    passages: Annotated[
+        NotRequired[dict[str, str]],
+        Field(description="By claim or position, a short digest of what was found."),
+    ]
 
 
 class Neighbour(TypedDict):
@@ -160,6 +171,9 @@ class Article(TypedDict):
     publisher: Annotated[str, Field(description="Where it appeared.")]
     published: EdtfDate
     url: Annotated[NotRequired[Url], Field(description="The address of the original.")]
+    gone: Annotated[
+        NotRequired[EdtfDate], Field(description="When the original was found to be gone from there.")
+    ]
     archived: Annotated[NotRequired[Url], Field(description="The address of an archived copy.")]
     language: Annotated[NotRequired[str], Field(description="A tag of BCP 47.")]
     topics: Annotated[list[Id], Field(description="What it is about.")]
