@@ -27,6 +27,8 @@ def test_what_divides_comes_farthest_first_and_opposed_before_by_degree():
         {
             "a": {"near": 1, "opposed": 1, "degree": 2, "far": 2, "same": 1},
             "b": {"near": 2, "opposed": -1, "degree": 0, "far": -2, "same": 1},
+            # In the whole index the other one of the two comes first.
+            "c": {"degree": -2},
         }
     )
     found = of(builder, "a", "b")

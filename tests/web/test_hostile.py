@@ -61,6 +61,10 @@ A sentence with {{ ref(example.article) }} and {{ ref(example.claim) }} in it, a
 {{ matrix_picture() }}
 
 {{ timeline_picture() }}
+
+{{ pair_matrix() }}
+
+{{ comparison(example.article, example.other) }}
 """
 
 
@@ -138,7 +142,16 @@ def shown_as_typed(shown: str) -> bool:
 
 @pytest.mark.parametrize(
     "address",
-    ["", "briefings", "briefings/bells-0", "questions/sleep-loss", "disagreements", "calls", "timeline"],
+    [
+        "",
+        "briefings",
+        "briefings/bells-0",
+        "questions/sleep-loss",
+        "disagreements",
+        "calls",
+        "timeline",
+        "compare/bells-0--bells-1",
+    ],
 )
 def test_it_shows_as_typed(hostile, address):
     assert shown_as_typed(text(parse(hostile.site / address / "index.html").find("body")))

@@ -122,7 +122,7 @@ def test_nothing_to_show_is_said():
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questions(directory_urls):
     small = site(6, 12, 2, directory_urls=directory_urls)
-    square = pairs.square(small, small.here("agreement/"))
+    square = pairs.square(small, small.here(small.addresses.page("agreement")))
     assert square is not None
     articles = list(small.corpus.articles.values())
     for row, (_, cells) in zip(articles, square.rows, strict=True):
@@ -131,6 +131,10 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
                 assert cell is None
                 continue
             expected = compare(row, column)
+            first, second = sorted((row.id, column.id))
+            assert cell.url == (
+                f"../compare/{first}--{second}/" if directory_urls else f"compare/{first}--{second}.html"
+            )
             assert (cell.value, cell.style) == (
                 ("", "") if expected is None else (f"{expected.value:.2f}", agreement_class(expected.value))
             )
@@ -164,12 +168,14 @@ def test_the_file_of_positions_holds_what_stands_and_nothing_else():
     builder = Builder()
     builder.question("constructor")
     builder.question("gone", withdrawn=True)
+    builder.question("recoded")
     builder.article("a")
     builder.article("withdrawn", withdrawn=True)
     for article in ("a", "withdrawn"):
         builder.position(article, "constructor", None if article == "a" else 2)
         builder.position(article, "gone", 2)
+        builder.position(article, "recoded", 2, withdrawn=True)
     data = json.loads(positions_file.content(Site(builder.corpus)))
-    assert data["questions"] == [["constructor", "It is."]]
+    assert data["questions"] == [["constructor", "It is."], ["recoded", "It is."]]
     assert [(article[0], article[4]) for article in data["articles"]] == [("a", [[0, None, ""]])]
     assert data["ending"] == "/"

@@ -91,7 +91,7 @@ def test_the_index_has_a_row_for_each_question_in_the_order_of_the_figures(shipp
 
 
 def test_every_cell_of_the_matrix_is_a_link_to_the_position_and_silence_is_no_link(shipped, corpus):
-    matrix = page(shipped, "disagreements").xpath("//table[contains(@class, 'bf-matrix')]")[0]
+    matrix = page(shipped, "matrix").xpath("//table[contains(@class, 'bf-matrix')]")[0]
     links = {link.get("href") for link in matrix.xpath(".//td/a")}
     silent = matrix.xpath(".//td[contains(@class, 'bf-silent')]")
     positions = [position for article in corpus.articles.values() for position in article.positions.values()]

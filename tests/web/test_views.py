@@ -217,8 +217,8 @@ def test_a_filter_reaches_the_further_pages_of_a_long_index(page, shipped, tmp_p
     (place / "page/2/index.html").write_bytes(
         html.tostring(second, doctype="<!doctype html>", encoding="utf-8")
     )
-    with served(tmp_path / "site") as server:
-        opened(page, f"{server}disagreements/")
+    with served(tmp_path) as server:
+        opened(page, f"{server}site/disagreements/")
         assert len(rows(page)) == half
         page.get_by_role("combobox", name="Ordered by").select_option("-score")
         page.wait_for_function(f"document.querySelectorAll('[data-score]').length > {half}")
@@ -228,7 +228,7 @@ def test_a_filter_reaches_the_further_pages_of_a_long_index(page, shipped, tmp_p
         assert len(scores) == len(figures.disagreements)
         last = figures.disagreements[-1].question.id
         link = page.locator(f"[data-question='{last}'] a").evaluate("link => link.href")
-        assert link == f"{server}questions/{last}/"
+        assert link == f"{server}site/questions/{last}/"
 
 
 # ---- The matrix ----
