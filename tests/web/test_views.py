@@ -48,7 +48,8 @@ def large(tmp_path_factory):
     root = copy_project(tmp_path_factory.mktemp("large") / "project", generate(70, 14, 2))
     config = (root / "mkdocs.yml").read_text()
     (root / "mkdocs.yml").write_text(config.replace("use_directory_urls: true", "use_directory_urls: false"))
-    project = build(root)
+    # With its address: without one there is no sitemap, which the theme asks for where a page has alternates.
+    project = build(root, SITE_URL="https://example.org/")
     assert project.code == 0, project.output
     return project
 
