@@ -39,8 +39,7 @@ def test_who_stands_between_two_camps_is_put_between_them():
 
 
 def test_a_silence_pulls_to_neither_side():
-    rows = [[2.0, 2.0], [-2.0, -2.0], [None, None]]
-    assert order(rows)[1] == 2
+    assert order([[None, None], [2.0, 2.0], [0.0, 0.0]]) == [2, 0, 1]
 
 
 def test_agreement_runs_to_the_right():
