@@ -57,7 +57,8 @@ class Asker:
 
     def _asked(self, fact: Fact, suggestion: str | None) -> str | None:
         """Ask until the answer can be taken."""
-        hint = f" [{suggestion}]" if suggestion else "" if fact.needed else " (Enter: leave it open)"
+        says_so = fact.needed or "(Enter:" in fact.label
+        hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
         while True:
             answer = input(f"{fact.label}{hint}: ").strip() or suggestion
             if answer is None and not fact.needed:
