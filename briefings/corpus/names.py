@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .redirects import ends_of, follow
+from .schema import File
 from .tree import Fields
 from .vocabulary import SECTIONS
 from .wording import nearest
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from .tree import Node, Tree
 
-_SECTIONS = frozenset(["topics", "events", "questions", "articles", "redirects"])
+_SECTIONS = frozenset(File.model_fields)
 SINGULAR = {"topics": "topic", "events": "event", "questions": "question", "articles": "article"}
 
 

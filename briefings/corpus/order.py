@@ -42,7 +42,7 @@ def holds_ids(path: Path) -> bool:
     """Whether ids stand in the mapping at a path, and not fields."""
     if len(path) == _IN_ARTICLE and path[0] == "articles":
         return path[2] in SECTIONS or path[2] == POSITIONS
-    return len(path) == 1
+    return len(path) == 1 and path != ("settings",)
 
 
 def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:

@@ -3,6 +3,8 @@
 import pytest
 
 from briefings.corpus.loading import MAIN, check_files
+from briefings.corpus.names import Names
+from briefings.corpus.order import canonical_order
 
 HINT = "`python -m briefings fmt` puts it there"
 
@@ -66,6 +68,11 @@ def test_positions_on_questions_that_are_not_there_are_another_mistake():
     assert (
         said("questions: {q1: {}, q2: {}}\narticles:\n  a:\n    positions: {q1: {}, zz: {}, q2: {}}\n") == []
     )
+
+
+def test_settings_are_fields():
+    """And no ids, whose order would be the contributor's."""
+    assert canonical_order(("settings",), ["zzz", "quoted_percent"], Names()) == ["quoted_percent", "zzz"]
 
 
 def test_across_files_the_questions_of_all_count():

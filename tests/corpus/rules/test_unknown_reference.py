@@ -77,6 +77,18 @@ def test_a_claim_under_because(said_after):
     )
 
 
+def test_beside_settings_as_well(said_of, good):
+    """A section that is known says nothing about what else there may be."""
+    text = good.replace("because: [t1, e1]", "because: [t1, e9]") + "settings: {quoted_percent: 5}\n"
+    assert ["[unknown-reference]" in line for line in said_of(text)] == [True]
+
+
+def test_not_while_a_section_is_misspelt(said_of, good):
+    """Whatever is not found may stand there: one message is enough."""
+    said = said_of(good.replace("\nquestions:", "\nqestions:"))
+    assert [line.split(" ")[1] for line in said] == ["error[unknown-key]"]
+
+
 def test_the_topic_of_a_question(said_after):
     assert said_after(("topic: harbour\n    title: Dredging", "topic: ¦harbor\n    title: Dredging")) == here(
         "questions.deeper-channel.topic", 'there is no topic "harbor"; did you mean "harbour"?'
