@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 POSITIONS = "positions"
 _DIGITS = re.compile("([0-9]+)")
+_PASSAGES = ("receipt", "passages")
 _IN_ARTICLE = 3
 """The length of a path to what stands under a field of an article."""
 
@@ -145,6 +146,8 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 
 def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
     """By what the keys of a mapping are sorted; None where they stand as the contributor wants."""
+    if kind[2:] == _PASSAGES:
+        return _numbers
     if not holds_ids(kind):
         return _fields(kind).get
     if len(kind) == 1:

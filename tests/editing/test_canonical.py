@@ -45,11 +45,23 @@ def shuffled(data, chance, path=()):
     return {key: shuffled(data[key], chance, (*path, key)) for key in keys}
 
 
+class Dumper(yaml.SafeDumper):
+    """Quotes digits that are text: to YAML 1.1, unlike 1.2, `08` is no number."""
+
+
+Dumper.add_representer(
+    str,
+    lambda dumper, text: dumper.represent_scalar(
+        "tag:yaml.org,2002:str", text, style="'" if text.isdigit() else None
+    ),
+)
+
+
 def restyled(data, chance):
     """The data as YAML in another style: other quotation marks, brackets, indentation and width."""
     return yaml.dump(
         data,
-        Dumper=yaml.SafeDumper,
+        Dumper=Dumper,
         allow_unicode=True,
         sort_keys=False,
         width=chance.choice([40, 80, 300]),

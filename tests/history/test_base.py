@@ -72,7 +72,9 @@ def test_the_two_latest_commits_are_enough_for_a_pull_request(repository, good, 
     """As the workflow checks one out: the merge with its target, two commits deep."""
     repository.commit(good.replace("Traffic doubles", "Traffic trebles"))
     repository.git("checkout", "--quiet", "-b", "draft")
-    repository.commit(good.replace("Traffic doubles", "Traffic trebles").replace("      a1: {text", "      a7: {text"))
+    repository.commit(
+        good.replace("Traffic doubles", "Traffic trebles").replace("      a1: {text", "      a7: {text")
+    )
     repository.git("checkout", "--quiet", "-b", "merge", "main")
     repository.git("merge", "--quiet", "--no-ff", "-m", "Merge", "draft")
     repository.git(
