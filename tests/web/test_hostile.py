@@ -91,7 +91,7 @@ def project(folder, texts):
     corpus = other()
     root = copy_project(folder, dump(with_texts(corpus, texts)))
     (root / "docs" / "calls.md").write_text(CALLS, encoding="utf-8")
-    config = (root / "mkdocs.yml").read_text().replace("  - Method:", "  - Calls: calls.md\n  - Method:")
+    config = (root / "mkdocs.yml").read_text().replace("- Method:", "- Calls: calls.md\n      - Method:")
     (root / "mkdocs.yml").write_text(config)
     built = build(root, SEARCH="true")
     assert built.code == 0, built.output
