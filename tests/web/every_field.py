@@ -103,6 +103,8 @@ def _known(hint: Any, path: tuple[str, ...]) -> Any:  # noqa: PLR0911, PLR0912, 
         return [f"{other}.t1"]
     if path[-1] == "because":
         return ["t1", "e1"]
+    if path[-1] == "events" and article:
+        return ["first-event"]
     if path[-1] == "seemingly_opposed" and article != "article-1":
         return None  # it is noted on one of the two sides
     if path[-1] == "to" and "positions" in path:
