@@ -111,14 +111,17 @@ def test_passing_over_a_link_fetches_nothing(page, link, asked):
 def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(page, address, pair, asked):
     position, _ = pair
     page.goto(f"{address}briefings/{position.article.id}/")
+    page.locator(".bf-claim").first.evaluate("e => e.scrollIntoView()")
     links = page.locator(".bf-rel a[href^='#']")
     on_screen, off_screen = None, None
     for number in range(links.count()):
         target = links.nth(number).get_attribute("href")[1:]
-        visible = page.locator(f"#{target}").evaluate("e => e.getBoundingClientRect().top < innerHeight")
-        if visible and on_screen is None and links.nth(number).bounding_box()["y"] < 800:
+        visible = page.locator(f"#{target}").evaluate(
+            "e => { const y = e.getBoundingClientRect().top; return y >= 0 && y < innerHeight; }"
+        )
+        if visible and on_screen is None and 80 < links.nth(number).bounding_box()["y"] < 800:
             on_screen = links.nth(number)
-        if not visible and off_screen is None and links.nth(number).bounding_box()["y"] < 800:
+        if not visible and off_screen is None and 80 < links.nth(number).bounding_box()["y"] < 800:
             off_screen = links.nth(number)
     off_screen.hover()
     card(page).wait_for()

@@ -18,7 +18,7 @@ def write(project):
         (root / "docs" / path).write_text(page, encoding="utf-8")
         config = (root / "mkdocs.yml").read_text()
         if path == "extra.md":
-            config = config.replace("  - Method:", "  - Extra: extra.md\n  - Method:")
+            config = config.replace("- Method:", "- Extra: extra.md\n      - Method:")
         (root / "mkdocs.yml").write_text(config)
         return build(root)
 
