@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # of the original, which would read as another one.
 _LINK = re.compile(
     r'<(?:p class="bf-(?:crumbs|back|files)".*?</p>|ul class="bf-files".*?</ul>|span class="bf-at".*?</span>'
+    r'|table class="bf-table bf-neighbours".*?</table>'
     r'|a (?:class="[^"]*" )?href="([^"#][^"]*)"[^>]*>[^<]*</a>)',
     re.DOTALL,
 )
