@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefings.analysis.figures import Figures
 from briefings.corpus.vocabulary import Stance
-from briefings.web.views.index import MATRIX_ARTICLES, MATRIX_CELLS
+from briefings.web.views.matrix import LONG_SIDE, SHORT_SIDE
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -29,8 +29,8 @@ def figures(corpus: Corpus) -> dict[str, Any]:
         "opponents": _opponents(found),
         "silences": {id_: [question.id for question in silent] for id_, silent in found.silences.items()},
         "neighbours": {id_: _neighbours(found, article) for id_, article in corpus.articles.items()},
-        "matrix": len(corpus.articles) <= MATRIX_ARTICLES
-        and len(corpus.articles) * len(corpus.questions) <= MATRIX_CELLS,
+        "matrix": max(len(corpus.articles), len(corpus.questions)) <= LONG_SIDE
+        and min(len(corpus.articles), len(corpus.questions)) <= SHORT_SIDE,
     }
 
 

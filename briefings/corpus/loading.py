@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .draft import draft
 from .problem import KEPT, CorpusError, Problem
-from .reader import read
+from .reader import NOT_LOOKED_AT, read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
 from .vanished import vanished
@@ -180,7 +180,8 @@ def _kept(problems: Sequence[Problem]) -> list[Problem]:
     """In the order of the files; of too many, the gravest."""
     kept = sorted(problems, key=_order)
     if len(kept) > KEPT:
-        kept.sort(key=lambda problem: _GRAVITY[problem.severity])
+        # Why a file was left unread outweighs what stood before.
+        kept.sort(key=lambda problem: (NOT_LOOKED_AT not in problem.message, _GRAVITY[problem.severity]))
         kept = sorted(kept[: KEPT - 1], key=_order)
         message = "there are more problems than are shown"
         kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "mend these first", "note"))

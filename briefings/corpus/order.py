@@ -147,12 +147,12 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
     """By what the keys of a mapping are sorted; None where they stand as the contributor wants."""
     if kind[2:] == _PASSAGES:
-        return _numbers
+        return by_number
     if not holds_ids(kind):
         return _fields(kind).get
     if len(kind) == 1:
         return None
-    return places.get if kind[-1] == POSITIONS else _numbers
+    return places.get if kind[-1] == POSITIONS else by_number
 
 
 def _places(names: Names) -> dict[str, int]:
@@ -163,7 +163,7 @@ def _places(names: Names) -> dict[str, int]:
 
 
 @lru_cache(maxsize=16384)
-def _numbers(id_: str) -> list[tuple[int, str]]:
+def by_number(id_: str) -> list[tuple[int, str]]:
     """Compares ids as people count: t2 before t10. A number is its length and its digits, however long it is."""
     parts = _DIGITS.split(id_)
     parts[1::2] = [part.lstrip("0") for part in parts[1::2]]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from ..corpus.loading import annotation_files
 from ..corpus.model import Claim
 from ..corpus.names import collect
+from ..corpus.order import by_number
 from ..corpus.reader import read
 from ..corpus.receipts import anchors_sha256, entries, fingerprint
 from ..corpus.tree import Fields, Items
@@ -72,8 +73,8 @@ class ArticleFile:
             "paragraphs": len(text.paragraphs),
             "anchors_sha256": anchors_sha256(article),
         }
-        if passages := {name: fingerprint(entry) for name, entry in entries(article).items()}:
-            receipt["passages"] = passages
+        if found := entries(article):
+            receipt["passages"] = {name: fingerprint(found[name]) for name in sorted(found, key=by_number)}
         path = ("articles", article.id)
         if isinstance(self.tree.node((*path, "receipt")), Fields):
             self._write([Change((*path, "receipt"), receipt)])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Our own templates write these, each on one line. What paper leaves out gets no number, and neither does a paragraph
 # of the original, which would read as another one.
 _LINK = re.compile(
-    r'<(?:p class="bf-(?:crumbs|back|files)".*?</p>|ul class="bf-files".*?</ul>|span class="bf-at".*?</span>'
+    r'<(?:p class="bf-(?:crumbs|moved|back|files)".*?</p>|ul class="bf-files".*?</ul>|span class="bf-at".*?</span>'
     r'|table class="bf-table bf-neighbours".*?</table>'
     r'|a (?:class="[^"]*" )?href="([^"#][^"]*)"[^>]*>[^<]*</a>)',
     re.DOTALL,

@@ -339,7 +339,7 @@ SLOW = {
     ),
     "many ids that look alike": hostile(
         "articles: none\nevents:\n"
-        + "".join(f"  {n:013b}: {{title: x, date: 2025}}\n" for n in range(4_900)).replace("  0", "  l"),
+        + "".join(f"  {n:013b}: {{date: 2025, title: x}}\n" for n in range(4_900)).replace("  0", "  l"),
         "lookalike-id",
     ),
     "words that mix alphabets": hostile(
@@ -357,7 +357,7 @@ SLOW = {
         HEAD + "x" * 15_000_000 + "😀\n", "length", 3
     ),
     "a plain scalar over a million lines": hostile(HEAD + "x\n" + "      x y\n" * 1_000_000, "length", 3),
-    "15 million line feeds": hostile("\n" * 15_000_000, "empty", 1),
+    "15 million line feeds": hostile("\n" * 15_000_000, "empty-file", 1),
     "lines of %": hostile("%\n" * 3_000_000, "directive", 1),
     "lines that end in CR by the million": hostile("topics: {}\r" * 1_000_000, "control-character", 1),
     "a number that would backtrack": hostile(f"articles: 1.{'9' * 5_000_000}e\n", "wrong-type", 1),

@@ -86,14 +86,14 @@ def test_an_empty_corpus_builds_a_site(project):
 
 def test_a_team_may_replace_the_hand_written_pages(project):
     root = project(dump(other()))
-    for name in ("method.md", "contribute.md", "macros.md"):
+    for name in ("method.md", "contribute.md", "macros.md", "data.md"):
         (root / "docs" / name).unlink()
     (root / "docs" / "index.md").write_text("# Ours\n")
     lines = (root / "mkdocs.yml").read_text().splitlines(keepends=True)
     kept = [
         line
         for line in lines
-        if not any(name in line for name in ("method.md", "contribute.md", "macros.md"))
+        if not any(name in line for name in ("method.md", "contribute.md", "macros.md", "data.md"))
     ]
     (root / "mkdocs.yml").write_text("".join(kept))
     built = build(root)
