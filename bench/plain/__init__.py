@@ -23,6 +23,19 @@ if TYPE_CHECKING:
 
 _MACROS = Path(__file__).parent / "main"
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_ONLY_TITLED = frozenset(
+    [
+        "agreement_page",
+        "common_ground",
+        "compare_page",
+        "comparison",
+        "contradictions",
+        "matrix_page",
+        "second_coding",
+        "seemingly_opposed",
+    ]
+)
+"""Pages of ours that the plain site has with a title and nothing else: it is spared that work."""
 _RAW = re.compile(r"(\{% raw %\}.*?\{% endraw %\})", re.DOTALL)
 
 
@@ -57,7 +70,11 @@ def _pages(written: Path, docs: Path, corpus: Corpus) -> None:
     for spec in specs(Site(corpus)):
         page = docs / f"{spec.source}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        text = _rules() if spec.macro == "rules" else spec.markdown
+        text = spec.markdown
+        if spec.macro == "rules":
+            text = _rules()
+        elif spec.macro in _ONLY_TITLED:
+            text = f"# {spec.title}"
         page.write_text(f"{text}\n", encoding="utf-8")
     shutil.copytree(written, docs, dirs_exist_ok=True)
     for page in docs.glob("*.md"):

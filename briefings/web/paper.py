@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 if TYPE_CHECKING:
+    from ..corpus.model import Article, Question
     from .here import Here
     from .site import Site
 
@@ -38,7 +39,7 @@ class Paper(NamedTuple):
     """When it last changed, in words, as far as the data say; else empty."""
 
 
-def with_notes(site: Site, here: Here, html: str) -> str:
+def with_notes(site: Site, here: Here, thing: Article | Question, html: str) -> str:
     """The page with a number at the first link to each address, and the addresses at its end.
 
     A hand-written page may hold several of ours, so it is left as it is.
@@ -46,15 +47,18 @@ def with_notes(site: Site, here: Here, html: str) -> str:
     if not here.generated:
         return html
     notes: dict[str, int] = {}
+    # At an old address links to the page itself are not within it, and are no more worth a note.
+    own = f"/{site.addresses.of(thing)}"
 
     def numbered(match: re.Match[str]) -> str:
         if match[1] is None:
             return match[0]
         address = _address(here, unescape(match[1]))
-        if address in notes:
+        if address in notes or address == own:
             return match[0]
         notes[address] = len(notes) + 1
-        return f'{match[0]}<sup class="bf-print bf-print-note">{notes[address]}</sup>'
+        # No text: what reads the page, copies it or searches it does not meet the number.
+        return f'{match[0]}<sup class="bf-print bf-print-note" data-note="{notes[address]}"></sup>'
 
     html = _LINK.sub(numbered, html)
     return html + site.call("paper.html", "notes", here, list(notes), site.url) if notes else html

@@ -41,13 +41,13 @@ def test_each_number_stands_once_and_leads_to_the_address_of_the_link_before_it(
         if not page.xpath("//div[contains(@class, 'bf-briefing')]"):
             assert not notes
             continue
-        assert [text(number) for number in numbers] == [str(n) for n in range(1, len(notes) + 1)]
+        assert [number.get("data-note") for number in numbers] == [str(n) for n in range(1, len(notes) + 1)]
         assert len(set(notes)) == len(notes) > 5
         here = f"briefings/{place.parent.name}/"
         for number in numbers:
             link = number.getprevious()
             assert link.tag == "a"
-            note = notes[int(text(number)) - 1]
+            note = notes[int(number.get("data-note")) - 1]
             href = link.get("href").partition("#")[0]
             expected = href if href.startswith("https:") else f"/{resolved(here, href)}".replace("//", "/")
             assert note.rstrip("/") == expected.rstrip("/")

@@ -133,7 +133,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         citing=files.citing(article),
         data=files.data(site.publication, article),
     )
-    return with_notes(site, here, html)
+    return with_notes(site, here, article, html)
 
 
 def _revised(article: Article) -> str:

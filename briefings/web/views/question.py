@@ -96,7 +96,7 @@ def render(site: Site, here: Here, question: Question) -> str:
         paper=Paper(absolute(site, site.addresses.of(question)), page_version(question), ""),
         data=files.data(site.publication, question),
     )
-    return with_notes(site, here, html)
+    return with_notes(site, here, question, html)
 
 
 def _withdrawn(question: Question) -> Disagreement:
