@@ -19,7 +19,7 @@ from statistics import median
 
 ROOT = Path(__file__).resolve().parent.parent
 WAYS = ("events", "yaml.load", "check")
-SIZES = (250, 500, 1000, 2000)
+SIZES = (250, 500, 1000, 1500)
 AIM = 4
 """`check` may take so many times as long as the events."""
 _MEGA = 1_000_000

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import versions
+from . import receipts, versions
 from .redirects import follow
 from .values import QUOTED_PERCENT
 from .vocabulary import Basis, EvidenceType, Kind, Likelihood, QuestionType, Relation, Stance, Status, Voice
@@ -190,8 +190,6 @@ class Claim:
     resolution: Resolution | None = None
     to: tuple[str, ...] = ()
     withdrawn: Withdrawal | None = None
-    verification: Verification | None = None
-    """Whether its passages were looked up; None where it points to none."""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
     """What it supports, attacks, undercuts or qualifies."""
     incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
@@ -207,6 +205,11 @@ class Claim:
         if not self._version:
             self._version = versions.digest(versions.claim_content(self))
         return self._version
+
+    @property
+    def verification(self) -> Verification | None:
+        """Whether its passages were looked up; None where it points to none."""
+        return self.article.verification.get(self.id)
 
     @property
     def key(self) -> str:
@@ -228,8 +231,6 @@ class Position:
     note: str | None = None
     seemingly_opposed: tuple[Seeming, ...] = ()
     withdrawn: Withdrawal | None = None
-    verification: Verification | None = None
-    """Whether its passages were looked up; None where it points to none."""
     _version: str = field(default="", repr=False)
 
     @property
@@ -238,6 +239,11 @@ class Position:
         if not self._version:
             self._version = versions.digest(versions.position_content(self))
         return self._version
+
+    @property
+    def verification(self) -> Verification | None:
+        """As of a claim."""
+        return self.article.verification.get(f"on-{self.question.id}")
 
 
 @dataclass(eq=False, slots=True)
@@ -265,6 +271,14 @@ class Article:
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
     """By the question's id, in the order of the questions; withdrawn ones too."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
+    _verification: dict[str, Verification] | None = field(default=None, repr=False)
+
+    @property
+    def verification(self) -> dict[str, Verification]:
+        """How each entry that points to a passage stands to the receipt; computed when a page asks for it."""
+        if self._verification is None:
+            self._verification = receipts.verification(self)
+        return self._verification
 
     @property
     def reachable(self) -> str | None:

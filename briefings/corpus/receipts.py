@@ -13,11 +13,10 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from .model import Claim
 from .versions import canonical_sha256
 
 if TYPE_CHECKING:
-    from .model import Anchor, Article, Position
+    from .model import Anchor, Article, Claim, Position
 
 _FIELDS = ("paragraph", "through", "start", "end", "prefix", "suffix")
 _SHORT = 8
@@ -46,8 +45,9 @@ def content(entry: Claim | Position) -> dict[str, Any]:
     written: dict[str, Any] = {}
     if entry.at:
         written["at"] = [_anchor(anchor) for anchor in entry.at]
-    if isinstance(entry, Claim) and entry.quote is not None:
-        written["quote"] = entry.quote
+    quote = getattr(entry, "quote", None)  # which a position has not
+    if quote is not None:
+        written["quote"] = quote
     return written
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build, receipts, schema
+from . import build, schema
 from .mentions import link_mentions
 from .model import Article, Author, Claim, Corpus, Place, Seeming
 from .redirects import follow
@@ -46,7 +46,6 @@ def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
     for article, source, _ in written:
         _seemings(article, source, corpus)
     link_mentions(corpus)
-    _verifications(corpus)
     return corpus
 
 
@@ -185,10 +184,3 @@ def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list
         if isinstance(claim, Claim):
             found.setdefault(claim.key, claim)
     return list(found.values())
-
-
-def _verifications(corpus: Corpus) -> None:
-    for article in corpus.articles.values():
-        entries = receipts.entries(article)
-        for name, verification in receipts.verification(article).items():
-            entries[name].verification = verification

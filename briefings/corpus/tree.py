@@ -11,7 +11,7 @@ from .scan import unusual
 from .wording import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from yaml.error import Mark
 
@@ -135,20 +135,30 @@ def dotted(path: Path) -> str:
     return ".".join(printable(str(step)) for step in path)
 
 
-def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> Iterator[tuple[Path, str]]:
+def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> list[tuple[Path, str]]:
     """Every text in a mapping or list that is wanted, with its path."""
-    if isinstance(node, Fields):
-        entries: Iterable[tuple[str | int, Node]] = node.items()
-    elif isinstance(node, Items):
-        entries = enumerate(node)
-    else:
-        return
+    found: list[tuple[Path, str]] = []
+    if isinstance(node, Fields | Items):
+        _collect(node, wanted, list(path), found)
+    return found
+
+
+def _collect(
+    node: Fields | Items,
+    wanted: Callable[[str], object],
+    path: list[str | int],
+    found: list[tuple[Path, str]],
+) -> None:
+    """No generator, and a path only for what is wanted: a file has a hundred thousand nodes."""
+    entries: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Fields) else enumerate(node)
     for step, value in entries:
         if isinstance(value, str):
             if wanted(value):
-                yield (*path, step), value
-        elif value is not None:
-            yield from scalars(value, wanted, (*path, step))
+                found.append(((*path, step), value))
+        elif isinstance(value, Fields | Items):
+            path.append(step)
+            _collect(value, wanted, path, found)
+            path.pop()
 
 
 def _is_unusual(text: str) -> bool:

@@ -56,7 +56,8 @@ def check(draft: Draft) -> Iterator[Problem]:
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)
             yield position.problem(rule=RULE, message=message, hint=hint)
-        yield from _opposite(position, names)
+        if "seemingly_opposed" in position.fields:
+            yield from _opposite(position, names)
     yield from _mentions(draft)
 
 
@@ -83,10 +84,10 @@ def _opposite(position: Written, names: Names) -> Iterator[Problem]:
 def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
     for steps, reference in entry.items(key):
-        if not isinstance(reference, str) or not _REFERENCE.match(reference):
+        if not isinstance(reference, str):
             continue  # the schema says what is wrong with it
         full = reference if "." in reference else f"{entry.article}.{reference}"
-        if not names.has(full):
+        if not names.has(full) and _REFERENCE.match(reference):  # likewise where it is none
             message, hint = _no_claim(reference, entry.article, names)
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
 
