@@ -125,10 +125,9 @@ class Menu {
     else this.box.close();
   }
 
+  /** The browser has given the focus back, if it was in here. */
   closed() {
-    const inside = this.box.contains(document.activeElement) || document.activeElement === document.body;
     this.button.setAttribute("aria-expanded", "false");
-    if (inside) this.button.focus({ preventScroll: true });
   }
 }
 

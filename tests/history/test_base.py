@@ -99,7 +99,8 @@ def test_a_link_in_an_earlier_revision_is_not_followed(tmp_path, good, check):
     made = Repository(tmp_path / "linked")
     made.write(good)
     (made.root / "data" / "annotations").mkdir()
-    (made.root / "data" / "annotations" / "x.yaml").symlink_to("/etc/passwd")
+    # What a link leads to is all that git keeps of it: read as a file, this one would name an article.
+    (made.root / "data" / "annotations" / "x.yaml").symlink_to("articles: {ghost: {title: Ghost}}")
     made.commit({"mkdocs.yml": "site_name: Test\n"})
     (made.root / "data" / "annotations" / "x.yaml").unlink()
     assert check("--base", "HEAD", root=made.root)[0] == 0
