@@ -20,7 +20,6 @@ from briefings.web.events import (
     on_serve,
     on_shutdown,
     on_startup,
-    on_template_context,
 )
 
 __all__ = [
@@ -35,5 +34,4 @@ __all__ = [
     "on_serve",
     "on_shutdown",
     "on_startup",
-    "on_template_context",
 ]

@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-    from mkdocs.utils.templates import TemplateContext
 
     from .build import Build
 
@@ -135,13 +134,6 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     env.globals["alternates"] = files_view.alternates(build.site.publication)
     assert build.nav is not None
     shell.wrap(env, files, build.nav)
-
-
-def on_template_context(context: TemplateContext, template_name: str, **_: Any) -> TemplateContext:
-    """The sitemap names each page once: not again at its old addresses."""
-    if template_name == "sitemap.xml":
-        context["pages"] = [file for file in context["pages"] if not generated.has_moved(file)]
-    return context
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:

@@ -120,11 +120,6 @@ class GeneratedPage(Page):
         return f"{site.url}{preview.address(self.spec.source)}"
 
 
-def has_moved(file: File) -> bool:
-    """Whether it is a page at an old address."""
-    return isinstance(file.page, GeneratedPage) and bool(file.page.spec.moved)
-
-
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
     """Where to edit the entry that the page is made from; None where the repository's address is not set."""
     if spec.place is None or not config.repo_url or not config.edit_uri:
