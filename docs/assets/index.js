@@ -129,7 +129,9 @@ async function show(view, notes = []) {
   const pool = changed(view) ? entries : entries.slice(0, own);
   const chosen = ordered(pool.filter((each) => fits(each, view)), view.sort);
   const empty = el("tr", { class: "bf-group" }, el("td", { colspan: "4" }, "No question fits. Take a filter away, or show all."));
-  body.replaceChildren(...(chosen.length ? nodes(chosen, view.group) : [empty]));
+  const shown = chosen.length ? nodes(chosen, view.group) : [empty];
+  // To lay out rows that stay as they are takes a browser longer than all the rest.
+  if (shown.length !== body.rows.length || shown.some((row, number) => row !== body.rows[number])) body.replaceChildren(...shown);
   headings(view.sort);
   caption.textContent = changed(view) ? described(view) : said;
   if (pager) pager.hidden = changed(view);
