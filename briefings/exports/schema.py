@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from .publication import File
-from .shapes import document
+from .shapes import document, earlier
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,6 +24,7 @@ DOCUMENTS = (
     document.ArticleDocument,
     document.QuestionDocument,
     document.DisagreementsDocument,
+    earlier.VersionsDocument,
 )
 _DESCRIBED = {
     "$schema": {

@@ -58,10 +58,14 @@ def standing(corpus: Corpus, page: str, fragment: str) -> Claim | Position | Que
     return claim if isinstance(claim, Claim) else None
 
 
-def document(corpus: Corpus, page: str, fragments: dict[str, list[Earlier]]) -> str:
-    """The JSON of a page: for each fragment what stands there now, and what stood there before."""
+def document(corpus: Corpus, page: str, fragments: dict[str, list[Earlier]], described: str) -> str:
+    """The JSON of a page: for each fragment what stands there now, and what stood there before.
+
+    `described` is where its JSON Schema is, seen from it.
+    """
     things = {fragment: standing(corpus, page, fragment) for fragment in fragments}
     written: dict[str, Any] = {
+        "$schema": described,
         "id": page,
         "parts": {
             fragment: {
@@ -74,10 +78,10 @@ def document(corpus: Corpus, page: str, fragments: dict[str, list[Earlier]]) -> 
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
-def documents(corpus: Corpus, pages: Pages) -> Iterable[tuple[str, str]]:
+def documents(corpus: Corpus, pages: Pages, described: str) -> Iterable[tuple[str, str]]:
     """Address, from the site's root, and content of each."""
     for page, fragments in pages.items():
-        yield ADDRESS.format(page), document(corpus, page, fragments)
+        yield ADDRESS.format(page), document(corpus, page, fragments, described)
 
 
 def _now(thing: Claim | Position | Question) -> dict[str, Any]:

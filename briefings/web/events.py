@@ -12,6 +12,8 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
+from ..exports.schema import pointer
+from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
 from . import exporting, generated, search, shell, staging, written
 from .labels import counted
@@ -184,7 +186,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         pictures = counted(len(build.cards), "preview image", "preview images")
         log.info("%s, %d of them drawn anew, in %.1f s.", pictures, drawn, time.monotonic() - started)
     exporting.write(build.site, Path(config.site_dir), build.copied)
-    for address, document in documents(build.site.corpus, build.site.earlier):
+    described = pointer(VersionsDocument, depth=1)
+    for address, document in documents(build.site.corpus, build.site.earlier, described):
         path = Path(config.site_dir) / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(document, encoding="utf-8")

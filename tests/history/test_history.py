@@ -5,9 +5,12 @@ import shutil
 
 import pytest
 from git_projects import MAIN, Repository
+from jsonschema import Draft202012Validator
 
 from briefings.cli import main
 from briefings.corpus import load
+from briefings.exports.schema import pointer, schema
+from briefings.exports.shapes.earlier import VersionsDocument
 from briefings.history import store
 from briefings.history.git import GitError
 from briefings.history.known import history, or_none
@@ -210,6 +213,10 @@ def test_a_position_is_asked_for_on_both_its_pages_and_an_old_id_where_it_was(re
     corpus = load(repository.root)
     pages = by_page(corpus, history(repository.root).superseded)
     assert [each.content["stance"] for each in pages["deeper-channel"]["adams-2024"]] == ["strongly-agree"]
-    written = json.loads(document(corpus, "adams-2024", pages["adams-2024"]))
+    described = pointer(VersionsDocument, depth=1)
+    written = json.loads(document(corpus, "adams-2024", pages["adams-2024"], described))
+    assert list(Draft202012Validator(schema()).iter_errors(written)) == []
+    written["parts"]["e1"]["earlier"][0]["until"] = "yesterday"
+    assert list(Draft202012Validator(schema()).iter_errors(written)) != []
     assert written["parts"]["e1"]["is"] == "adams-2024.e4"
     assert written["parts"]["on-deeper-channel"]["now"]["stance"] == "agree"

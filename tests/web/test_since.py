@@ -1,9 +1,12 @@
 """A link from a memo, years later: the page says what became of what was cited, and nothing where nothing did."""
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from conftest import build, copy_project
 from git_projects import Repository
+from jsonschema import Draft202012Validator
 from other_corpus import dump, other
 
 
@@ -31,7 +34,23 @@ class Published:
         self.repository.commit(dump(self.data))
         built = build(self.repository.root)
         assert built.code == 0, built.output
+        assert misfits(built.site) == []
         return built.site
+
+
+def misfits(site):
+    """What in the files of earlier versions does not fit the part of the published schema that they name."""
+    published = json.loads((site / "api/v1/schema.json").read_text(encoding="utf-8"))
+    found = []
+    for path in (site / "api/v1/versions").glob("*.json"):
+        document = json.loads(path.read_text(encoding="utf-8"))
+        where, _, part = document["$schema"].partition("#")
+        assert (path.parent / where).resolve() == (site / "api/v1/schema.json").resolve()
+        schema = {"$ref": f"#{part}", "$defs": published["$defs"]}
+        found += [
+            f"{path.name}: {error.message}" for error in Draft202012Validator(schema).iter_errors(document)
+        ]
+    return found
 
 
 @pytest.fixture(scope="module")

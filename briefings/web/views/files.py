@@ -120,6 +120,11 @@ def rows(publication: Publication) -> list[Row]:
             question and api.path("questions", question),
             "One question, with everybody’s position and why they differ.",
         ),
+        Row(
+            f"{api.FOLDER}/versions/….json",
+            "",
+            "Earlier wordings and codings of a page, where the history of the repository has any.",
+        ),
         Row(schema.PATH, "", "The JSON Schema (2020-12) of all the JSON."),
         *(
             Row(path, "", f"Every article and every briefing as {name}.")
