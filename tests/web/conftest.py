@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import functools
-import http.server
 import os
-import threading
 
 import pytest
 from browser_setup import find
 from playwright.sync_api import sync_playwright
+from serving import served
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments):
-        pass
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +18,7 @@ def browser():
     """Chromium or Chrome; on a machine of one's own its absence skips, in continuous integration it fails."""
     path = find()
     if path is None:
-        message = "no Chromium or Chrome: run python tests/browser_setup.py"
+        message = "no Chromium or Chrome: run python -m tests.browser_setup"
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
@@ -33,18 +26,6 @@ def browser():
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
         running.close()
-
-
-@contextlib.contextmanager
-def served(folder):
-    """The address of a server of a folder."""
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="session")

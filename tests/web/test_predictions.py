@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import http.server
-import threading
 
 import pytest
 from conftest import build, copy_project
 from other_corpus import dump, other
 from pages import parse, text
+from serving import served
 
 
 def corpus():
@@ -84,15 +82,10 @@ def test_the_same_data_give_the_same_page_unless_a_day_is_set(project):
     ("day", "past"), [((2024, 12, 31), 1), ((2025, 1, 1), 2), ((2027, 5, 1), 2), ((2032, 6, 6), 4)]
 )
 def test_a_script_counts_on_the_readers_day(site, browser, day, past):
-    handler = functools.partial(_Quiet, directory=str(site.site))
-    with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
-        browser.new_context(timezone_id="UTC") as context,
-    ):
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with served(site.site) as address, browser.new_context(timezone_id="UTC") as context:
         page = context.new_page()
         page.clock.set_fixed_time(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
-        page.goto(f"http://127.0.0.1:{server.server_port}/predictions/")
+        page.goto(f"{address}predictions/")
         page.locator("time[data-day]", has_text="today").wait_for()
         assert (
             page.locator(".bf-due")
@@ -102,9 +95,3 @@ def test_a_script_counts_on_the_readers_day(site, browser, day, past):
             )
         )
         assert page.locator("[data-due] .bf-overdue").count() == past
-        server.shutdown()
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, *_arguments):
-        pass

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import shutil
-import threading
-from contextlib import contextmanager
 from itertools import combinations
 
 import pytest
@@ -14,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import ROOT, build, copy_project
 from lxml import html
 from pages import parse, target
+from serving import served
 
 from bench.corpus import generate
 from briefings.analysis.figures import Figures
@@ -23,23 +20,6 @@ from briefings.corpus import load
 @pytest.fixture(scope="module")
 def figures():
     return Figures(load(ROOT))
-
-
-@contextmanager
-def served(folder):
-    """The address of a folder on a server."""
-
-    class Quiet(http.server.SimpleHTTPRequestHandler):
-        def log_message(self, *_arguments):
-            pass
-
-    handler = functools.partial(Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
 
 
 @pytest.fixture(scope="module")
