@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .model import Article, Claim, Event, Mention, Position, Question, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from .model import Corpus, Source
 
@@ -27,7 +27,10 @@ def mentioned(text: str) -> list[str]:
 def link_mentions(corpus: Corpus) -> None:
     """Give every article, question and claim the mentions of it: one for each source, none by itself."""
     for source in _sources(corpus):
-        targets = {id(target): target for target in map(corpus.find, _names(source)) if target is not None}
+        names = _names(source)
+        if not names:
+            continue
+        targets = {id(target): target for target in map(corpus.find, names) if target is not None}
         targets.pop(id(source), None)
         for target in targets.values():
             target.mentions.append(Mention(source))
@@ -43,8 +46,8 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
         yield from article.positions.values()
 
 
-def _names(source: Source) -> Iterable[str]:
-    return [name for text in _texts(source) if text is not None for name in mentioned(text)]
+def _names(source: Source) -> list[str]:
+    return [name for text in _texts(source) if text and "[[" in text for name in mentioned(text)]
 
 
 def _texts(source: Source) -> list[str | None]:

@@ -91,7 +91,7 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
     """Add what has to move in a node and below. No generator: a file has a hundred thousand nodes."""
     if isinstance(node, Items):
         for index, item in enumerate(node):
-            if isinstance(item, Fields | Items):
+            if type(item) is Fields or type(item) is Items:
                 path.append(index)
                 _look(item, kind.inner(0), path, found)
                 path.pop()
@@ -99,7 +99,7 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
     if kind.rank is not None and not _is_sorted(node, kind.rank):
         found += [Misplaced((*path, key), after) for key, after in _moves(node, kind.rank)]
     for key, value in node.items():
-        if isinstance(value, Fields | Items):
+        if type(value) is Fields or type(value) is Items:
             path.append(key)
             _look(value, kind.inner(key), path, found)
             path.pop()

@@ -178,9 +178,10 @@ def _events(corpus: Corpus, ids: Iterable[str]) -> tuple[Event, ...]:
 
 def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:
     """What `t1` or `other-article.t1` mean in an article, each once."""
-    found: dict[str, Claim] = {}
-    for reference in references:
-        claim = corpus.find(reference if "." in reference else f"{article.id}.{reference}")
-        if isinstance(claim, Claim):
-            found.setdefault(claim.key, claim)
-    return list(found.values())
+    found = (
+        # Most name a claim of the same article by the id that it has.
+        article.claims.get(reference)
+        or corpus.find(reference if "." in reference else f"{article.id}.{reference}")
+        for reference in references
+    )
+    return list(dict.fromkeys(claim for claim in found if isinstance(claim, Claim)))

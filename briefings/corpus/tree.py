@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .problem import Problem, Severity
-from .scan import unusual
 from .wording import printable
 
 if TYPE_CHECKING:
@@ -69,15 +68,12 @@ class Tree:
     cut: Path | None = None
 
     @cached_property
-    def unusual(self) -> str:
-        """All characters but printable ASCII that a text may hold, as they are or by an escape, and perhaps others.
+    def notable(self) -> list[tuple[Path, str]]:
+        """Each text that is not plain, with its path: those that rules on characters and words have to look at.
 
-        A rule on characters looks here first, and at each text only if there is something to find.
+        Any that holds a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
         """
-        found = unusual(self.text)
-        if "\\" in self.text:
-            found += "".join({char for _, text in scalars(self.root, _is_unusual) for char in text})
-        return found
+        return scalars(self.root, _is_notable)
 
     def node(self, path: Path) -> Node:
         """What stands there; None where there is nothing. One thing may stand for a list of one."""
@@ -150,16 +146,16 @@ def _collect(
     found: list[tuple[Path, str]],
 ) -> None:
     """No generator, and a path only for what is wanted: a file has a hundred thousand nodes."""
-    entries: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Fields) else enumerate(node)
+    entries: Iterable[tuple[str | int, Node]] = node.items() if type(node) is Fields else enumerate(node)
     for step, value in entries:
-        if isinstance(value, str):
+        if type(value) is str:
             if wanted(value):
                 found.append(((*path, step), value))
-        elif isinstance(value, Fields | Items):
+        elif type(value) is Fields or type(value) is Items:
             path.append(step)
             _collect(value, wanted, path, found)
             path.pop()
 
 
-def _is_unusual(text: str) -> bool:
-    return not (text.isascii() and text.isprintable())
+def _is_notable(text: str) -> bool:
+    return not (text.isascii() and text.isprintable()) or "[[" in text or "TODO" in text

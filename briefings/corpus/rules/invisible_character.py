@@ -10,8 +10,6 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from ..tree import scalars
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -54,11 +52,8 @@ _INVISIBLE = re.compile(
 def check(draft: Draft) -> Iterator[Problem]:
     # On values and not on the file, since "\u202e" arrives by an escape.
     for tree in draft.trees:
-        # Most files have none, and need no look at each text.
-        if not _SUSPECT.search(tree.unusual):
-            continue
-        for path, text in scalars(tree.root, _SUSPECT.search):
-            if found := _INVISIBLE.search(text):
+        for path, text in tree.notable:
+            if _SUSPECT.search(text) and (found := _INVISIBLE.search(text)):
                 char = found[0]
                 words = f"U+{ord(char):04X} {name(char, 'control character')}"
                 yield tree.problem(path, RULE, f"there is an invisible character here: {words}", "delete it")

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING
 from unicodedata import name
 
-from ..tree import scalars
 from ..wording import quoted
 from .not_nfc import AS_IN_THE_SOURCE
 
@@ -46,10 +45,8 @@ _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοϲϳ")
 
 def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
-        if not _SUSPECT.search(tree.unusual):
-            continue
-        for path, text in scalars(tree.root, _is_suspect):
-            if AS_IN_THE_SOURCE.intersection(path):
+        for path, text in tree.notable:
+            if not _SUSPECT.search(text) or AS_IN_THE_SOURCE.intersection(path):
                 continue
             for word in _WORD.findall(text):
                 if scripts := _mixed(word):
@@ -60,10 +57,6 @@ def check(draft: Draft) -> Iterator[Problem]:
                     hint = "type it anew, in one alphabet"
                     yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
                     break
-
-
-def _is_suspect(text: str) -> bool:
-    return not text.isascii() and _SUSPECT.search(text) is not None
 
 
 def _mixed(word: str) -> dict[str, str]:

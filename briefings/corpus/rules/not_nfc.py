@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
 
-from ..tree import scalars
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -39,11 +38,8 @@ AS_IN_THE_SOURCE = frozenset(["quote", "start", "end", "prefix", "suffix", "url"
 
 def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
-        # What is part of normalised text is normalised; escapes are not text yet.
-        if "\\" not in tree.text and is_normalized("NFC", tree.text):
-            continue
-        for path, text in scalars(tree.root, lambda text: not is_normalized("NFC", text)):
-            if AS_IN_THE_SOURCE.intersection(path):
+        for path, text in tree.notable:
+            if is_normalized("NFC", text) or AS_IN_THE_SOURCE.intersection(path):
                 continue
             message = "this text is not in the composed form of Unicode (NFC)"
             hint = f"type it anew, or normalise it: {quoted(normalize('NFC', text))}"

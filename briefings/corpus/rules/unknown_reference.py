@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..draft import Written
 from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
-from ..tree import Fields, scalars
+from ..tree import Fields
 from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
 from ..wording import quoted
@@ -96,10 +96,8 @@ def _mentions(draft: Draft) -> Iterator[Problem]:
     """`[[…]]` in free text, wherever it stands."""
     names = draft.names
     for tree in draft.trees:
-        if "[[" not in tree.text and "\\" not in tree.text:
-            continue
-        for path, text in scalars(tree.root, lambda text: "[[" in text):
-            if path[-1] not in FREE_TEXT:
+        for path, text in tree.notable:
+            if "[[" not in text or path[-1] not in FREE_TEXT:
                 continue
             article = str(path[1]) if path[0] == "articles" else None
             for name in mentioned(text):
