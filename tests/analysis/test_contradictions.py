@@ -52,7 +52,7 @@ def test_on_one_side_or_none_they_do_not(builder, stance):
     assert contradictions(builder) == []
 
 
-@pytest.mark.parametrize("type_", set(QuestionType) - {QuestionType.POLICY})
+@pytest.mark.parametrize("type_", sorted(set(QuestionType) - {QuestionType.POLICY}))
 def test_nor_on_a_question_of_another_type(builder, type_):
     builder.corpus.questions["q"].type = type_
     carry(builder, a=2, b=-1)
