@@ -3,9 +3,87 @@
 from __future__ import annotations
 
 import pytest
-from conftest import build
+from conftest import build, copy_project
 from other_corpus import dump, other
 from pages import parse, text
+
+MISTAKES = {
+    'ref("sleep-los")': 'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?',
+    'ref("bells-1.on-sleep-los")': "did you mean",
+    'claim("bells-1")': '"bells-1" does not name a claim; write article.claim',
+    'question("bells-1")': 'there is no question "bells-1"',
+    'articles(topic="school-hour")': 'there is no topic "school-hour"; did you mean "school-hours"?',
+    'articles(since="May 2025")': '"May 2025" is not a date of the form',
+    'disagreement_index(type="facts")': 'there is no type of question "facts"; did you mean "fact"?',
+    'argument_map("bell-1")': 'there is no article "bell-1"; did you mean "bells-1"?',
+    'stance_strip("sleep-los")': 'there is no question "sleep-los"; did you mean "sleep-loss"?',
+    'matrix_picture(topic="school-hour")': 'there is no topic "school-hour"; did you mean "school-hours"?',
+    "claim()": "missing a required argument",
+    'claim("bells-1.e1", colour="red")': "unexpected keyword argument",
+}
+"""Calls, and what is said of each."""
+
+MISPLACED = {
+    "heading": ('# See {{ ref("bells-1") }}\n', "it stands in a heading"),
+    "emphasis": ('# Extra\n\n*{{ claim("bells-1.e1") }}*\n', "it stands where only a link fits"),
+    "link": ('# Extra\n\n[{{ ref("bells-1") }}](../index.md)\n', "it stands inside a link"),
+    "tag": ('# Extra\n\n<div title="{{ ref("bells-1") }}">x</div>\n', "it stands inside a tag"),
+}
+"""Pages with a call where none can stand, and why."""
+
+IMPOSSIBLE = {
+    "php": '# Extra\n\n<?php {{ ref("bells-1") }} ?>\n',
+    "script": '# Extra\n\n<script>var x = `{{ ref("bells-1") }}`</script>\n',
+    "filter": '# Extra\n\n{{ ref("bells-1") | upper }}\n',
+    "admonition": "# Extra\n\n!!! note \"{{ claim('bells-1.e1') }}\"\n\n    Text.\n",
+    "text-for-a-number": "# Extra\n\n{{ most_divisive(limit='3') }}\n",
+}
+
+BROKEN = {f"mistake-{number}": f"# Extra\n\n{{{{ {call} }}}}\n" for number, call in enumerate(MISTAKES)}
+BROKEN |= {f"misplaced-{name}": page for name, (page, _) in MISPLACED.items()}
+BROKEN |= {f"impossible-{name}": page for name, page in IMPOSSIBLE.items()}
+BROKEN |= {
+    "unknown-id": '---\ntitle: Extra\n---\n# Extra\n\nText.\n\n{{ claim("bells-1.e9") }}\n\n{{ briefing("bell-2") }}\n',
+    "unknown-macro": "---\ntitle: Extra\n---\n# Extra\n\n{{ brieffing('x') }}\n",
+    "braces": "# Extra\n\nText.\n\n{{ claim( }}\n",
+}
+"""Pages of which each stops the build, by name. All stand in one project: each must be told in one run."""
+
+SOUND = {
+    "comment": '# Extra\n\n<!-- {{ ref("bells-1") }} -->\n\nText.\n',
+    "sentence": '# Extra\n\nBefore {{ claim("bells-1.e1") }} after.\n',
+    "naming": '# Extra reading\n\nAs {{ ref("bells-2.e1", "a trial") }} shows.\n',
+    "whole": '# Extra\n\n{{ briefing("bells-1") }}\n\n{{ briefing("bells-2") }}\n',
+    "narrowed": '# Extra\n\n{{ articles(author="writer-1", since="2021", limit=3) }}\n',
+}
+"""Pages that can be built, in one project."""
+
+
+def _built(folder, pages):
+    root = copy_project(folder / "project", dump(other()))
+    (root / "docs" / "extra").mkdir()
+    for name, page in pages.items():
+        (root / "docs" / "extra" / f"{name}.md").write_text(page, encoding="utf-8")
+    named = "".join(f"- extra/{name}.md\n      " for name in pages)
+    config = (root / "mkdocs.yml").read_text()
+    (root / "mkdocs.yml").write_text(config.replace("- Method:", f"{named}- Method:"))
+    return build(root)
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory):
+    """What the build says of the broken pages."""
+    built = _built(tmp_path_factory.mktemp("broken"), BROKEN)
+    assert built.code != 0
+    return built.output
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory):
+    """The tree of a sound page, by its name."""
+    built = _built(tmp_path_factory.mktemp("sound"), SOUND)
+    assert built.code == 0, built.output
+    return lambda name: parse(built.site / name / "index.html")
 
 
 @pytest.fixture
@@ -25,88 +103,74 @@ def write(project):
     return written
 
 
-def test_an_unknown_id_stops_the_build_with_page_line_and_nearest_id(write):
-    built = write(
-        '---\ntitle: Extra\n---\n# Extra\n\nText.\n\n{{ claim("bells-1.e9") }}\n\n{{ briefing("bell-2") }}\n'
-    )
-    assert built.code != 0
-    assert (
-        'docs/extra.md:8:1: error[macro] claim: there is no claim "bells-1.e9"; did you mean "bells-1.e1"?'
-        in built.output
-    )
-    assert (
-        'docs/extra.md:10:1: error[macro] briefing: there is no article "bell-2"; did you mean "bells-2"?'
-        in built.output
-    )
-    assert "Traceback" not in built.output
+def test_no_mistake_ends_in_a_traceback(broken):
+    assert "Traceback" not in broken
 
 
-@pytest.mark.parametrize(
-    ("call", "message"),
-    [
-        (
-            'ref("sleep-los")',
-            'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?',
-        ),
-        ('ref("bells-1.on-sleep-los")', "did you mean"),
-        ('claim("bells-1")', '"bells-1" does not name a claim; write article.claim'),
-        ('question("bells-1")', 'there is no question "bells-1"'),
-        ('articles(topic="school-hour")', 'there is no topic "school-hour"; did you mean "school-hours"?'),
-        ('articles(since="May 2025")', '"May 2025" is not a date of the form'),
-        ('disagreement_index(type="facts")', 'there is no type of question "facts"; did you mean "fact"?'),
-        ('argument_map("bell-1")', 'there is no article "bell-1"; did you mean "bells-1"?'),
-        ('stance_strip("sleep-los")', 'there is no question "sleep-los"; did you mean "sleep-loss"?'),
-        (
-            'matrix_picture(topic="school-hour")',
-            'there is no topic "school-hour"; did you mean "school-hours"?',
-        ),
-        ("claim()", "missing a required argument"),
-        ('claim("bells-1.e1", colour="red")', "unexpected keyword argument"),
-    ],
-)
-def test_each_mistake_says_what_to_do(write, call, message):
-    built = write(f"# Extra\n\n{{{{ {call} }}}}\n")
-    assert built.code != 0
-    assert message in built.output
-    assert "docs/extra.md:3:1" in built.output
+def test_an_unknown_id_is_told_with_page_line_and_nearest_id(broken):
+    for place, message in [
+        ("8:1", 'claim: there is no claim "bells-1.e9"; did you mean "bells-1.e1"?'),
+        ("10:1", 'briefing: there is no article "bell-2"; did you mean "bells-2"?'),
+    ]:
+        assert f"docs/extra/unknown-id.md:{place}: error[macro] {message}" in broken
 
 
-@pytest.mark.parametrize(
-    ("page", "reason"),
-    [
-        ('# See {{ ref("bells-1") }}\n', "it stands in a heading"),
-        ('# Extra\n\n*{{ claim("bells-1.e1") }}*\n', "it stands where only a link fits"),
-        ('# Extra\n\n[{{ ref("bells-1") }}](index.md)\n', "it stands inside a link"),
-        ('# Extra\n\n<div title="{{ ref("bells-1") }}">x</div>\n', "it stands inside a tag"),
-    ],
-)
-def test_a_macro_where_none_can_stand_is_refused(write, page, reason):
-    built = write(page)
-    assert built.code != 0
-    assert reason in built.output
+@pytest.mark.parametrize(("number", "message"), [*enumerate(MISTAKES.values())], ids=list(MISTAKES))
+def test_each_mistake_says_what_to_do(broken, number, message):
+    said = [line for line in broken.splitlines() if f"docs/extra/mistake-{number}.md:3:1: error[" in line]
+    assert len(said) == 1
+    assert message in said[0]
 
 
-@pytest.mark.parametrize(
-    "page",
-    [
-        '# Extra\n\n<?php {{ ref("bells-1") }} ?>\n',
-        '# Extra\n\n<script>var x = `{{ ref("bells-1") }}`</script>\n',
-        '# Extra\n\n{{ ref("bells-1") | upper }}\n',
-        "# Extra\n\n!!! note \"{{ claim('bells-1.e1') }}\"\n\n    Text.\n",
-        "# Extra\n\n{{ most_divisive(limit='3') }}\n",
-    ],
-)
-def test_what_cannot_be_shown_is_said_and_never_crashes(write, page):
-    built = write(page)
-    assert built.code != 0
-    assert "docs/extra.md:" in built.output
-    assert "Traceback" not in built.output
+@pytest.mark.parametrize(("name", "reason"), [(name, reason) for name, (_, reason) in MISPLACED.items()])
+def test_a_macro_where_none_can_stand_is_refused(broken, name, reason):
+    assert any(f"docs/extra/misplaced-{name}.md:" in line and reason in line for line in broken.splitlines())
 
 
-def test_a_macro_in_a_comment_is_no_macro(write):
-    built = write('# Extra\n\n<!-- {{ ref("bells-1") }} -->\n\nText.\n')
-    assert built.code == 0, built.output
-    assert "bells-1" not in (built.site / "extra" / "index.html").read_text().partition("<article")[2]
+@pytest.mark.parametrize("name", IMPOSSIBLE)
+def test_what_cannot_be_shown_is_said(broken, name):
+    assert f"docs/extra/impossible-{name}.md:" in broken
+
+
+def test_an_unknown_macro_names_the_page(broken):
+    message = 'there is no macro or variable "brieffing"; did you mean "briefing"?'
+    assert f"docs/extra/unknown-macro.md:6:1: error[template] {message}" in broken
+
+
+def test_braces_that_are_no_call_name_the_page_and_the_line(broken):
+    assert "docs/extra/braces.md:5:1: error[template] this is not a call of a macro" in broken
+
+
+def test_a_macro_in_a_comment_is_no_macro(sound):
+    assert "bells-1" not in text(sound("extra/comment").xpath("//article")[0])
+    assert not sound("extra/comment").xpath("//article//a[contains(@href, 'bells-1')]")
+
+
+def test_a_card_in_a_sentence_parts_the_paragraph(sound):
+    article = sound("extra/sentence").xpath("//article//div[@data-pagefind-body]")[0]
+    children = [(child.tag, text(child)) for child in article if child.tag in ("p", "div")]
+    assert [tag for tag, _ in children] == ["p", "div", "p"]
+    assert (children[0][1], children[2][1]) == ("Before", "after.")
+
+
+def test_a_page_that_names_a_claim_is_named_on_the_claims_page(sound):
+    block = sound("briefings/bells-2").xpath("//*[@id='e1']/..")[0]
+    assert "On the page Extra reading" in text(block)
+    assert "../../extra/naming/" in block.xpath(".//a/@href")
+    link = sound("extra/naming").xpath("//a[@class='bf-ref']")[0]
+    assert (link.get("href"), text(link)) == ("../../briefings/bells-2/#e1", "a trial")
+
+
+def test_a_whole_briefing_on_another_page_carries_no_ids(sound):
+    tree = sound("extra/whole")
+    assert tree.xpath("//*[@data-claim='bells-1.e1']")
+    assert tree.xpath("//*[@data-claim][@id]") == []
+
+
+def test_articles_are_narrowed_down(sound):
+    listed = sound("extra/narrowed").xpath("//article//li/@data-article")
+    assert listed
+    assert set(listed) <= {"bells-1"}
 
 
 def test_a_mistake_in_a_page_leaves_the_last_good_site(write):
@@ -117,25 +181,6 @@ def test_a_mistake_in_a_page_leaves_the_last_good_site(write):
     again = build(built.root)
     assert again.code != 0
     assert sorted(path.relative_to(built.site) for path in built.site.rglob("*")) == before
-
-
-def test_a_card_in_a_sentence_parts_the_paragraph(write):
-    built = write('# Extra\n\nBefore {{ claim("bells-1.e1") }} after.\n')
-    assert built.code == 0, built.output
-    article = parse(built.site / "extra" / "index.html").xpath("//article//div[@data-pagefind-body]")[0]
-    children = [(child.tag, text(child)) for child in article if child.tag in ("p", "div")]
-    assert [tag for tag, _ in children] == ["p", "div", "p"]
-    assert (children[0][1], children[2][1]) == ("Before", "after.")
-
-
-def test_a_page_that_names_a_claim_is_named_on_the_claims_page(write):
-    built = write('# Extra reading\n\nAs {{ ref("bells-2.e1", "a trial") }} shows.\n')
-    assert built.code == 0, built.output
-    block = parse(built.site / "briefings/bells-2/index.html").xpath("//*[@id='e1']/..")[0]
-    assert "On the page Extra" in text(block)
-    assert "../../extra/" in block.xpath(".//a/@href")
-    link = parse(built.site / "extra/index.html").xpath("//a[@class='bf-ref']")[0]
-    assert (link.get("href"), text(link)) == ("../briefings/bells-2/#e1", "a trial")
 
 
 def test_a_hand_written_page_takes_over_a_generated_one(write):
@@ -155,34 +200,11 @@ def test_a_page_that_takes_over_must_keep_every_id(write):
     assert '"#on-sleep-loss"' in built.output
 
 
-def test_a_whole_briefing_on_another_page_carries_no_ids(write):
-    built = write('# Extra\n\n{{ briefing("bells-1") }}\n\n{{ briefing("bells-2") }}\n')
-    assert built.code == 0, built.output
-    tree = parse(built.site / "extra" / "index.html")
-    assert tree.xpath("//*[@data-claim='bells-1.e1']")
-    assert tree.xpath("//*[@data-claim][@id]") == []
-
-
 def test_links_from_hand_written_pages_to_anchors_of_generated_pages_are_checked(write):
     built = write("# Extra\n\n[good](briefings/bells-1.md#e1) [bad](briefings/bells-1.md#e99)\n")
     assert built.code != 0
     assert "#e99" in built.output
     assert "#e1'" not in built.output
-
-
-def test_an_unknown_macro_names_the_page_and_stops_the_build(write):
-    built = write("---\ntitle: Extra\n---\n# Extra\n\n{{ brieffing('x') }}\n")
-    assert built.code != 0
-    expected = 'docs/extra.md:6:1: error[template] there is no macro or variable "brieffing"; did you mean "briefing"?'
-    assert expected in built.output
-    assert "Traceback" not in built.output
-
-
-def test_braces_that_are_no_call_name_the_page_and_the_line(write):
-    built = write("# Extra\n\nText.\n\n{{ claim( }}\n")
-    assert built.code != 0
-    assert "docs/extra.md:5:1: error[template] this is not a call of a macro" in built.output
-    assert "Traceback" not in built.output
 
 
 def test_a_page_that_takes_over_keeps_title_and_contents(write):
@@ -200,11 +222,3 @@ def test_a_briefing_called_twice_on_its_own_page_gives_each_id_once(write):
     assert built.code == 0, built.output
     ids = parse(built.site / "briefings/bells-2/index.html").xpath("//*[@data-claim]/@id")
     assert len(ids) == len(set(ids)) > 0
-
-
-def test_articles_are_narrowed_down(write):
-    built = write('# Extra\n\n{{ articles(author="writer-1", since="2021", limit=3) }}\n')
-    assert built.code == 0, built.output
-    listed = parse(built.site / "extra/index.html").xpath("//li/@data-article")
-    assert listed
-    assert set(listed) <= {"bells-1"}
