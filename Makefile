@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
+# Tests on every core, up to four; those of one file on one, since they share the sites that they build.
+TEST := $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -22,10 +24,10 @@ pdf: site  ## One briefing or question as a PDF: make pdf BRIEFING=its-id
 	@$(RUN) -m briefings pdf $(BRIEFING)
 
 test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
-	@$(RUN) -m pytest
+	@$(TEST)
 
 test-all: $(VENV)/.test  ## Every test at full length
-	@TESTS=all $(RUN) -m pytest
+	@TESTS=all $(TEST)
 
 lint: $(VENV)/.test  ## Form and types of the code
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy
