@@ -83,7 +83,7 @@ def build(config_file: Path) -> dict[str, float]:
         sys.path[0] = str(Path.cwd())  # as with `python -m mkdocs`
         commands = importlib.import_module("mkdocs.commands.build")
         begin = importlib.import_module("briefings.web.begin")
-        call = importlib.import_module("briefings.web.macros").Call
+        call = importlib.import_module("briefings.web.call").Call
         figures = importlib.import_module("briefings.analysis.figures").Figures
         utils = importlib.import_module("mkdocs.utils")
         plugins = importlib.import_module("mkdocs.plugins").PluginCollection

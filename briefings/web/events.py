@@ -16,8 +16,8 @@ from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
 from . import exporting, generated, search, shell, staging, written
+from .call import Call
 from .labels import counted
-from .macros import Call
 from .preview import store as preview
 from .views import files as files_view
 from .views import pages, positions_file

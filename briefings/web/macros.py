@@ -5,15 +5,13 @@ Each looks things up by id, says so where there is none, and leaves the HTML to 
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING
 
-from ..corpus.edtf import Date
-from ..corpus.model import Article, Author, Claim, Position, Topic
+from ..corpus.model import Position
 from ..corpus.vocabulary import QuestionType
 from .build import Build, MacroError, Result, unknown
-from .site import Example, Spoken
+from .call import Call
+from .lookup import Lookup
 from .views import (
     argument,
     briefing,
@@ -37,47 +35,56 @@ from .views import (
     worked,
 )
 
-T = TypeVar("T")
-Macro = Callable[..., Result]
+if TYPE_CHECKING:
+    from ..corpus.model import Author
+    from .here import Here
 
 
 class Macros:
     """Everything that a page may call; the public methods are the macros."""
 
     def __init__(self, build: Build) -> None:
-        self._build = build
         self._site = build.site
+        self._look = Lookup(build)
+
+    @property
+    def _here(self) -> Here:
+        return self._look.here
 
     def briefing(self, id: str) -> Result:  # noqa: A002 - pages call it by this name
         """A whole briefing."""
-        article = self._article(id)
-        self._spoken_of(id, article)
+        article = self._look.article(id)
+        self._look.spoken_of(id, article)
         return Result(briefing.render(self._site, self._here, article))
 
     def question(self, id: str) -> Result:  # noqa: A002
         """A whole question: who stands where, and why they differ."""
-        found = self._find("question", id, self._site.corpus.questions)
-        self._spoken_of(id, found)
+        found = self._look.find("question", id, self._site.corpus.questions)
+        self._look.spoken_of(id, found)
         return Result(question.render(self._site, self._here, found))
 
     def claim(self, id: str) -> Result:  # noqa: A002
         """One claim as a card; `id` is `article.claim`."""
-        found = self._claim(id)
-        self._spoken_of(id, found)
+        found = self._look.claim(id)
+        self._look.spoken_of(id, found)
         card = claim.view(self._here, found)
         return Result(self._site.call("claim.html", "card", self._here, card, "whose"))
 
     def ref(self, id: str, text: str | None = None) -> Result:  # noqa: A002
         """A link to an article, a question, a claim or a position (`article.on-question`), for use in a sentence."""
-        target = self._position(id) if ".on-" in str(id) else self._site.corpus.find(str(id))
+        target = self._look.position(id) if ".on-" in str(id) else self._site.corpus.find(str(id))
         if target is None:
             known = [*self._site.corpus.articles, *self._site.corpus.questions]
-            raise self._no_claim(id) if "." in str(id) else unknown("article, question or claim", id, known)
+            raise (
+                self._look.no_claim(id)
+                if "." in str(id)
+                else unknown("article, question or claim", id, known)
+            )
         if isinstance(target, Position):
-            self._spoken_of(id, target)
+            self._look.spoken_of(id, target)
             words = text or f"{self._here.label(target.article)} on {target.question.title}"
             return Result(str(self._here.link_to(self._here.url(target), words)), inline=True)
-        self._spoken_of(id, target)
+        self._look.spoken_of(id, target)
         return Result(str(self._here.link(target, text)), inline=True)
 
     def disagreement_index(
@@ -87,58 +94,58 @@ class Macros:
         limit: int | None = None,
     ) -> Result:
         """Questions by how they divide; of one topic or one type of question, the first `limit` of them."""
-        kind = QuestionType(self._one_of("type of question", type, list(QuestionType))) if type else None
-        rows = index.index_rows(self._site, self._topic(topic), kind, self._limit(limit))
+        kind = QuestionType(self._look.one_of("type of question", type, list(QuestionType))) if type else None
+        rows = index.index_rows(self._site, self._look.topic(topic), kind, self._look.limit(limit))
         return Result(self._site.call("index.html", "table", self._here, rows))
 
     def most_divisive(self, limit: int = 3) -> Result:
         """The questions that divide most, each with who stands where."""
-        rows = [d for d in self._site.figures.disagreements if d.score is not None][: self._limit(limit)]
+        rows = [d for d in self._site.figures.disagreements if d.score is not None][: self._look.limit(limit)]
         seemings = self._site.figures.seemings_on
         return Result(self._site.call("highlights.html", "divisive", self._here, rows, seemings))
 
     def shared_ground(self, limit: int = 2) -> Result:
         """What articles agree on that oppose each other elsewhere, the most surprising first."""
-        grounds = self._site.figures.common_ground[: self._limit(limit)]
+        grounds = self._site.figures.common_ground[: self._look.limit(limit)]
         return Result(self._site.call("highlights.html", "shared", self._here, grounds))
 
     def worked_example(self, figure: str) -> Result:
         """How a figure is computed, step by step, from this corpus."""
-        self._one_of("worked example", figure, list(worked.EXAMPLES))
+        self._look.one_of("worked example", figure, list(worked.EXAMPLES))
         return Result(worked.render(self._site, self._here, figure))
 
     def matrix(self, topic: str | None = None) -> Result:
         """Articles by questions, of everything or of one topic."""
-        found = matrix.matrix(self._site, self._here, self._topic(topic))
+        found = matrix.matrix(self._site, self._here, self._look.topic(topic))
         return Result(self._site.call("matrix.html", "matrix", self._here, found))
 
     def pair_matrix(self, topic: str | None = None) -> Result:
         """How far each two articles agree, of everything or of one topic; a link where there are too many."""
-        found = pairs.square(self._site, self._here, self._topic(topic))
+        found = pairs.square(self._site, self._here, self._look.topic(topic))
         return Result(self._site.call("pairs.html", "square", self._here, found))
 
     def comparison(self, first: str, second: str, third: str | None = None) -> Result:
         """Two or three articles side by side."""
         ids = [first, second] if third is None else [first, second, third]
-        articles = [self._article(id_) for id_ in ids]
+        articles = [self._look.article(id_) for id_ in ids]
         if len(set(articles)) < len(articles):
             raise MacroError("an article cannot be compared with itself", "name two or three that differ")
         for id_, article in zip(ids, articles, strict=True):
             if article.withdrawn:
                 raise MacroError(f'"{id_}" is withdrawn and enters no comparison', "name another article")
-            self._spoken_of(id_, article)
+            self._look.spoken_of(id_, article)
         return Result(comparison.render(self._site, self._here, articles))
 
     def argument_map(self, id: str) -> Result:  # noqa: A002
         """The argument of an article as a picture, with its outline in words."""
-        article = self._article(id)
-        self._spoken_of(id, article)
+        article = self._look.article(id)
+        self._look.spoken_of(id, article)
         return self._picture("argument.html", argument.view(self._here, article), "Too few claims to draw.")
 
     def stance_strip(self, id: str) -> Result:  # noqa: A002
         """Who stands where on one question, from strongly disagrees to strongly agrees."""
-        found = self._find("question", id, self._site.corpus.questions)
-        self._spoken_of(id, found)
+        found = self._look.find("question", id, self._site.corpus.questions)
+        self._look.spoken_of(id, found)
         d = self._site.figures.of_question.get(found.id)
         if d is None:
             return Result(
@@ -148,7 +155,7 @@ class Macros:
 
     def matrix_picture(self, topic: str | None = None) -> Result:
         """Articles by questions at a glance, of everything or of one topic."""
-        view = pictures.matrix(self._site, self._here, self._topic(topic))
+        view = pictures.matrix(self._site, self._here, self._look.topic(topic))
         return self._picture("matrix.html", view, "No positions yet.")
 
     def timeline_picture(self) -> Result:
@@ -168,12 +175,14 @@ class Macros:
         """Articles, the latest first; narrowed down by topic, author, publisher or date of publication."""
         found = lists.articles(
             self._site,
-            topic=self._topic(topic),
-            author=self._find("author", author, self._site.corpus.authors) if author else None,
-            publisher=self._publisher(publisher),
-            since=self._date(since),
+            topic=self._look.topic(topic),
+            author=self._look.find("author", author, self._site.corpus.authors) if author else None,
+            publisher=self._look.publisher(publisher),
+            since=self._look.date(since),
         )
-        return Result(self._site.call("articles.html", "entries", self._here, found[: self._limit(limit)]))
+        return Result(
+            self._site.call("articles.html", "entries", self._here, found[: self._look.limit(limit)])
+        )
 
     def data_files(self) -> Result:
         """What this site publishes for other programs, with the address of each file."""
@@ -181,19 +190,19 @@ class Macros:
 
     def data_fields(self, kind: str) -> Result:
         """The fields of one kind of entry in that data, from its schema: `Claim`, `Position`, `Disagreement`."""
-        known = self._one_of("kind of entry", kind, fields.kinds())
+        known = self._look.one_of("kind of entry", kind, fields.kinds())
         return Result(self._site.call("files.html", "fields", self._here, known, fields.fields(known)))
 
     # The pages that only generated pages are made of.
 
     def topic(self, id: str, number: int = 1) -> Result:  # noqa: A002
         """The page of a topic."""
-        topic = self._find("topic", id, self._site.corpus.topics)
+        topic = self._look.find("topic", id, self._site.corpus.topics)
         return Result(index.render_topic(self._site, self._here, topic, number))
 
     def author(self, id: str) -> Result:  # noqa: A002
         """The page of an author."""
-        author: Author = self._find("author", id, self._site.corpus.authors)
+        author: Author = self._look.find("author", id, self._site.corpus.authors)
         return Result(lists.render_author(self._site, self._here, author))
 
     def disagreements(self, number: int = 1) -> Result:
@@ -202,7 +211,7 @@ class Macros:
 
     def matrix_page(self, topic: str | None = None, number: int = 1) -> Result:
         """The page of the matrix, or of one block of a topic's."""
-        found = self._topic(topic)
+        found = self._look.topic(topic)
         if found is None:
             return Result(matrix.render(self._site, self._here))
         return Result(matrix.render_block(self._site, self._here, found, number))
@@ -213,7 +222,7 @@ class Macros:
 
     def agreement_of_topic(self, topic: str) -> Result:
         """The same for one topic."""
-        found = self._find("topic", topic, self._site.corpus.topics)
+        found = self._look.find("topic", topic, self._site.corpus.topics)
         return Result(pairs.render_topic(self._site, self._here, found))
 
     def compare_page(self) -> Result:
@@ -272,103 +281,6 @@ class Macros:
         if view is None:
             return Result(self._site.call("pictures/none.html", "nothing", self._here, otherwise))
         return Result(self._site.call(f"pictures/{template}", "figure", self._here, view))
-
-    # Looking things up.
-
-    @property
-    def _here(self) -> Any:
-        caller = self._build.caller
-        assert caller is not None
-        return caller.here
-
-    def _spoken_of(self, id: str, thing: Spoken) -> None:  # noqa: A002
-        caller = self._build.caller
-        # A page that is the thing's own does not refer to it.
-        if caller is None or caller.page is None or isinstance(id, Example):
-            return
-        if caller.page.address != self._site.addresses.of(thing).partition("#")[0]:
-            self._site.spoken_of(thing, caller.page)
-
-    def _find(self, what: str, id: str, known: Mapping[str, T]) -> T:  # noqa: A002
-        found = known.get(self._site.corpus.redirects.get(str(id), str(id)))
-        if found is None:
-            raise unknown(what, id, known)
-        return found
-
-    def _article(self, id: str) -> Article:  # noqa: A002
-        return self._find("article", id, self._site.corpus.articles)
-
-    def _topic(self, id: str | None) -> Topic | None:  # noqa: A002
-        return self._find("topic", id, self._site.corpus.topics) if id else None
-
-    def _claim(self, id: str) -> Claim:  # noqa: A002
-        found = self._site.corpus.find(str(id))
-        if isinstance(found, Claim):
-            return found
-        raise self._no_claim(id)
-
-    def _no_claim(self, id: str) -> MacroError:  # noqa: A002
-        article_id, dot, _ = str(id).partition(".")
-        if not dot:
-            return MacroError(f'"{id}" does not name a claim', "write article.claim, such as some-article.t1")
-        article = self._article(article_id)
-        return unknown("claim", id, [claim.key for claim in article.claims.values()])
-
-    def _position(self, id: str) -> Position:  # noqa: A002
-        article_id, _, question_id = str(id).partition(".on-")
-        positions = self._article(article_id).positions
-        return self._find(f"position in {article_id} on", question_id, positions)
-
-    def _publisher(self, name: str | None) -> str | None:
-        if name is None:
-            return None
-        return self._one_of(
-            "publisher", name, sorted({a.publisher for a in self._site.corpus.articles.values()})
-        )
-
-    @staticmethod
-    def _limit(given: object) -> int | None:
-        if given is None or (isinstance(given, int) and not isinstance(given, bool) and given >= 0):
-            return given
-        raise MacroError(f"limit is {given!r}", "write a whole number, without quotes")
-
-    @staticmethod
-    def _date(given: str | int | None) -> Date | None:
-        try:
-            return None if given is None else Date.parse(str(given))
-        except ValueError as error:
-            raise MacroError(str(error)) from None
-
-    @staticmethod
-    def _one_of(what: str, given: str, known: list[Any]) -> str:
-        if given not in known:
-            raise unknown(what, given, map(str, known))
-        return given
-
-
-class Call:
-    """A macro as Jinja2 calls it: for the page that is being read, with its mistakes caught."""
-
-    def __init__(self, build: Build, name: str, macro: Macro) -> None:
-        self.build = build
-        self.__name__ = name
-        self.__doc__ = macro.__doc__
-        self._macro = macro
-        whole = inspect.signature(macro)
-        # Without types: what a page's author reads is how to write it.
-        parameters = [each.replace(annotation=inspect.Parameter.empty) for each in whole.parameters.values()]
-        self._signature = inspect.Signature(parameters)
-
-    def __call__(self, *arguments: Any, **named: Any) -> str:
-        def run() -> Result:
-            try:
-                self._signature.bind(*arguments, **named)
-            except TypeError as error:
-                usage = f"write {self.__name__}{self._signature}"
-                raise MacroError(str(error), usage) from None
-            return self._macro(*arguments, **named)
-
-        return self.build.call(self.__name__, run)
 
 
 def calls(build: Build) -> dict[str, Call]:
