@@ -47,13 +47,16 @@ def with_notes(site: Site, here: Here, thing: Article | Question, html: str) -> 
     if not here.generated:
         return html
     notes: dict[str, int] = {}
+    addresses: dict[str, str] = {}
     # At an old address links to the page itself are not within it, and are no more worth a note.
     own = f"/{site.addresses.of(thing)}"
 
     def numbered(match: re.Match[str]) -> str:
         if match[1] is None:
             return match[0]
-        address = _address(here, unescape(match[1]))
+        link = unescape(match[1]).partition("#")[0]
+        # A page leads to the same few places again and again.
+        address = addresses.get(link) or addresses.setdefault(link, _address(here, link))
         if address in notes or address == own:
             return match[0]
         notes[address] = len(notes) + 1
@@ -66,7 +69,7 @@ def with_notes(site: Site, here: Here, thing: Article | Question, html: str) -> 
 
 def _address(here: Here, link: str) -> str:
     """In full, but from the site's root within the site: the notes say what that is."""
-    address = urljoin(f"{_NOWHERE}{here.address}", link).partition("#")[0]
+    address = urljoin(f"{_NOWHERE}{here.address}", link)
     return f"/{address.removeprefix(_NOWHERE)}" if address.startswith(_NOWHERE) else address
 
 
