@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.cli import main
@@ -395,7 +395,11 @@ class TestExcerpt:
     def test_the_end_of_a_long_line(self):
         assert marked("a" * 500 + "X", 501, 21) == (f"…{'a' * 9}X", " " * 10 + "^")
 
+    def test_after_the_end_of_a_line_that_just_fits(self):
+        assert marked("a" * 21, 22, 21) == (f"…{'a' * 9}", " " * 10 + "^")
+
     @given(st.text(), st.integers(0, 50), st.integers(20, 100))
+    @example("0" * 20, 21, 20)
     def test_it_always_fits(self, line, column, room):
         source, before = excerpt(line, column, room)
         assert source.isprintable()

@@ -111,7 +111,8 @@ def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
     place -= first
     widths = [width for _, width in cells]
     start, end = 0, len(cells)
-    if first or place + first + room < len(line) or sum(widths) > room:
+    needed = sum(widths) + (place == end)  # after the end of a line the mark has a column of its own
+    if first or place + first + room < len(line) or needed > room:
         free = room - 2 * len(_CUT) - (widths[place] if place < end else 1)
         start = _reach(widths[:place][::-1], free // 2)
         start = place - start
