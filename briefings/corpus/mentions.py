@@ -47,7 +47,7 @@ def _sources(corpus: Corpus) -> Iterator[Source]:
 
 
 def _names(source: Source) -> list[str]:
-    return [name for text in _texts(source) if text and "[[" in text for name in mentioned(text)]
+    return [name for text in _texts(source) if text is not None for name in mentioned(text)]
 
 
 def _texts(source: Source) -> list[str | None]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from axe_playwright_python.sync_playwright import Axe
 
 
-def violations(page, *within):
-    """Each thing that is wrong on a page, or in the elements of some selectors: the page, the rule and the element."""
-    context = {"include": [[selector] for selector in within]} if within else None
-    found = Axe().run(page, context).response["violations"]
+def violations(page):
+    """Each thing that is wrong on a page: the page, the rule and the element."""
+    found = Axe().run(page).response["violations"]
     return [
         f"{page.url} {violation['id']}: {node['html'][:150]}"
         for violation in found
