@@ -10,6 +10,7 @@ import time
 
 import pytest
 import urllib3
+from serving import running
 
 from briefings.cli import main
 from briefings.corpus.loading import MAIN, check_files
@@ -78,12 +79,8 @@ class _Publisher(http.server.BaseHTTPRequestHandler):
 def publisher():
     """Its address; what it was asked is in `_Publisher.asked`."""
     _Publisher.asked.clear()
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), _Publisher) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-        thread.join()
+    with running(_Publisher) as address:
+        yield address.removesuffix("/")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A server of a folder on the loopback address."""
+"""Servers on the loopback address, for the time of a test."""
 
 from __future__ import annotations
 
@@ -13,10 +13,14 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@contextlib.contextmanager
 def served(folder):
     """The address of a server of a folder."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    return running(functools.partial(_Quiet, directory=str(folder)))
+
+
+@contextlib.contextmanager
+def running(handler):
+    """The address of a server whose requests a handler answers."""
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
