@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = ".cache/history.json"
-_FORMAT = 1
+_FORMAT = 2
 
 
 def load(root: Path) -> tuple[str, State] | None:

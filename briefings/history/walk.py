@@ -81,7 +81,9 @@ class Walk:
         was: dict[Place, Content] = {}
         now: dict[Place, Content] = {}
         for before, after in cut.values():
-            for place in before.keys() | (after.keys() & gone):
+            # In the order of the file: what is found is written out in this order, and sets have none.
+            returned = (place for place in after if place in gone and place not in before)
+            for place in (*before, *returned):
                 old, new = before.get(place, ""), after.get(place, "")
                 if old != new or any(id_ in new for id_ in moved):
                     was.update(contents(parsed(old), ends))

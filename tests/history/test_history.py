@@ -55,6 +55,16 @@ def test_what_was_reworded_recoded_or_taken_away(repository, good):
     assert (earlier.version, earlier.until) == (cited, "2026-03-02")
 
 
+def test_earlier_versions_come_in_the_order_of_the_file(tmp_path):
+    """Not in that of a set, which differs from one run of Python to the next, and the built site with it."""
+    made = Repository(tmp_path)
+    ids = [f"question-{number}" for number in range(12)]
+    for proposition in ("Old.", "New."):
+        lines = [f"  {id_}: {{topic: harbour, proposition: {proposition}}}\n" for id_ in ids]
+        made.commit("questions:\n" + "".join(lines))
+    assert list(texts(made)) == [(id_, "") for id_ in ids]
+
+
 def test_what_changes_nothing_that_a_reader_cites_leaves_no_earlier_version(repository, good):
     changed = good.replace("summary: Dredge now.", "summary: Dredge.")
     repository.commit(changed.replace("at: {paragraph: 5}", "at: {paragraph: 7}"))
@@ -149,7 +159,7 @@ def test_a_broken_revision_hides_nothing_that_stood_before(repository, good, bro
 
 
 @pytest.mark.parametrize(
-    "kept", ["", "[]", "{}", '{"format": 1, "commit": 3, "redirects": 1, "superseded": [[1]]}']
+    "kept", ["", "[]", "{}", '{"format": 2, "commit": 3, "redirects": 1, "superseded": [[1]]}']
 )
 def test_what_is_kept_may_be_broken(repository, good, kept):
     repository.commit(good.replace(*REWORDED))
