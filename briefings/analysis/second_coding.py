@@ -1,15 +1,14 @@
-"""How far two coders agree who read the same articles without seeing each other's codes.
+"""How far two people agree who coded the same positions independently.
 
-Hayes, A. F. & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding data.
-Communication Methods and Measures, 1(1), 77-89.
-
-The coefficient is Krippendorff's alpha for ordinal data. It is taken over coders of the same cells, a cell being one
-article's position on one question, and never over authors: authors are meant to differ.
+The coefficient is Krippendorff's alpha for ordinal data. It compares coders of the same cell, a cell being one
+article's position on one question. It never compares authors, who are meant to differ.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import permutations
 from typing import TYPE_CHECKING
 
 from briefings.corpus.vocabulary import Stance
@@ -17,7 +16,7 @@ from briefings.corpus.vocabulary import Stance
 from . import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from briefings.corpus.model import Corpus, Position
 
@@ -26,8 +25,8 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A position that two people coded independently; None is `unclear`."""
+class CodedCell:
+    """A position that two people coded independently. A stance is None where its coder could not tell."""
 
     position: Position
     by: str
@@ -36,12 +35,12 @@ class Cell:
 
     @property
     def differs(self) -> bool:
-        """Whether the two read it differently, `unclear` on one side included."""
+        """Whether the two codes differ; they also do where only one of them is `unclear`."""
         return self.first is not self.second
 
     @property
     def distance(self) -> int:
-        """Steps between the two stances; one off the scale counts as far as the scale reaches."""
+        """Steps between the two stances, 0 to 4; 4 where only one of them is `unclear`."""
         if self.first is None or self.second is None:
             return len(Stance) - 1 if self.differs else 0
         return abs(self.first - self.second)
@@ -49,43 +48,38 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """What second codings say of the first."""
+    """How far the second codings agree with the first."""
 
-    cells: tuple[Cell, ...]
-    """All that were coded twice, in the order of the articles, then of the questions."""
+    cells: tuple[CodedCell, ...]
+    """Every position that was coded twice, by article, then by question, in the order of the data."""
     positions: int
     """How many positions there are, coded twice or not."""
     alpha: float | None
-    """Ordinal alpha over `paired`: 1 is agreement throughout, 0 what chance gives; None where nothing varies."""
+    """Ordinal alpha over `paired`, at most 1; None where it is undefined."""
 
     @property
     def paired(self) -> list[Pair]:
-        """The cells to which both coders gave a point of the scale."""
+        """The stances of the cells that both coders placed on the scale."""
         return pairs(self.cells)
 
     @property
     def same(self) -> int:
-        """How many cells both coded alike, those that both found unclear included."""
+        """How many cells got the same code twice, `unclear` included."""
         return sum(not cell.differs for cell in self.cells)
 
     @property
     def same_sign(self) -> int:
-        """How many of `paired` both put on the same side, or both in the middle."""
+        """How many of `paired` got the same sign twice: both agree, both disagree or both are mixed."""
         return sum(_sign(first) == _sign(second) for first, second in self.paired)
 
     @property
-    def differently(self) -> list[Cell]:
-        """The cells that the two read differently, the farthest apart first."""
+    def differently(self) -> list[CodedCell]:
+        """The cells whose two codes differ, the farthest apart first."""
         return sorted((cell for cell in self.cells if cell.differs), key=lambda cell: -cell.distance)
-
-    @property
-    def coders(self) -> list[str]:
-        """Who coded a second time, in the order of the cells."""
-        return list(dict.fromkeys(cell.by for cell in self.cells))
 
 
 def reliability(corpus: Corpus) -> Reliability:
-    """All second codings of positions that stand."""
+    """The agreement of all second codings of positions that are not withdrawn."""
     positions = [
         position
         for article in counted.articles(corpus)
@@ -93,15 +87,15 @@ def reliability(corpus: Corpus) -> Reliability:
         if counted.stands(position)
     ]
     cells = tuple(
-        Cell(position, position.second.by, position.second.first, position.second.stance)
+        CodedCell(position, position.second.by, position.second.first, position.second.stance)
         for position in positions
         if position.second is not None
     )
     return Reliability(cells, len(positions), alpha(pairs(cells)))
 
 
-def pairs(cells: Sequence[Cell]) -> list[Pair]:
-    """The cells that enter alpha. `unclear` has no place on an ordinal scale: it is a value that is missing."""
+def pairs(cells: Iterable[CodedCell]) -> list[Pair]:
+    """The cells that enter alpha: `unclear` has no place on an ordinal scale, so it counts as missing."""
     return [
         (int(cell.first), int(cell.second))
         for cell in cells
@@ -109,25 +103,35 @@ def pairs(cells: Sequence[Cell]) -> list[Pair]:
     ]
 
 
-def alpha(coded: Sequence[Pair]) -> float | None:
-    """Krippendorff's ordinal alpha of cells that two coders coded, at most 1.
+def alpha(units: Iterable[Sequence[int]]) -> float | None:
+    """Krippendorff's ordinal alpha: 1 for full agreement, 0 for what chance gives, below 0 for less than that.
 
-    None where it is not defined: without cells, and where all codes are one and the same, so that no disagreement
-    could be expected by chance.
+    Each unit holds the values that its coders gave it, in any order; a unit with fewer than two is left out.
+    None where alpha is undefined: no unit is left, or all values are equal.
+
+    Krippendorff, K. (2011). Computing Krippendorff's Alpha-Reliability. University of Pennsylvania.
+    Hayes, A. F. & Krippendorff, K. (2007). Answering the call for a standard reliability measure for coding
+    data. Communication Methods and Measures, 1(1), 77-89.
     """
-    if len({stance for pair in coded for stance in pair}) <= 1:
+    pairable = [values for values in units if len(values) > 1]
+    counts = Counter(value for values in pairable for value in values)
+    if len(counts) <= 1:
         return None
-    # With it comes numpy, which takes half a second to load: most builds and every other command do without.
-    import krippendorff  # noqa: PLC0415
+    total = counts.total()
 
-    first, second = zip(*coded, strict=True)
-    return float(
-        krippendorff.alpha(
-            reliability_data=[first, second],
-            value_domain=[int(stance) for stance in Stance],
-            level_of_measurement="ordinal",
-        )
+    def squared_distance(a: int, b: int) -> float:
+        low, high = sorted((a, b))
+        between = sum(count for value, count in counts.items() if low <= value <= high)
+        return (between - (counts[low] + counts[high]) / 2) ** 2
+
+    # The pairs of values within each unit, weighted so that each value counts once.
+    observed = sum(
+        sum(squared_distance(a, b) for a, b in permutations(values, 2)) / (len(values) - 1)
+        for values in pairable
     )
+    # The pairs that drawing two of all values at random would give.
+    expected = sum(counts[a] * counts[b] * squared_distance(a, b) for a, b in permutations(counts, 2))
+    return 1 - (observed / total) / (expected / (total * (total - 1)))
 
 
 def _sign(stance: int) -> int:
