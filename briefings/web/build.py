@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from .here import Here
-    from .preview.card import Card
     from .site import HandWritten, Site
     from .views.spec import Spec
 
@@ -76,8 +75,6 @@ class Build:
         self.caller: Caller | None = None
         self.taken_over: list[tuple[Spec, File]] = []
         """Generated pages in whose place a hand-written file stands."""
-        self.cards: dict[str, Card] = {}
-        """By the source of a page: what the picture of a link to it says."""
         self.nav: Navigation | None = None
         self.copied: set[str] = set()
         """The paths of the files that MkDocs writes itself: no export takes the place of one."""

@@ -18,7 +18,6 @@ from ..history.published import documents
 from . import exporting, generated, search, shell, staging, written
 from .call import Call
 from .labels import counted
-from .preview import store as preview
 from .views import files as files_view
 from .views import pages, positions_file
 
@@ -179,12 +178,6 @@ def _abandon() -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what other programs read, index the pages, change over from the last site, and say what was built."""
     build = _build(config)
-    if build.cards:
-        started = time.monotonic()
-        root = Path(config.config_file_path).absolute().parent
-        drawn = preview.write(build.cards, Path(config.site_dir), root / ".cache" / "previews")
-        pictures = counted(len(build.cards), "preview image", "preview images")
-        log.info("%s, %d of them drawn anew, in %.1f s.", pictures, drawn, time.monotonic() - started)
     exporting.write(build.site, Path(config.site_dir), build.copied)
     described = pointer(VersionsDocument, depth=1)
     for address, document in documents(build.site.corpus, build.site.earlier, described):

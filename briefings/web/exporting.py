@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from ..corpus.model import Question
     from .here import Here
     from .site import Site
+    from .views.spec import Spec
 
 log = logging.getLogger("mkdocs.briefings")
 
@@ -40,12 +40,16 @@ def publication(site: Site, config: MkDocsConfig) -> Publication:
     )
 
 
-def head(site: Site, here: Here, subject: Article | Question | None) -> str:
-    """What the head of a thing's own page holds for other programs; nothing for other pages."""
-    if subject is None:
-        return ""
-    found = metadata(site.publication, subject) if isinstance(subject, Article) else None
-    return site.render("metadata.html", here, metadata=found, data=files.data(site.publication, subject))
+def head(site: Site, here: Here, spec: Spec) -> str:
+    """What a generated page adds to the theme's head, as HTML, for search and for other programs."""
+    subject = spec.subject
+    return site.render(
+        "head.html",
+        here,
+        filters=spec.filters,
+        metadata=metadata(site.publication, subject) if isinstance(subject, Article) else None,
+        data=files.data(site.publication, subject) if subject else [],
+    )
 
 
 def write(site: Site, folder: Path, by_hand: set[str]) -> None:

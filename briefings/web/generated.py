@@ -16,8 +16,6 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from . import exporting
 from .build import Build, Caller
-from .preview import store as preview
-from .preview.draw import drawable
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -97,27 +95,7 @@ class GeneratedPage(Page):
         self.content = html
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
         self.present_anchor_ids = ids(html)
-        canonical = self.canonical_url if config.site_url else None  # a relative one is for the theme alone
-        self.head = site.render(
-            "head.html",
-            here,
-            spec=self.spec,
-            canonical=canonical,
-            name=config.site_name,
-            image=self._image(config),
-        )
-        self.head += exporting.head(site, here, self.spec.subject)
-
-    def _image(self, config: MkDocsConfig) -> str:
-        """The address of the picture that a link to the page shows; empty where it has none.
-
-        Readers of Open Graph want it absolute, so without the site's own address there is none.
-        """
-        card, site = self.spec.card, self._build.site
-        if card is None or not site.url or not config.extra.get("previews", True) or not drawable(card):
-            return ""
-        self._build.cards[self.spec.source] = card
-        return f"{site.url}{preview.address(self.spec.source)}"
+        self.head = exporting.head(site, here, self.spec)
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:

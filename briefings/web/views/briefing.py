@@ -11,7 +11,6 @@ from ..here import Link
 from ..labels import KIND_COUNTS, counted, names
 from ..moved import NOWHERE, Anchors
 from ..paper import Paper, absolute, with_notes
-from ..preview.card import Card
 from ..verified import tally
 from . import argument, claim, files, position, seemingly
 from .spec import Spec
@@ -57,12 +56,6 @@ def specs(site: Site) -> Iterator[Spec]:
                 "topic": tuple(topic.title for topic in article.topics),
                 "publisher": (article.publisher,),
             },
-            card=Card(
-                kicker="Briefing",
-                title=article.title,
-                text=_gist(here, article),
-                foot=f"{names(article)} · {article.publisher}, {article.published.words}",
-            ),
         )
         yield spec
         yield from spec.at_old((old, _ids(site, article, old)) for old in site.moved.old_ids(article))

@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
-from ..labels import LABEL_WORDS, counted, counts, stance_order
+from ..labels import LABEL_WORDS, counted, stance_order
 from ..moved import NOWHERE
 from ..paper import Paper, absolute, with_notes
-from ..preview.card import Card
 from . import claim, files, position, seemingly
 from .spec import Spec
 from .why import why
@@ -41,33 +40,18 @@ def specs(site: Site) -> Iterator[Spec]:
                 for id_ in (each.id, *each.also)
             ),
             filters={"page": ("question",), "topic": (question.topic.title,)},
-            card=_card(d, here.plain(question.proposition)) if d else None,
         )
         yield spec
         yield from spec.at_old((old, spec.ids) for old in site.moved.old_ids(question))
-
-
-def _card(d: Disagreement, proposition: str) -> Card:
-    score = "" if d.score is None else f" · index {d.score:.2f}"
-    return Card(
-        kicker=f"Question · {LABEL_WORDS[d.label]}{score}",
-        title=proposition,
-        text="",
-        foot=_answered(d),
-        strip=tuple(count for _, count in counts(d)),
-    )
 
 
 def _description(d: Disagreement | None, disagreeing: str) -> str:
     if d is None:
         return disagreeing
     score = "" if d.score is None else f", index {d.score:.2f}"
-    return f"{_answered(d)}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
-
-
-def _answered(d: Disagreement) -> str:
     take = "takes" if d.answered == 1 else "take"
-    return f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
+    answered = f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
+    return f"{answered}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
 
 
 def render(site: Site, here: Here, question: Question) -> str:

@@ -9,7 +9,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ...corpus.model import Article, Place, Question
-    from ..preview.card import Card
 
 PER_PAGE = 100
 """Entries of a list on one page; the rest go to `page/2/` and on."""
@@ -54,7 +53,7 @@ class Spec:
     title: str
     """Plain text."""
     description: str = ""
-    """Plain text, for search engines and previews."""
+    """Plain text, for search engines and for previews of links."""
     place: Place | None = None
     """What to edit in order to change the page."""
     ids: tuple[str, ...] = ()
@@ -67,8 +66,6 @@ class Spec:
     """The source of the page that has the same content at its address of today; empty for any other."""
     wide: bool = False
     """Whether its tables need the room that a table of contents would take."""
-    card: Card | None = None
-    """What the picture of a link to it says; None where it has none."""
 
     @property
     def is_list(self) -> bool:
