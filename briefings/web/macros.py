@@ -32,7 +32,6 @@ from .views import (
     second_coding,
     seemingly,
     timeline,
-    worked,
 )
 
 if TYPE_CHECKING:
@@ -108,11 +107,6 @@ class Macros:
         """What articles agree on that oppose each other elsewhere, the most surprising first."""
         grounds = self._site.figures.common_ground[: self._look.limit(limit)]
         return Result(self._site.call("highlights.html", "shared", self._here, grounds))
-
-    def worked_example(self, figure: str) -> Result:
-        """How a figure is computed, step by step, from this corpus."""
-        self._look.one_of("worked example", figure, list(worked.EXAMPLES))
-        return Result(worked.render(self._site, self._here, figure))
 
     def matrix(self, topic: str | None = None) -> Result:
         """Articles by questions, of everything or of one topic."""

@@ -37,16 +37,6 @@ def test_every_page_is_there_and_says_something(site):
         assert len(text(tree.xpath("//article")[0])) > 60, address
 
 
-def test_no_example_is_worked_out_where_there_is_none(site):
-    tree = parse(site.site / "method" / "index.html")
-    frames = tree.xpath("//div[contains(@class, 'bf-worked')]")
-    assert len(frames) == 10
-    figures = [frame for frame in frames if frame.xpath(".//*[@data-worked]")]
-    without = [frame for frame in frames if frame.xpath(".//p[contains(@class, 'bf-worked__none')]")]
-    assert len(figures) + len(without) == 10
-    assert len(figures) <= 1  # with an article there are labels to count
-
-
 def test_alpha_is_not_shown(site):
     tree = parse(site.site / "second-coding" / "index.html")
     assert tree.xpath("//*[@data-alpha]") == []

@@ -1,0 +1,102 @@
+"""The made-up examples on the page on method (docs/method.md): the figures are what the page says."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from briefings.analysis.agreement import compare
+from briefings.analysis.common_ground import common_ground
+from briefings.analysis.disagreement import Label, disagreements, label_of
+from briefings.analysis.ordinal import recode_range, variation
+from briefings.analysis.second_coding import alpha
+from briefings.analysis.shared_evidence import pieces
+from briefings.analysis.silences import silences
+from briefings.analysis.unmet import unmet
+from briefings.analysis.why import differences
+from briefings.corpus.model import Citation
+from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
+from tests.analysis.corpora import UNCLEAR, Builder, table
+
+THESIS = (Kind.THESIS, None)
+RECOMMENDATION = (Kind.RECOMMENDATION, None)
+STATISTIC = (Kind.EVIDENCE, EvidenceType.STATISTIC)
+
+
+def distances(stances):
+    return [abs(a - b) for a, b in combinations(stances, 2)]
+
+
+def test_the_index():
+    stances = [-2, -1, 1, 1]
+    assert sorted(distances(stances), reverse=True) == [3, 3, 2, 2, 1, 0]
+    assert f"{sum(distances(stances))} / {4**2 * 4 // 4} = {variation(stances):.2f}" == "11 / 16 = 0.69"
+
+
+def test_the_range():
+    assert (sum(distances([-1, -1, 1, 1])), sum(distances([-2, -1, 1, 2]))) == (8, 14)
+    low, high = recode_range([-2, -1, 1, 1])
+    assert (low, high) == (variation([-1, -1, 1, 1]), variation([-2, -1, 1, 2]))
+    assert f"{low:.2f}–{high:.2f}" == "0.50–0.88"
+
+
+def test_labels():
+    examples = [[-2, -1, 1, 1], [0, 1, 1], [2, 2, 2], [-1], []]
+    assert [label_of(stances) for stances in examples] == list(Label)
+
+
+def test_the_agreement_of_two_articles():
+    articles = table({"a": {"q": 2, "r": 1, "s": -1}, "b": {"q": 1, "r": 1, "s": 1}}).corpus.articles
+    found = compare(articles["a"], articles["b"])
+    assert f"{0.75 + 1 + 0.5} / {found.shared} = {found.value:.2f}" == "2.25 / 3 = 0.75"
+
+
+def test_silences():
+    stances = {"a": {"q": 1}, "b": {"q": -1}, "c": {"q": UNCLEAR}, "d": {}}
+    found = silences(table(stances).corpus)
+    assert {id_: [question.id for question in of] for id_, of in found.items() if of} == {"d": ["q"]}
+    assert not any(silences(table({**stances, "b": {"q": UNCLEAR}}).corpus).values())
+
+
+def test_shared_ground():
+    a, b = {"q": 1, "r": 1, "s": -1, "t": -2, "u": 1}, {"q": 1, "r": -2, "s": 1, "t": 1, "u": 2}
+    found = {ground.question.id: ground for ground in common_ground(table({"a": a, "b": b}).corpus)}["q"]
+    assert (len(found.pair_opposed), found.distance) == (3, 2)
+
+
+def test_why_they_differ():
+    builder = Builder()
+    builder.question("q", type_=QuestionType.FORECAST)
+    grounds = [STATISTIC, RECOMMENDATION], [STATISTIC, RECOMMENDATION], [STATISTIC], [THESIS]
+    for stance, number, own in zip((1, 1, -1, -1), range(4), grounds, strict=True):
+        builder.article(f"a{number}")
+        claims = [builder.claim(f"a{number}", f"c{place}", ground) for place, ground in enumerate(own)]
+        builder.position(f"a{number}", "q", stance, claims)
+    (found,) = disagreements(builder.corpus)
+    assert [term.value for term in differences(found).through] == ["forecasts", "facts"]
+
+
+def test_evidence_counted_once():
+    builder = Builder()
+    builder.article("a")
+    report = Citation("Report")
+    fields = [{"cites": [report]}, {"cites": [report], "events": ["war"]}, {"events": ["war"]}, {}]
+    claims = [builder.claim("a", f"e{number}", STATISTIC, **rest) for number, rest in enumerate(fields)]
+    assert [len(piece.claims) for piece in pieces(claims)] == [3, 1]
+
+
+def test_strong_evidence_that_is_never_met():
+    builder = table({"agrees": {"q": 1}, "agrees-too": {"q": 1}, "disagrees": {"q": -1}})
+    theses = {id_: builder.claim(id_, "t1", THESIS) for id_ in builder.corpus.articles}
+    statistic = builder.claim("agrees", "e1", STATISTIC)
+    builder.relate(statistic, Relation.SUPPORTS, theses["agrees"])
+    opponents = [builder.corpus.articles["disagrees"].positions["q"]]
+    builder.relate(theses["agrees-too"], Relation.ATTACKS, theses["agrees"])
+    assert unmet([statistic], opponents) == [statistic]
+    builder.relate(theses["disagrees"], Relation.ATTACKS, theses["agrees"])
+    assert unmet([statistic], opponents) == []
+
+
+def test_second_coding():
+    observed, expected = 16 / 4, 2 * 5 * 3 * 16 / (8 * 7)
+    assert f"{alpha([(-1, -1), (-1, -1), (-1, 1), (1, 1)]):.2f}" == "0.53"
+    assert f"1 − {observed:.0f} / {expected:.2f} = {1 - observed / expected:.2f}" == "1 − 4 / 8.57 = 0.53"
