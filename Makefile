@@ -29,8 +29,8 @@ test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
 test-all: $(VENV)/.test  ## Every test at full length
 	@TESTS=all $(TEST)
 
-lint: $(VENV)/.test  ## Form and types of the code
-	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy
+lint: $(VENV)/.test  ## Form, types and imports of the code
+	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy && $(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/.site  ## How fast a large corpus builds, beside a plain MkDocs site of the same content
 	@$(RUN) -m bench $(BENCH)
