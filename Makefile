@@ -8,7 +8,7 @@ TEST := $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check pdf test test-all lint bench clean
+.PHONY: help site serve check test test-all lint bench clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Build the site into site/
@@ -19,9 +19,6 @@ serve: $(VENV)/.site  ## Show the site while you write, and build it anew at eac
 
 check: $(VENV)/.site  ## Say what is wrong with the data
 	@$(RUN) -m briefings check
-
-pdf: site  ## One briefing or question as a PDF: make pdf BRIEFING=its-id
-	@$(RUN) -m briefings pdf $(BRIEFING)
 
 test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
 	@$(TEST)

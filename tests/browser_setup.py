@@ -8,12 +8,23 @@ import subprocess
 import sys
 from pathlib import Path
 
-from briefings.commands import browser
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "C:/Program Files/Google/Chrome/Application/chrome.exe",
+    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
+)
 
 
 def find() -> str | None:
-    """The path of a browser: one that is installed, or Playwright's own."""
-    return browser.find() or _playwrights_own()
+    """The path of a browser: the one that CHROMIUM names, an installed one, or Playwright's own; else None."""
+    if named := os.environ.get("CHROMIUM"):
+        return named
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    return next((place for place in PLACES if Path(place).exists()), None) or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
