@@ -11,8 +11,6 @@ from . import (
     calendar_file,
     csl_json,
     feed,
-    llms,
-    markdown,
     ris,
     schema,
     sitemap,
@@ -45,8 +43,6 @@ FORMATS = (
     Format("CSL-JSON", csl_json.files),
     Format("feed", feed.files, needs_address=True),
     Format("calendar", calendar_file.files),
-    Format("Markdown", markdown.files),
-    Format("llms.txt", llms.files),
     Format("sitemap", sitemap.files, needs_address=True),
 )
 

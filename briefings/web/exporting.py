@@ -48,7 +48,7 @@ def head(site: Site, here: Here, spec: Spec) -> str:
         here,
         filters=spec.filters,
         metadata=metadata(site.publication, subject) if isinstance(subject, Article) else None,
-        data=files.data(site.publication, subject) if subject else [],
+        data=files.data(subject) if subject else None,
     )
 
 

@@ -68,7 +68,6 @@ def test_an_empty_corpus_has_every_file_that_is_no_things_own():
         "api/v1/positions.csv",
         "api/v1/schema.json",
         "feed.xml",
-        "llms.txt",
         "predictions.ics",
         "references.bib",
         "references.json",

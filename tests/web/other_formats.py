@@ -61,10 +61,6 @@ def _bib(text: str) -> list[str]:
     return re.findall(r"^\s*(?:@\w+|[\w-]+(?=\s*=\s*[{\"]))", text, re.MULTILINE)
 
 
-def _lines(text: str) -> int:
-    return text.count("\n")
-
-
 SHAPES: dict[str, Callable[[str], Any]] = {
     ".xml": _xml,
     ".svg": _xml,
@@ -73,6 +69,4 @@ SHAPES: dict[str, Callable[[str], Any]] = {
     ".ics": _ics,
     ".ris": _ris,
     ".bib": _bib,
-    ".txt": _lines,
-    ".md": _lines,
 }

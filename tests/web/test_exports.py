@@ -82,7 +82,6 @@ def test_every_page_leads_to_the_feed_and_those_of_things_to_their_data(shipped)
         assert links["application/atom+xml"] == f"{base}feed.xml"
         thing = address.startswith(("briefings/", "questions/")) and address.count("/") == 2
         assert ("application/json" in links) is thing
-        assert ("text/markdown" in links) is thing
 
 
 def test_figures_of_the_table_are_those_of_the_pages(shipped):
@@ -107,7 +106,7 @@ def test_the_page_on_the_data_lists_every_file_and_describes_every_field(shipped
     for path in files(shipped):
         if "/" not in path or (path.startswith("api/") and path.count("/") == 2):
             assert path in patterns, path
-    assert len(patterns) >= 16
+    assert len(patterns) >= 14
     described = tree.xpath("//table[contains(@class, 'bf-fields')]//tbody/tr/td[last()]/text()")
     assert len(described) > 80
 
@@ -120,7 +119,7 @@ def test_the_page_on_the_data_names_no_article_of_the_corpus_in_its_source(corpu
 
 @pytest.fixture(scope="module")
 def without(tmp_path_factory):
-    """No address, pages that end in `.html`, ids that were others before, and a hand-written `llms.txt`."""
+    """No address, pages that end in `.html`, ids that were others before, and a hand-written `references.ris`."""
     corpus = other()
     corpus["redirects"] = {"bells": "bells-3", "sleep": "sleep-loss"}
     root = copy_project(tmp_path_factory.mktemp("without") / "project", dump(corpus))
@@ -128,7 +127,7 @@ def without(tmp_path_factory):
         (root / "mkdocs.yml").read_text().replace("use_directory_urls: true", "use_directory_urls: false")
     )
     (root / "mkdocs.yml").write_text(config)
-    (root / "docs" / "llms.txt").write_text("Ours.\n")
+    (root / "docs" / "references.ris").write_text("Ours.\n")
     built = build(root, SITE_URL="")
     assert built.code == 0, built.output
     return built
@@ -154,7 +153,6 @@ def test_files_stand_at_the_same_addresses_where_pages_end_in_html(without):
     names = files(without).keys()
     for id_ in ("bells-3", "bells"):
         assert f"briefings/{id_}/article.bib" in names
-        assert f"briefings/{id_}.html.md" in names
         assert f"api/v1/articles/{id_}.json" in names
     tree = parse(without.site / "briefings" / "bells-3.html")
     for link in tree.xpath("//ul[@class='bf-files']//a/@href"):
@@ -162,7 +160,7 @@ def test_files_stand_at_the_same_addresses_where_pages_end_in_html(without):
 
 
 def test_a_file_under_docs_is_not_written_over(without):
-    assert files(without)["llms.txt"] == b"Ours.\n"
+    assert files(without)["references.ris"] == b"Ours.\n"
 
 
 def test_two_builds_of_the_same_data_give_the_same_bytes(without):

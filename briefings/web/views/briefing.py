@@ -124,7 +124,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         neighbours=site.figures.neighbours.get(article.id),
         paper=Paper(absolute(site, site.addresses.of(article)), briefing_version(article), _revised(article)),
         citing=files.citing(article),
-        data=files.data(site.publication, article),
+        data=files.data(article),
     )
     return with_notes(site, here, article, html)
 

@@ -11,8 +11,6 @@ from ...exports import (
     calendar_file,
     csl_json,
     feed,
-    llms,
-    markdown,
     references,
     ris,
     schema,
@@ -55,14 +53,10 @@ def citing(article: Article) -> list[Citing]:
     ]
 
 
-def data(publication: Publication, thing: Article | Question) -> list[FileLink]:
-    """The thing as data, and as text for programs."""
+def data(thing: Article | Question) -> FileLink:
+    """The thing as data."""
     section = "articles" if isinstance(thing, Article) else "questions"
-    source = f"{'briefings' if isinstance(thing, Article) else 'questions'}/{thing.id}"
-    return [
-        FileLink("JSON", api.path(section, thing.id), "application/json"),
-        FileLink("Markdown", markdown.twin(publication, source), "text/markdown"),
-    ]
+    return FileLink("JSON", api.path(section, thing.id), "application/json")
 
 
 INDEX = (
@@ -144,12 +138,6 @@ def rows(publication: Publication) -> list[Row]:
         ),
         Row(calendar_file.PATH, "", "Predictions with the date by which they are due, as a calendar."),
         Row(feed.PATH, "", "New and revised briefings, as a feed (Atom)."),
-        Row(
-            "briefings/…" + markdown.twin(publication, "x").removeprefix("x"),
-            article and markdown.twin(publication, f"briefings/{article}"),
-            "A briefing as Markdown; questions likewise.",
-        ),
-        Row(llms.PATH, "", "What there is, for programs that read text."),
         Row(sitemap.PATH, "", "Every page, for search engines."),
     ]
     needs_address = {feed.PATH, sitemap.PATH}

@@ -78,7 +78,7 @@ def render(site: Site, here: Here, question: Question) -> str:
         mentions=[here.source(mention) for mention in question.mentions],
         pages=here.pages_about(question),
         paper=Paper(absolute(site, site.addresses.of(question)), page_version(question), ""),
-        data=files.data(site.publication, question),
+        data=files.data(question),
     )
     return with_notes(site, here, question, html)
 
