@@ -10,7 +10,6 @@ from ...corpus.vocabulary import Kind
 from ..here import Link
 from ..labels import KIND_COUNTS, counted, names
 from ..moved import NOWHERE, Anchors
-from ..paper import Paper, absolute, with_notes
 from ..verified import tally
 from . import argument, claim, files, position, seemingly
 from .spec import Spec
@@ -86,7 +85,7 @@ def render(site: Site, here: Here, article: Article) -> str:
     """The whole briefing as HTML."""
     own = here.takes_ids(article)
     page = here.stands_as(article) if own else ""
-    html = site.render(
+    return site.render(
         "briefing.html",
         here,
         article=article,
@@ -122,11 +121,12 @@ def render(site: Site, here: Here, article: Article) -> str:
         quoted=quoted_words(article) if article.receipt else 0,
         silences=site.figures.silences.get(article.id, []),
         neighbours=site.figures.neighbours.get(article.id),
-        paper=Paper(absolute(site, site.addresses.of(article)), briefing_version(article), _revised(article)),
+        page_address=f"{site.url or '/'}{site.addresses.of(article)}",
+        page_version=briefing_version(article),
+        revised=_revised(article),
         citing=files.citing(article),
         data=files.data(article),
     )
-    return with_notes(site, here, article, html)
 
 
 def _revised(article: Article) -> str:

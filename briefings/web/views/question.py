@@ -8,7 +8,6 @@ from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
 from ..labels import LABEL_WORDS, counted, stance_order
 from ..moved import NOWHERE
-from ..paper import Paper, absolute, with_notes
 from . import claim, files, position, seemingly
 from .spec import Spec
 from .why import why
@@ -58,7 +57,7 @@ def render(site: Site, here: Here, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = site.figures.of_question.get(question.id) or _withdrawn(question)
     own = here.takes_ids(question)
-    html = site.render(
+    return site.render(
         "question.html",
         here,
         d=d,
@@ -77,10 +76,10 @@ def render(site: Site, here: Here, question: Question) -> str:
         ],
         mentions=[here.source(mention) for mention in question.mentions],
         pages=here.pages_about(question),
-        paper=Paper(absolute(site, site.addresses.of(question)), page_version(question), ""),
+        page_address=f"{site.url or '/'}{site.addresses.of(question)}",
+        page_version=page_version(question),
         data=files.data(question),
     )
-    return with_notes(site, here, question, html)
 
 
 def _withdrawn(question: Question) -> Disagreement:
