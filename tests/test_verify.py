@@ -131,7 +131,7 @@ class TestVerify:
                 "{paragraph: 3,",
                 (
                     "24:25: error[anchor-paragraph] articles.adams-2024.thesis.t1.at.paragraph: "
-                    "the passage is not in paragraph 3: it stands in paragraph 2; "
+                    "the passage is not in paragraph 3; it is in paragraph 2; "
                     'write {paragraph: 2, start: "decided to dredge", end: "the winter storms"}'
                 ),
             ),

@@ -6,11 +6,10 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..source.describing import describe, trimmed
+from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
-from ..source.verifying import anchor_of
-from ..source.written import flow
+from ..source.verifying import anchor_of, flow
 from .held import add_text, article_of, corpus_of, source_of
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import visible
@@ -85,7 +84,7 @@ def _nothing(source: Source, words: str) -> str:
         if next(source.narrow.find(normal(part), across=True), None) is None:
             near = nearest(source.text, part, beside=1)
             if near is None:
-                return f"“{normal(part)}” is not in the text, nor anything like it"
+                return f"“{normal(part)}” is not in the text, nor is anything like it"
             where = source.text.paragraph(near.span.start)
             return f"“{normal(part)}” is not in the text; nearest is “{source.text.at(near.span)}” in paragraph {where}"
     return "the last words do not come after the first"

@@ -9,8 +9,7 @@ from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
 from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
-from ..source.verifying import verify
-from ..source.written import flow
+from ..source.verifying import flow, verify
 from .held import add_text, article_of, corpus_of, source_of
 from .project import CLEAN, PROBLEMS, add_root, root_of
 from .terminal import visible
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ..corpus.problem import Problem
     from ..source.directive import Source
     from ..source.text import Text
-    from ..source.verifying import Looked
+    from ..source.verifying import Lookup
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -86,7 +85,7 @@ def _article(root: Path, id_: str) -> Article | None:
     return article_of(corpus, id_) if corpus is not None else None
 
 
-def _correct(file: ArticleFile, sure: Sequence[Looked]) -> None:
+def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
     """Write what is offered in the place of what is wrong, and say so."""
     offers = {}
     for each in sure:
@@ -99,7 +98,7 @@ def _correct(file: ArticleFile, sure: Sequence[Looked]) -> None:
         print(visible(f"corrected: {_problem(file, each)}"))
 
 
-def _problem(file: ArticleFile, looked: Looked) -> Problem:
+def _problem(file: ArticleFile, looked: Lookup) -> Problem:
     """In the form of `check`, at the line of the field that is wrong."""
     finding = looked.finding
     assert finding is not None
@@ -110,7 +109,7 @@ def _problem(file: ArticleFile, looked: Looked) -> Problem:
     return file.tree.problem(path, finding.rule, finding.message, hint)
 
 
-def _summary(article: Article, looked: Sequence[Looked]) -> str:
+def _summary(article: Article, looked: Sequence[Lookup]) -> str:
     """`adams-2024: 12 of 13 passages found, 1 of 1 quote`, and how much of the article the briefing repeats."""
     parts = []
     for what, some in (

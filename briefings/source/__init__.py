@@ -1,4 +1,4 @@
-"""The article's own text, as a contributor holds it: finding passages in it as a browser does, and pointing to them.
+"""Finding passages in the article's own text as a browser does, and pointing to them.
 
-Nothing here stores a text or knows of MkDocs; what is found is given as offsets, and as the words that were asked for.
+Nothing here stores the text or knows of MkDocs. Results are offsets, and the words that were asked for.
 """

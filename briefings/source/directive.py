@@ -1,27 +1,40 @@
-"""What a text directive finds in a text: the algorithm of the specification, on paragraphs in the place of blocks.
+"""Text directives: what one finds in a text, and the fewest words that find one passage and no other.
 
-URL Fragment Text Directives (WICG, now in the HTML standard), "find a range from a text directive": the first place
-where `start` stands after `prefix`; with an `end`, up to the first place of it after `start` that `suffix` follows.
+Following one is the algorithm of URL Fragment Text Directives (WICG, now in the HTML standard), "find a range from a
+text directive", with paragraphs in place of blocks: the first place where `start` stands after `prefix`; with an
+`end`, up to the first place after `start` where `end` stands before `suffix`.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
-from .folding import Folded, narrow, wide
+from .matching import Folded, narrow, wide
 from .text import Span, Text, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _TRIED = 10_000
-"""So many places of a start are looked at: more are in no article."""
+"""How many places of a start are tried: no article has more."""
+EXACT = 8
+"""A passage of up to this many words is written out: its first and last words would hardly be fewer."""
+LEAST = 3
+"""A start and an end have at least this many words, unless the passage is shorter. The page holds more than the text
+that was given, such as headlines of other articles, where a single word may stand too."""
+CONTEXT = 12
+"""At most this many words before or after a passage are used to tell it apart."""
+
+_WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"\w")
+_AFTER = ".,;:!?)]}”’\"'»…"
 
 
 class Directive(NamedTuple):
-    """The words of a text directive. Without `end`, `start` is the whole passage, and stands in one paragraph."""
+    """The words of a text directive. Without `end`, `start` is the whole passage, within one paragraph."""
 
     start: str
     end: str | None = None
@@ -29,13 +42,13 @@ class Directive(NamedTuple):
     suffix: str | None = None
 
     def normal(self) -> Directive:
-        """As a normalised text has the words."""
+        """The same words, normalised as a `Text` is."""
         end, prefix, suffix = (word and normal(word) for word in self[1:])
         return Directive(normal(self.start), end, prefix, suffix)
 
 
 class Source:
-    """A text in which directives can be followed."""
+    """A text in which text directives can be followed."""
 
     def __init__(self, text: Text) -> None:
         self.text = text
@@ -51,18 +64,18 @@ class Source:
         return Folded.of(self.text, wide)
 
     def landing(self, directive: Directive) -> Span | None:
-        """Where a browser stops: no later than any does."""
+        """The first place where any browser may stop; None if there is none."""
         return next(passages(self.wide, directive), None)
 
     def lands_on(self, directive: Directive, span: Span) -> bool:
-        """Whether every browser takes this span and no other."""
+        """Whether every browser finds this span, and nothing before it."""
         return self.landing(directive) == span and any(
             found == span for found in passages(self.narrow, directive, from_=span.start)
         )
 
 
 def passages(text: Folded, directive: Directive, from_: int = 0) -> Iterator[Span]:
-    """Each passage that fits the words, in the order of the text, at most one for each place of the start."""
+    """Each passage that fits the directive, in the order of the text, at most one for each place of the start."""
     start, end, prefix, suffix = directive.normal()
     for found in islice(text.find(start, from_), _TRIED):
         if prefix and not text.is_preceded(prefix, found.start):
@@ -74,6 +87,98 @@ def passages(text: Folded, directive: Directive, from_: int = 0) -> Iterator[Spa
         ends = (last.end for last in text.find(end, found.end))
         last = next((place for place in ends if not suffix or text.is_followed(suffix, place)), None)
         if last is None and not suffix:
-            return  # nor does the end come after any later start
+            return  # the end does not come after any later start either
         if last is not None:
             yield Span(found.start, last)
+
+
+def describe(source: Source, span: Span) -> Directive | None:
+    """The fewest words by which a browser finds this span and nothing before it, with a prefix or suffix if needed.
+
+    The span begins and ends with whole words. None if no words tell it apart from an earlier passage.
+    """
+    words = [Span(*found.span()) for found in _WORD.finditer(source.text.whole, span.start, span.end)]
+    one_paragraph = "\n" not in source.text.whole[span.start : span.end]
+    found = None
+    if len(words) > EXACT or not one_paragraph:
+        found = _range(source, span, words)
+    return found or (_exact(source, span) if one_paragraph else None)
+
+
+def trimmed(source: Source, span: Span) -> Span:
+    """A passage without the blanks around it and the punctuation that ends it."""
+    words = source.text.whole[span.start : span.end]
+    start = span.start + len(words) - len(words.lstrip())
+    end = span.start + len(words.rstrip().rstrip(_AFTER))
+    return Span(start, end) if start < end else span
+
+
+def _exact(source: Source, span: Span) -> Directive | None:
+    prefixes, suffixes = list(_prefixes(source, span.start)), list(_suffixes(source, span.end))
+    contexts: Iterator[tuple[str | None, str | None]] = chain(
+        [(None, None)],
+        ((prefix, None) for prefix in prefixes),
+        ((None, suffix) for suffix in suffixes),
+        product(prefixes, suffixes),
+    )
+    candidates = (Directive(source.text.at(span), None, *context) for context in contexts)
+    return next((found for found in candidates if source.lands_on(found, span)), None)
+
+
+def _range(source: Source, span: Span, words: list[Span]) -> Directive | None:
+    """The start decides where a browser stops, the end only how far the passage goes: they are found one by one."""
+    text = source.text
+    heads = _runs(text, words, from_start=True)
+    tails = _runs(text, words, from_start=False)
+    starts = chain(
+        ((head, None) for head in heads),
+        ((head, prefix) for head in heads[:1] for prefix in _prefixes(source, span.start)),
+    )
+    for head, prefix in starts:
+        landing = source.landing(Directive(text.at(head), prefix=prefix))
+        if landing is None or landing.start != span.start:
+            continue
+        fitting = [tail for tail in tails if tail.start >= head.end]
+        ends = chain(
+            ((tail, None) for tail in fitting),
+            ((tail, suffix) for tail in fitting[:1] for suffix in _suffixes(source, span.end)),
+        )
+        for tail, suffix in ends:
+            found = Directive(text.at(head), text.at(tail), prefix, suffix)
+            if source.lands_on(found, span):
+                return found
+    return None
+
+
+def _runs(text: Text, words: list[Span], *, from_start: bool) -> list[Span]:
+    """The first or last words of a passage: LEAST of them, then one more each time, within the paragraph."""
+    edge = text.paragraph((words[0] if from_start else words[-1]).start)
+    own = [word for word in words if text.paragraph(word.start) == edge]
+    least = min(LEAST, len(own))
+    if from_start:
+        return [_bare(text, Span(own[0].start, own[number - 1].end)) for number in range(least, len(own) + 1)]
+    return [Span(own[-number].start, own[-1].end) for number in range(least, len(own) + 1)]
+
+
+def _prefixes(source: Source, offset: int) -> Iterator[str]:
+    """The words before an offset, one and then more, all of one paragraph: the one before, if the offset begins one."""
+    before = source.text.whole[:offset].rstrip().rpartition("\n")[2]
+    words = before.split()
+    for number in range(1, min(len(words), CONTEXT) + 1):
+        if _LETTER.search(prefix := " ".join(words[-number:])):
+            yield prefix
+
+
+def _suffixes(source: Source, offset: int) -> Iterator[str]:
+    """The words after an offset, in the same way."""
+    after = source.text.whole[offset:].lstrip().partition("\n")[0]
+    words = after.split()
+    for number in range(1, min(len(words), CONTEXT) + 1):
+        if _LETTER.search(suffix := " ".join(words[:number]).rstrip(_AFTER)):
+            yield suffix
+
+
+def _bare(text: Text, span: Span) -> Span:
+    """The span without the punctuation after its last word, unless it is all punctuation."""
+    words = text.whole[span.start : span.end]
+    return Span(span.start, span.start + len(words.rstrip(_AFTER)) or span.end)

@@ -1,4 +1,4 @@
-"""What in a text is most like some words that are not in it."""
+"""The passage of a text that is most like some words that are not in it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
-from .folding import wide
+from .matching import wide
 from .text import Span, normal
 
 if TYPE_CHECKING:
@@ -16,14 +16,16 @@ if TYPE_CHECKING:
     from .text import Text
 
 LIKE = 0.55
-"""From here on somebody may have meant it."""
+"""Similarity, from 0 to 1, from which a passage is offered at all."""
 SURE = 0.8
-"""From here on it is taken for what was meant: a slip of spelling, or a word in five."""
+"""Similarity from which it is taken for what was meant: a typo, or one word in five."""
 ALMOST = 0.99
+"""The most that words can have which are not the very same."""
 BESIDE = 0.1
-"""So much more like are words in the paragraph where they are said to stand."""
+"""What is added for words in the paragraph where they are said to stand."""
 
 _COMPARED = 40
+"""Only this many of the most promising passages are compared in full, which is slow."""
 _BEFORE = "([{“‘\"'«¿¡"
 _AFTER = ".,;:!?)]}”’\"'»"
 _WORD = re.compile(r"\S+")
@@ -31,16 +33,16 @@ _EDGE = re.compile(r"^\W+|\W+$")
 
 
 class Near(NamedTuple):
-    """As many words as were looked for, and how like they are, from 0 to 1."""
+    """A passage of as many words as were looked for, and their similarity, from 0 to 1."""
 
     span: Span
     likeness: float
 
 
 def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) -> Near | None:
-    """The words of one paragraph that are most like those given; those in paragraph `beside` first.
+    """The words of one paragraph that are most like those given; those in paragraph `beside` are preferred.
 
-    Never more words than were given. None if nothing is like them.
+    Never more words than were given. None if nothing is similar enough.
     """
     wanted = [_folded(word) for word in normal(words).split()]
     if not wanted:
@@ -60,7 +62,7 @@ def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) 
     best, best_score = None, 0.0
     for span, window in promising:
         matcher.set_seq1(" ".join(window))
-        # Words that differ in punctuation alone are the same here, and not the same words for all that.
+        # Words that differ only in punctuation are equal here, but they are not the same words.
         likeness = min(matcher.ratio(), ALMOST)
         score = likeness + (BESIDE if text.paragraph(span.start) == beside else 0)
         if likeness >= LIKE and score > best_score:
@@ -69,7 +71,7 @@ def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) 
 
 
 def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Span, list[str]]]:
-    """Every run of so many words in one paragraph, folded; shorter where a paragraph is."""
+    """Every run of this many words in one paragraph, folded; fewer where the paragraph is shorter."""
     offset = 0
     for paragraph in text.paragraphs:
         first = offset
@@ -85,7 +87,7 @@ def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Spa
 
 
 def _without_edges(text: Text, span: Span) -> Span:
-    """Without the punctuation before the first word and after the last."""
+    """The span without the punctuation before its first word and after its last."""
     words = text.whole[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip(_BEFORE))
     end = span.start + len(words.rstrip(_AFTER))

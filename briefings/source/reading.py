@@ -1,7 +1,7 @@
-"""From the file that a contributor holds to its text: plain text, a saved web page, or a PDF.
+"""Reading the text out of a contributor's file: plain text, a saved web page, or a PDF.
 
-Nothing is written, and nothing is fetched. What reads web pages and PDFs is loaded only for these, and is not needed
-for plain text.
+Nothing is written and nothing is fetched. The libraries for web pages and PDFs are loaded only when such a file is
+read; plain text needs neither.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from statistics import median
 from .text import Text
 
 LIMIT = 20 * 1024 * 1024
-"""Bytes: over a hundred times an article, also as a saved page with its pictures inside."""
+"""Bytes in a file: over a hundred times an article, even as a saved page with its pictures inside."""
 WORDS = 100_000
-"""What is longer is a book."""
+"""Words in a text: anything longer is a book."""
 NEEDED = "python -m pip install -r requirements-verify.txt"
 
 _PAGE = re.compile(
@@ -28,15 +28,15 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096
 _SENTENCE_END = re.compile(r"[.!?…:]['\"’”»)\]]*$")
 _FULL = 0.8
-"""A line of a PDF shorter than this part of the usual one may be the last of its paragraph."""
+"""A line of a PDF shorter than this share of the median line may be the last of its paragraph."""
 
 
 class ReadingError(Exception):
-    """There is no text to be had from this; the message says why, and what to do."""
+    """No text can be read from the file; the message says why, and what to do."""
 
 
 def read(data: bytes) -> Text:
-    """The text in a file's bytes. Raises ReadingError."""
+    """The text in the bytes of a file. Raises ReadingError if there is none, or too much."""
     if len(data) > LIMIT:
         raise ReadingError(f"it is larger than {LIMIT // 1024 // 1024} MB: give the text of one article")
     if data.startswith(b"%PDF-"):
@@ -59,12 +59,12 @@ def _of_plain(data: bytes) -> str:
         raw = data.decode(encoding)
     except UnicodeDecodeError as error:
         if b"\x00" in data:
-            raise ReadingError("it is no text: give plain text, a saved web page or a PDF") from None
+            raise ReadingError("it is not text: give plain text, a saved web page or a PDF") from None
         line = data.count(b"\n", 0, error.start) + 1
         raise ReadingError(f"line {line} is not in UTF-8: save the text as UTF-8") from None
     if _CONTROL.search(raw):
         raise ReadingError(
-            "it is no text, since it holds control characters: give plain text, a saved web page or a PDF"
+            "it is not text, since it holds control characters: give plain text, a saved web page or a PDF"
         )
     return raw
 
@@ -75,7 +75,7 @@ def _of_page(data: bytes) -> str:
     except ImportError:
         raise ReadingError(f"to read web pages, run: {NEEDED}") from None
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    # Everything that may be the article's: what is not, an anchor does not point to.
+    # Take in everything that may belong to the article: no anchor points to the rest.
     raw = trafilatura.extract(data, output_format="txt", include_comments=False, favor_recall=True)
     if not raw:
         raise ReadingError("no article was found in this page: save its text as plain text")
@@ -107,17 +107,18 @@ def _of_pdf(data: bytes) -> str:
             f"this PDF cannot be read ({type(error).__name__}): save its text as plain text"
         ) from None
     if locked:
-        raise ReadingError("this PDF is locked by a password")
+        raise ReadingError("this PDF is protected by a password")
     if not "".join(pages).strip():
-        raise ReadingError("this PDF holds pictures of pages and no text")
+        raise ReadingError("this PDF holds pictures of pages, and no text")
     return unwrapped("\n".join(pages))
 
 
 def unwrapped(raw: str) -> str:
-    """The lines of printed pages joined to paragraphs.
+    """Join the lines of printed pages into paragraphs.
 
-    A paragraph ends at an empty line, and where a line that ends a sentence is shorter than most: a guess, since a PDF
-    does not say it. A word that a hyphen parts at the end of a line is put together if its second half is in lower case.
+    A paragraph ends at an empty line, and at a line that ends a sentence and is shorter than most. This is a guess,
+    since a PDF does not mark paragraphs. A word that is hyphenated at the end of a line is joined again if its second
+    half is in lower case.
     """
     lines = [line.strip() for line in raw.splitlines()]
     lengths = [len(line) for line in lines if line]

@@ -1,4 +1,4 @@
-"""A text as it is numbered, counted and digested: its paragraphs, without what no reader sees."""
+"""A normalised text: its paragraphs are numbered, its words counted and its digest computed from this form."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _BLANKS = re.compile(r"\s+")
 
 
 class Span(NamedTuple):
-    """Some of a text: offsets of its first character and of the one after its last."""
+    """A part of a text: the offsets of its first character and of the one after its last."""
 
     start: int
     end: int
@@ -24,25 +24,25 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """The normalised text: paragraphs with a line feed between two of them.
+    """The normalised text: its paragraphs, joined by line feeds.
 
-    Normalised, by this definition, which digests rely on: Unicode's form NFC; without format characters (general
+    Published digests rely on this definition of normalised: Unicode's form NFC; no format characters (general
     category Cf: soft hyphens, zero-width marks, marks of direction, a byte-order mark); a line ends with LF, CR LF,
-    CR, VT, FF, NEL, LS or PS; every run of white space in a line is one blank (U+0020), and at its ends none; lines
-    that are empty then are left out. A line is a paragraph.
+    CR, VT, FF, NEL, LS or PS; each run of white space in a line becomes one blank (U+0020), and is removed at its
+    ends; lines that are then empty are left out. A line is a paragraph.
     """
 
     whole: str
 
     @classmethod
     def of(cls, raw: str) -> Text:
-        """The normalised text of what somebody has at hand."""
+        """Normalise a text."""
         lines = (normal(line) for line in _LINE.split(raw))
         return cls("\n".join(line for line in lines if line))
 
     @cached_property
     def paragraphs(self) -> list[str]:
-        """The first is number 1."""
+        """The paragraphs in order; the first is number 1."""
         return self.whole.split("\n") if self.whole else []
 
     @cached_property
@@ -50,21 +50,21 @@ class Text:
         return [0, *accumulate(len(paragraph) + 1 for paragraph in self.paragraphs)]
 
     def paragraph(self, offset: int) -> int:
-        """The number of the paragraph in which a character stands, from 1."""
+        """The number, from 1, of the paragraph that holds the character at an offset."""
         return bisect_right(self._starts, offset)
 
     def within(self, first: int, last: int) -> Span:
-        """Where paragraphs `first` to `last` stand, counted from 1; those that are not there are left out."""
+        """The span of paragraphs `first` to `last`, counted from 1; those that do not exist are left out."""
         last = min(last, len(self.paragraphs))
         return Span(self._starts[first - 1], self._starts[last] - 1) if first <= last else Span(0, 0)
 
     def at(self, span: Span) -> str:
-        """The words of a span; between paragraphs stands a blank."""
+        """The words of a span, with a blank between paragraphs."""
         return self.whole[span.start : span.end].replace("\n", " ")
 
     @property
     def words(self) -> int:
-        """How many words it has: what stands between white space."""
+        """The number of words: runs of characters between white space."""
         return len(self.whole.split())
 
     @property
@@ -74,7 +74,7 @@ class Text:
 
 
 def normal(line: str) -> str:
-    """A line, or the words that somebody looks for, as a normalised text has them."""
+    """Normalise a line, or words to look for, as `Text` does."""
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
         line = "".join(char for char in line if unicodedata.category(char) != "Cf")

@@ -1,17 +1,17 @@
-"""Looking anchors and quotes up: what is not where it is said to be, what is nearest, and what to write instead."""
+"""Looking up anchors and quotes: what is not where it is said to be, what is most like it, and what to write."""
 
 from __future__ import annotations
 
+import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from ..corpus.model import Anchor, Claim
 from ..corpus.receipts import entries
-from .describing import describe
-from .directive import Directive, passages
-from .nearest import SURE, nearest
+from .directive import Directive, describe, passages
+from .nearest import SURE, Near, nearest
 from .text import Span, normal
 
 if TYPE_CHECKING:
@@ -20,59 +20,50 @@ if TYPE_CHECKING:
 
 _OMISSION = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
 _LOOKED_AT = 1_000
-_CONTEXT = "its words stand in the text, and not beside this prefix and suffix"
+_CONTEXT = "these words are in the text, but not beside this prefix and suffix"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An anchor or a quote that is not as it should be."""
+    """What is wrong with an anchor or a quote."""
 
     rule: str
     field: str
-    """What is wrong: `paragraph`, `through`, `start`, `end`, `prefix`, `suffix` or `quote`."""
+    """The wrong field: `paragraph`, `through`, `start`, `end`, `prefix`, `suffix` or `quote`."""
     message: str
     offer: Anchor | None = None
-    """What to write instead, if anything in the text is like it."""
+    """What to write instead, if anything in the text is similar."""
     sure: bool = False
-    """Whether the offer may be written without asking: its words are in the text, or all but are."""
+    """Whether the offer may be written without asking: its words are in the text, or nearly so."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
-    """Where the start or the end of a passage stands, or what is most like it."""
-
-    span: Span
-    likeness: float
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
+class Lookup:
     """One anchor or quote that was looked up. `index` counts the anchors of an entry from 0; None for its quote."""
 
     name: str
-    """The entry, as receipts call it."""
+    """The name of the entry in receipts."""
     index: int | None
     finding: Finding | None
 
 
-def verify(source: Source, article: Article) -> list[Looked]:
-    """Look everything up to which an article points, withdrawn entries apart."""
+def verify(source: Source, article: Article) -> list[Lookup]:
+    """Look up every passage and quote of an article, except those of withdrawn entries."""
     looked = []
     for name, entry in entries(article).items():
-        looked += [Looked(name, index, check_anchor(source, anchor)) for index, anchor in enumerate(entry.at)]
+        looked += [Lookup(name, index, check_anchor(source, anchor)) for index, anchor in enumerate(entry.at)]
         quote = entry.quote if isinstance(entry, Claim) else None
         if quote is not None:
-            looked.append(Looked(name, None, check_quote(source, quote, entry.at)))
+            looked.append(Lookup(name, None, check_quote(source, quote, entry.at)))
     return looked
 
 
 def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
-    """What is wrong with an anchor; None if a browser takes everybody to the passage, in the paragraph that it names."""
+    """What is wrong with an anchor; None if every browser finds the passage, in the paragraph that it names."""
     last = anchor.through or anchor.paragraph
-    if anchor.start is None:
-        return _beyond(source, anchor, last)
     directive = directive_of(anchor)
-    assert directive is not None  # there is a start
+    if directive is None:
+        return _beyond(source, anchor, last)
     text = source.text
     found = list(islice(passages(source.narrow, directive), _LOOKED_AT))
     here = next((span for span in found if paragraphs(source, span) == (anchor.paragraph, last)), None)
@@ -81,13 +72,13 @@ def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
         if landing == here:
             return None
         before = text.paragraph(landing.start) if landing else 0
-        message = f"a browser stops before this passage, in paragraph {before}, which has the same words"
-        return _offering(source, anchor, here, "anchor-ambiguous", "start", message, sure=True)
+        message = f"a browser stops before this passage, at the same words in paragraph {before}"
+        return _offering(source, anchor, here, Finding("anchor-ambiguous", "start", message, sure=True))
     return _elsewhere(source, anchor, found) or _misspelt(source, anchor)
 
 
 def check_quote(source: Source, quote: str, anchors: tuple[Anchor, ...]) -> Finding | None:
-    """What is wrong with a quote: it stands word for word in a passage's paragraphs, parts left out marked by […]."""
+    """What is wrong with a quote: each part between […] must stand word for word in the paragraphs of its anchors."""
     text = source.text
     regions = [text.within(at.paragraph, at.through or at.paragraph) for at in anchors]
     regions = regions or [Span(0, len(text.whole))]
@@ -97,24 +88,31 @@ def check_quote(source: Source, quote: str, anchors: tuple[Anchor, ...]) -> Find
             continue
         if found:
             where = " and ".join(dict.fromkeys(_where(paragraphs(source, span)) for span in found[:3]))
-            message = f"these words stand in {where}, and not in a paragraph that `at` names"
+            message = f"these words are in {where}, which `at` does not name"
             return Finding("quote-elsewhere", "quote", message)
         beside = anchors[0].paragraph if anchors else 1
         near = nearest(text, part, beside=beside)
-        message = f"{_said(part)} is not in the text{_nearest(source, near.span if near else None)}"
+        message = f"{_said(part)} is not in the text{_instead(source, near)}"
         return Finding("quote-not-found", "quote", message)
     return None
 
 
 def directive_of(anchor: Anchor) -> Directive | None:
-    """The words that a browser looks for; None where an anchor has none."""
+    """The words that a browser looks for; None where an anchor names a paragraph alone."""
     if anchor.start is None:
         return None
     return Directive(anchor.start, anchor.end, anchor.prefix, anchor.suffix)
 
 
+def flow(anchor: Anchor) -> str:
+    """The anchor as YAML on one line: `{paragraph: 4, start: "first words", end: "last words"}`."""
+    fields = ((key, value) for key, value in asdict(anchor).items() if value is not None)
+    # JSON strings are YAML strings, whatever is in the words.
+    return f"{{{', '.join(f'{key}: {json.dumps(value, ensure_ascii=False)}' for key, value in fields)}}}"
+
+
 def anchor_of(source: Source, span: Span, directive: Directive) -> Anchor:
-    """The anchor of a passage, by its words."""
+    """The anchor of a passage that a directive finds."""
     first, last = paragraphs(source, span)
     return Anchor(first, last if last > first else None, *directive)
 
@@ -129,12 +127,12 @@ def _beyond(source: Source, anchor: Anchor, last: int) -> Finding | None:
     if max(anchor.paragraph, last) <= count:
         return None
     field = "paragraph" if anchor.paragraph > count else "through"
-    message = f"there is no paragraph {max(anchor.paragraph, last)}: this text has {count}"
+    message = f"there is no paragraph {max(anchor.paragraph, last)}: this text has {count} paragraphs"
     return Finding("anchor-paragraph", field, message)
 
 
 def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | None:
-    """All its words are in the text, in other paragraphs."""
+    """The finding where all words of the anchor are in the text, but in other paragraphs."""
     last = anchor.through or anchor.paragraph
 
     def distance(span: Span) -> int:
@@ -144,81 +142,71 @@ def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | N
     for span in sorted(found, key=distance)[:1]:
         first, end = paragraphs(source, span)
         if end - first > max(1, last - anchor.paragraph):
-            return None  # so far apart, these are hardly the words that were meant
+            return None  # the start and end are too far apart to be the words that were meant
         field = "through" if first == anchor.paragraph else "paragraph"
-        message = (
-            f"the passage is not in {_where((anchor.paragraph, last))}: it stands in {_where((first, end))}"
-        )
-        return _offering(source, anchor, span, "anchor-paragraph", field, message, sure=True)
+        message = f"the passage is not in {_where((anchor.paragraph, last))}; it is in {_where((first, end))}"
+        return _offering(source, anchor, span, Finding("anchor-paragraph", field, message, sure=True))
     return None
 
 
 def _misspelt(source: Source, anchor: Anchor) -> Finding:
-    """Some of its words are not in the text, or not after one another."""
+    """The finding where some words of the anchor are not in the text, or do not follow one another there."""
     assert anchor.start is not None  # or there was nothing to look for
-    last = anchor.through or anchor.paragraph
-    start = _part(source, anchor.start, anchor.paragraph)
+    wrong: list[tuple[str, str]] = []
+    start = end = _closest(source, anchor.start, anchor.paragraph)
     if start is None or start.likeness < 1:
-        message = f"{_said(anchor.start)} is not in the text{_nearest(source, start.span if start else None)}"
-        field, rule = "start", "anchor-not-found"
-        if start is None:
-            return Finding(rule, field, message)
-    elif anchor.end is None:
-        message, field, rule = _CONTEXT, "prefix", "anchor-context"
-    else:
-        message, field, rule = "", "end", "anchor-not-found"
-    end = start
-    if anchor.end is not None:
-        found = _part(
-            source, anchor.end, max(last, source.text.paragraph(start.span.start)), after=start.span.end
-        )
-        if found is None or found.likeness < 1:
-            words = f"{_said(anchor.end)} does not come after the start{_nearest(source, found.span if found else None)}"
-            message, field = (f"{message}; {words}", field) if message else (words, "end")
-            if found is None:
-                return Finding(rule, field, message)
-        end = found
+        wrong.append(("start", f"{_said(anchor.start)} is not in the text{_instead(source, start)}"))
+    if start is not None and anchor.end is not None:
+        beside = max(anchor.through or anchor.paragraph, source.text.paragraph(start.span.start))
+        end = _closest(source, anchor.end, beside, after=start.span.end)
+        if end is None or end.likeness < 1:
+            wrong.append(("end", f"{_said(anchor.end)} does not come after the start{_instead(source, end)}"))
+    rule, field, message = "anchor-not-found", "", "; ".join(words for _, words in wrong)
+    if wrong:
+        field = wrong[0][0]
+    if start is None or end is None:
+        return Finding(rule, field, message)
     span = Span(start.span.start, end.span.end)
-    if not message:
-        if anchor.prefix or anchor.suffix:
-            message, field, rule = _CONTEXT, "prefix", "anchor-context"
-        else:
-            where = _where(paragraphs(source, span))
-            message, rule = f"from the start to the end the passage takes up {where}", "anchor-paragraph"
+    if not wrong and (anchor.end is None or anchor.prefix or anchor.suffix):
+        rule, field, message = "anchor-context", "prefix", _CONTEXT
+    elif not wrong:
+        where = _where(paragraphs(source, span))
+        rule, field, message = (
+            "anchor-paragraph",
+            "end",
+            f"from its start to its end, the passage spans {where}",
+        )
     sure = min(start.likeness, end.likeness) >= SURE
     bare = replace(anchor, start=source.text.at(start.span), end=anchor.end and source.text.at(end.span))
-    return _offering(source, bare, span, rule, field, message, sure=sure)
+    return _offering(source, bare, span, Finding(rule, field, message, sure=sure))
 
 
-def _part(source: Source, words: str, paragraph: int, after: int = 0) -> _Part | None:
-    """Where words stand, the nearest place to a paragraph; else what is most like them."""
+def _closest(source: Source, words: str, paragraph: int, after: int = 0) -> Near | None:
+    """Where the words stand, at the place nearest to a paragraph; else the passage that is most like them."""
     text = source.text
     found = list(islice(source.narrow.find(normal(words), after), _LOOKED_AT))
     if found:
-        return _Part(min(found, key=lambda span: abs(text.paragraph(span.start) - paragraph)), 1)
-    near = nearest(text, words, beside=paragraph, within=Span(after, len(text.whole)))
-    return near and _Part(*near)
+        return Near(min(found, key=lambda span: abs(text.paragraph(span.start) - paragraph)), 1)
+    return nearest(text, words, beside=paragraph, within=Span(after, len(text.whole)))
 
 
-def _offering(  # noqa: PLR0913, PLR0917  # what a Finding is made of
-    source: Source, anchor: Anchor, span: Span, rule: str, field: str, message: str, *, sure: bool
-) -> Finding:
-    """With the anchor's own words where they do, or the fewest that do."""
+def _offering(source: Source, anchor: Anchor, span: Span, finding: Finding) -> Finding:
+    """The finding with an offer: the anchor's own words if they find the span, else the fewest that do."""
     own = directive_of(anchor)
     assert own is not None  # there is a start
     directive = own if source.lands_on(own, span) else describe(source, span)
     if directive and own.end and source.lands_on(kept := directive._replace(end=own.end), span):
         directive = kept
     if directive is None:
-        message += "; no words tell it apart: name the paragraph alone"
-        return Finding(rule, field, message)
-    return Finding(rule, field, message, anchor_of(source, span, directive), sure)
+        message = f"{finding.message}; no words tell it apart: name the paragraph alone"
+        return replace(finding, message=message, sure=False)
+    return replace(finding, offer=anchor_of(source, span, directive))
 
 
-def _nearest(source: Source, span: Span | None) -> str:
-    if span is None:
-        return ", nor anything like it"
-    return f"; nearest is {_said(source.text.at(span))} in paragraph {source.text.paragraph(span.start)}"
+def _instead(source: Source, near: Near | None) -> str:
+    if near is None:
+        return ", nor is anything like it"
+    return f"; nearest is {_said(source.text.at(near.span))} in paragraph {source.text.paragraph(near.span.start)}"
 
 
 def _said(words: str) -> str:

@@ -3,8 +3,7 @@
 import pytest
 from generated import article, passages
 
-from briefings.source.describing import EXACT, LEAST, describe
-from briefings.source.directive import Directive, Source
+from briefings.source.directive import EXACT, LEAST, Directive, Source, describe
 from briefings.source.text import Text
 
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.source.directive import Directive, Source, passages
-from briefings.source.folding import narrow, wide
+from briefings.source.matching import narrow, wide
 from briefings.source.text import Text
 
 

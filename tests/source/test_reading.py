@@ -1,4 +1,4 @@
-"""From what a contributor has at hand to its text: plain, a saved page, a PDF; and nothing that is no text."""
+"""From what a contributor has at hand to its text: plain, a saved page, a PDF; and nothing that is not text."""
 
 import io
 
@@ -34,10 +34,10 @@ class TestPlain:
             (b"", "there is no text in it"),
             (b" \n\t\n", "there is no text in it"),
             ("Yes\nZoë".encode("latin-1"), "line 2 is not in UTF-8: save the text as UTF-8"),
-            (b"\x89PNG\r\n\x1a\n\x00\x00\xff", "it is no text: give plain text, a saved web page or a PDF"),
+            (b"\x89PNG\r\n\x1a\n\x00\x00\xff", "it is not text: give plain text, a saved web page or a PDF"),
             (
                 b"a\x01b",
-                "it is no text, since it holds control characters: give plain text, a saved web page or a PDF",
+                "it is not text, since it holds control characters: give plain text, a saved web page or a PDF",
             ),
             (b"\xff\xfea", "line 1 is not in UTF-8: save the text as UTF-8"),
             (b"a " * 100_001, "it has 100,001 words: give the text of one article"),
@@ -110,7 +110,7 @@ class TestPdf:
         ("data", "said"),
         [
             (b"%PDF-1.7 nothing", "this PDF cannot be read"),
-            (pdf([]), "this PDF holds pictures of pages and no text"),
+            (pdf([]), "this PDF holds pictures of pages, and no text"),
         ],
     )
     def test_no_text(self, data, said):
@@ -122,7 +122,7 @@ class TestPdf:
         writer.encrypt("password", algorithm="RC4-128")
         written = io.BytesIO()
         writer.write(written)
-        with pytest.raises(ReadingError, match="locked by a password"):
+        with pytest.raises(ReadingError, match="protected by a password"):
             read(written.getvalue())
 
     def test_an_empty_line_ends_a_paragraph(self):

@@ -36,13 +36,13 @@ def test_what_is_right():
 def test_a_wrong_paragraph():
     finding = check_anchor(SOURCE, replace(RIGHT, paragraph=4))
     assert (finding.rule, finding.field) == ("anchor-paragraph", "paragraph")
-    assert finding.message == "the passage is not in paragraph 4: it stands in paragraph 3"
+    assert finding.message == "the passage is not in paragraph 4; it is in paragraph 3"
     assert (finding.offer, finding.sure) == (RIGHT, True)
 
 
 def test_a_passage_that_goes_on():
     finding = check_anchor(SOURCE, Anchor(2, start="decided to dredge", end="asked the pilots"))
-    assert finding.message == "the passage is not in paragraph 2: it stands in paragraphs 2–3"
+    assert finding.message == "the passage is not in paragraph 2; it is in paragraphs 2–3"
     assert finding.offer == Anchor(2, 3, "decided to dredge", "asked the pilots")
 
 
@@ -78,7 +78,7 @@ def test_a_dash_is_no_hyphen_and_a_part_is_no_word():
 def test_words_that_stand_before():
     finding = check_anchor(SOURCE, Anchor(5, start="Nobody asked the", end="have boats"))
     assert finding.rule == "anchor-ambiguous"
-    assert finding.message == "a browser stops before this passage, in paragraph 3, which has the same words"
+    assert finding.message == "a browser stops before this passage, at the same words in paragraph 3"
     assert finding.offer == Anchor(5, start="Nobody asked the fishermen", end="have boats")
 
 
@@ -95,14 +95,14 @@ def test_a_wrong_prefix():
 
 
 def test_a_paragraph_that_is_not_there():
-    assert check_anchor(SOURCE, Anchor(7)).message == "there is no paragraph 7: this text has 6"
+    assert check_anchor(SOURCE, Anchor(7)).message == "there is no paragraph 7: this text has 6 paragraphs"
     assert check_anchor(SOURCE, Anchor(5, 9)).field == "through"
     assert check_anchor(SOURCE, replace(RIGHT, paragraph=99)).offer == RIGHT
 
 
 def test_what_is_like_nothing_in_the_text():
     finding = check_anchor(SOURCE, Anchor(2, start="Quarterly xylophone zebra", end="jazz"))
-    assert finding.message == "“Quarterly xylophone zebra” is not in the text, nor anything like it"
+    assert finding.message == "“Quarterly xylophone zebra” is not in the text, nor is anything like it"
     assert finding.offer is None
 
 
@@ -137,7 +137,7 @@ class TestQuotes:
 
     def test_in_another_paragraph(self):
         finding = check_quote(SOURCE, "four million", (RIGHT,))
-        assert finding.message == "these words stand in paragraph 4, and not in a paragraph that `at` names"
+        assert finding.message == "these words are in paragraph 4, which `at` does not name"
 
 
 @pytest.mark.parametrize("words", ["gale with every", "of ships and men in the", "bar"])

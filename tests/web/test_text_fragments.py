@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.source.describing import describe
-from briefings.source.directive import Directive, Source
+from briefings.source.directive import Directive, Source, describe
 from briefings.source.text import Text
 from briefings.source.verifying import anchor_of, check_anchor
 from briefings.web.fragments import passage_link
