@@ -7,13 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .commands import anchor, check, fmt, history, links, new, pages, schema, verify
+from .commands import anchor, check, fmt, history, new, pages, schema, verify
 from .commands.project import MISUSE, PROBLEMS, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, verify, anchor, links, history, pages, schema)
+COMMANDS = (check, fmt, new, verify, anchor, history, pages, schema)
 """In the order in which `--help` lists them."""
 
 

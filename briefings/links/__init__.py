@@ -1,1 +1,0 @@
-"""Whether the addresses in the data still lead to what they name."""
