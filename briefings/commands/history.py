@@ -21,7 +21,7 @@ def run(options: argparse.Namespace) -> int:
     """Bring what is kept up to date, and say what is known; a build does the same by itself."""
     # Only this command and `check --base` need git.
     from ..history.git import GitError  # noqa: PLC0415
-    from ..history.known import history  # noqa: PLC0415
+    from ..history.superseded import history  # noqa: PLC0415
 
     try:
         known = history(root_of(options.root))

@@ -131,6 +131,20 @@ def dotted(path: Path) -> str:
     return ".".join(printable(str(step)) for step in path)
 
 
+def entries_of(node: Node, key: str) -> list[tuple[str, Node]]:
+    """The keys and values of the mapping under a key; none where there is no mapping."""
+    entries = node.get(key) if isinstance(node, Fields) else None
+    return list(entries.items()) if isinstance(entries, Fields) else []
+
+
+def items_of(node: Node, key: str) -> list[Node]:
+    """The items of the list under a key. One thing may stand for a list of one."""
+    value = node.get(key) if isinstance(node, Fields) else None
+    if isinstance(value, Items):
+        return value
+    return [] if value is None else [value]
+
+
 def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> list[tuple[Path, str]]:
     """Every text in a mapping or list that is wanted, with its path."""
     found: list[tuple[Path, str]] = []

@@ -1,1 +1,1 @@
-"""What the repository's commits know of earlier versions; everything else works where there is no repository."""
+"""What the commits of the repository know of earlier versions. All else works without a repository, too."""

@@ -1,4 +1,4 @@
-"""The repository that the project lies in, read through `git` and never changed."""
+"""The git repository around the project, which is read through `git` and never changed."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _READABLE = frozenset(["100644", "100755"])
-"""Modes of regular files: a link could lead anywhere."""
+"""The modes of regular files. Links are left out, since they could lead anywhere."""
 _SWITCHES = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
 _RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
-# Nothing here may ask a question, or fetch what a partial clone has left out.
+# No command may ask a question, or fetch what a partial clone has left out.
 _ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_PAGER": "cat"}
 
 
 class GitError(Exception):
-    """There is no git, no repository, or not what was asked of it; the message is for the person who asked."""
+    """There is no git, no repository, or a command failed; the message is for the person who runs the command."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One file of annotations in one revision: its content before and after, as ids of blobs; None where it is not."""
+    """One file of annotations in one revision: the ids of its blobs before and after, None where there is no file."""
 
     file: str
     before: str | None
@@ -38,16 +38,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit that touched annotations."""
+    """A commit that changed annotations."""
 
     commit: str
     date: str
-    """The day of the commit in UTC, `2026-03-01`; empty where the commit gives an impossible one."""
+    """The day of the commit in UTC, as `2026-03-01`; empty if its date is impossible."""
     changes: tuple[Change, ...]
 
 
 class Repository:
-    """The repository around a project's folder. Raises GitError where there is none."""
+    """The repository around the folder of a project. Raises GitError if there is none."""
 
     def __init__(self, root: Path) -> None:
         self._root = root
@@ -63,17 +63,17 @@ class Repository:
         return self._text("rev-parse", "--is-shallow-repository") == "true"
 
     def commit(self, revision: str) -> str | None:
-        """The commit that a revision names; None where there is none here."""
+        """The id of the commit that a revision names; None if there is no such commit here."""
         if revision.startswith("-") or "\0" in revision:
             return None
         return self._text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") or None
 
     def common(self, one: str, other: str) -> str | None:
-        """The latest commit that both come from; None where none is known."""
+        """The latest commit from which both descend; None if none is known."""
         return self._text("merge-base", one, other) or None
 
     def files(self, commit: str) -> dict[str, bytes]:
-        """The annotations at a commit, by file."""
+        """The contents of the annotation files at a commit, by name."""
         blobs = {}
         listing = self._run("ls-tree", "-z", commit, "--", MAIN, f"{FOLDER}/").decode(
             "utf-8", "surrogateescape"
@@ -87,20 +87,20 @@ class Repository:
             return {file: contents.read(blob) for file, blob in blobs.items()}
 
     def revisions(self, after: str | None = None) -> list[Revision]:
-        """The commits that touched annotations, the earliest first, along the first parents: what was published.
+        """The commits that changed annotations, the earliest first, along the first parents: what was published.
 
-        With `after`, those that followed that one.
+        With `after`, only those that follow that commit.
         """
         order = ("--first-parent", "--reverse", "-m", "--format=%x01%H %ct")
         since = f"{after}..HEAD" if after else "HEAD"
         return list(self._parsed(self._run("log", *order, *_RAW, since, "--", MAIN, FOLDER)))
 
     def touching(self) -> list[str]:
-        """The ids of these commits, the latest first."""
+        """The ids of all commits that changed annotations, along the first parents, the latest first."""
         return self._text("rev-list", "--first-parent", "HEAD", "--", MAIN, FOLDER).split()
 
     def naming(self, commit: str, words: list[str]) -> dict[str, str]:
-        """The files of annotations at a commit that hold one of some words, with their blobs."""
+        """The annotation files that hold one of some words at a commit, with the ids of their blobs."""
         patterns = [part for word in words for part in ("-e", word)]
         found = self._run("grep", "-z", "-l", "-F", *patterns, commit, "--", MAIN, FOLDER, fails=False)
         names = [
@@ -113,19 +113,8 @@ class Repository:
         }
 
     def uncommitted(self) -> list[Change]:
-        """The tracked files that differ from the latest commit; what they hold now is on disk."""
-        raw = self._run(
-            "diff-index",
-            "--raw",
-            "-z",
-            "--no-abbrev",
-            "--no-renames",
-            "--relative",
-            "HEAD",
-            "--",
-            MAIN,
-            FOLDER,
-        )
+        """The tracked annotation files that differ from the latest commit; their contents now are on disk."""
+        raw = self._run("diff-index", *_RAW, "HEAD", "--", MAIN, FOLDER)
         (revision,) = self._parsed(b"\x01HEAD 0\0" + raw)
         return list(revision.changes)
 
@@ -144,18 +133,13 @@ class Repository:
                 old_mode, new_mode, old, new, _ = about[1:].split()
                 file = next(tokens)
                 if _is_annotations(file):
-                    changes.append(
-                        Change(
-                            file,
-                            old if old_mode in _READABLE else None,
-                            new if new_mode in _READABLE else None,
-                        )
-                    )
+                    before = old if old_mode in _READABLE else None
+                    changes.append(Change(file, before, new if new_mode in _READABLE else None))
         if commit:
             yield Revision(commit, date, tuple(changes))
 
     def _text(self, *arguments: str) -> str:
-        """What a command says, without the last line end; empty where it fails."""
+        """The output of a command without the white space around it; empty if the command fails."""
         return self._run(*arguments, fails=False).decode("utf-8", "surrogateescape").strip()
 
     def _run(self, *arguments: str, fails: bool = True) -> bytes:
@@ -175,7 +159,7 @@ class Repository:
         return b"" if run.returncode else run.stdout
 
     def open(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """A command that is asked again and again."""
+        """Start a command that stays open for many requests."""
         return subprocess.Popen(  # noqa: S603 - arguments of ours
             [self._git, *_SWITCHES, *arguments],
             cwd=self._root,
@@ -187,13 +171,18 @@ class Repository:
 
 
 class Blobs:
-    """Contents of files by their ids, from one process that stays open: a new one for each takes longer than reading."""
+    """Reads blobs through one `git` process that stays open: starting one for each takes longer than reading it."""
 
     def __init__(self, repository: Repository) -> None:
         self._process = repository.open("cat-file", "--batch")
 
+    def change(self, change: Change) -> tuple[bytes | None, bytes | None]:
+        """The contents before and after a change, None where there is no file."""
+        before, after = (self.read(blob) if blob else None for blob in (change.before, change.after))
+        return before, after
+
     def read(self, blob: str) -> bytes:
-        """The content; empty where the clone does not hold it."""
+        """The content of a blob; empty if the clone does not hold it."""
         asked, answer = self._pipes
         asked.write(f"{blob}\n".encode())
         asked.flush()
@@ -220,7 +209,7 @@ class Blobs:
 
 
 def _is_annotations(file: str) -> bool:
-    """Whether the check would read it: see `annotation_files`."""
+    """Whether `check` would read the file: see `annotation_files`."""
     folder, _, name = file.rpartition("/")
     return file == MAIN or (folder == FOLDER and name.endswith(".yaml") and not name.startswith("."))
 

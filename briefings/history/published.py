@@ -1,4 +1,4 @@
-"""Earlier versions as a page asks for them: one small JSON for each page that has some."""
+"""Earlier versions as pages ask for them: one small JSON file for each page that has some."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..corpus.model import Corpus
-    from ..corpus.versions import Content
-    from .cited import Place
+    from .revision import Place
     from .walk import Earlier, Superseded
 
 ADDRESS = "api/v1/versions/{}.json"
 _POSITION = "on-"
 
 Pages = dict[str, dict[str, list["Earlier"]]]
-"""By the page's id, then by the fragment on it (empty for the page itself), the earliest first."""
+"""Earlier versions by the id of a page, then by the fragment on it (empty for the page itself), the earliest first."""
 
 
 def by_page(corpus: Corpus, superseded: Superseded) -> Pages:
-    """What each page of an article or question can be asked for, pages at old addresses included.
+    """The earlier versions for each page of an article or question, pages at old addresses included.
 
-    A position stands on two pages. What is no longer told apart from what stands there now is left out.
+    A position stands on two pages. Versions equal to the current one are left out.
     """
     pages: Pages = {}
     for (page, fragment), versions in superseded.items():
@@ -37,15 +36,15 @@ def by_page(corpus: Corpus, superseded: Superseded) -> Pages:
         for id_, part in places:
             if not isinstance(corpus.find(id_), Article | Question):
                 continue
-            thing = standing(corpus, id_, part)
+            thing = current(corpus, id_, part)
             earlier = [each for each in versions.values() if thing is None or each.version != thing.version]
             if earlier:
                 pages.setdefault(id_, {}).setdefault(part, []).extend(earlier)
     return pages
 
 
-def standing(corpus: Corpus, page: str, fragment: str) -> Claim | Position | Question | None:
-    """What stands under a fragment of a page now, both of which may be old ids."""
+def current(corpus: Corpus, page: str, fragment: str) -> Claim | Position | Question | None:
+    """What a fragment of a page means now; page and fragment may be old ids. None if it is gone."""
     thing = corpus.find(page)
     if isinstance(thing, Question):
         if not fragment:
@@ -59,55 +58,38 @@ def standing(corpus: Corpus, page: str, fragment: str) -> Claim | Position | Que
 
 
 def document(corpus: Corpus, page: str, fragments: dict[str, list[Earlier]], described: str) -> str:
-    """The JSON of a page: for each fragment what stands there now, and what stood there before.
+    """The JSON of a page: for each fragment, what it is now and what it was before.
 
-    `described` is where its JSON Schema is, seen from it.
+    `described` is the address of its JSON Schema, relative to the document.
     """
-    things = {fragment: standing(corpus, page, fragment) for fragment in fragments}
-    written: dict[str, Any] = {
-        "$schema": described,
-        "id": page,
-        "parts": {
-            fragment: {
-                **(_now(thing) if (thing := things[fragment]) else {}),
-                "earlier": [_was(each) for each in earlier],
-            }
-            for fragment, earlier in fragments.items()
-        },
+    parts = {
+        fragment: {**_now(current(corpus, page, fragment)), "earlier": [_was(each) for each in earlier]}
+        for fragment, earlier in fragments.items()
     }
+    written = {"$schema": described, "id": page, "parts": parts}
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
 
 def documents(corpus: Corpus, pages: Pages, described: str) -> Iterable[tuple[str, str]]:
-    """Address, from the site's root, and content of each."""
+    """The address of each document, from the root of the site, and its content."""
     for page, fragments in pages.items():
         yield ADDRESS.format(page), document(corpus, page, fragments, described)
 
 
-def _now(thing: Claim | Position | Question) -> dict[str, Any]:
-    return {"is": _name(thing), "version": thing.version, "now": _content(thing)}
+def _now(thing: Claim | Position | Question | None) -> dict[str, Any]:
+    """What stands there now: its name, its version, and what that version is made of."""
+    match thing:
+        case Claim():
+            name, content = thing.key, claim_content(thing)
+        case Position():
+            name, content = f"{thing.article.id}.{_POSITION}{thing.question.id}", position_content(thing)
+        case Question():
+            name, content = thing.id, question_content(thing)
+        case None:
+            return {}
+    return {"is": name, "version": thing.version, "now": content}
 
 
 def _was(earlier: Earlier) -> dict[str, Any]:
     until = {"until": earlier.until} if earlier.until else {}
     return {"version": earlier.version, **until, "was": earlier.content}
-
-
-def _name(thing: Claim | Position | Question) -> str:
-    match thing:
-        case Claim():
-            return thing.key
-        case Position():
-            return f"{thing.article.id}.on-{thing.question.id}"
-        case Question():
-            return thing.id
-
-
-def _content(thing: Claim | Position | Question) -> Content:
-    match thing:
-        case Claim():
-            return claim_content(thing)
-        case Position():
-            return position_content(thing)
-        case Question():
-            return question_content(thing)

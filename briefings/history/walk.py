@@ -6,42 +6,42 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ..corpus.redirects import ends_of
+from ..corpus.tree import entries_of
 from ..corpus.versions import Content, digest
-from .cited import Place, contents
-from .entries import Blocks, blocks, fields, parsed
+from .revision import Blocks, Place, blocks, contents, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 _FILES_KEPT = 8
-"""Files whose blocks are kept: what one commit wrote is what the next one changes."""
+"""How many files keep their blocks in memory: the next commit often changes what the last one wrote."""
 
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """What a reader may have cited, and does no longer find."""
+    """A version that a reader may have cited and no longer finds."""
 
     version: str
     until: str
-    """The day of the commit that changed it, `2026-03-01`; empty where that is not known."""
+    """The day of the commit that changed it, as `2026-03-01`; empty if it is not known."""
     content: Content
 
 
 Superseded = dict[Place, dict[str, Earlier]]
-"""Earlier versions by where they stood, then by version, the earliest first."""
+"""Earlier versions by their place, then by version, the earliest first."""
 
 
 @dataclass(slots=True)
 class State:
-    """What is known after some commits: enough to go on from there."""
+    """What is known after some commits: enough to continue from there."""
 
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
-    """By file, as they are written."""
+    """The redirects of each file, as they are written."""
     superseded: Superseded = field(default_factory=dict)
 
 
 class Walk:
-    """Takes one revision after the other."""
+    """Goes from one revision to the next, and records what each supersedes in `state`."""
 
     def __init__(self, state: State) -> None:
         self.state = state
@@ -53,10 +53,10 @@ class Walk:
         changes: Mapping[str, tuple[bytes | None, bytes | None]],
         naming: Callable[[list[str]], Iterable[tuple[str, bytes]]],
     ) -> None:
-        """A revision of that day changed these files, from and to these contents.
+        """Take in a revision of that day, which changed these files from and to these contents.
 
-        `naming` gives the files, with what they hold at that revision, in which one of some words stands: an id that
-        leads elsewhere from now on changes the version of what refers to it, in files that did not change.
+        `naming` gives the names and contents, at that revision, of the files that hold one of some words. An id that
+        now leads elsewhere changes the version of what refers to it, also in files that the revision did not touch.
         """
         cut = {
             file: (self._cut(file, before), self._cut(file, after))
@@ -76,12 +76,12 @@ class Walk:
                 if file not in cut:
                     same = self._cut(file, data)
                     cut[file] = same, same
-        # What is new in the whole revision supersedes nothing: the first commit of a large corpus is not parsed.
+        # Entries that are only added supersede nothing, so the first commit of a large corpus is not parsed.
         gone = {place for before, after in cut.values() for place in before.keys() - after.keys()}
         was: dict[Place, Content] = {}
         now: dict[Place, Content] = {}
         for before, after in cut.values():
-            # In the order of the file: what is found is written out in this order, and sets have none.
+            # In the order of the file, since what is found is published in this order, and a set has none.
             returned = (place for place in after if place in gone and place not in before)
             for place in (*before, *returned):
                 old, new = before.get(place, ""), after.get(place, "")
@@ -95,14 +95,14 @@ class Walk:
             if content != now.get(place):
                 version = digest(content)
                 known = self.state.superseded.setdefault(place, {})
-                known.pop(version, None)  # it may have come back for a while
+                known.pop(version, None)  # the wording may have returned for a while
                 known[version] = Earlier(version, date, content)
 
     def _ends(self) -> dict[str, str]:
         return ends_of({old: new for each in self.state.redirects.values() for old, new in each.items()})
 
     def _cut(self, file: str, data: bytes | None) -> Blocks:
-        """The blocks of a file; those that the last revision left there are still known."""
+        """The blocks of a file, from memory if the last revision left the file like this."""
         if data is None:
             return {}
         known = self._latest.pop(file, None)
@@ -117,5 +117,5 @@ def _redirects(of: Blocks) -> dict[str, str]:
     found: dict[str, str] = {}
     for (section, _), text in of.items():
         if section == "redirects" or (not section and "redirects" in text):
-            found |= {old: new for old, new in fields(parsed(text), "redirects") if isinstance(new, str)}
+            found |= {old: new for old, new in entries_of(parsed(text), "redirects") if isinstance(new, str)}
     return found

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError, load
-from ..history.known import or_none
 from ..history.published import by_page
+from ..history.superseded import history_or_empty
 from . import exporting
 from .build import Build
 from .site import Site
@@ -33,7 +33,7 @@ def begin(config: MkDocsConfig) -> Build:
         ) from None
     for problem in corpus.warnings:
         log.info("%s", problem)
-    earlier = by_page(corpus, or_none(root).superseded)
+    earlier = by_page(corpus, history_or_empty(root).superseded)
     site = Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or "", earlier=earlier)
     site.publication = exporting.publication(site, config)
     return Build(site)

@@ -11,8 +11,7 @@ from test_hostile import hostile_after
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.redirects import ends_of
 from briefings.corpus.versions import digest
-from briefings.history.cited import contents
-from briefings.history.entries import blocks, parsed
+from briefings.history.revision import blocks, contents, parsed
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = {

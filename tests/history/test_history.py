@@ -11,10 +11,9 @@ from briefings.cli import main
 from briefings.corpus import load
 from briefings.exports.schema import pointer, schema
 from briefings.exports.shapes.earlier import VersionsDocument
-from briefings.history import store
 from briefings.history.git import GitError
-from briefings.history.known import history, or_none
 from briefings.history.published import by_page, document
+from briefings.history.superseded import FILE, history, history_or_empty
 
 
 def texts(repository):
@@ -163,8 +162,8 @@ def test_a_broken_revision_hides_nothing_that_stood_before(repository, good, bro
 )
 def test_what_is_kept_may_be_broken(repository, good, kept):
     repository.commit(good.replace(*REWORDED))
-    (repository.root / store.FILE).parent.mkdir(exist_ok=True)
-    (repository.root / store.FILE).write_text(kept)
+    (repository.root / FILE).parent.mkdir(exist_ok=True)
+    (repository.root / FILE).write_text(kept)
     assert ("adams-2024", "e1") in texts(repository)
 
 
@@ -198,14 +197,14 @@ def test_outside_of_any_repository_nothing_is_known_and_the_command_says_so(tmp_
     (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
     with pytest.raises(GitError):
         history(tmp_path)
-    assert or_none(tmp_path).superseded == {}
+    assert history_or_empty(tmp_path).superseded == {}
     assert main(["history", "--root", str(tmp_path)]) == 2
     assert "there is no history to read" in capsys.readouterr().err
 
 
 def test_without_git_nothing_is_known(repository, monkeypatch):
     monkeypatch.setenv("PATH", "")
-    assert or_none(repository.root).superseded == {}
+    assert history_or_empty(repository.root).superseded == {}
 
 
 def test_the_command_says_what_is_known(repository, good, capsys):

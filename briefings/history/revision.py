@@ -1,0 +1,136 @@
+"""What a reader cites, read from the text of an earlier revision: `corpus/versions.py` says what that is.
+
+A file of thousands of articles takes seconds to parse, and cutting it at its keys takes milliseconds. So each file is
+cut into the text of its entries, and only those that differ between two revisions are parsed. A section that is not
+written line by line is one block.
+
+A revision may have been written under another schema: each field is taken as it stands, and what does not fit is left
+out. A published revision had no problems, so that its digests are those that its pages carried.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ..corpus.edtf import Date
+from ..corpus.reader import read
+from ..corpus.redirects import follow
+from ..corpus.scan import scan
+from ..corpus.tree import Fields, Integer, entries_of, items_of
+from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..corpus.tree import Node
+    from ..corpus.versions import Content
+
+Place = tuple[str, str]
+"""A page's id and the fragment on it: `("michta-2025", "e3")`, `("michta-2025", "on-war-aims")`, `("war-aims", "")`."""
+
+Blocks = dict[tuple[str, str], str]
+"""Texts by section and key; the key is empty where the block is a whole section."""
+
+# A line feed before the line, and not `^`: a pattern that starts with a literal takes a quarter of the time.
+_TOP = re.compile(r"\n[^\s#][^\n]*")
+_SECTION = re.compile(r"(questions|articles|redirects):[ \t]*(?:#.*)?")
+_FIRST = re.compile(r"^( +)[^\s#]", re.MULTILINE)
+_KEY = r"\n%s([^\s#\-\"'][^:\s]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=\s|$)"
+
+
+def blocks(file: str, data: bytes) -> Blocks:
+    """Cut a file into blocks; all that is in no section that a reader cites makes one more block."""
+    text, _ = scan(file, data)
+    found: Blocks = {}
+    if text is None:
+        return found
+    text = f"\n{text}"
+    tops = list(_TOP.finditer(text))
+    for number, top in enumerate(tops):
+        end = tops[number + 1].start() if number + 1 < len(tops) else len(text)
+        match = _SECTION.fullmatch(top[0].strip("\r\n"))
+        if match is None:
+            # A section in braces on one line, or under a quoted key, is not cut.
+            found["", ""] = found.get(("", ""), "") + text[top.start() : end]
+        elif match[1] == "redirects":
+            found[match[1], ""] = text[top.start() : end]
+        else:
+            _add(found, match[1], text[top.end() : end])
+    return found
+
+
+def _add(found: Blocks, section: str, text: str) -> None:
+    first = _FIRST.search(text)
+    keys = list(re.finditer(_KEY % first[1], text)) if first else []
+    for number, key in enumerate(keys):
+        end = keys[number + 1].start() if number + 1 < len(keys) else len(text)
+        place = (section, key[1])
+        found[place] = found.get(place, f"{section}:\n") + text[key.start() : end]
+
+
+def parsed(text: str) -> Fields:
+    """The tree of a block, as far as it can be read."""
+    return read("", text)[0].root
+
+
+def contents(root: Fields, redirects: Mapping[str, str]) -> Iterator[tuple[Place, Content]]:
+    """The content of every claim, position and question; `redirects` is what `ends_of` gives for that revision."""
+    for id_, question in entries_of(root, "questions"):
+        yield (id_, ""), dict(_texts(question, "proposition", "disagreeing", "type"))
+    for id_, article in entries_of(root, "articles"):
+        for section, kind in SECTIONS.items():
+            for claim_id, claim in entries_of(article, section):
+                if isinstance(claim, Fields):
+                    yield (id_, claim_id), _claim(claim, kind, id_, redirects)
+        for question_id, position in entries_of(article, "positions"):
+            if isinstance(position, Fields):
+                place = (id_, f"on-{follow(question_id, redirects)}")
+                yield place, _position(position, id_, redirects)
+
+
+def _claim(claim: Fields, kind: Kind, article: str, redirects: Mapping[str, str]) -> Content:
+    content: Content = {"kind": kind.value, **_texts(claim, "text", "quote")}
+    if kind is Kind.EVIDENCE:
+        content |= _texts(claim, "type")
+    voice = claim.get("voice")
+    if isinstance(voice, str) and voice != Voice.AUTHOR:
+        content["voice"] = voice
+    for relation in Relation:
+        if ids := _ids(claim, relation.value, article, redirects):
+            content[relation.value] = ids
+    withdrawn = claim.get("withdrawn")
+    if isinstance(withdrawn, Fields):
+        content["withdrawn"] = {"date": _date(withdrawn.get("date")), **_texts(withdrawn, "reason")}
+    return content
+
+
+def _position(position: Fields, article: str, redirects: Mapping[str, str]) -> Content:
+    content: Content = dict(_texts(position, "stance", "basis", "note"))
+    if ids := _ids(position, "because", article, redirects):
+        content["because"] = ids
+    return content
+
+
+def _texts(entry: Node, *keys: str) -> dict[str, str]:
+    found = {key: entry.get(key) for key in keys} if isinstance(entry, Fields) else {}
+    return {key: value for key, value in found.items() if isinstance(value, str)}
+
+
+def _date(written: Node) -> str:
+    text = written.text if isinstance(written, Integer) else written
+    try:
+        return str(Date.parse(text)) if isinstance(text, str) else ""
+    except ValueError:
+        return ""
+
+
+def _ids(entry: Fields, key: str, article: str, redirects: Mapping[str, str]) -> list[str]:
+    """Claims as a version names them: those of the same article by their bare ids, in order, each once."""
+    found = set()
+    for reference in items_of(entry, key):
+        if isinstance(reference, str):
+            target = follow(reference if "." in reference else f"{article}.{reference}", redirects)
+            home, _, claim = target.partition(".")
+            found.add(claim if home == article else target)
+    return sorted(found)
