@@ -6,7 +6,7 @@
  * it reaches the page as text nodes; ids of the data are keys of Maps only, since an id may be a word of JavaScript.
  */
 
-import { addressWith, copies, counted, el, folded, keep, quoted, read } from "./page.js";
+import { addressWith, copies, counted, el, folded, keep, quoted, read } from "./dom.js";
 
 const MOST = 3;
 const MINIMUM_SHARED = 3;

@@ -6,7 +6,7 @@
  * the keyboard alone need not pass two thousand links. Silent cells take the focus too, so that each arrow moves by one.
  */
 
-import { el } from "./page.js";
+import { el } from "./dom.js";
 
 const HINT = "bf-matrix-keys";
 

@@ -3,6 +3,8 @@
  * even the styles, before somebody opens it. Contributor text reaches the page as text nodes only, never as HTML.
  */
 
+import { counted, el, root } from "./dom.js";
+
 /** The sections of a briefing by id, and the kind of what stands in each; no claim may have one of these ids. */
 const SECTIONS = {
   thesis: "thesis", evidence: "evidence", assumptions: "assumption", predictions: "prediction",
@@ -18,18 +20,6 @@ const WORDS = 26; // in an excerpt
 const HELP = "Type to search claims, positions, briefings and questions.";
 const MISSING = "Search cannot start: its index was not found. “make site” builds it, and so does “mkdocs serve”.";
 const FAILED = "The search broke off. Reload the page and try again.";
-
-const { base } = JSON.parse(document.getElementById("__config").textContent);
-const root = new URL(base.replace(/\/?$/, "/"), document.baseURI);
-
-function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
-
-const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /* ---- The index ---- */
 

@@ -1,0 +1,119 @@
+/* What the scripts share: elements, text, pages and data fetched once, popups, and the address, which keeps a reader's choices. */
+
+/** The site's own address, which ends in a slash. */
+export const root = new URL("../", import.meta.url);
+
+/* ---- Elements and text ---- */
+
+/** An element with attributes and children. Text reaches a page as text nodes and attributes only, never as HTML. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+export const squeezed = (text) => text.replace(/\s+/g, " ").trim();
+
+/** The text of an element; empty where there is none. */
+export const said = (element) => (element ? squeezed(element.textContent) : "");
+
+export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+/** Somebody else's words in a sentence of ours: short, and nothing in them but text. */
+export const quoted = (text) => `“${[...text].slice(0, 64).join("")}${[...text].length > 64 ? "…" : ""}”`;
+
+/** Letters without marks and case, so that `Michta` finds `MICHTA` and `Zoe` finds `Zoë`. */
+export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+
+/** Whether a folded text holds every word that a reader typed. */
+export const holds = (text, typed) => folded(typed).split(/\s+/).every((word) => text.includes(word));
+
+export const collator = new Intl.Collator(document.documentElement.lang || undefined, { numeric: true });
+
+/* ---- What is fetched ---- */
+
+const pages = new Map();
+
+/** Another page of the site, asked for once. Rejects where it cannot be had. */
+export function pageAt(address) {
+  if (!pages.has(address)) pages.set(address, fetched(address));
+  return pages.get(address);
+}
+
+async function fetched(address) {
+  const tree = new DOMParser().parseFromString(await (await answer(address)).text(), "text/html");
+  tree.head.prepend(Object.assign(tree.createElement("base"), { href: address }));
+  return tree;
+}
+
+/** Ask for a page again that could not be had. */
+export const forget = (address) => pages.delete(address);
+
+/** A part of another page for this one, with its links where they led there. */
+export function adopted(part) {
+  for (const link of part.querySelectorAll("a[href]")) link.setAttribute("href", link.href);
+  return document.adoptNode(part);
+}
+
+export const json = async (address) => (await answer(address)).json();
+
+async function answer(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response;
+}
+
+/* ---- Popups ---- */
+
+/** Put a popover below an element, or above it where there is no room, and never past the edges of the window. */
+export function place(popover, { left, top, bottom }, gap = 0) {
+  const { offsetWidth: width, offsetHeight: height } = popover;
+  const x = Math.max(8, Math.min(left, document.documentElement.clientWidth - width - 8));
+  const below = bottom + gap + height <= innerHeight || top < height;
+  popover.style.left = `${x + scrollX}px`;
+  popover.style.top = `${(below ? bottom + gap : top - gap - height) + scrollY}px`;
+}
+
+/* ---- The address ---- */
+
+/** The values of `names` in the address; of a name that stands twice the first. */
+export function read(names) {
+  const query = new URLSearchParams(location.search);
+  return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ""]));
+}
+
+/** The address with these values, empty ones left out and whatever else it holds left alone. */
+export function addressWith(values) {
+  const url = new URL(location.href);
+  for (const [name, value] of Object.entries(values)) {
+    if (value) url.searchParams.set(name, value);
+    else url.searchParams.delete(name);
+  }
+  // A comma needs no escape in a query, and people read these addresses.
+  url.search = url.search.replaceAll("%2C", ",");
+  return url.href;
+}
+
+/** Keep the values in the address; a new entry of the history unless `replace`. */
+export function keep(values, { replace = false } = {}) {
+  const address = addressWith(values);
+  if (address !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+}
+
+/** A button that copies the page's address; where a browser forbids that, it shows the address to copy by hand. */
+export function copies(button, status) {
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      status.textContent = "Link copied.";
+    } catch {
+      const field = el("input", { class: "bf-copied", type: "text", readonly: "", "aria-label": "Link to this view", value: location.href });
+      if (button.nextElementSibling?.matches(".bf-copied")) button.nextElementSibling.remove();
+      button.after(field);
+      field.select();
+      field.focus();
+      status.textContent = "The link is in the field beside the button, to copy.";
+    }
+  });
+}
