@@ -176,14 +176,9 @@ def score(value: float | None) -> str:
     return "" if value is None else f"{value:.4f}"
 
 
-def columns(d: Disagreement) -> list[tuple[Stance, list[Position]]]:
-    """The five points of the strip, from strongly disagrees to strongly agrees, with who stands on each."""
-    return [(stance, [p for p in d.positions if p.stance is stance]) for stance in Stance]
-
-
 def counts(d: Disagreement) -> list[tuple[Stance, int]]:
-    """How many stand on each of the five points."""
-    return [(stance, len(positions)) for stance, positions in columns(d)]
+    """How many stand on each of the five points, strongly disagrees first."""
+    return list(zip(Stance, d.counts, strict=True))
 
 
 def stance_order(position: Position) -> tuple[int, int]:

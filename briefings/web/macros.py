@@ -24,7 +24,6 @@ from .views import (
     lists,
     matrix,
     pairs,
-    pictures,
     predictions,
     question,
     recommendations,
@@ -142,15 +141,15 @@ class Macros:
         self._look.spoken_of(id, found)
         d = self._site.figures.of_question.get(found.id)
         if d is None:
-            return Result(
-                self._site.call("pictures/none.html", "nothing", self._here, "The question is withdrawn.")
-            )
+            return self._nothing("The question is withdrawn.")
         return Result(self._site.call("stance.html", "strip", self._here, d))
 
     def matrix_picture(self, topic: str | None = None) -> Result:
         """Articles by questions at a glance, of everything or of one topic."""
-        view = pictures.matrix(self._site, self._here, self._look.topic(topic))
-        return self._picture("matrix.html", view, "No positions yet.")
+        found = matrix.glance(self._site, self._here, self._look.topic(topic))
+        if found is None:
+            return self._nothing("No positions yet.")
+        return Result(self._site.call("matrix.html", "grid", self._here, found))
 
     def timeline_picture(self) -> Result:
         """The articles among the events, on an axis."""
@@ -273,8 +272,11 @@ class Macros:
 
     def _picture(self, template: str, view: object | None, otherwise: str) -> Result:
         if view is None:
-            return Result(self._site.call("pictures/none.html", "nothing", self._here, otherwise))
+            return self._nothing(otherwise)
         return Result(self._site.call(f"pictures/{template}", "figure", self._here, view))
+
+    def _nothing(self, why: str) -> Result:
+        return Result(self._site.call("pictures/none.html", "nothing", self._here, why))
 
 
 def calls(build: Build) -> dict[str, Call]:

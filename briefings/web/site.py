@@ -19,8 +19,8 @@ from . import labels
 from .addresses import Addresses
 from .here import Here
 from .moved import Moved
-from .views import pictures
 from .views.spec import PER_PAGE, Pages
+from .views.strip import strip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -67,7 +67,7 @@ class Site:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._templates.globals.update(words=labels, pictures=pictures)
+        self._templates.globals.update(words=labels, points=strip)
 
     @cached_property
     def labels(self) -> dict[str, str]:

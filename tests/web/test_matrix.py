@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
 from briefings.analysis.agreement import compare
-from briefings.web.labels import agreement_class
+from briefings.web.labels import STANCE_SIGNS, agreement_class
 from briefings.web.site import Site
 from briefings.web.views import matrix, pairs, positions_file
-from tests.analysis.corpora import Builder
+from tests.analysis.corpora import UNCLEAR, Builder, table
 
 
 def site(articles, questions, topics=1, *, directory_urls=True):
@@ -179,3 +183,74 @@ def test_the_file_of_positions_holds_what_stands_and_nothing_else():
     assert data["questions"] == [["constructor", "It is."], ["recoded", "It is."]]
     assert [(article[0], article[4]) for article in data["articles"]] == [("a", [[0, None, ""]])]
     assert data["ending"] == "/"
+
+
+class TestAtAGlance:
+    """The questions that divide most, and the articles that take up most of these."""
+
+    STANCE = st.sampled_from([-2, -1, 0, 1, 2, UNCLEAR])
+    TABLES = st.dictionaries(
+        st.integers(0, 50).map("a{}".format),
+        st.dictionaries(st.integers(0, 40).map("q{}".format), STANCE, max_size=6),
+        max_size=50,
+    )
+
+    def seen(self, corpus):
+        """The grid, with the articles and questions of its heads and the sign in each cell; None for no grid."""
+        made = Site(corpus)
+        found = matrix.glance(made, made.here(""))
+        if found is None:
+            return None
+        by_article = found.corner == "Article"
+        of_rows = [head.url.split("/")[1] for head, _ in found.rows]
+        of_columns = [head.url.split("/")[1] for head in found.columns]
+        cells = {
+            (row, column) if by_article else (column, row): cell.sign
+            for row, (_, line) in zip(of_rows, found.rows, strict=True)
+            for column, cell in zip(of_columns, line, strict=True)
+            if cell is not None
+        }
+        articles, questions = (of_rows, of_columns) if by_article else (of_columns, of_rows)
+        return found, articles, questions, cells
+
+    @given(TABLES)
+    def test_every_position_of_what_is_shown_has_its_cell(self, rows):
+        seen = self.seen(table(rows).corpus)
+        if seen is None:
+            assert all(stance is UNCLEAR for row in rows.values() for stance in row.values())
+            return
+        _, articles, questions, cells = seen
+        assert len(questions) <= matrix.GLANCE_QUESTIONS
+        assert len(articles) <= matrix.GLANCE_ARTICLES
+        assert cells == {
+            (a, q): STANCE_SIGNS[rows[a][q]] for a in articles for q in questions if q in rows[a]
+        }
+        assert {a for a, _ in cells} == set(articles)
+        assert {q for _, q in cells} == set(questions)
+
+    def test_of_a_large_corpus_it_shows_what_divides_most_and_who_takes_most_of_it_up(self):
+        rows = {f"a{number}": {f"q{n}": 2 if number % 2 else -2 for n in range(40)} for number in range(40)}
+        rows |= {f"few{number}": {"q0": 2 if number % 2 else -2} for number in range(40)}
+        found, articles, questions, cells = self.seen(table(rows).corpus)
+        assert found.note.startswith("32 of 40 questions by 36 of 80 articles, ")
+        assert all(article.startswith("a") for article in articles)
+        signs = [cells[article, questions[0]] for article in articles]
+        assert sum(before != after for before, after in pairwise(signs)) == 1
+
+    def test_there_is_none_where_nobody_takes_a_position(self):
+        assert self.seen(table({"a": {"q": UNCLEAR}}).corpus) is None
+
+    def test_what_is_withdrawn_is_not_in_it(self):
+        builder = table({"a": {"q": 2}, "b": {"q": -2}})
+        builder.article("gone", withdrawn=True)
+        builder.position("gone", "q", 1)
+        _, articles, _, _ = self.seen(builder.corpus)
+        assert sorted(articles) == ["a", "b"]
+
+    def test_it_leads_to_the_matrix_itself(self):
+        made = Site(table({"a": {"q": 2}, "b": {"q": -2}}).corpus)
+        here = made.here("")
+        tree = html.fromstring(
+            f"<div>{made.call('matrix.html', 'grid', here, matrix.glance(made, here))}</div>"
+        )
+        assert tree.xpath("//p/a/@href") == ["matrix/"]

@@ -1,11 +1,18 @@
-"""The matrix: articles by questions on one page, or a topic's matrix in blocks where that is too large."""
+"""The matrix: articles by questions on one page, or a topic's matrix in blocks where that is too large.
+
+Where a page needs only a glance at it, it shows the questions that divide most and the articles that take up most of
+these, ordered so that articles that agree stand side by side.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from ...analysis import counted as eligible
+from ...analysis import seriation
+from ...analysis.disagreement import Label
 from ..labels import STANCE_SIGNS, STANCE_WORDS, counted, stance_class
 from .spec import Spec
 
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
 LONG_SIDE = 60
 SHORT_SIDE = 40
 """A larger matrix is shown in blocks: no reader takes it in, and with long ids a full page would pass a megabyte."""
+GLANCE_QUESTIONS, GLANCE_ARTICLES = 32, 36
+"""The most that a matrix at a glance shows."""
 
 T = TypeVar("T")
 
@@ -54,6 +63,8 @@ class Grid:
     rows: Sequence[tuple[Head, list[Cell | None]]] = ()
     upright: bool = False
     """Whether the heads of the columns stand upright, since there are many."""
+    note: str = ""
+    """What a matrix at a glance shows of how much; empty for the matrix itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +118,8 @@ def grid(here: Here, articles: Sequence[Article], questions: Sequence[Disagreeme
 
 
 def _cell(here: Here, article: Article, d: Disagreement) -> Cell | None:
-    position = article.positions.get(d.question.id)
-    if position is None or position.withdrawn is not None:
+    position = _position(article, d)
+    if position is None:
         return None
     return Cell(
         here.beside(position),
@@ -116,6 +127,11 @@ def _cell(here: Here, article: Article, d: Disagreement) -> Cell | None:
         STANCE_SIGNS[position.stance],
         _name(here, position),
     )
+
+
+def _position(article: Article, d: Disagreement) -> Position | None:
+    position = article.positions.get(d.question.id)
+    return position if position is not None and eligible.stands(position) else None
 
 
 def _name(here: Here, position: Position) -> str:
@@ -135,6 +151,51 @@ def matrix(site: Site, here: Here, topic: Topic | None = None) -> Matrix:
     return Matrix(
         topics=[(each, _size(site, each), found) for each in topics if (found := blocks(site, each))]
     )
+
+
+def glance(site: Site, here: Here, topic: Topic | None = None) -> Grid | None:
+    """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
+    all_questions, all_articles = _questions(site, topic), _articles(site, topic)
+    questions = [d for d in all_questions if d.positions][:GLANCE_QUESTIONS]
+    articles = _busiest(all_articles, questions)
+    if not articles:
+        return None
+    stances = [[_stance(article, d) for d in questions] for article in articles]
+    shown = (
+        f"{_part(len(questions), len(all_questions), 'question')} by "
+        f"{_part(len(articles), len(all_articles), 'article')}"
+    )
+    opposed = sum(d.label is Label.OPPOSED for d in questions)
+    found = grid(
+        here,
+        [articles[number] for number in seriation.order(stances)],
+        questions,
+        f"Who stands where: {topic.title if topic else 'every question at a glance'}",
+    )
+    return replace(
+        found,
+        note=(
+            f"{shown}, the most divisive question first; articles that agree stand side by side. "
+            f"On {opposed} of these questions somebody agrees and somebody disagrees."
+        ),
+    )
+
+
+def _part(shown: int, of: int, what: str) -> str:
+    return counted(shown, what, f"{what}s") if shown == of else f"{shown} of {of} {what}s"
+
+
+def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
+    """The articles that take up most of the questions, in their own order; none that takes up none."""
+    taken = {article: sum(_position(article, d) is not None for d in questions) for article in articles}
+    most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
+    kept = set(most[:GLANCE_ARTICLES])
+    return [article for article in articles if article in kept]
+
+
+def _stance(article: Article, d: Disagreement) -> float | None:
+    position = _position(article, d)
+    return None if position is None or position.stance is None else float(position.stance)
 
 
 def _size(site: Site, topic: Topic) -> str:
