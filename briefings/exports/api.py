@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from .bibliography import citations
 from .entries import article, question
 from .entries.parts import Entry, given, place
 from .json_text import compact
@@ -28,11 +29,12 @@ def files(publication: Publication) -> Iterator[File]:
         text = _json(article.article(publication, each))
         articles.append(text)
         head = [("$schema", _json(pointer(document.ArticleDocument, 1))), ("site", _json(site))]
-        yield from _under_all_ids(publication, each, "articles", head, ("article", text))
+        body = [("article", text), ("citations", _json(citations(publication, each)))]
+        yield from _under_all_ids(publication, each, "articles", head, body)
     for asked in publication.corpus.questions.values():
         text = _json(question.in_full(publication, asked))
         head = [("$schema", _json(pointer(document.QuestionDocument, 1))), ("site", _json(site))]
-        yield from _under_all_ids(publication, asked, "questions", head, ("question", text))
+        yield from _under_all_ids(publication, asked, "questions", head, [("question", text)])
     rows = [_json(question.row(publication, d)) for d in publication.figures.disagreements]
     yield _file(
         "disagreements.json",
@@ -73,11 +75,11 @@ def _under_all_ids(
     thing: Article | Question,
     section: str,
     head: list[tuple[str, bytes]],
-    body: tuple[str, bytes],
+    body: list[tuple[str, bytes]],
 ) -> Iterator[File]:
     for id_ in publication.ids(thing):
         moved = [] if id_ == thing.id else [("redirected_to", _json(thing.id))]
-        yield _file(f"{section}/{id_}.json", [*head, *moved, body])
+        yield _file(f"{section}/{id_}.json", [*head, *moved, *body])
 
 
 def _json(value: Any) -> bytes:

@@ -13,18 +13,13 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from . import references
 from .names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from .names import Name
-    from .publication import File, Publication
     from .references import Reference
 
-ENDING = "bib"
 _ESCAPES = {
     "\\": r"{\textbackslash}",
     "{": r"\{",
@@ -38,11 +33,6 @@ _UNBALANCED = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
 _SPECIAL = re.compile(r"""[\\{}~^&%$#_]|(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),""")
 """Also what LaTeX joins to one character, such as two hyphens to a dash."""
 _TYPES = {Cited.ARTICLE: "article", Cited.BRIEFING: "misc"}
-
-
-def files(publication: Publication) -> Iterator[File]:
-    """`references.bib`, and two files beside each briefing."""
-    return references.files(publication, ENDING, "references.bib", entry, "\n".join)
 
 
 def entry(reference: Reference) -> str:

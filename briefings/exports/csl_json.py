@@ -4,34 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from . import references
-from .json_text import compact
 from .names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from ..corpus.edtf import Date
     from .names import Name
-    from .publication import File, Publication
     from .references import Reference
 
-ENDING = "csl.json"
 _TYPES = {Cited.ARTICLE: "article-magazine", Cited.BRIEFING: "webpage"}
-
-
-def files(publication: Publication) -> Iterator[File]:
-    """`references.json`, and two files beside each briefing."""
-
-    def entry(reference: Reference) -> str:
-        return compact(item(reference))
-
-    return references.files(publication, ENDING, "references.json", entry, _array)
-
-
-def _array(items: list[str]) -> str:
-    return "[" + ",\n".join(items) + "]\n"
 
 
 def item(reference: Reference) -> dict[str, Any]:

@@ -6,18 +6,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from .publication import File, byline
+from .publication import byline
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from ..corpus.edtf import Date
     from ..corpus.model import Article, Withdrawal
     from .publication import Publication
 
 
 class Cited(StrEnum):
-    """Which of the two; also the name of the files beside a briefing."""
+    """Which of the two."""
 
     ARTICLE = "article"
     BRIEFING = "briefing"
@@ -111,27 +109,3 @@ def changed(article: Article) -> Date | None:
     """When the briefing last changed; None where the data does not say."""
     known = dates(article)
     return known[-1] if known else None
-
-
-def files(
-    publication: Publication,
-    ending: str,
-    site_file: str,
-    write: Callable[[Reference], str],
-    join: Callable[[list[str]], str],
-) -> Iterator[File]:
-    """The two files beside each briefing, also where it was before, and one file for the site."""
-    everything = []
-    for article in publication.corpus.articles.values():
-        for reference in references(publication, article):
-            written = write(reference)
-            everything.append(written)
-            alone = join([written]).encode()
-            for id_ in publication.ids(article):
-                yield File(path(id_, reference.cited, ending), alone)
-    yield File(site_file, join(everything).encode())
-
-
-def path(article: str, cited: Cited, ending: str) -> str:
-    """Where the file stands: `briefings/michta-2025/article.bib`; the same whether pages end in a slash or `.html`."""
-    return f"briefings/{article}/{cited}.{ending}"

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from . import (
     api,
-    bibtex,
+    bibliography,
     calendar_file,
-    csl_json,
     feed,
-    ris,
     schema,
     sitemap,
     spreadsheet,
@@ -38,9 +36,7 @@ FORMATS = (
     Format("data", api.files),
     Format("schema", schema.files),
     Format("tables", spreadsheet.files),
-    Format("BibTeX", bibtex.files),
-    Format("RIS", ris.files),
-    Format("CSL-JSON", csl_json.files),
+    Format("bibliographies", bibliography.files),
     Format("feed", feed.files, needs_address=True),
     Format("calendar", calendar_file.files),
     Format("sitemap", sitemap.files, needs_address=True),

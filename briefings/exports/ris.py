@@ -6,17 +6,12 @@ from typing import TYPE_CHECKING
 
 from rispy import RisWriter
 
-from . import references
 from .names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from .publication import File, Publication
     from .references import Reference
 
-ENDING = "ris"
 _TYPES = {Cited.ARTICLE: "MGZN", Cited.BRIEFING: "ELEC"}
 """An article in a magazine; a page of the web."""
 
@@ -31,11 +26,6 @@ class _Writer(RisWriter):  # type: ignore[misc]  # the library has no types
 
 
 _WRITER = _Writer()
-
-
-def files(publication: Publication) -> Iterator[File]:
-    """`references.ris`, and two files beside each briefing."""
-    return references.files(publication, ENDING, "references.ris", entry, "".join)
 
 
 def entry(reference: Reference) -> str:

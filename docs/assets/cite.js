@@ -1,9 +1,11 @@
 /*
  * “Cite”: one small button at each claim, position and question, and one menu for all of them, made in the browser from
- * what the page shows. Without a script the permalink of each heading still serves.
+ * what the page shows. At the end of a briefing two more, for the article and the briefing as a whole: what they offer
+ * is in the article's JSON, which is fetched when one of them is used. Without a script there are the permalink of each
+ * heading and a link to the JSON.
  */
 import { HEADINGS, block, called, described, el } from "./cited.js";
-import { footnote, inMarkdown, link, sentence } from "./formats.js";
+import { files, footnote, inMarkdown, link, sentence } from "./formats.js";
 
 const OFFERS = [
   ["Link", link], ["Sentence", sentence], ["Markdown", inMarkdown], ["Footnote", footnote],
@@ -63,31 +65,58 @@ class Menu {
     document.body.append(this.box);
   }
 
-  show(button, heading) {
+  /** Open it, still empty. */
+  show(button, title) {
     this.button = button;
-    const cited = described(heading);
-    this.title.textContent = `Cite ${called(heading)}`;
+    this.title.textContent = title;
     this.status.textContent = "";
     this.text.hidden = true;
-    this.list.replaceChildren(...OFFERS.map(([name, format]) => this.offer(name, format(cited))));
+    this.list.replaceChildren();
     button.setAttribute("aria-expanded", "true");
     if (this.popover) this.box.showPopover();
     else this.box.showModal();
     this.place(button);
-    this.list.firstElementChild.focus({ preventScroll: true });
+  }
+
+  /** Whether it is open at this button. */
+  isAt(button) {
+    return this.button === button && button.getAttribute("aria-expanded") === "true";
+  }
+
+  /** Put in what can be copied: `name` and `plain`, with `html` where there is any, or `file` and `type` to download. */
+  fill(offers) {
+    this.status.textContent = "";
+    this.list.replaceChildren(...offers.map((offer) => this.row(offer)));
+    this.place(this.button);
+    this.stops()[0].focus({ preventScroll: true });
+  }
+
+  row(offer) {
+    const { name, plain, file, type } = offer;
+    if (!file) return this.offer(name, offer);
+    const href = `data:${type};charset=utf-8,${encodeURIComponent(plain)}`;
+    return el("div", { class: "bf-cite-menu__row" }, this.offer(name, offer),
+      el("a", { class: "bf-cite-menu__download", href, download: file, "aria-label": `Download ${name}` }, "Download"));
+  }
+
+  /** What the arrow keys go through. */
+  stops() {
+    return [...this.list.querySelectorAll("button, a")];
   }
 
   offer(name, form) {
-    const label = el("span", { class: "bf-cite-menu__name" }, name);
-    const option = el("button", { class: "bf-cite-menu__offer", type: "button", "aria-label": `Copy ${name.toLowerCase()}` },
+    const action = `Copy ${form.file ? name : name.toLowerCase()}`;
+    const shown = form.file ? action : name; // beside “Download” it must say which of the two it does
+    const label = el("span", { class: "bf-cite-menu__name" }, shown);
+    const option = el("button", { class: "bf-cite-menu__offer", type: "button", "aria-label": action },
       label, el("span", { class: "bf-cite-menu__preview" }, form.plain));
     option.addEventListener("click", async () => {
       const copied = await copy(form);
       this.text.hidden = copied;
       if (copied) {
         this.status.textContent = `${name} copied.`;
-        label.textContent = `${name} ✓`;
-        setTimeout(() => (label.textContent = name), COPIED_FOR);
+        label.textContent = `${shown} ✓`;
+        setTimeout(() => (label.textContent = shown), COPIED_FOR);
         return;
       }
       this.status.textContent = "This browser does not let the page copy: copy the text above.";
@@ -115,8 +144,8 @@ class Menu {
     event.stopPropagation(); // the theme has keys that leave the page
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target === this.text) return;
-    const offers = [...this.list.children];
-    offers[(offers.indexOf(document.activeElement) + step + offers.length) % offers.length].focus();
+    const stops = this.stops();
+    stops.at((stops.indexOf(document.activeElement) + step) % stops.length)?.focus();
     event.preventDefault();
   }
 
@@ -135,16 +164,37 @@ class Menu {
 
 let menu = null;
 
-function button(heading) {
+/** A button that opens the menu, which `fill` then fills. */
+function button(title, text, fill) {
   const made = el("button", {
-    class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false",
-    "aria-label": `Cite ${called(heading)}`,
-  }, "Cite");
+    class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-label": title,
+  }, text);
   made.addEventListener("click", () => {
     menu ??= new Menu();
-    menu.show(made, heading);
+    menu.show(made, title);
+    fill(made);
   });
   return made;
+}
+
+function atHeading(heading) {
+  return button(`Cite ${called(heading)}`, "Cite", () => {
+    const cited = described(heading);
+    menu.fill(OFFERS.map(([name, format]) => ({ name, ...format(cited) })));
+  });
+}
+
+/** The article or the briefing, as `citations` in the JSON at `address` has them. */
+function ofWhole(title, cited, address) {
+  return button(title, title, async (made) => {
+    menu.status.textContent = "Loading …";
+    try {
+      const { citations } = await (await fetch(address)).json();
+      if (menu.isAt(made)) menu.fill(files(citations[cited]));
+    } catch {
+      if (menu.isAt(made)) menu.status.textContent = "The citations could not be loaded. Close this and try again.";
+    }
+  });
 }
 
 for (const heading of document.querySelectorAll(HEADINGS)) {
@@ -152,6 +202,12 @@ for (const heading of document.querySelectorAll(HEADINGS)) {
   const line = heading.localName === "h1"
     ? around.querySelector(":scope > .bf-figures")
     : around.querySelector(":scope > .bf-meta, :scope > .bf-position__article");
-  if (line) line.append(" ", button(heading));
-  else heading.after(el("p", { class: "bf-meta" }, button(heading)));
+  if (line) line.append(" ", atHeading(heading));
+  else heading.after(el("p", { class: "bf-meta" }, atHeading(heading)));
+}
+
+for (const line of document.querySelectorAll("[data-citations]")) {
+  const address = new URL(line.dataset.citations, location.href);
+  line.before(el("p", { class: "bf-meta" },
+    ofWhole("Cite the article", "article", address), " ", ofWhole("Cite this briefing", "briefing", address)));
 }

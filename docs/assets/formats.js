@@ -1,6 +1,7 @@
 /*
  * A claim, position or question as a memo cites it. Each function takes what `described` gives and returns `plain`,
  * and `html` where a word processor should get links. What is missing stays missing, and what is partial partial.
+ * At the end, an article or a briefing as a reference manager takes it.
  */
 
 const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -97,4 +98,14 @@ export function footnote(cited) {
   }
   const linked = html(text).replace(html(cited.original ?? ""), (url) => (url ? `<a href="${url}">${url}</a>` : ""));
   return { plain: `${text}${address}.`, html: `${linked}<a href="${html(address)}">${html(address)}</a>.` };
+}
+
+/** The files for reference managers, from a part of `citations` in an article's JSON. */
+export function files({ bibtex, ris, csl_json: item }) {
+  const stem = item.id.replace(":", "-");
+  return [
+    { name: "BibTeX", plain: bibtex, file: `${stem}.bib`, type: "application/x-bibtex" },
+    { name: "RIS", plain: ris, file: `${stem}.ris`, type: "application/x-research-info-systems" },
+    { name: "CSL-JSON", plain: `${JSON.stringify([item], null, 2)}\n`, file: `${stem}.csl.json`, type: "application/json" },
+  ];
 }

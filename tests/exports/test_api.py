@@ -206,5 +206,21 @@ def test_what_few_entries_hold_stands_in_the_data_and_fits_the_schema(changed):
     assert adams["positions"][1]["second"] == {"by": "C. Coder", "first": "mixed", "stance": "unclear"}
     assert baker["positions"][0]["seemingly_opposed"] == [{"to": ["adams-2024"], "note": "Both may."}]
     # An original that is gone is cited where it can still be read.
-    cited = json.loads(files["briefings/adams-2024/article.csl.json"])[0]
+    cited = found["articles/adams-2024.json"]["citations"]["article"]["csl_json"]
     assert cited["URL"] == adams["archived"] != adams["url"]
+
+
+def test_an_articles_document_cites_it_and_its_briefing_as_the_files_of_the_site_do(
+    files, bad_files, good, bad
+):
+    for publication, written in ((good, files), (bad, bad_files)):
+        found = documents(written)
+        cited = [
+            citation
+            for id_ in publication.corpus.articles
+            for citation in found[f"articles/{id_}.json"]["citations"].values()
+        ]
+        assert "\n".join(each["bibtex"] for each in cited).encode() == written["references.bib"]
+        assert "".join(each["ris"] for each in cited).encode() == written["references.ris"]
+        assert [each["csl_json"] for each in cited] == json.loads(written["references.json"])
+    assert found["articles/bells.json"]["citations"] == found["articles/bells-3.json"]["citations"]

@@ -107,14 +107,81 @@ def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(page, a
 def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, claim):
     page.goto(f"{address}briefings/{claim.article.id}/")
     buttons = page.locator(".bf-cite")
-    assert buttons.count() == len(claim.article.claims) + len(claim.article.positions)
-    assert (
-        len(set(buttons.evaluate_all("all => all.map(b => b.getAttribute('aria-label'))"))) == buttons.count()
-    )
+    for_the_whole = ["Cite the article", "Cite this briefing"]
+    names = buttons.evaluate_all("all => all.map(b => b.getAttribute('aria-label'))")
+    assert names[-2:] == for_the_whole
+    assert buttons.count() == len(claim.article.claims) + len(claim.article.positions) + len(for_the_whole)
+    assert len(set(names)) == buttons.count()
     sizes = buttons.evaluate_all(
         "all => all.map(b => b.getBoundingClientRect()).map(r => [r.width, r.height])"
     )
     assert min(min(size) for size in sizes) >= 24
+
+
+@pytest.fixture
+def citations(shipped, claim):
+    """By what is cited, the name of a format, the file to download and its text."""
+    document = json.loads((shipped.site / f"api/v1/articles/{claim.article.id}.json").read_text())
+    found = {}
+    for cited, stem in (("article", claim.article.id), ("briefing", f"briefing-{claim.article.id}")):
+        entry = document["citations"][cited]
+        found[cited] = [
+            ("BibTeX", f"{stem}.bib", entry["bibtex"]),
+            ("RIS", f"{stem}.ris", entry["ris"]),
+            ("CSL-JSON", f"{stem}.csl.json", [entry["csl_json"]]),
+        ]
+    return found
+
+
+def test_an_article_and_its_briefing_are_downloaded_for_reference_managers(page, address, claim, citations):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+    for cited, name in (("article", "Cite the article"), ("briefing", "Cite this briefing")):
+        page.goto(f"{address}briefings/{claim.article.id}/")
+        page.wait_for_load_state("networkidle")
+        assert asked == []
+        page.get_by_role("button", name=name, exact=True).click()
+        for form, file, text in citations[cited]:
+            with page.expect_download() as download:
+                page.get_by_role("link", name=f"Download {form}", exact=True).click()
+            assert download.value.suggested_filename == file
+            found = download.value.path().read_bytes().decode()
+            assert (json.loads(found) if form == "CSL-JSON" else found) == text
+        assert asked == [f"{address}api/v1/articles/{claim.article.id}.json"]
+        asked.clear()
+
+
+def test_they_are_copied_too(permitted, address, claim, citations):
+    page = permitted
+    for form, _, text in citations["article"]:
+        opened(page, address, claim, "Cite the article")
+        page.get_by_role("button", name=f"Copy {form}").click()
+        page.get_by_text(f"{form} copied.").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert (json.loads(copied) if form == "CSL-JSON" else copied.replace("\r", "")) == (
+            text if form == "CSL-JSON" else text.replace("\r", "")
+        )
+
+
+def test_the_arrow_keys_go_through_what_is_copied_and_downloaded(page, address, claim, citations):
+    opened(page, address, claim, "Cite this briefing")
+    page.get_by_role("link", name="Download RIS").wait_for()
+    label = "document.activeElement.getAttribute('aria-label')"
+    names = [page.evaluate(label)]
+    for _ in range(6):
+        page.keyboard.press("ArrowDown")
+        names.append(page.evaluate(label))
+    expected = [f"{verb} {form}" for form, _, _ in citations["briefing"] for verb in ("Copy", "Download")]
+    assert names == [*expected, expected[0]]
+
+
+def test_where_they_cannot_be_loaded_the_menu_says_so_and_can_be_tried_again(page, address, claim):
+    page.route("**/api/**", lambda route: route.fulfill(body="<!doctype html>"), times=1)
+    opened(page, address, claim, "Cite the article")
+    page.get_by_text("could not be loaded").wait_for()
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Cite the article", exact=True).click()
+    page.get_by_role("link", name="Download BibTeX").wait_for()
 
 
 KNOWN = {"title": "T", "publisher": "P", "date": "2025-05"}

@@ -1,7 +1,7 @@
 """The documents, each a file under `/api/v1/`. The schema adds to each of them where it is described: `$schema`."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated, NotRequired
+from typing import Annotated, Any, NotRequired
 
 from pydantic import Field
 from typing_extensions import TypedDict
@@ -43,12 +43,30 @@ Redirected = Annotated[
 ]
 
 
+class Citation(TypedDict):
+    """One thing to cite, in each format."""
+
+    bibtex: Annotated[str, Field(description="A BibTeX entry.")]
+    ris: Annotated[str, Field(description="A RIS record.")]
+    csl_json: Annotated[
+        dict[str, Any], Field(description="An item of CSL-JSON; citation programs read a list of such items.")
+    ]
+
+
+class Citations(TypedDict):
+    """How to cite an article, and our briefing on it."""
+
+    article: Annotated[Citation, Field(description="The article, by its author.")]
+    briefing: Annotated[Citation, Field(description="Our briefing on it, by its annotators.")]
+
+
 class ArticleDocument(TypedDict):
     """`articles/<article>.json`."""
 
     site: Site
     redirected_to: NotRequired[Redirected]
     article: Article
+    citations: Citations
 
 
 class QuestionDocument(TypedDict):

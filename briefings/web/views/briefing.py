@@ -124,7 +124,7 @@ def render(site: Site, here: Here, article: Article) -> str:
         page_address=f"{site.url or '/'}{site.addresses.of(article)}",
         page_version=briefing_version(article),
         revised=_revised(article),
-        citing=files.citing(article),
+        bibliographies=files.BIBLIOGRAPHIES,
         data=files.data(article),
     )
 

@@ -49,7 +49,7 @@ def _value(field: dict[str, Any]) -> str:
             )
         case {"type": "array", "items": items}:
             return f"list of {_value(items)}"
-        case {"type": "object", "additionalProperties": values}:
+        case {"type": "object", "additionalProperties": dict(values)}:
             return f"by id: {_value(values)}"
         case {"type": str(type_)}:
             named = {"string": "text", "integer": "whole number", "boolean": "true or false"}

@@ -1,23 +1,15 @@
-"""Links to what other programs read: beside a briefing, beside a question, and all of it on the page about the data."""
+"""Links to the site's files for other programs: beside a briefing, beside a question, and all of them in a table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.model import Article
-from ...exports import (
-    api,
-    bibtex,
-    calendar_file,
-    csl_json,
-    feed,
-    references,
-    ris,
-    schema,
-    sitemap,
-)
+from ...exports import api, bibliography, calendar_file, feed, schema, sitemap
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ...corpus.model import Question
     from ...exports.publication import Publication
 
@@ -31,26 +23,16 @@ class FileLink(NamedTuple):
     media_type: str = ""
 
 
-class Citing(NamedTuple):
-    """What can be cited, and the files for it."""
-
-    what: str
-    files: list[FileLink]
-
-
-_CITATIONS = (("BibTeX", bibtex.ENDING), ("RIS", ris.ENDING), ("CSL-JSON", csl_json.ENDING))
-_CITED = {references.Cited.ARTICLE: "the article", references.Cited.BRIEFING: "this briefing"}
-
-
-def citing(article: Article) -> list[Citing]:
-    """The article, and our briefing on it."""
-    return [
-        Citing(
-            words,
-            [FileLink(name, references.path(article.id, cited, ending)) for name, ending in _CITATIONS],
-        )
-        for cited, words in _CITED.items()
-    ]
+INDEX = (
+    FileLink("CSV for a spreadsheet", f"{api.FOLDER}/disagreements.csv"),
+    FileLink("CSV of all positions", f"{api.FOLDER}/positions.csv"),
+    FileLink("JSON", f"{api.FOLDER}/disagreements.json"),
+)
+BIBLIOGRAPHIES = tuple(
+    FileLink(path, path) for path in (bibliography.BIBTEX, bibliography.RIS, bibliography.CSL_JSON)
+)
+_CALENDAR = FileLink("Calendar of the dates by which they are due", calendar_file.PATH, "text/calendar")
+_FEED = FileLink("New and revised briefings", feed.PATH, "application/atom+xml")
 
 
 def data(thing: Article | Question) -> FileLink:
@@ -59,90 +41,58 @@ def data(thing: Article | Question) -> FileLink:
     return FileLink("JSON", api.path(section, thing.id), "application/json")
 
 
-INDEX = (
-    FileLink("CSV for a spreadsheet", f"{api.FOLDER}/disagreements.csv"),
-    FileLink("CSV of all positions", f"{api.FOLDER}/positions.csv"),
-    FileLink("JSON", f"{api.FOLDER}/disagreements.json"),
-)
-_CALENDAR = FileLink("Calendar of the dates by which they are due", calendar_file.PATH, "text/calendar")
-_FEED = FileLink("New and revised briefings", feed.PATH, "application/atom+xml")
-
-
 def predictions(publication: Publication) -> list[FileLink]:
     """The calendar, where any prediction has a date."""
     return [_CALENDAR] if calendar_file.due(publication) else []
 
 
 def alternates(publication: Publication) -> list[FileLink]:
-    """What readers can follow from every page, with a program of theirs."""
+    """What a reader's programs can follow, named in the head of every page."""
     return [*([_FEED] if publication.url else []), *predictions(publication)]
 
 
+_TABLE = {
+    f"{api.FOLDER}/disagreements.csv": "The index as a table, a row for each question.",
+    f"{api.FOLDER}/positions.csv": "A row for each position of an article on a question.",
+    f"{api.FOLDER}/disagreements.json": "The index: every question, its figures, and who stands where.",
+    f"{api.FOLDER}/corpus.json": (
+        "Everything: topics, events, questions, and articles with their claims and positions."
+    ),
+    f"{api.FOLDER}/articles/….json": "One article, its claims and positions, and how to cite it.",
+    f"{api.FOLDER}/questions/….json": "One question, with everybody’s position and why they differ.",
+    f"{api.FOLDER}/versions/….json": (
+        "Earlier wordings and codings of a page, where the history of the repository has any."
+    ),
+    schema.PATH: "The JSON Schema (2020-12) of all the JSON.",
+    bibliography.BIBTEX: "Every article and every briefing as BibTeX.",
+    bibliography.RIS: "The same as RIS.",
+    bibliography.CSL_JSON: "The same as CSL-JSON.",
+    calendar_file.PATH: "Predictions with the date by which they are due, as a calendar.",
+    feed.PATH: "New and revised briefings, as a feed (Atom).",
+    sitemap.PATH: "Every page, for search engines.",
+}
+"""What each file holds, the most asked for first; `…` in a path stands for an id."""
+
+
 class Row(NamedTuple):
-    """A file, or many, and what is in it."""
+    """A file, or many of one kind, and what is in it."""
 
     pattern: str
     path: str
-    """Where it is; empty where there are many, or none yet."""
+    """Where it is, or an example of many; empty where there may be none."""
     about: str
 
 
-def rows(publication: Publication) -> list[Row]:
-    """Every file that this site has, the most asked for first."""
-    article = next(iter(publication.corpus.articles), "")
-    question = next(iter(publication.corpus.questions), "")
-    found = [
-        Row(f"{api.FOLDER}/disagreements.csv", "", "The index as a table, a row for each question."),
-        Row(f"{api.FOLDER}/positions.csv", "", "A row for each position of an article on a question."),
-        Row(
-            f"{api.FOLDER}/disagreements.json",
-            "",
-            "The index: every question, its figures, and who stands where.",
-        ),
-        Row(
-            f"{api.FOLDER}/corpus.json",
-            "",
-            "Everything: topics, events, questions, and articles with their claims and positions.",
-        ),
-        Row(
-            f"{api.FOLDER}/articles/….json",
-            article and api.path("articles", article),
-            "One article, its claims and positions.",
-        ),
-        Row(
-            f"{api.FOLDER}/questions/….json",
-            question and api.path("questions", question),
-            "One question, with everybody’s position and why they differ.",
-        ),
-        Row(
-            f"{api.FOLDER}/versions/….json",
-            "",
-            "Earlier wordings and codings of a page, where the history of the repository has any.",
-        ),
-        Row(schema.PATH, "", "The JSON Schema (2020-12) of all the JSON."),
-        *(
-            Row(path, "", f"Every article and every briefing as {name}.")
-            for path, (name, _) in zip(
-                ("references.bib", "references.ris", "references.json"), _CITATIONS, strict=True
-            )
-        ),
-        Row(
-            "briefings/…/article.bib",
-            article and references.path(article, references.Cited.ARTICLE, "bib"),
-            "One article, to cite; also .ris and .csl.json.",
-        ),
-        Row(
-            "briefings/…/briefing.bib",
-            article and references.path(article, references.Cited.BRIEFING, "bib"),
-            "Our briefing on it, to cite; likewise.",
-        ),
-        Row(calendar_file.PATH, "", "Predictions with the date by which they are due, as a calendar."),
-        Row(feed.PATH, "", "New and revised briefings, as a feed (Atom)."),
-        Row(sitemap.PATH, "", "Every page, for search engines."),
-    ]
-    needs_address = {feed.PATH, sitemap.PATH}
-    return [
-        row if "…" in row.pattern else row._replace(path=row.pattern)
-        for row in found
-        if publication.url or row.pattern not in needs_address
-    ]
+def rows(publication: Publication) -> Iterator[Row]:
+    """Every file that this site has."""
+    articles, questions = publication.corpus.articles, publication.corpus.questions
+    examples = {"articles": next(iter(articles), ""), "questions": next(iter(questions), "")}
+    for pattern, about in _TABLE.items():
+        if pattern in (feed.PATH, sitemap.PATH) and not publication.url:
+            continue
+        path = pattern
+        if "…" in pattern:
+            section = pattern.split("/")[-2]
+            example = examples.get(section)
+            path = api.path(section, example) if example else ""
+        yield Row(pattern, path, about)
