@@ -10,12 +10,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from briefings.web.begin import begin
-from briefings.web.macros import calls
+from briefings.web.macros import macros
 
 
 def define_env(env: Any) -> None:
     """Register the macros; raises PluginError with every Problem where the data cannot be used."""
     build = begin(env.conf)
-    for name, macro in calls(build).items():
+    for name, macro in macros(build).items():
         env.macro(macro, name)
     env.variables["example"] = build.site.example

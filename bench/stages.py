@@ -71,9 +71,14 @@ class Stages:
         return timed
 
 
-def rendering(call: Any, *_: Any, **__: Any) -> str:
-    """The stage of a macro: what it renders."""
-    return f"{RENDER} {call.__name__}"
+def rendering(page: Any, *_: Any, **__: Any) -> str:
+    """The stage of a generated page: which kind of page it is."""
+    return f"{RENDER} {page.spec.source.partition('/')[0]}"
+
+
+def calling(macro: Any, *_: Any, **__: Any) -> str:
+    """The stage of a macro in a hand-written page."""
+    return f"{RENDER} {macro.__name__}"
 
 
 def build(config_file: Path) -> dict[str, float]:
@@ -83,7 +88,8 @@ def build(config_file: Path) -> dict[str, float]:
         sys.path[0] = str(Path.cwd())  # as with `python -m mkdocs`
         commands = importlib.import_module("mkdocs.commands.build")
         begin = importlib.import_module("briefings.web.begin")
-        call = importlib.import_module("briefings.web.call").Call
+        generated = importlib.import_module("briefings.web.generated").GeneratedPage
+        macro = importlib.import_module("briefings.web.macros").Macro
         figures = importlib.import_module("briefings.analysis.figures").Figures
         utils = importlib.import_module("mkdocs.utils")
         plugins = importlib.import_module("mkdocs.plugins").PluginCollection
@@ -93,7 +99,8 @@ def build(config_file: Path) -> dict[str, float]:
     for figure in vars(figures).values():
         if isinstance(figure, functools.cached_property):
             figure.func = stages.timed(figure.func, FIGURES)
-    stages.time(call, "__call__", rendering)
+    stages.time(generated, "render", rendering)
+    stages.time(macro, "__call__", calling)
     stages.time(commands, "_populate_page", PAGES)
     stages.time(commands, "_build_page", THEME)
     stages.time(plugins, "on_post_build", EXPORTS)

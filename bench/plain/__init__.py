@@ -25,14 +25,13 @@ _MACROS = Path(__file__).parent / "main"
 _CALL = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ONLY_TITLED = frozenset(
     [
-        "agreement_page",
-        "common_ground",
-        "compare_page",
-        "comparison",
+        "agreement",
+        "common-ground",
+        "compare",
         "contradictions",
-        "matrix_page",
-        "second_coding",
-        "seemingly_opposed",
+        "matrix",
+        "second-coding",
+        "seemingly-opposed",
     ]
 )
 """Pages of ours that the plain site has with a title and nothing else: it is spared that work."""
@@ -66,14 +65,25 @@ def _rules() -> str:
     return "\n\n".join([*blocks, "{% endraw %}"])
 
 
+def _call(source: str) -> str:
+    """The call of the plain site's macro for a page: `topic("x", 2)` for `topics/x/page/2`."""
+    first, _, number = source.partition("/page/")
+    folder, _, name = first.partition("/")
+    if name and name != "index":
+        arguments = [f'"{name}"', *([number] if number else [])]
+        return f"{folder.removesuffix('s')}({', '.join(arguments)})"
+    is_list = folder in ("briefings", "questions", "topics", "authors")
+    return f"{folder}{'_list' if is_list else ''}({number})"
+
+
 def _pages(written: Path, docs: Path, corpus: Corpus) -> None:
     for spec in specs(Site(corpus)):
         page = docs / f"{spec.source}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        text = spec.markdown
-        if spec.macro == "rules":
+        text = f"{{{{ {_call(spec.source)} }}}}"
+        if spec.source == "rules":
             text = _rules()
-        elif spec.macro in _ONLY_TITLED:
+        elif spec.source.partition("/")[0] in _ONLY_TITLED:
             text = f"# {spec.title}"
         page.write_text(f"{text}\n", encoding="utf-8")
     shutil.copytree(written, docs, dirs_exist_ok=True)

@@ -18,6 +18,9 @@ from .site import Site
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+_KEY = "briefings_build"
+"""Where the configuration keeps the build: it is all that MkDocs gives to `macros.py` and `hooks.py` alike."""
+
 log = logging.getLogger("mkdocs.briefings")
 
 
@@ -36,4 +39,12 @@ def begin(config: MkDocsConfig) -> Build:
     earlier = by_page(corpus, history_or_empty(root).superseded)
     site = Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or "", earlier=earlier)
     site.publication = exporting.publication(site, config)
-    return Build(site)
+    build = config[_KEY] = Build(site)
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The build that began with this configuration."""
+    build = config[_KEY]
+    assert isinstance(build, Build)
+    return build

@@ -16,10 +16,10 @@ from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
 from . import exporting, generated, search, shell, staging, written
-from .call import Call
+from .begin import build_of
 from .labels import counted
 from .views import files as files_view
-from .views import pages, positions_file
+from .views import positions_file
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
-
-    from .build import Build
 
 log = logging.getLogger("mkdocs.briefings")
 
@@ -41,13 +39,6 @@ class _Command:
     dirty = False
     building: MkDocsConfig | None = None
     """The configuration of a build that has begun and not ended."""
-
-
-def _build(config: MkDocsConfig) -> Build:
-    """The build that `macros.py` began; the macros are where MkDocs lets the two meet."""
-    call = generated.plugin(config).macros["briefing"]
-    assert isinstance(call, Call)
-    return call.build
 
 
 def on_startup(command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
@@ -71,10 +62,10 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Add every generated page that no hand-written file takes over."""
-    build = _build(config)
+    build = build_of(config)
     by_hand = {file.dest_uri: file for file in files.documentation_pages()}
     build.site.written = {file.src_uri.removesuffix(".md") for file in by_hand.values()}
-    for spec in pages.specs(build.site):
+    for spec in build.site.pages.values():
         address = build.site.addresses.page(spec.source)
         destination = f"{address}index.html" if not address.endswith(".html") else address
         if file := by_hand.get(destination):
@@ -88,7 +79,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
     """Keep the navigation for `on_env`, which is not given it."""
-    _build(config).nav = nav
+    build_of(config).nav = nav
 
 
 @event_priority(100)
@@ -96,7 +87,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     """Before the macros plugin: a hand-written page may call macros, a generated one is never a template."""
     if isinstance(page, generated.GeneratedPage):
         return markdown
-    return written.begin(_build(config), generated.plugin(config), page, _name(page.file, config), markdown)
+    return written.begin(build_of(config), generated.plugin(config), page, _name(page.file, config), markdown)
 
 
 def _name(file: File, config: MkDocsConfig) -> str:
@@ -111,12 +102,12 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> st
     """After Markdown: the macros' HTML takes its place in a hand-written page."""
     if isinstance(page, generated.GeneratedPage):
         return html
-    return written.finish(_build(config), page, _name(page.file, config), html)
+    return written.finish(build_of(config), page, _name(page.file, config), html)
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Every page has been read: say what is wrong with them, or put the theme around them."""
-    build = _build(config)
+    build = build_of(config)
     build.check_taken_over(lambda file: _name(file, config))
     if build.problems:
         text = "\n".join(map(str, build.problems))
@@ -177,7 +168,7 @@ def _abandon() -> None:
 @event_priority(-100)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what other programs read, index the pages, change over from the last site, and say what was built."""
-    build = _build(config)
+    build = build_of(config)
     exporting.write(build.site, Path(config.site_dir), build.copied)
     described = pointer(VersionsDocument, depth=1)
     for address, document in documents(build.site.corpus, build.site.earlier, described):

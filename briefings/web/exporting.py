@@ -40,14 +40,13 @@ def publication(site: Site, config: MkDocsConfig) -> Publication:
     )
 
 
-def head(site: Site, here: Here, spec: Spec) -> str:
+def head(here: Here, spec: Spec) -> str:
     """What a generated page adds to the theme's head, as HTML, for search and for other programs."""
     subject = spec.subject
-    return site.render(
+    return here.render(
         "head.html",
-        here,
         filters=spec.filters,
-        metadata=metadata(site.publication, subject) if isinstance(subject, Article) else None,
+        metadata=metadata(here.site.publication, subject) if isinstance(subject, Article) else None,
         data=files.data(subject) if subject else None,
     )
 

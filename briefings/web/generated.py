@@ -15,11 +15,11 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs_macros.plugin import MacrosPlugin
 
 from . import exporting
-from .build import Build, Caller
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
+    from .build import Build
     from .views.spec import Spec
 
 # Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
@@ -46,7 +46,7 @@ def sections(html: str) -> list[tuple[str, str]]:
 
 
 class GeneratedPage(Page):
-    """Calls its macro and takes the HTML as it is: no Markdown parse, no template compile."""
+    """Calls the function that renders it and takes the HTML as it is: no Markdown parse, no template compile."""
 
     _content: bytes | None
 
@@ -86,16 +86,13 @@ class GeneratedPage(Page):
             self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
-        """Set content, table of contents and anchors from what the macro gives."""
-        site = self._build.site
-        here = site.here(self.url)
-        self._build.caller = Caller(here, self.file.src_uri)
-        html = plugin(config).macros[self.spec.macro](*self.spec.arguments)
-        assert isinstance(html, str)
+        """Set content, table of contents and anchors from what the page's own function gives."""
+        here = self._build.site.here(self.url)
+        html = self.spec.render(here)
         self.content = html
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
         self.present_anchor_ids = ids(html)
-        self.head = exporting.head(site, here, self.spec)
+        self.head = exporting.head(here, self.spec)
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:

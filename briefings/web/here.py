@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -16,7 +16,8 @@ from .figures.text import clip
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .site import Site, Spoken
+    from .site import Site
+    from .written import WrittenPage
 
 FIRST_WORDS = 40.0
 """Of a claim that is only pointed at, in ems: about eighty letters."""
@@ -31,15 +32,34 @@ class Link(NamedTuple):
 class Here:
     """Given to every template as `here`."""
 
-    def __init__(self, address: str, site: Site, *, generated: bool = True) -> None:
+    def __init__(self, address: str, site: Site, written: WrittenPage | None = None) -> None:
         self.address = address
-        self.generated = generated
-        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
+        self.written = written
+        """None where the page is all ours."""
         self.base = base(address)
-        self._site = site
+        self.site = site
         self._with_ids: set[str] = set()
         self._fresh: Counter[str] = Counter()
         self._first_words: dict[Claim, str] = {}
+
+    @property
+    def generated(self) -> bool:
+        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
+        return self.written is None
+
+    def render(self, template: str, **variables: Any) -> str:
+        """A template of ours as HTML for this page; every text in `variables` is escaped where it is shown."""
+        return self.site.templates.get_template(template).render(here=self, **variables)
+
+    def call(self, template: str, macro: str, *arguments: Any) -> str:
+        """One macro of a template of ours as HTML for this page; all its texts are escaped likewise."""
+        return str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
+
+    def picture(self, template: str, view: object | None, otherwise: str) -> str:
+        """A picture as HTML, or in its place a sentence that says why there is none."""
+        if view is None:
+            return self.call("pictures/none.html", "nothing", otherwise)
+        return self.call(f"pictures/{template}", "figure", view)
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -50,23 +70,23 @@ class Here:
 
     def page(self, source: str) -> str:
         """A link to the page whose source is `source`.md."""
-        return self.to(self._site.addresses.page(source))
+        return self.to(self.site.addresses.page(source))
 
     def url(self, thing: Addressable) -> str:
         """A link to the thing's own place."""
-        return self.to(self._site.addresses.of(thing))
+        return self.to(self.site.addresses.of(thing))
 
     def has(self, source: str) -> bool:
         """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
-        return source in self._site.written
+        return source in self.site.written
 
     def on_timeline(self, event: Event) -> str:
         """A link to the event among those of the timeline."""
-        return self.to(self._site.on_timeline(event))
+        return self.to(self.site.on_timeline(event))
 
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
-        return self.to(self._site.addresses.on_question(position))
+        return self.to(self.site.addresses.on_question(position))
 
     def position_link(self, position: Position) -> Link:
         """A link to the position's own place, with the article's label."""
@@ -78,15 +98,15 @@ class Here:
 
     def event(self, event: Event) -> str:
         """A link to the event on the timeline."""
-        return self.to(self._site.on_timeline(event))
+        return self.to(self.site.on_timeline(event))
 
     def compare(self, *articles: Article) -> str:
         """A link to where these articles stand side by side; two of few on a page that needs no JavaScript."""
-        return self.to(self._site.addresses.compared(articles, alone=self._site.pairs_have_pages(articles)))
+        return self.to(self.site.addresses.compared(articles, alone=self.site.pairs_have_pages(articles)))
 
     def choose(self, articles: Iterable[Article]) -> str:
         """A link to where a reader chooses what to compare, with these articles chosen."""
-        return self.to(self._site.addresses.compared(articles, alone=False))
+        return self.to(self.site.addresses.compared(articles, alone=False))
 
     def takes_ids(self, thing: Article | Question) -> bool:
         """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""
@@ -108,8 +128,8 @@ class Here:
     def stands_as(self, thing: Article | Question) -> str:
         """The id, of today or an old one, by whose address this is the thing's own page; empty where it is not."""
         folder = "briefings" if isinstance(thing, Article) else "questions"
-        for id_ in (thing.id, *self._site.moved.old_ids(thing)):
-            if self._site.addresses.page(f"{folder}/{id_}") == self.address:
+        for id_ in (thing.id, *self.site.moved.old_ids(thing)):
+            if self.site.addresses.page(f"{folder}/{id_}") == self.address:
                 return id_
         return ""
 
@@ -120,16 +140,16 @@ class Here:
     def versions(self, thing: Article | Question) -> str:
         """A link to the earlier versions of what stands on this page, the thing's own; empty where there are none."""
         id_ = self.stands_as(thing)
-        return self.to(VERSIONS.format(id_)) if id_ in self._site.earlier else ""
+        return self.to(VERSIONS.format(id_)) if id_ in self.site.earlier else ""
 
     @property
     def any(self) -> bool:
         """Whether the corpus holds any article."""
-        return bool(self._site.corpus.articles)
+        return bool(self.site.corpus.articles)
 
     def label(self, article: Article) -> str:
         """The article in a few words: who speaks, and when if that is needed to tell it apart."""
-        return self._site.labels[article.id]
+        return self.site.labels[article.id]
 
     def name(self, target: Target) -> str:
         """What a link to the target says where the writer gave no words; a claim of this page's own by its id."""
@@ -145,7 +165,7 @@ class Here:
             return text
 
         def named(match: re.Match[str]) -> str:
-            target = self._site.corpus.find(match[1])
+            target = self.site.corpus.find(match[1])
             return self.name(target) if target else match[0]
 
         return _REFERENCE.sub(named, text)
@@ -164,7 +184,7 @@ class Here:
         html = Markup()
         end = 0
         for match in _REFERENCE.finditer(text):
-            target = self._site.corpus.find(match[1])
+            target = self.site.corpus.find(match[1])
             if target is None:  # refused by `check`; in text that is withdrawn it shows as typed
                 continue
             html += escape(text[end : match.start()]) + self.link(target)
@@ -196,10 +216,15 @@ class Here:
             case source:
                 return Link(self.url(source), self.name(source))
 
-    def pages_about(self, thing: Spoken) -> list[Link]:
+    def pages_about(self, thing: Target | Position) -> list[Link]:
         """The hand-written pages that name it, this one apart."""
         return [
-            Link(self.to(page.address), page.name())
-            for page in self._site.pages_about(thing)
-            if page.address != self.address
+            Link(self.to(page.address), page.written.title)
+            for page in self.site.pages_about(thing)
+            if page.written is not None and page.address != self.address
         ]
+
+    def record_reference(self, thing: Target | Position) -> None:
+        """Record that this page names the thing, unless it is generated or the thing's own."""
+        if self.written is not None and self.address != self.site.addresses.of(thing).partition("#")[0]:
+            self.site.record_reference(thing, self)

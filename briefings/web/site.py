@@ -4,45 +4,36 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..analysis.figures import Figures
-from ..corpus.model import Article, Claim, Corpus, Event, Position, Target
+from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.publication import Publication
 from . import labels
 from .addresses import Addresses
 from .here import Here
 from .moved import Moved
+from .views import pages
 from .views.spec import PER_PAGE, Pages
 from .views.strip import strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..corpus.edtf import Date
+    from ..corpus.model import Target
     from ..history.published import Pages as Earlier
+    from .views.spec import Spec
+    from .written import WrittenPage
 
 FEW_ARTICLES = 12
 """Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
 TEMPLATES = Path(__file__).parent / "templates"
-
-
-@dataclass(frozen=True, slots=True)
-class HandWritten:
-    """A page under `docs/` that names something by a macro."""
-
-    address: str
-    name: Callable[[], str] = field(compare=False)
-    """Its title, which is known once the page has been rendered."""
-
-
-Spoken = Target | Position
 
 
 class Site:
@@ -63,36 +54,33 @@ class Site:
         """What leaves the site for other programs is made from; `begin` gives it the site's name and address."""
         self.written: set[str] = set()
         """The sources of the hand-written pages: generated pages link to those that are there."""
-        self._spoken_of: defaultdict[str, dict[HandWritten, None]] = defaultdict(dict)
-        self._templates = Environment(
+        self._references: defaultdict[str, dict[Here, None]] = defaultdict(dict)
+        self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self._templates.globals.update(words=labels, points=strip)
+        self.templates.globals.update(words=labels, points=strip)
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short label for each article, by id."""
         return labels.article_labels(self.corpus.articles.values())
 
-    def here(self, address: str, *, generated: bool = True) -> Here:
-        """The point of view of the page at `address`."""
-        return Here(address, self, generated=generated)
+    def here(self, address: str, written: WrittenPage | None = None) -> Here:
+        """The point of view of the page at `address`, which may be one written by hand."""
+        return Here(address, self, written)
 
-    def render(self, template: str, here: Here, **context: Any) -> str:
-        """A template of ours as HTML; everything in `context` is escaped where it is shown."""
-        return self._templates.get_template(template).render(here=here, **context)
+    @cached_property
+    def pages(self) -> dict[str, Spec]:
+        """Every generated page by its source, in the order in which they are built."""
+        return {spec.source: spec for spec in pages.specs(self)}
 
-    def call(self, template: str, macro: str, here: Here, *arguments: Any) -> str:
-        """One macro of a template of ours as HTML."""
-        return str(getattr(self._templates.get_template(template).module, macro)(*arguments, here))
+    def record_reference(self, thing: Target | Position, page: Here) -> None:
+        """Record that a hand-written page names the thing."""
+        self._references[key(thing)][page] = None
 
-    def spoken_of(self, thing: Spoken, page: HandWritten) -> None:
-        """A hand-written page names the thing: its own page will say so."""
-        self._spoken_of[key(thing)][page] = None
-
-    def pages_about(self, thing: Spoken) -> Iterable[HandWritten]:
+    def pages_about(self, thing: Target | Position) -> Iterable[Here]:
         """The hand-written pages that name it, in the order in which MkDocs reads them."""
-        return self._spoken_of.get(key(thing), ())
+        return self._references.get(key(thing), ())
 
     @cached_property
     def newest(self) -> list[Article]:
@@ -177,7 +165,7 @@ class Example(str):
     __slots__ = ()
 
 
-def key(thing: Spoken) -> str:
+def key(thing: Target | Position) -> str:
     """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`, `michta-2025.on-war-aims`."""
     match thing:
         case Claim():

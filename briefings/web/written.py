@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -11,52 +11,54 @@ from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from . import generated
-from .build import Build, Caller, box
-from .site import HandWritten
+from .arguments import did_you_mean
 from .tokens import Placed, Refusal, Tokens
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs_macros.plugin import MacrosPlugin
 
+    from .build import Build
     from .views.spec import Spec
 
 _HEADING = re.compile(r"<h1[\s>]")
+
+
+@dataclass(eq=False)
+class WrittenPage:
+    """A page under `docs/`, from before its macros are called until their HTML is in its place."""
+
+    file: str
+    """For messages: `docs/index.md`."""
+    page: Page
+    tokens: Tokens
+    first_line: int
+    """How many lines of the file stand before its text: the front matter."""
+
+    @property
+    def title(self) -> str:
+        """As text; known once the page has been rendered."""
+        # Its tags are taken away, and it is escaped anew where it is shown.
+        return str(Markup(self.page.title or self.page.file.name).striptags())  # noqa: S704
 
 
 def begin(build: Build, plugin: MacrosPlugin, page: Page, file: str, markdown: str) -> str:
     """Before the macros plugin: let the page call macros, unless what it calls is not there."""
     page.meta.setdefault("render_macros", True)
     source = page.file.content_string
-    tokens = build.tokens[page.url] = Tokens()
-    build.caller = Caller(
-        here=build.site.here(page.url, generated=False),
-        file=file,
-        page=HandWritten(page.url, lambda: _title(page)),
-        tokens=tokens,
-        # The front matter is not in `markdown`, but it is in the file that the writer sees.
-        first_line=source.rstrip().count("\n") - markdown.rstrip().count("\n"),
-    )
+    # The front matter is not in `markdown`, but it is in the file that the writer sees.
+    first_line = source.rstrip().count("\n") - markdown.rstrip().count("\n")
+    tokens = Tokens()
+    build.written[page.url] = build.site.here(page.url, WrittenPage(file, page, tokens, first_line))
     if page.meta["render_macros"] is not True:
         return markdown
-    boxes = [
-        tokens.put(
-            Placed(
-                "template",
-                box(build.problem(file, build.caller.first_line + line, "template", *said)),
-                inline=False,
-                line=line,
-            )
-        )
-        for line, *said in _mistakes(plugin, page, markdown)
-    ]
+    boxes = []
+    for line, message, hint in _mistakes(plugin, page, markdown):
+        html = build.box(file, first_line + line, "template", message, hint)
+        boxes.append(tokens.put(Placed("template", html, inline=False, line=line)))
     if boxes:
         page.meta["render_macros"] = False
     return "\n\n".join([*boxes, markdown])
-
-
-def _title(page: Page) -> str:
-    return str(Markup(page.title or page.file.name).striptags())  # noqa: S704 - tags are taken away, and it is escaped anew
 
 
 def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int, str, str]]:
@@ -71,20 +73,20 @@ def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int
     found = []
     for name in tree.find_all(nodes.Name):
         if name.name in unknown:
-            near = difflib.get_close_matches(name.name, sorted(known), n=1, cutoff=0.5)
-            hint = f'did you mean "{near[0]}"?' if near else "the page on macros lists them all"
+            hint = did_you_mean(name.name, sorted(known)) or "the page on macros lists them all"
             found.append((name.lineno, f'there is no macro or variable "{name.name}"', hint))
     return found
 
 
 def finish(build: Build, page: Page, file: str, html: str) -> str:
     """After Markdown: the macros' HTML takes its place, and the page says what it now holds."""
-    tokens = build.tokens.pop(page.url, None)
-    if tokens is not None:
+    here = build.written.pop(page.url, None)
+    if here is not None and here.written is not None:
+        tokens = here.written.tokens
 
         def refuse(placed: Placed, refusal: Refusal) -> str:
             message = f"{placed.macro} cannot be used here: {refusal.reason}"
-            return box(build.problem(file, placed.line, "macro", message, refusal.hint))
+            return build.box(file, placed.line, "macro", message, refusal.hint)
 
         html = tokens.replace(html, refuse)
         _strip(tokens, page)

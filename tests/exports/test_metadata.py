@@ -53,7 +53,7 @@ def test_json_ld_in_a_page_holds_hostile_text_and_ends_where_it_should(bad):
     site.publication = bad
     for spec in briefing.specs(site):
         article = spec.subject
-        page = head(site, site.here(site.addresses.of(article)), spec)
+        page = head(site.here(site.addresses.of(article)), spec)
         tree = html.fromstring(f"<html><head>{page}</head><body></body></html>")
         (script,) = tree.xpath("/html/head/script")
         assert json.loads(script.text)["about"]["headline"] == article.title

@@ -19,11 +19,10 @@ from markupsafe import escape
 
 from briefings.corpus import schema
 from briefings.corpus.loading import MAIN, check_files
-from briefings.web.build import Build, Caller
+from briefings.web.build import Build
 from briefings.web.figures.text import width
-from briefings.web.macros import calls
+from briefings.web.macros import macros
 from briefings.web.site import Site
-from briefings.web.views import pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,15 +95,11 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
     What the theme puts around them is read in `test_hostile.py`, from a site that has been built.
     """
     site = Site(corpus)
-    build = Build(site)
-    macros = calls(build)
-    for spec in pages.specs(site):
-        if spec.macro == "rules":  # made from the code
+    for spec in site.pages.values():
+        if spec.source == "rules":  # made from the code
             continue
         address = site.addresses.page(spec.source)
-        here = site.here(address)
-        build.caller = Caller(here, spec.source)
-        content = macros[spec.macro](*spec.arguments)
+        content = spec.render(site.here(address))
         title, description = escape(spec.title), escape(spec.description)
         yield (
             address,
@@ -119,9 +114,10 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
         "matrix": [],
         "articles": [],
     }
+    known = macros(Build(site))
     for name, arguments in called.items():
-        build.caller = Caller(site.here("written/", generated=False), "docs/written.md")
-        yield f"{name}()", f"<!doctype html><title>x</title><body>{macros[name](*arguments)}"
+        content = known[name].html(site.here("written/"), *arguments)
+        yield f"{name}()", f"<!doctype html><title>x</title><body>{content}"
 
 
 def as_shown(text: str) -> str:

@@ -19,6 +19,7 @@ MISTAKES = {
     'argument_map("bell-1")': 'there is no article "bell-1"; did you mean "bells-1"?',
     'stance_strip("sleep-los")': 'there is no question "sleep-los"; did you mean "sleep-loss"?',
     'matrix_picture(topic="school-hour")': 'there is no topic "school-hour"; did you mean "school-hours"?',
+    'generated_page("timelin")': 'there is no generated page "timelin"; did you mean "timeline"?',
     "claim()": "missing a required argument",
     'claim("bells-1.e1", colour="red")': "unexpected keyword argument",
 }
@@ -55,6 +56,7 @@ SOUND = {
     "sentence": '# Extra\n\nBefore {{ claim("bells-1.e1") }} after.\n',
     "naming": '# Extra reading\n\nAs {{ ref("bells-2.e1", "a trial") }} shows.\n',
     "whole": '# Extra\n\n{{ briefing("bells-1") }}\n\n{{ briefing("bells-2") }}\n',
+    "timeline": '# Extra\n\n{{ generated_page("timeline") }}\n',
     "narrowed": '# Extra\n\n{{ articles(author="writer-1", since="2021", limit=3) }}\n',
 }
 """Pages that can be built, in one project."""
@@ -172,6 +174,14 @@ def test_a_whole_briefing_on_another_page_carries_no_ids(sound):
     tree = sound("extra/whole")
     assert tree.xpath("//*[@data-claim='bells-1.e1']")
     assert tree.xpath("//*[@data-claim][@id]") == []
+
+
+def test_a_page_can_show_what_a_generated_page_shows(sound):
+    def years(name):
+        return [text(heading) for heading in sound(name).xpath("//article//h2[starts-with(@id, '_')]")]
+
+    assert years("extra/timeline")
+    assert years("extra/timeline") == years("timeline")
 
 
 def test_articles_are_narrowed_down(sound):

@@ -31,7 +31,7 @@ def site(articles, questions, topics=1, *, directory_urls=True):
 
 
 def shown(site, here="matrix/"):
-    return html.fromstring(matrix.render(site, site.here(here)))
+    return html.fromstring(matrix.render(site.here(here)))
 
 
 def test_a_small_matrix_is_one_page_with_a_cell_for_each_article_and_question():
@@ -83,7 +83,7 @@ def test_a_part_says_which_articles_and_questions_it_shows_and_leads_to_the_next
     large = site(150, 100)
     topic = large.corpus.topics["topic-0"]
     second = matrix.blocks(large, topic)[1]
-    tree = html.fromstring(matrix.render_block(large, large.here(f"{second.source}/"), topic, 2))
+    tree = html.fromstring(matrix.render_block(large.here(f"{second.source}/"), topic, 2))
     assert "rticles 51–100 of 150" in second.name
     assert "uestions 1–33 of 100" in second.name
     assert second.lead in text(tree)
@@ -98,7 +98,7 @@ def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
     builder.article("guest", ["two"])
     builder.position("guest", "q", 1)
     made = Site(builder.corpus)
-    found = matrix.matrix(made, made.here(""), builder.corpus.topics["one"])
+    found = matrix.matrix(made.here(""), builder.corpus.topics["one"])
     assert found.grid is not None
     assert [cell is None for _, cells in found.grid.rows for cell in cells] == [False]
 
@@ -114,19 +114,19 @@ def test_a_full_part_with_the_longest_ids_stays_below_a_megabyte():
         for question in questions:
             builder.position(article, question, -2)
     made = Site(builder.corpus)
-    assert len(matrix.render(made, made.here("matrix/")).encode()) < 1_000_000
+    assert len(matrix.render(made.here("matrix/")).encode()) < 1_000_000
 
 
 def test_nothing_to_show_is_said():
     empty = Site(Builder().corpus)
     assert "No positions yet" in text(shown(empty))
-    assert "no two articles" in text(html.fromstring(pairs.render(empty, empty.here("agreement/"))))
+    assert "no two articles" in text(html.fromstring(pairs.render(empty.here("agreement/"))))
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questions(directory_urls):
     small = site(6, 12, 2, directory_urls=directory_urls)
-    square = pairs.square(small, small.here(small.addresses.page("agreement")))
+    square = pairs.square(small.here(small.addresses.page("agreement")))
     assert square is not None
     articles = list(small.corpus.articles.values())
     for row, (_, cells) in zip(articles, square.rows, strict=True):
@@ -149,7 +149,7 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
 
 def test_many_articles_have_lists_of_the_closest_and_farthest_in_place_of_a_square():
     large = site(120, 40, 4)
-    tree = html.fromstring(pairs.render(large, large.here("agreement/")))
+    tree = html.fromstring(pairs.render(large.here("agreement/")))
     assert len(tree.xpath("//tbody/tr")) == 100
     links = tree.xpath("//tbody//td//a/@href")
     assert links
@@ -198,7 +198,7 @@ class TestAtAGlance:
     def seen(self, corpus):
         """The grid, with the articles and questions of its heads and the sign in each cell; None for no grid."""
         made = Site(corpus)
-        found = matrix.glance(made, made.here(""))
+        found = matrix.glance(made.here(""))
         if found is None:
             return None
         by_article = found.corner == "Article"
@@ -250,7 +250,5 @@ class TestAtAGlance:
     def test_it_leads_to_the_matrix_itself(self):
         made = Site(table({"a": {"q": 2}, "b": {"q": -2}}).corpus)
         here = made.here("")
-        tree = html.fromstring(
-            f"<div>{made.call('matrix.html', 'grid', here, matrix.glance(made, here))}</div>"
-        )
+        tree = html.fromstring(f"<div>{here.call('matrix.html', 'grid', matrix.glance(here))}</div>")
         assert tree.xpath("//p/a/@href") == ["matrix/"]

@@ -29,7 +29,7 @@ def shown(corpus):
     """The strip of the only question, as a page shows it."""
     site = Site(corpus)
     (d,) = site.figures.disagreements
-    return html.fromstring(site.call("stance.html", "strip", site.here("questions/q/"), d))
+    return html.fromstring(site.here("questions/q/").call("stance.html", "strip", d))
 
 
 @given(STANCES)

@@ -41,7 +41,7 @@ def page_of(data, id_=ID):
     corpus = corpus_of(data)
     site = Site(corpus)
     here = site.here(f"briefings/{id_}/")
-    return html.fromstring(f"<div>{briefing.render(site, here, corpus.articles[id_])}</div>")
+    return html.fromstring(f"<div>{briefing.render(here, corpus.articles[id_])}</div>")
 
 
 def marks(page):
@@ -107,7 +107,7 @@ def test_beside_a_position_and_on_a_card(data):
     corpus = corpus_of(data)
     site = Site(corpus)
     page = html.fromstring(
-        question.render(site, site.here(f"questions/{question_id}/"), corpus.questions[question_id])
+        question.render(site.here(f"questions/{question_id}/"), corpus.questions[question_id])
     )
     (place,) = page.xpath(f"//*[h3[@id='{ID}']]")
     states = place.xpath(".//*[contains(@class, 'bf-checked')]/@class")

@@ -61,6 +61,11 @@ def view(here: Here, article: Article) -> ArgumentView | None:
     )
 
 
+def render(here: Here, article: Article) -> str:
+    """The argument of an article as a picture, with its outline in words."""
+    return here.picture("argument.html", view(here, article), "Too few claims to draw.")
+
+
 def _missing(drawn: int, of: int) -> str:
     if drawn == of:
         return ""

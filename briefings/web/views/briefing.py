@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.quotation import quoted_words
@@ -43,9 +44,9 @@ def specs(site: Site) -> Iterator[Spec]:
     for article in site.corpus.articles.values():
         spec = Spec(
             source=f"briefings/{article.id}",
-            macro="briefing",
-            arguments=(article.id,),
             title=article.title,
+            render=partial(render, article=article),
+            call=f'briefing("{article.id}")',
             description=f"{_about(article)}: {_gist(here, article)}",
             place=article.place,
             subject=article,
@@ -81,26 +82,29 @@ def _gist(here: Here, article: Article) -> str:
     return here.plain(thesis.text) if thesis else counted(len(article.claims), "claim", "claims")
 
 
-def render(site: Site, here: Here, article: Article) -> str:
+def render(here: Here, article: Article) -> str:
     """The whole briefing as HTML."""
     own = here.takes_ids(article)
     page = here.stands_as(article) if own else ""
-    return site.render(
+    return here.render(
         "briefing.html",
-        here,
         article=article,
         own=own,
         elsewhere_now=[
             Moved(id_, Link(here.url(to), here.name(to)))
-            for id_, to in (site.moved.elsewhere(page, article) if own else ())
+            for id_, to in (here.site.moved.elsewhere(page, article) if own else ())
         ],
-        glance=_glance(site, article),
+        glance=_glance(here.site, article),
         argument=argument.view(here, article),
         sections=[
             (
                 kind,
                 [
-                    (claim.view(here, each), claim.surroundings(here, each), _claim_ids(site, page, each))
+                    (
+                        claim.view(here, each),
+                        claim.surroundings(here, each),
+                        _claim_ids(here.site, page, each),
+                    )
                     for each in claims
                 ],
             )
@@ -109,9 +113,9 @@ def render(site: Site, here: Here, article: Article) -> str:
         ],
         positions=[
             (
-                position.view(here, each, site.figures.opponents(each)),
-                site.moved.in_briefing(each) if own else NOWHERE,
-                seemingly.remarks(site, here, each, beside=False),
+                position.view(here, each, here.site.figures.opponents(each)),
+                here.site.moved.in_briefing(each) if own else NOWHERE,
+                seemingly.remarks(here, each, beside=False),
             )
             for each in article.positions.values()
         ],
@@ -119,9 +123,9 @@ def render(site: Site, here: Here, article: Article) -> str:
         pages=here.pages_about(article),
         tally=tally(article),
         quoted=quoted_words(article) if article.receipt else 0,
-        silences=site.figures.silences.get(article.id, []),
-        neighbours=site.figures.neighbours.get(article.id),
-        page_address=f"{site.url or '/'}{site.addresses.of(article)}",
+        silences=here.site.figures.silences.get(article.id, []),
+        neighbours=here.site.figures.neighbours.get(article.id),
+        page_address=f"{here.site.url or '/'}{here.site.addresses.of(article)}",
         page_version=briefing_version(article),
         revised=_revised(article),
         bibliographies=files.BIBLIOGRAPHIES,

@@ -83,6 +83,11 @@ def view(here: Here, claim: Claim) -> ClaimView:
     )
 
 
+def render(here: Here, claim: Claim) -> str:
+    """One claim as a card, with a link to its own place."""
+    return here.call("claim.html", "card", view(here, claim), "whose")
+
+
 def surroundings(here: Here, claim: Claim) -> Surroundings:
     """What stands around the claim at its own place."""
     return Surroundings(

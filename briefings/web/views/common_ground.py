@@ -77,24 +77,27 @@ def specs(site: Site) -> Iterator[Spec]:
     """One page, more where there is much."""
     yield from Spec(
         "common-ground",
-        "common_ground",
-        (),
         TITLE,
+        render,
         description=lead(site),
         filters={"page": ("index",)},
     ).over(len(site.figures.common_ground))
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """All shared ground, the most surprising first."""
-    found = site.figures.common_ground
+    found = here.site.figures.common_ground
     pages = Pages("common-ground", number, len(found))
-    return site.render(
+    return here.render(
         "common-ground.html",
-        here,
         title=TITLE,
-        lead=lead(site),
+        lead=lead(here.site),
         entries=[entry(ground) for ground in pages.cut(found)],
         claims=CLAIMS,
         pages=pages,
     )
+
+
+def render_first(here: Here, limit: int | None = 2) -> str:
+    """The most surprising shared ground, for a front page."""
+    return here.call("highlights.html", "shared", here.site.figures.common_ground[:limit])

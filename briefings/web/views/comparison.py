@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,9 +99,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """The page where articles are chosen, and a page for each two where there are few."""
     yield Spec(
         source="compare",
-        macro="compare_page",
-        arguments=(),
         title="Compare articles",
+        render=render_chooser,
         description="Any two or three articles side by side: what divides them, and what they agree on.",
         filters={"page": ("index",)},
         wide=True,
@@ -111,35 +111,33 @@ def specs(site: Site) -> Iterator[Spec]:
         first, second = sorted((a.id, b.id))
         yield Spec(
             source=f"compare/{first}--{second}",
-            macro="comparison",
-            arguments=(a.id, b.id),
             title=f"{site.labels[a.id]} and {site.labels[b.id]} compared",
+            render=partial(render, articles=(a, b)),
+            call=f'comparison("{a.id}", "{b.id}")',
             description=f"{a.title}; {b.title}: what divides them, and what they agree on.",
             filters={"page": ("index",)},
             wide=True,
         )
 
 
-def render(site: Site, here: Here, articles: Sequence[Article]) -> str:
+def render(here: Here, articles: Sequence[Article]) -> str:
     """Two or three articles side by side."""
-    found = analysis.comparison(articles, site.figures.disagreements)
-    return site.render(
+    found = analysis.comparison(articles, here.site.figures.disagreements)
+    return here.render(
         "comparison.html",
-        here,
         articles=articles,
         sentences=sentences(here, found),
         parts=parts(here, found),
     )
 
 
-def render_chooser(site: Site, here: Here) -> str:
+def render_chooser(here: Here) -> str:
     """The page where a reader chooses; what it shows without JavaScript leads to what needs none."""
-    closest, farthest = extremes(site)
-    return site.render(
+    closest, farthest = extremes(here.site)
+    return here.render(
         "compare.html",
-        here,
         closest=closest,
         farthest=farthest,
-        enough=len(site.newest) > 1,
-        paged=site.pairs_have_pages(site.newest[:2]),
+        enough=len(here.site.newest) > 1,
+        paged=here.site.pairs_have_pages(here.site.newest[:2]),
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ...exports.schema import schema
+
+if TYPE_CHECKING:
+    from ..here import Here
 
 
 class Field(NamedTuple):
@@ -28,6 +31,11 @@ def fields(kind: str) -> list[Field]:
         Field(name, _value(field), _about(field), name in node["required"])
         for name, field in node["properties"].items()
     ]
+
+
+def render(here: Here, kind: str) -> str:
+    """The fields of one kind of entry in the published data: `Claim`, `Position`, `Disagreement`."""
+    return here.call("files.html", "fields", kind, fields(kind))
 
 
 def _about(field: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ...corpus.model import Question
     from ...exports.publication import Publication
+    from ..here import Here
 
 
 class FileLink(NamedTuple):
@@ -96,3 +97,8 @@ def rows(publication: Publication) -> Iterator[Row]:
             example = examples.get(section)
             path = api.path(section, example) if example else ""
         yield Row(pattern, path, about)
+
+
+def render_table(here: Here) -> str:
+    """What this site publishes for other programs, with the address of each file."""
+    return here.call("files.html", "table", list(rows(here.site.publication)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
@@ -56,9 +57,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """The index, and a page for each topic."""
     yield from Spec(
         source="disagreements",
-        macro="disagreements",
-        arguments=(),
         title="Disagreement index",
+        render=render,
         description=_lead(site),
         filters={"page": ("index",)},
     ).over(len(site.figures.disagreements), PER_INDEX)
@@ -66,9 +66,8 @@ def specs(site: Site) -> Iterator[Spec]:
     for topic in site.corpus.topics.values():
         yield from Spec(
             source=f"topics/{topic.id}",
-            macro="topic",
-            arguments=(topic.id,),
             title=topic.title,
+            render=partial(render_topic, topic=topic),
             description=here.plain(topic.summary or topic.title),
             place=topic.place,
             filters={"page": ("topic",), "topic": (topic.title,)},
@@ -86,15 +85,14 @@ def _lead(site: Site) -> str:
     )
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
-    figures = site.figures.disagreements
+    figures = here.site.figures.disagreements
     pages = Pages("disagreements", number, len(figures), PER_INDEX)
     by_kind = [(kind, [d for d in figures if d.question.type is kind]) for kind in QuestionType]
-    return site.render(
+    return here.render(
         "disagreements.html",
-        here,
-        lead=_lead(site),
+        lead=_lead(here.site),
         rows=pages.cut(figures),
         choices=_choices(figures) if number == 1 else None,
         further=[here.page(pages.source(each)) for each in range(2, pages.last + 1)],
@@ -104,29 +102,38 @@ def render(site: Site, here: Here, number: int = 1) -> str:
     )
 
 
-def render_topic(site: Site, here: Here, topic: Topic, number: int = 1) -> str:
+def render_topic(here: Here, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
-    listed = [article for article in site.listed if topic in article.topics]
+    listed = [article for article in here.site.listed if topic in article.topics]
     pages = Pages(f"topics/{topic.id}", number, len(listed))
-    rows = [d for d in site.figures.disagreements if d.question.topic is topic]
-    return site.render(
+    rows = [d for d in here.site.figures.disagreements if d.question.topic is topic]
+    return here.render(
         "topic.html",
-        here,
         topic=topic,
         rows=rows if number == 1 else [],
-        matrix=matrix.matrix(site, here, topic) if number == 1 else None,
+        matrix=matrix.matrix(here, topic) if number == 1 else None,
         articles=pages.cut(listed),
         pages=pages,
     )
 
 
-def index_rows(
-    site: Site, topic: Topic | None, kind: QuestionType | None, limit: int | None
-) -> list[Disagreement]:
-    """Questions in the order of the index, narrowed down."""
+def render_table(
+    here: Here,
+    topic: Topic | None = None,
+    type: QuestionType | None = None,  # noqa: A002 - pages call it by this name
+    limit: int | None = None,
+) -> str:
+    """The first `limit` questions in the order of the index; of one topic, or one type of question."""
     rows = [
         d
-        for d in site.figures.disagreements
-        if topic in (None, d.question.topic) and kind in (None, d.question.type)
+        for d in here.site.figures.disagreements
+        if topic in (None, d.question.topic) and type in (None, d.question.type)
     ]
-    return rows[:limit]
+    return here.call("index.html", "table", rows[:limit])
+
+
+def render_most_divisive(here: Here, limit: int | None = 3) -> str:
+    """The questions that divide most, each with who stands where."""
+    figures = here.site.figures
+    rows = [d for d in figures.disagreements if d.score is not None][:limit]
+    return here.call("highlights.html", "divisive", rows, figures.seemings_on)

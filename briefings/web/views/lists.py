@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..labels import counted
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.edtf import Date
-    from ...corpus.model import Article, Author, Topic
+    from ...corpus.model import Author, Topic
     from ..addresses import Addressable
     from ..here import Here
     from ..site import Site
@@ -43,68 +44,66 @@ def specs(site: Site) -> Iterator[Spec]:
         "authors/index": len(site.corpus.authors),
     }
     for source, (title, lead) in TITLES.items():
-        macro = source.replace("/index", "_list")
-        spec = Spec(source, macro, (), title, description=lead, filters={"page": ("list",)})
+        spec = Spec(source, title, _LISTS[source], description=lead, filters={"page": ("list",)})
         yield from spec.over(totals[source])
     for author in site.corpus.authors.values():
         yield Spec(
             source=f"authors/{author.id}",
-            macro="author",
-            arguments=(author.id,),
             title=author.name,
+            render=partial(render_author, author=author),
             description=author.affiliation or author.name,
             place=author.articles[0].place if author.articles else None,
             filters={"page": ("author",)},
         )
 
 
-def _list(site: Site, here: Here, source: str, number: int, total: int, **context: object) -> str:
+def _list(here: Here, source: str, number: int, total: int, **context: object) -> str:
     title, lead = TITLES[source]
-    return site.render(
-        "list.html", here, title=title, lead=lead, pages=Pages(source, number, total), **context
-    )
+    return here.render("list.html", title=title, lead=lead, pages=Pages(source, number, total), **context)
 
 
-def render_briefings(site: Site, here: Here, number: int = 1) -> str:
+def render_briefings(here: Here, number: int = 1) -> str:
     """All articles, the latest first."""
-    articles = site.listed
+    articles = here.site.listed
     cut = Pages("", number, len(articles)).cut(articles)
-    return _list(site, here, "briefings/index", number, len(articles), articles=cut)
+    return _list(here, "briefings/index", number, len(articles), articles=cut)
 
 
-def render_questions(site: Site, here: Here, number: int = 1) -> str:
+def render_questions(here: Here, number: int = 1) -> str:
     """All questions, by how they divide."""
-    rows = site.figures.disagreements
+    rows = here.site.figures.disagreements
     cut = Pages("", number, len(rows)).cut(rows)
     caption = "Questions, the most divisive first"
-    return _list(site, here, "questions/index", number, len(rows), rows=cut, caption=caption)
+    return _list(here, "questions/index", number, len(rows), rows=cut, caption=caption)
 
 
-def _items(site: Site, here: Here, source: str, number: int, items: list[Item]) -> str:
+def _items(here: Here, source: str, number: int, items: list[Item]) -> str:
     cut = Pages("", number, len(items)).cut(items)
-    return _list(site, here, source, number, len(items), items=cut)
+    return _list(here, source, number, len(items), items=cut)
 
 
 def _articles(thing: Topic | Author) -> str:
     return counted(len(thing.articles), "article", "articles")
 
 
-def render_topics(site: Site, here: Here, number: int = 1) -> str:
+def render_topics(here: Here, number: int = 1) -> str:
     """All topics, in the order of the data."""
-    items = [Item(topic, topic.title, _articles(topic)) for topic in site.corpus.topics.values()]
-    return _items(site, here, "topics/index", number, items)
+    items = [Item(topic, topic.title, _articles(topic)) for topic in here.site.corpus.topics.values()]
+    return _items(here, "topics/index", number, items)
 
 
-def render_authors(site: Site, here: Here, number: int = 1) -> str:
+def render_authors(here: Here, number: int = 1) -> str:
     """All authors, by name."""
-    authors = sorted(site.corpus.authors.values(), key=lambda author: (author.name.casefold(), author.id))
-    return _items(site, here, "authors/index", number, [Item(a, a.name, _articles(a)) for a in authors])
+    authors = sorted(
+        here.site.corpus.authors.values(), key=lambda author: (author.name.casefold(), author.id)
+    )
+    return _items(here, "authors/index", number, [Item(a, a.name, _articles(a)) for a in authors])
 
 
-def render_author(site: Site, here: Here, author: Author) -> str:
+def render_author(here: Here, author: Author) -> str:
     """One author: the articles, and where they stand."""
-    articles = [article for article in site.listed if author in article.authors]
-    order = {d.question.id: rank for rank, d in enumerate(site.figures.disagreements)}
+    articles = [article for article in here.site.listed if author in article.authors]
+    order = {d.question.id: rank for rank, d in enumerate(here.site.figures.disagreements)}
     positions = [
         position
         for article in articles
@@ -112,23 +111,35 @@ def render_author(site: Site, here: Here, author: Author) -> str:
         if position.withdrawn is None and article.withdrawn is None and position.question.id in order
     ]
     positions.sort(key=lambda position: order[position.question.id])
-    return site.render("author.html", here, author=author, articles=articles, positions=positions)
+    return here.render("author.html", author=author, articles=articles, positions=positions)
 
 
-def articles(
-    site: Site,
-    *,
+def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in its own way
+    here: Here,
     topic: Topic | None = None,
     author: Author | None = None,
     publisher: str | None = None,
     since: Date | None = None,
-) -> list[Article]:
-    """Articles, the latest first, narrowed down; `since` keeps what may have been published on its first day or later."""
-    return [
+    limit: int | None = None,
+) -> str:
+    """The latest `limit` articles, narrowed down by topic, author, publisher or date.
+
+    `since` keeps what may have been published on its first day or later.
+    """
+    found = [
         article
-        for article in site.newest
+        for article in here.site.newest
         if (topic is None or topic in article.topics)
         and (author is None or author in article.authors)
         and publisher in (None, article.publisher)
         and (since is None or article.published.last >= since.first)
     ]
+    return here.call("articles.html", "entries", found[:limit])
+
+
+_LISTS = {
+    "briefings/index": render_briefings,
+    "questions/index": render_questions,
+    "topics/index": render_topics,
+    "authors/index": render_authors,
+}

@@ -7,6 +7,7 @@ these, ordered so that articles that agree stand side by side.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -138,24 +139,26 @@ def _name(here: Here, position: Position) -> str:
     return f"{here.label(position.article)} {STANCE_WORDS[position.stance]}: {position.question.title}"
 
 
-def matrix(site: Site, here: Here, topic: Topic | None = None) -> Matrix:
+def matrix(here: Here, topic: Topic | None = None) -> Matrix:
     """The matrix of a topic, or of everything; in blocks where that is too large for a page."""
-    questions = _questions(site, topic)
-    articles = _articles(site, topic)
+    questions = _questions(here.site, topic)
+    articles = _articles(here.site, topic)
     if not questions or not articles:
         return Matrix()
     if _fits(len(articles), len(questions)):
         caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
         return Matrix(grid(here, articles, questions, caption))
-    topics = [topic] if topic else site.corpus.topics.values()
+    topics = [topic] if topic else here.site.corpus.topics.values()
     return Matrix(
-        topics=[(each, _size(site, each), found) for each in topics if (found := blocks(site, each))]
+        topics=[
+            (each, _size(here.site, each), found) for each in topics if (found := blocks(here.site, each))
+        ]
     )
 
 
-def glance(site: Site, here: Here, topic: Topic | None = None) -> Grid | None:
+def glance(here: Here, topic: Topic | None = None) -> Grid | None:
     """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
-    all_questions, all_articles = _questions(site, topic), _articles(site, topic)
+    all_questions, all_articles = _questions(here.site, topic), _articles(here.site, topic)
     questions = [d for d in all_questions if d.positions][:GLANCE_QUESTIONS]
     articles = _busiest(all_articles, questions)
     if not articles:
@@ -259,9 +262,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """The matrix, and where it is too large a page for each block."""
     yield Spec(
         source="matrix",
-        macro="matrix_page",
-        arguments=(),
         title="Matrix",
+        render=render,
         description="Every article and every question: who stands where, and who is silent.",
         filters={"page": ("index",)},
         wide=True,
@@ -272,29 +274,40 @@ def specs(site: Site) -> Iterator[Spec]:
         for block in blocks(site, topic):
             yield Spec(
                 source=block.source,
-                macro="matrix_page",
-                arguments=(topic.id, block.number),
                 title=f"Matrix: {topic.title}" + (f", page {block.number}" if block.number > 1 else ""),
+                render=partial(render_block, topic=topic, number=block.number),
                 description=f"Who stands where: {block.name}.",
                 filters={"page": ("index",)},
                 wide=True,
             )
 
 
-def render(site: Site, here: Here) -> str:
+def render(here: Here) -> str:
     """The matrix of everything as a page, or the way to its blocks."""
-    return site.render("matrix_page.html", here, title=TITLE, matrix=matrix(site, here), topic=None)
+    return here.render("matrix_page.html", title=TITLE, matrix=matrix(here), topic=None)
 
 
-def render_block(site: Site, here: Here, topic: Topic, number: int) -> str:
+def render_table(here: Here, topic: Topic | None = None) -> str:
+    """The matrix of a topic, or of everything, without a page around it."""
+    return here.call("matrix.html", "matrix", matrix(here, topic))
+
+
+def render_glance(here: Here, topic: Topic | None = None) -> str:
+    """The matrix at a glance, or a sentence that there is nothing to show."""
+    found = glance(here, topic)
+    if found is None:
+        return here.call("pictures/none.html", "nothing", "No positions yet.")
+    return here.call("matrix.html", "grid", found)
+
+
+def render_block(here: Here, topic: Topic, number: int) -> str:
     """One block of a topic's matrix as a page, with the way to the others."""
-    all_blocks = blocks(site, topic)
+    all_blocks = blocks(here.site, topic)
     block = all_blocks[number - 1]
     part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
     caption = f"Who stands where: {topic.title}{part}"
-    return site.render(
+    return here.render(
         "matrix_page.html",
-        here,
         title=f"Matrix: {topic.title}",
         matrix=Matrix(grid(here, block.articles, block.questions, caption)),
         topic=topic,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.agreement import MINIMUM_SHARED
@@ -56,9 +57,9 @@ class Neighbourhood:
     farthest: list[PairCell]
 
 
-def square(site: Site, here: Here, topic: Topic | None = None) -> Square | None:
+def square(here: Here, topic: Topic | None = None) -> Square | None:
     """The square of everything or of a topic, over all questions that two articles share; None where it is too large."""
-    articles = _articles(site, topic)
+    articles = _articles(here.site, topic)
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
     pairs = {frozenset((a.id, b.id)): pair(a, b) for i, a in enumerate(articles) for b in articles[i + 1 :]}
@@ -100,11 +101,11 @@ def _filled(here: Here, value: float | None, shared: int, a: Article, b: Article
     )
 
 
-def neighbourhoods(site: Site, here: Here, articles: Sequence[Article]) -> list[Neighbourhood]:
+def neighbourhoods(here: Here, articles: Sequence[Article]) -> list[Neighbourhood]:
     """For each of the articles those that agree with it most and least."""
     found = []
     for article in articles:
-        near = site.figures.neighbours[article.id]
+        near = here.site.figures.neighbours[article.id]
         closest, farthest = (
             [_filled(here, each.value, each.shared, each.a, each.b) for each in rows]
             for rows in (near.closest, near.farthest)
@@ -145,9 +146,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """The square, or the lists and a square for each topic that is not too large."""
     spec = Spec(
         source="agreement",
-        macro="agreement_page",
-        arguments=(),
         title=TITLE,
+        render=render,
         description="How far each two articles agree over the questions that both answer.",
         filters={"page": ("index",)},
         wide=True,
@@ -156,42 +156,44 @@ def specs(site: Site) -> Iterator[Spec]:
     for topic in _topics(site):
         yield Spec(
             source=f"agreement/{topic.id}",
-            macro="agreement_of_topic",
-            arguments=(topic.id,),
             title=f"{TITLE}: {topic.title}",
+            render=partial(render_topic, topic=topic),
             description=f"How far each two articles on “{topic.title}” agree.",
             filters={"page": ("index",)},
             wide=True,
         )
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """The page for everything."""
-    articles = _by_label(site)
-    whole = square(site, here)
+    articles = _by_label(here.site)
+    whole = square(here)
     pages = Pages("agreement", number, 0 if whole else len(articles))
-    return site.render(
+    return here.render(
         "agreement.html",
-        here,
         title=TITLE,
         topic=None,
         minimum=MINIMUM_SHARED,
         square=whole,
-        near=[] if whole else neighbourhoods(site, here, pages.cut(articles)),
-        topics=_topics(site) if number == 1 else [],
+        near=[] if whole else neighbourhoods(here, pages.cut(articles)),
+        topics=_topics(here.site) if number == 1 else [],
         pages=pages,
     )
 
 
-def render_topic(site: Site, here: Here, topic: Topic) -> str:
+def render_square(here: Here, topic: Topic | None = None) -> str:
+    """How far each two articles of a topic, or of all, agree; a link where they are too many."""
+    return here.call("pairs.html", "square", square(here, topic))
+
+
+def render_topic(here: Here, topic: Topic) -> str:
     """The page for one topic."""
-    return site.render(
+    return here.render(
         "agreement.html",
-        here,
         title=f"{TITLE}: {topic.title}",
         topic=topic,
         minimum=MINIMUM_SHARED,
-        square=square(site, here, topic),
+        square=square(here, topic),
         near=[],
         topics=[],
         pages=Pages(f"agreement/{topic.id}", 1, 0),

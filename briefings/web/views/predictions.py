@@ -72,24 +72,23 @@ def due(site: Site) -> Due:
 
 def specs(site: Site) -> Iterator[Spec]:
     """One page, more where there are many."""
-    yield from Spec(
-        "predictions", "predictions", (), TITLE, description=LEAD, filters={"page": ("list",)}
-    ).over(len(entries(site)))
+    yield from Spec("predictions", TITLE, render, description=LEAD, filters={"page": ("list",)}).over(
+        len(entries(site))
+    )
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """All predictions."""
-    found = entries(site)
+    found = entries(here.site)
     pages = Pages("predictions", number, len(found))
-    return site.render(
+    return here.render(
         "predictions.html",
-        here,
         title=TITLE,
         lead=LEAD,
-        day=site.day,
-        as_of=Date(site.day.year, site.day.month, site.day.day).words,
-        due=due(site) if number == 1 else None,
+        day=here.site.day,
+        as_of=Date(here.site.day.year, here.site.day.month, here.site.day.day).words,
+        due=due(here.site) if number == 1 else None,
         groups=groups(here, found, pages),
         pages=pages,
-        data=files.predictions(site.publication),
+        data=files.predictions(here.site.publication),
     )

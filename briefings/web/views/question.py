@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
@@ -27,9 +28,9 @@ def specs(site: Site) -> Iterator[Spec]:
         d = site.figures.of_question.get(question.id)
         spec = Spec(
             source=f"questions/{question.id}",
-            macro="question",
-            arguments=(question.id,),
             title=here.plain(question.proposition),
+            render=partial(render, question=question),
+            call=f'question("{question.id}")',
             description=_description(d, here.plain(question.disagreeing)),
             place=question.place,
             subject=question,
@@ -53,30 +54,29 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
     return f"{answered}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
 
 
-def render(site: Site, here: Here, question: Question) -> str:
+def render(here: Here, question: Question) -> str:
     """The whole page of a question as HTML."""
-    d = site.figures.of_question.get(question.id) or _withdrawn(question)
+    d = here.site.figures.of_question.get(question.id) or _withdrawn(question)
     own = here.takes_ids(question)
-    return site.render(
+    return here.render(
         "question.html",
-        here,
         d=d,
         own=own,
-        why=why(site, d),
-        seemings=site.figures.seemings_on(question),
+        why=why(here.site, d),
+        seemings=here.site.figures.seemings_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
             (
                 position.view(here, each, []),
                 [claim.view(here, because) for because in each.because],
-                site.moved.on_question(each) if own else NOWHERE,
-                seemingly.remarks(site, here, each, beside=True),
+                here.site.moved.on_question(each) if own else NOWHERE,
+                seemingly.remarks(here, each, beside=True),
             )
             for each in sorted(question.positions, key=stance_order)
         ],
         mentions=[here.source(mention) for mention in question.mentions],
         pages=here.pages_about(question),
-        page_address=f"{site.url or '/'}{site.addresses.of(question)}",
+        page_address=f"{here.site.url or '/'}{here.site.addresses.of(question)}",
         page_version=page_version(question),
         data=files.data(question),
     )

@@ -64,12 +64,12 @@ def entries(site: Site) -> list[Entry]:
 def specs(site: Site) -> Iterator[Spec]:
     """One page, more where there are many; and of the contradictions, where the first page cannot show them all."""
     filters: dict[str, tuple[str, ...]] = {"page": ("list",)}
-    yield from Spec("recommendations", "recommendations", (), TITLE, LEAD, filters=filters).over(
+    yield from Spec("recommendations", TITLE, render, description=LEAD, filters=filters).over(
         len(entries(site))
     )
     clashes = len(site.figures.contradictions)
     if clashes > SHOWN:
-        yield from Spec("contradictions", "contradictions", (), ALL, filters=filters).over(clashes)
+        yield from Spec("contradictions", ALL, render_contradictions, filters=filters).over(clashes)
 
 
 def _clash(found: Contradiction) -> Clash:
@@ -88,28 +88,27 @@ def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
     return opposites
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """The contradictions first, then all recommendations by addressee."""
-    found = entries(site)
+    found = entries(here.site)
     pages = Pages("recommendations", number, len(found))
-    clashes = site.figures.contradictions if number == 1 else []
-    return site.render(
+    clashes = here.site.figures.contradictions if number == 1 else []
+    return here.render(
         "recommendations.html",
-        here,
         title=TITLE,
         lead=LEAD,
         clashes=[_clash(each) for each in clashes[:SHOWN]],
         total=len(clashes),
         side=SIDE,
         groups=groups(here, found, pages),
-        opposites=_opposites(site),
+        opposites=_opposites(here.site),
         pages=pages,
     )
 
 
-def render_contradictions(site: Site, here: Here, number: int = 1) -> str:
+def render_contradictions(here: Here, number: int = 1) -> str:
     """All contradictions."""
-    found = site.figures.contradictions
+    found = here.site.figures.contradictions
     pages = Pages("contradictions", number, len(found))
     clashes = [_clash(each) for each in pages.cut(found)]
-    return site.render("contradictions.html", here, title=ALL, clashes=clashes, side=SIDE, pages=pages)
+    return here.render("contradictions.html", title=ALL, clashes=clashes, side=SIDE, pages=pages)

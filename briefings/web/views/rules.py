@@ -19,15 +19,14 @@ def specs(site: Site) -> Iterator[Spec]:  # noqa: ARG001 - every view is asked i
     """One page for all rules."""
     yield Spec(
         source="rules",
-        macro="rules",
-        arguments=(),
         title="Rules of the check",
+        render=render,
         description="What each message of the check means, a wrong example, the right one, and why the rule exists.",
         ids=tuple(entry.id for entry in (*entries(), *PAGES)),
         filters={"page": ("rules",)},
     )
 
 
-def render(site: Site, here: Here) -> str:
+def render(here: Here) -> str:
     """The reference as HTML."""
-    return site.render("rules.html", here, entries=entries(), pages=PAGES)
+    return here.render("rules.html", entries=entries(), pages=PAGES)

@@ -31,24 +31,22 @@ def specs(site: Site) -> Iterator[Spec]:
     """One page, more where many cells were read differently."""
     yield from Spec(
         "second-coding",
-        "second_coding",
-        (),
         TITLE,
+        render,
         description=lead(site),
         filters={"page": ("index",)},
     ).over(len(site.figures.reliability.differently))
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """The figures, and the cells that were read differently."""
-    found = site.figures.reliability
+    found = here.site.figures.reliability
     cells = found.differently
     pages = Pages("second-coding", number, len(cells))
-    return site.render(
+    return here.render(
         "second-coding.html",
-        here,
         title=TITLE,
-        lead=lead(site),
+        lead=lead(here.site),
         figures=found,
         cells=pages.cut(cells),
         pages=pages,

@@ -41,9 +41,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """One page, more where there are many notes."""
     yield from Spec(
         "seemingly-opposed",
-        "seemingly_opposed",
-        (),
         TITLE,
+        render,
         description=LEAD,
         filters={"page": ("index",)},
     ).over(len(site.figures.seemingly_opposed))
@@ -59,13 +58,12 @@ def _entries(here: Here, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
     return entries
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """All notes, in the order of the index."""
-    found = site.figures.seemingly_opposed
+    found = here.site.figures.seemingly_opposed
     pages = Pages("seemingly-opposed", number, len(found))
-    return site.render(
+    return here.render(
         "seemingly-opposed.html",
-        here,
         title=TITLE,
         lead=LEAD,
         entries=_entries(here, pages.cut(found)),
@@ -74,10 +72,10 @@ def render(site: Site, here: Here, number: int = 1) -> str:
     )
 
 
-def remarks(site: Site, here: Here, position: Position, *, beside: bool) -> list[Remark]:
+def remarks(here: Here, position: Position, *, beside: bool) -> list[Remark]:
     """What the place of one position says of it; `beside`: among the others on the question's page."""
     link = here.beside_link if beside else here.position_link
     return [
         Remark([link(other) for other in note.positions if other is not position], here.rich(note.note))
-        for note in site.figures.seemings(position)
+        for note in here.site.figures.seemings(position)
     ]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ...corpus.model import Article, Place, Question
 
@@ -44,16 +45,18 @@ class Pages:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """In words, a page of one line: `{{ briefing("michta-2025") }}`."""
+    """A page that comes from the data: where it is, what it is called, and the function that renders it."""
 
     source: str
     """Without `.md`: `briefings/michta-2025`."""
-    macro: str
-    arguments: tuple[str | int, ...]
     title: str
     """Plain text."""
+    render: Callable[..., str]
+    """Gives the HTML of the page's content, from the `Here` of its address alone."""
+    call: str = ""
+    """The call of the macro that gives the same: `briefing("michta-2025")`; left out where there is none for it."""
     description: str = ""
-    """Plain text, for search engines and for previews of links."""
+    """Plain text, for search engines and previews."""
     place: Place | None = None
     """What to edit in order to change the page."""
     ids: tuple[str, ...] = ()
@@ -76,24 +79,25 @@ class Spec:
         """The page again at each old address: its id, and the ids that people may have linked there."""
         folder = self.source.rpartition("/")[0]
         for id_, ids in olds:
-            yield replace(self, source=f"{folder}/{id_}", arguments=(id_,), ids=ids, moved=self.source)
+            yield replace(self, source=f"{folder}/{id_}", ids=ids, moved=self.source)
 
     @property
     def markdown(self) -> str:
-        """The line itself."""
-        arguments = ", ".join(
-            f'"{value}"' if isinstance(value, str) else str(value) for value in self.arguments
-        )
-        return f"{{{{ {self.macro}({arguments}) }}}}"
+        """The page as one line of Markdown, for which any other page could be written by hand."""
+        call = self.call or f'generated_page("{self.source}")'
+        return f"{{{{ {call} }}}}"
 
     def over(self, total: int, each: int = PER_PAGE) -> Iterator[Spec]:
-        """This page and those that follow it where a list of `total` entries is too long for one."""
+        """This page and those that follow it, where a list of `total` entries is too long for one.
+
+        `render` then takes the `number` of the page, counted from 1.
+        """
         yield self
         pages = Pages(self.source, 1, total, each)
         for number in range(2, pages.last + 1):
             yield replace(
                 self,
                 source=pages.source(number),
-                arguments=(*self.arguments, number),
+                render=partial(self.render, number=number),
                 title=f"{self.title}, page {number}",
             )

@@ -32,9 +32,8 @@ def specs(site: Site) -> Iterator[Spec]:
     """The timeline, on more than one page where it is long."""
     yield from Spec(
         source="timeline",
-        macro="timeline",
-        arguments=(),
         title="Timeline",
+        render=render,
         description="The articles among the events that they speak of.",
         filters={"page": ("list",)},
     ).over(len(site.chronicle))
@@ -57,11 +56,11 @@ class TimelineView:
     id: str
 
 
-def picture(site: Site, here: Here) -> TimelineView | None:
+def picture(here: Here) -> TimelineView | None:
     """All of the timeline as a picture; None where nothing is dated."""
-    if not site.chronicle:
+    if not here.site.chronicle:
         return None
-    entries = [_entry(thing) for thing in site.chronicle]
+    entries = [_entry(thing) for thing in here.site.chronicle]
     drawn = figures.timeline([_drawn(here, entry) for entry in entries])
     years = [(entry.date.year, entry.kind == "article") for entry in entries]
     articles = sum(above for _, above in years)
@@ -85,6 +84,11 @@ def picture(site: Site, here: Here) -> TimelineView | None:
     )
 
 
+def render_picture(here: Here) -> str:
+    """The articles among the events, on an axis."""
+    return here.picture("timeline.html", picture(here), "Nothing is dated yet.")
+
+
 def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
     span = Span(entry.date.first.toordinal(), entry.date.last.toordinal())
     thing = entry.thing
@@ -93,10 +97,10 @@ def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
     return figures.Entry(thing, span, here.label(thing), above=True)
 
 
-def render(site: Site, here: Here, number: int = 1) -> str:
+def render(here: Here, number: int = 1) -> str:
     """The timeline as HTML, by year."""
-    pages = Pages("timeline", number, len(site.chronicle))
-    entries = [_entry(thing) for thing in pages.cut(site.chronicle)]
+    pages = Pages("timeline", number, len(here.site.chronicle))
+    entries = [_entry(thing) for thing in pages.cut(here.site.chronicle)]
     years = [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date.year)]
-    shown = picture(site, here) if number == 1 else None
-    return site.render("timeline.html", here, years=years, pages=pages, picture=shown)
+    shown = picture(here) if number == 1 else None
+    return here.render("timeline.html", years=years, pages=pages, picture=shown)
