@@ -38,6 +38,15 @@ def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
     return {old: ends[old] for old in redirects if old in ends}
 
 
+def former_ids(ends: Mapping[str, str]) -> dict[str, list[str]]:
+    """For each article and question, by its id, the ids that it had before; `ends` is what `ends_of` gives."""
+    former: dict[str, list[str]] = {}
+    for old, new in ends.items():
+        if "." not in old:
+            former.setdefault(new, []).append(old)
+    return former
+
+
 def _step(reference: str, redirects: Mapping[str, str]) -> str | None:
     if reference in redirects:
         return redirects[reference]

@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.mentions import PATTERN
 from ..corpus.model import Article, Claim
-from ..corpus.redirects import ends_of
+from ..corpus.redirects import former_ids
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from ..analysis.figures import Figures
-    from ..corpus.model import Author, Corpus, Position, Question, Target, Topic
-
-    Addressable = Article | Author | Claim | Position | Question | Topic
-
-
-class Addresses(Protocol):
-    """Where pages are, relative to the site's root (`web/addresses.py`)."""
-
-    def page(self, source: str) -> str:
-        """The address of a page by its source: `briefings/index` → `briefings/`."""
-
-    def of(self, thing: Addressable) -> str:
-        """The one place of a thing, with a fragment where it is a part of a page."""
+    from ..corpus.model import Corpus, Question, Target
+    from .addresses import Addressable, Addresses
 
 
 class File(NamedTuple):
@@ -51,20 +40,10 @@ class Publication:
     """Under which terms the annotations may be used; plain text."""
     url: str = ""
     """The site's own address with a slash at its end; empty where it is not known."""
-    pages: list[str] = field(default_factory=list)
-    """The address of every page that readers may find, relative to the site's root; known once all have been read."""
-
-    @cached_property
-    def _known(self) -> dict[int, str]:
-        """Addresses by the identity of the thing: each is asked for many times, once for every link."""
-        return {}
 
     def address(self, thing: Addressable) -> str:
         """The one place of a thing, relative to the site's root."""
-        known = self._known.get(id(thing))
-        if known is None:
-            known = self._known[id(thing)] = self.addresses.of(thing)
-        return known
+        return self.addresses.of(thing)
 
     def url_of(self, thing: Addressable) -> str:
         """The absolute address of a thing; empty where the site's own is not known."""
@@ -77,11 +56,7 @@ class Publication:
     @cached_property
     def old_ids(self) -> dict[str, list[str]]:
         """For each article and question (by id) the ids that it had before."""
-        old: dict[str, list[str]] = {}
-        for former, now in ends_of(self.corpus.redirects).items():
-            if "." not in former:
-                old.setdefault(now, []).append(former)
-        return old
+        return former_ids(self.corpus.redirects)
 
     def ids(self, thing: Article | Question) -> Iterator[str]:
         """The id of the thing, then those that it had before: each of its files is served under all of them."""

@@ -33,6 +33,8 @@ class Build:
         self.taken_over: list[tuple[Spec, File]] = []
         """Generated pages in whose place a hand-written file stands."""
         self.nav: Navigation | None = None
+        self.addresses: list[str] = []
+        """Of the pages that readers may find, relative to the site's root; known once all have been read."""
         self.copied: set[str] = set()
         """The paths of the files that MkDocs writes itself: no export takes the place of one."""
         self._started = time.monotonic()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from jinja2 import TemplateError
 from mkdocs.exceptions import Abort, PluginError
@@ -115,17 +115,18 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
             count = counted(len(build.problems), "problem", "problems")
             raise PluginError(f"{count} in hand-written pages; the last good site stays.\n{text}")
         log.error("Problems in hand-written pages, shown where they stand:\n%s", text)
-    config.theme.static_templates.discard(
-        "sitemap.xml"
-    )  # ours tells pages apart, and has no time of the build
+    config.theme.static_templates.discard("sitemap.xml")  # `exports/sitemap.py` writes ours
     build.copied = {file.dest_uri for file in files}
     # Not the file's address, which is `./` for the home page.
-    build.site.publication.pages.extend(
-        file.page.url for file in files.documentation_pages() if file.page is not None
-    )
+    build.addresses = [file.page.url for file in files.documentation_pages() if _is_current(file.page)]
     env.globals["alternates"] = files_view.alternates(build.site.publication)
     assert build.nav is not None
     shell.wrap(env, files, build.nav)
+
+
+def _is_current(page: Page | None) -> TypeGuard[Page]:
+    """Whether readers may find the page: one at an old address names the new one instead."""
+    return page is not None and not (isinstance(page, generated.GeneratedPage) and page.spec.moved)
 
 
 def on_serve(server: LiveReloadServer, **_: Any) -> None:
@@ -169,7 +170,7 @@ def _abandon() -> None:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write what other programs read, index the pages, change over from the last site, and say what was built."""
     build = build_of(config)
-    exporting.write(build.site, Path(config.site_dir), build.copied)
+    exporting.write(build, Path(config.site_dir))
     described = pointer(VersionsDocument, depth=1)
     for address, document in documents(build.site.corpus, build.site.earlier, described):
         path = Path(config.site_dir) / address

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from .build import Build
     from .here import Here
     from .site import Site
     from .views.spec import Spec
@@ -51,13 +52,14 @@ def head(here: Here, spec: Spec) -> str:
     )
 
 
-def write(site: Site, folder: Path, by_hand: set[str]) -> None:
+def write(build: Build, folder: Path) -> None:
     """Write every format into the built site; a file that stands under `docs/` keeps its place."""
+    site = build.site
     started = time.monotonic()
     count = 0
     known: set[Path] = set()
-    for file in registry.written(site.publication):
-        if file.path in by_hand:
+    for file in registry.files(site.publication, build.addresses):
+        if file.path in build.copied:
             continue
         path = folder / file.path
         if path.parent not in known:
@@ -66,8 +68,7 @@ def write(site: Site, folder: Path, by_hand: set[str]) -> None:
         path.write_bytes(file.content)
         count += 1
     log.info("Exports: %s in %.1f s.", counted(count, "file", "files"), time.monotonic() - started)
-    if missing := registry.left_out(site.publication):
+    if not site.url:
         log.info(
-            "No site_url is set: the %s left out, since absolute addresses are needed there.",
-            " and the ".join(missing) + (" is" if len(missing) == 1 else " are"),
+            "No site_url is set: the feed and the sitemap are left out, since they need absolute addresses."
         )

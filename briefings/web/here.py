@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup, escape
 
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
+from ..exports.addresses import Addressable, base
 from ..history.published import ADDRESS as VERSIONS
-from .addresses import Addressable, base
 from .figures.text import clip
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..corpus.model import Article, Claim, Question
-from ..corpus.redirects import follow
+from ..corpus.model import Claim
+from ..corpus.redirects import follow, former_ids
 
 if TYPE_CHECKING:
-    from ..corpus.model import Corpus, Position
+    from ..corpus.model import Article, Corpus, Position, Question
 
 
 class Anchors(NamedTuple):
@@ -32,14 +32,12 @@ class Moved:
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
-        self._pages: defaultdict[str, list[str]] = defaultdict(list)
+        self._pages = former_ids(corpus.redirects)
         self._claims: defaultdict[str, list[str]] = defaultdict(list)
         for old in corpus.redirects:
             article, dot, claim = old.partition(".")
             if dot:
                 self._claims[article].append(claim)
-            elif isinstance(thing := corpus.find(old), Article | Question):
-                self._pages[thing.id].append(old)
 
     def old_ids(self, thing: Article | Question) -> list[str]:
         """The ids under which it stood before."""

@@ -13,9 +13,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
+from ..exports.addresses import Addresses
 from ..exports.publication import Publication
 from . import labels
-from .addresses import Addresses
 from .here import Here
 from .moved import Moved
 from .views import pages

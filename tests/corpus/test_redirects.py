@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.corpus.redirects import ends_of, follow
+from briefings.corpus.redirects import ends_of, follow, former_ids
 
 CHAIN = {"a": "b", "b": "c", "c": "d", "d": "e", "e": "f"}
 
@@ -35,6 +35,10 @@ def test_a_chain_may_be_written_in_any_order():
 )
 def test_an_old_id_is_followed_to_its_end(redirects, old, now):
     assert follow(old, ends_of(redirects)) == now
+
+
+def test_the_ids_that_something_had_before_are_known_by_its_id_of_today():
+    assert former_ids(ends_of({**CHAIN, "f.e1": "f.e2", "x": "y"})) == {"f": list("abcde"), "y": ["x"]}
 
 
 def test_those_that_lead_in_a_circle_lead_nowhere():

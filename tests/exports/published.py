@@ -9,8 +9,8 @@ from other_corpus import other, with_texts
 from briefings.analysis.figures import Figures
 from briefings.corpus.loading import MAIN, check_files
 from briefings.exports import registry
+from briefings.exports.addresses import Addresses
 from briefings.exports.publication import Publication
-from briefings.web.addresses import Addresses
 
 ROOT = Path(__file__).resolve().parents[2]
 GOOD = ROOT / "tests" / "corpus" / "good.yaml"
@@ -29,7 +29,7 @@ def load(text):
     return corpus
 
 
-def publish(corpus, url=URL, *, directory_urls=True, pages=()):
+def publish(corpus, url=URL, *, directory_urls=True):
     """The corpus as a site."""
     return Publication(
         corpus,
@@ -39,7 +39,6 @@ def publish(corpus, url=URL, *, directory_urls=True, pages=()):
         description="What is said.",
         rights="CC BY 4.0",
         url=url,
-        pages=list(pages),
     )
 
 
@@ -51,6 +50,6 @@ def hostile():
     return corpus
 
 
-def contents(publication):
+def contents(publication, pages=()):
     """Every file, by its path."""
-    return {file.path: file.content for file in registry.written(publication)}
+    return {file.path: file.content for file in registry.files(publication, pages)}

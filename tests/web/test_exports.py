@@ -137,7 +137,7 @@ def without(tmp_path_factory):
 def test_without_an_address_the_build_says_what_is_left_out_in_one_line(without):
     lines = [line for line in without.output.splitlines() if "site_url" in line]
     assert lines == [
-        "INFO    -  No site_url is set: the feed and the sitemap are left out, since absolute addresses are needed there."
+        "INFO    -  No site_url is set: the feed and the sitemap are left out, since they need absolute addresses."
     ]
     assert not {"feed.xml", "sitemap.xml"} & files(without).keys()
     for _, tree in all_pages(without.site):

@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...corpus.model import Anchor, Citation, Withdrawal
-    from ..publication import Addressable, Publication
+    from ..addresses import Addressable
+    from ..publication import Publication
 
 Entry = dict[str, Any]
 

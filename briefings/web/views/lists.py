@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from ...corpus.edtf import Date
     from ...corpus.model import Author, Topic
-    from ..addresses import Addressable
+    from ...exports.addresses import Addressable
     from ..here import Here
     from ..site import Site
 

@@ -1,6 +1,6 @@
-"""Where everything is: the addresses that people link in memos (DESIGN: contracts).
+"""The address of everything on the site. People link these in memos, so they never change.
 
-An address is relative to the site's root and has no leading slash; a page makes it relative to itself with `Here`.
+An address is relative to the site's root and has no leading slash; `Here` makes it relative to a page.
 """
 
 from __future__ import annotations
