@@ -1,4 +1,4 @@
-"""Predictions with a date by which they are due, as a calendar (RFC 5545). `icalendar` writes it."""
+"""A calendar (RFC 5545) of the predictions that name a date by which they are due. `icalendar` writes it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ PATH = "predictions.ics"
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """`predictions.ics`: an all-day event for each prediction that stands, at the last day by which it is due."""
+    """`predictions.ics`: an all-day event for each prediction that is not withdrawn, on the last day that it allows."""
     calendar = Calendar()
     calendar.add("prodid", "-//Briefings//Predictions//EN")
     calendar.add("version", "2.0")
@@ -32,12 +32,12 @@ def files(publication: Publication) -> Iterator[File]:
     for claim, by in due(publication):
         calendar.add_component(_event(publication, claim, by, host))
     if not calendar.subcomponents:
-        calendar.add_component(_something())
+        calendar.add_component(_time_zone())
     yield File(PATH, calendar.to_ical())
 
 
 def due(publication: Publication) -> list[tuple[Claim, Date]]:
-    """The predictions that stand and have a date, and that date."""
+    """Each prediction with a date that is not withdrawn, and that date."""
     return [
         (claim, claim.by)
         for article in publication.corpus.articles.values()
@@ -47,11 +47,11 @@ def due(publication: Publication) -> list[tuple[Claim, Date]]:
     ]
 
 
-def _something() -> Timezone:
-    """A calendar must hold something (RFC 5545, section 3.6): where no date is due, the time zone that dates are in."""
+def _time_zone() -> Timezone:
+    """UTC. A calendar must not be empty (RFC 5545, section 3.6), so it holds this where there are no events."""
     zone, standard = Timezone(), TimezoneStandard()
     zone.add("tzid", "UTC")
-    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - a zone's own beginning has no zone
+    standard.add("dtstart", datetime(1970, 1, 1))  # noqa: DTZ001 - the start of a time zone is written without one
     standard.add("tzoffsetfrom", timedelta(0))
     standard.add("tzoffsetto", timedelta(0))
     zone.add_component(standard)

@@ -1,22 +1,22 @@
-"""CSL-JSON, which citation processors read (Citation Style Language 1.0.2, `csl-data.json`)."""
+"""CSL-JSON, which citation processors such as Pandoc read (Citation Style Language 1.0.2, `csl-data.json`)."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .names import parse
+from .person_names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
     from ..corpus.edtf import Date
-    from .names import Name
+    from .person_names import Name
     from .references import Reference
 
 _TYPES = {Cited.ARTICLE: "article-magazine", Cited.BRIEFING: "webpage"}
 
 
 def item(reference: Reference) -> dict[str, Any]:
-    """One item; a date in as many parts as are known, and no more."""
+    """One item. Its date has as many parts as are known; fields without a value are left out."""
     fields: dict[str, Any] = {
         "id": reference.key,
         "type": _TYPES[reference.cited],

@@ -1,8 +1,8 @@
-"""The feed of new and revised briefings: Atom (RFC 4287), for which a site must know its own address.
+"""The feed of new and revised briefings, in Atom (RFC 4287). It needs the site's own address.
 
-A briefing's dates are those that the data gives: of its revisions, of the check of its passages, of its withdrawal.
-Where there is none, the day on which the article appeared stands for it. Never the time of the build, so that the same
-data gives the same feed, and nobody is told of news that are none.
+A briefing is dated by its revisions, the check of its passages and its withdrawal; where it has none of these, by the
+day on which the article appeared. The time of the build plays no part: the same data gives the same feed, and a new
+build brings readers no old news.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PATH = "feed.xml"
 ENTRIES = 100
-"""The latest: a feed tells what is new, and `corpus.json` holds everything."""
+"""The most entries that the feed holds; `corpus.json` holds everything."""
 _ATOM = "http://www.w3.org/2005/Atom"
 _NOTHING_YET = day(1970, 1, 1)
 
@@ -50,7 +50,7 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def changed(article: Article) -> day:
-    """The day of the latest news of a briefing; of what is known to the month or year its first day."""
+    """The day of the latest change of a briefing; the first day of a month or year where the day is not known."""
     return _known(article)[-1].first
 
 
@@ -61,7 +61,7 @@ def _known(article: Article) -> list[Date]:
 def _entry(publication: Publication, entry: ET.Element, article: Article) -> None:
     address = publication.url_of(article)
     _add(entry, "title", briefing_title(article))
-    # Addresses are kept for years, by contract: no other name is more lasting.
+    # The address serves as the id, since addresses are never changed.
     _add(entry, "id", address)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     if article.url:

@@ -1,4 +1,4 @@
-"""JSON as this site writes it: UTF-8, no blanks, fields in the order in which they are documented."""
+"""JSON without blanks, fields in the order in which they are given."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan
 
 
 def compact(value: Any) -> str:
-    """The value as JSON: the same bytes for the same value."""
+    """The value as JSON. Raises ValueError for a number that JSON does not know, such as NaN."""
     return _ENCODER.encode(value)

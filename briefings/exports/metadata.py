@@ -1,14 +1,14 @@
-"""What the head of a briefing's page says to programs that save references: a report by its annotators, on an article.
+"""Metadata in the head of a briefing's page, for reference managers and search engines.
 
-Highwire's `citation_…` (read by Zotero and by scholarly search engines) know one thing a page: the briefing. What it
-is about, with its own author, is in JSON-LD (schema.org).
+Highwire's `citation_…` tags, which Zotero and scholarly search engines read, describe one thing for each page. Here it
+is the briefing, a report by its annotators. JSON-LD (schema.org) also describes the article that it is about.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .names import parse
+from .person_names import parse
 from .references import dates, of_article, of_briefing
 
 if TYPE_CHECKING:
@@ -20,24 +20,26 @@ if TYPE_CHECKING:
 
 
 class Metadata(NamedTuple):
+    """What the template of the head writes."""
+
     citation: list[tuple[str, str]]
-    """Name and content of each `citation_…`."""
+    """Name and content of each `citation_…` tag."""
     json_ld: dict[str, Any]
 
 
 def metadata(publication: Publication, article: Article) -> Metadata:
-    """For the head of the article's briefing."""
+    """The metadata of the article's briefing."""
     briefing = of_briefing(publication, article)
     return Metadata(_citation(publication, briefing), _json_ld(publication, article, briefing))
 
 
 def _citation(publication: Publication, briefing: Reference) -> list[tuple[str, str]]:
-    # Where no author is named, Zotero takes the names in the byline, which are those of the article's author.
+    # Without an author here, Zotero would take the names in the byline, which are the article's authors.
     authors = [parse(name).inverted for name in briefing.authors] or [publication.name]
     fields = [
         ("title", briefing.title),
         *(("author", author) for author in authors),
-        # By this Zotero knows a report; without it, it would take any page with a title for a journal article.
+        # This tells Zotero that it is a report; it takes any other page with a citation_title for a journal article.
         ("technical_report_institution", publication.name),
         ("publication_date", str(briefing.date or "").replace("-", "/")),
         ("public_url", briefing.url),
@@ -49,7 +51,7 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
     original = of_article(publication, article)
     subject = original.url or "#_article"
     known = dates(article)
-    return _given(
+    return _without_empty(
         {
             "@context": "https://schema.org",
             "@type": "Report",
@@ -60,8 +62,10 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
             "author": _agents(briefing.authors),
             "datePublished": str(known[0]) if known else "",
             "dateModified": str(known[-1]) if known else "",
-            "isPartOf": _given({"@type": "WebSite", "name": publication.name, "url": publication.url}),
-            "about": _given(
+            "isPartOf": _without_empty(
+                {"@type": "WebSite", "name": publication.name, "url": publication.url}
+            ),
+            "about": _without_empty(
                 {
                     "@type": "OpinionNewsArticle",
                     "@id": subject,
@@ -81,8 +85,8 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
 
 
 def _agents(names: Iterable[str]) -> list[dict[str, str]]:
-    return [{"@type": "Person" if parse(name).is_persons else "Organization", "name": name} for name in names]
+    return [{"@type": "Person" if parse(name).is_person else "Organization", "name": name} for name in names]
 
 
-def _given(fields: dict[str, Any]) -> dict[str, Any]:
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}

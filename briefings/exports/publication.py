@@ -1,4 +1,4 @@
-"""What every export is made from: the data, its figures, and where things are."""
+"""What every export is made from: the corpus, its figures, and the addresses and names of the site."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Publication:
     """The site's own address with a slash at its end; empty where it is not known."""
 
     def address(self, thing: Addressable) -> str:
-        """The one place of a thing, relative to the site's root."""
+        """The address of a thing, relative to the site's root."""
         return self.addresses.of(thing)
 
     def url_of(self, thing: Addressable) -> str:
@@ -59,12 +59,12 @@ class Publication:
         return former_ids(self.corpus.redirects)
 
     def ids(self, thing: Article | Question) -> Iterator[str]:
-        """The id of the thing, then those that it had before: each of its files is served under all of them."""
+        """The id of the thing, then the ids that it had before. Its JSON is published under all of them."""
         yield thing.id
         yield from self.old_ids.get(thing.id, ())
 
     def plain(self, text: str) -> str:
-        """Contributor text with `[[id]]` as the name of what it means."""
+        """Contributor text with each `[[id]]` replaced by the name of what it refers to."""
         if "[[" not in text:
             return text
 
@@ -76,7 +76,7 @@ class Publication:
 
 
 def name_of(target: Target) -> str:
-    """What to call a thing in text that carries no links."""
+    """The name of a thing in text without links."""
     match target:
         case Claim():
             return f"{byline(target.article)} {target.id}"
@@ -86,7 +86,7 @@ def name_of(target: Target) -> str:
 
 
 def byline(article: Article) -> str:
-    """Who speaks: all authors by name, or the publisher where nobody is named."""
+    """The names of all authors; the publisher where no author is named."""
     names = [author.name for author in article.authors]
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,4 +1,4 @@
-"""The two things that can be cited, apart: the article, by its author, and our briefing on it, by its annotators."""
+"""The two things that can be cited: an article, by its author, and our briefing on it, by its annotators."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ class Cited(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """What any format of bibliographies needs. What is not known is empty, and left out there."""
+    """What every bibliographic format needs. Empty fields are not known, and the formats leave them out."""
 
     cited: Cited
     key: str
     """The citation key: made from the id, so that it stays."""
     old_keys: tuple[str, ...]
-    """What the key was before, by the redirects."""
+    """Keys that it had before its id changed."""
     title: str
     authors: tuple[str, ...]
     container: str
-    """Where it appeared: the publisher of the article, or the site."""
+    """Where it appeared: the publisher of the article, or the name of the site."""
     date: Date | None
     url: str = ""
     language: str = ""
@@ -47,7 +47,7 @@ def references(publication: Publication, article: Article) -> tuple[Reference, R
 
 
 def of_article(publication: Publication, article: Article) -> Reference:
-    """The original, as its publisher and author would have it cited."""
+    """The original article, under its author's name."""
     return Reference(
         cited=Cited.ARTICLE,
         key=article.id,
@@ -63,7 +63,7 @@ def of_article(publication: Publication, article: Article) -> Reference:
 
 
 def of_briefing(publication: Publication, article: Article) -> Reference:
-    """Our reading of it, by those who annotated it."""
+    """Our briefing on it, under its annotators' names."""
     return Reference(
         cited=Cited.BRIEFING,
         key=briefing_key(article.id),
@@ -79,7 +79,7 @@ def of_briefing(publication: Publication, article: Article) -> Reference:
 
 
 def briefing_key(article: str) -> str:
-    """No id holds a colon, so that no article has this key."""
+    """The citation key of an article's briefing. No id holds a colon, so no article has this key."""
     return f"briefing:{article}"
 
 

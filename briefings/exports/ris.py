@@ -1,4 +1,4 @@
-"""RIS, for EndNote, Mendeley, Zotero and library catalogues. `rispy` writes it; a value is one line."""
+"""RIS, for EndNote, Mendeley, Zotero and library catalogues. `rispy` writes it. Each value is one line."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING
 
 from rispy import RisWriter
 
-from .names import parse
+from .person_names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
     from .references import Reference
 
 _TYPES = {Cited.ARTICLE: "MGZN", Cited.BRIEFING: "ELEC"}
-"""An article in a magazine; a page of the web."""
+"""RIS types: a magazine article, and a web page."""
 
 
 class _Writer(RisWriter):  # type: ignore[misc]  # the library has no types
-    """Lines end as the format wants it, and entries are not numbered."""
+    """The library's writer, with the line ends that the format requires and without numbers before the records."""
 
     NEWLINE = "\r\n"
 
@@ -29,7 +29,7 @@ _WRITER = _Writer()
 
 
 def entry(reference: Reference) -> str:
-    """One reference. `DA` has its slashes also where month or day are not known, as the format wants it."""
+    """One record. `DA` (the date) keeps its three slashes where month or day are not known, as the format requires."""
     date = reference.date
     parts = (f"{part:02}" if part else "" for part in (date.month, date.day)) if date else ()
     fields: dict[str, str | list[str]] = {

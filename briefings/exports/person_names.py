@@ -1,8 +1,8 @@
-"""A name as people write it, taken apart as bibliographies want it, as far as its form shows how.
+"""Split a name into given and family name, for bibliographies, where its form shows how.
 
-The data holds names whole. Bibliographies sort by family name, so what is plainly `Given Family` in an alphabet with
-capitals is taken apart. Anything else stays whole, and formats mark it as one unit: a name in a script without
-capitals (families come first in some languages that use one), a single name, and what looks like an organisation.
+The data holds each name as one text, but bibliographies sort by family name. A name that is plainly `Given Family` in
+an alphabet with capital letters is split. Any other name stays whole, and each format marks it as one unit: a name in
+a script without capitals (in some such languages the family name comes first), a single word, an organisation.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ PARTICLES = frozenset(
         *["y", "zu", "zum", "zur", "’t", "'t"],
     ]
 )
-"""Small words that belong to a family name."""
+"""Small words that begin a family name, or stand in it."""
 CONJUNCTIONS = frozenset(["y", "e", "i"])
-"""Those that join two family names: José | Ortega y Gasset."""
+"""Of these, the ones that join two family names: José | Ortega y Gasset."""
 SUFFIXES = frozenset(["Jr", "Jr.", "Sr", "Sr.", "II", "III", "IV", "V"])
 ORGANISATIONS = frozenset(
     [
@@ -35,14 +35,14 @@ ORGANISATIONS = frozenset(
         *["Team", "Times", "Trust", "Union", "University"],
     ]
 )
-"""Last words that no person is called by, or hardly any."""
+"""Words that end the names of organisations, and hardly ever a person's."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f'’.-])*")
 _FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`Ludwig | van | Beethoven`; or all in `whole`, and the rest empty."""
+    """A name in parts, such as `Ludwig | van | Beethoven`; or all of it in `whole`, with the other fields empty."""
 
     whole: str = ""
     given: str = ""
@@ -64,24 +64,24 @@ class Name:
         return f"{self.particle} {self.family}".strip()
 
     @property
-    def is_persons(self) -> bool:
-        """Whether it is likely to be a person's: taken apart, a single word, or in a script without capitals."""
+    def is_person(self) -> bool:
+        """Whether it is likely to name a person: it was split, is a single word, or is in a script without capitals."""
         return not self.whole or " " not in self.whole or self.whole.upper() == self.whole.lower()
 
 
 @lru_cache(maxsize=4096)
 def parse(text: str) -> Name:
-    """Take a name apart, or leave it whole where its form does not show how."""
+    """Split a name, or leave it whole where its form does not show how to split it."""
     text = " ".join(text.split())
     words = text.split(" ")
     suffix = ""
     if len(words) > _FEWEST and words[-1] in SUFFIXES:
         suffix = words.pop()
         words[-1] = words[-1].removesuffix(",")
-    if not _is_a_persons(words):
+    if not _can_be_split(words):
         return Name(whole=text)
     last = len(words) - 1
-    # What BibTeX makes of such a name, too: from the first small word on it is family.
+    # As BibTeX does: the family name begins with the first small word.
     first = next((number for number, word in enumerate(words) if word in PARTICLES), last)
     if words[first] in CONJUNCTIONS and first > 1:
         first -= 1
@@ -90,8 +90,8 @@ def parse(text: str) -> Name:
     return Name("", " ".join(given), " ".join(particle), " ".join(rest), suffix)
 
 
-def _is_a_persons(words: list[str]) -> bool:
-    """Two words or more, the outer ones with a capital, small ones between them only if they are particles."""
+def _can_be_split(words: list[str]) -> bool:
+    """Whether there are two words or more, all of them with a capital letter or small words of family names."""
     return (
         len(words) >= _FEWEST
         and all(_WORD.fullmatch(word) or word in PARTICLES for word in words)

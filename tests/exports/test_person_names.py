@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.exports.names import Name, parse
+from briefings.exports.person_names import Name, parse
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_no_part_of_a_name_is_lost_and_none_is_added(text):
     ],
 )
 def test_an_organisation_is_told_from_a_person(text, persons):
-    assert parse(text).is_persons is persons
+    assert parse(text).is_person is persons
