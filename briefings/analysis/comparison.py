@@ -63,7 +63,7 @@ def comparison(articles: Iterable[Article], index: Sequence[Disagreement]) -> Co
     articles = tuple(articles)
     rows = [row for d in index if (row := _row(d.question, articles))]
     divided = [row for row in rows if row.distance]
-    divided.sort(key=lambda row: (-row.distance, LABEL_RANK[row.label]))
+    divided.sort(key=lambda row: order(row.label, row.distance))
     return Comparison(
         articles=articles,
         pairs=tuple(pair(a, b) for a, b in combinations(articles, 2)),
@@ -71,6 +71,11 @@ def comparison(articles: Iterable[Article], index: Sequence[Disagreement]) -> Co
         agreed=tuple(row for row in rows if row.label is Label.AGREED),
         alone=tuple(row for row in rows if row.label is Label.ONE_VOICE),
     )
+
+
+def order(label: Label, distance: int) -> tuple[int, int]:
+    """By which rows are sorted that divide the articles: the farthest apart first, of these the opposed."""
+    return -distance, LABEL_RANK[label]
 
 
 def pair(a: Article, b: Article) -> Pair:

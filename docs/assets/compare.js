@@ -1,180 +1,173 @@
 /*
- * Two or three articles side by side, chosen in the page and kept in its address: `?articles=one,two`. The same as
- * templates/comparison.html makes where there are few articles; what is compared how is analysis/comparison.py's.
+ * Two or three articles side by side, chosen in the page and kept in its address: `?articles=one,two`. The page holds
+ * templates of what the comparison of a pair shows where there are few articles; here they are filled in.
  *
  * Stances come from one small file for all articles, the claims under them from the briefings of those chosen. All of
  * it reaches the page as text nodes; ids of the data are keys of Maps only, since an id may be a word of JavaScript.
  */
 
-import { addressWith, copies, counted, el, folded, keep, quoted, read } from "./dom.js";
+import { wording } from "./cited.js";
+import { adopted, collator, copies, counted, el, folded, holds, json, keep, pageAt, quoted, read, root } from "./dom.js";
 
 const MOST = 3;
-const MINIMUM_SHARED = 3;
 const STEPS = 4;
-const MANY = 30; // articles, from which on the lists can be narrowed down
-const PARTS = [
-  ["divided", "What divides them", "The farthest apart first."],
-  ["agreed", "What they agree on", "The same stance, perhaps for different reasons."],
-  ["alone", "Where only one takes a position", "Silence says nothing about where an author stands."],
-];
-const NAMES = ["First article", "Second article", "Third article, if you like"];
 
 const chooser = document.querySelector(".bf-choose");
+const form = chooser.querySelector("form");
+const selects = [...form.querySelectorAll("select")];
+const narrow = form.querySelector("[type=search]");
+const status = form.querySelector("[role=status]");
 const result = document.querySelector(".bf-compared");
 const suggested = document.querySelector(".bf-suggested");
-const root = new URL("../", import.meta.url);
 const title = document.title;
 
 /* ---- The data ---- */
 
 let data = null;
-let known = new Map();
-let stances = new Map();
+let articles = [];
+const known = new Map(); // by id, today's and earlier ones
+const apart = new Map(); // by the lowest and the highest stance of a row: how far apart, in words, in the order of the rows
 
 async function load() {
-  const answer = await fetch(new URL("positions.json", import.meta.url));
-  if (!answer.ok) throw new Error(`positions.json: ${answer.status}`);
-  data = await answer.json();
-  stances = new Map(data.stances.map(([value, word, sign, style]) => [value, { word, sign, style }]));
-  const articles = data.articles.map(([id, label, name, published, positions]) => ({
-    id, label, name, published,
+  data = await json(new URL("positions.json", import.meta.url));
+  for (const [low, high, words] of data.apart) apart.set(`${low} ${high}`, words);
+  articles = data.articles.map(([id, label, name, published, positions]) => ({
+    id, label, name, published, words: folded(`${label} ${name} ${published}`),
     positions: new Map(positions.map(([question, stance, claims]) => [question, { stance, claims: claims.split(" ").filter(Boolean) }])),
   }));
-  known = new Map(articles.map((article) => [article.id, article]));
+  for (const article of articles) known.set(article.id, article);
   for (const [old, id] of data.redirects) if (known.has(id) && !known.has(old)) known.set(old, known.get(id));
-  return articles;
+  articles.sort((a, b) => collator.compare(a.label, b.label) || collator.compare(a.name, b.name));
 }
 
-const page = (folder, id, fragment = "") => new URL(`${folder}/${id}${data.ending}${fragment && `#${fragment}`}`, root).href;
+const address = (folder, id, fragment = "") => `${root}${folder}/${id}${data.ending}${fragment && `#${fragment}`}`;
 
-/** The claims of an article in words, by id, from its briefing; without them a comparison shows their ids. */
-const briefings = new Map();
+/** The briefing of an article; an empty page where it cannot be had: a comparison then shows the ids of its claims. */
+const briefing = (article) => pageAt(address("briefings", article.id)).catch(() => new Document());
 
-async function texts(article) {
-  if (!briefings.has(article.id)) briefings.set(article.id, claimsOf(article).catch(() => new Map()));
-  return briefings.get(article.id);
-}
-
-async function claimsOf(article) {
-  const answer = await fetch(page("briefings", article.id));
-  if (!answer.ok) return new Map();
-  const tree = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const found = new Map();
-  for (const heading of tree.querySelectorAll("[data-claim][id]")) {
-    for (const mark of heading.querySelectorAll(".bf-id, .headerlink")) mark.remove();
-    found.set(heading.id, heading.textContent.trim());
-  }
-  return found;
-}
-
-/* ---- The comparison ---- */
-
-/** Each question that somebody answers, with who stands where on it and how far they are apart. */
-function rowsOf(articles) {
-  return data.questions.flatMap(([id, proposition], place) => {
-    const sides = articles.map((article) => article.positions.get(place) ?? null);
+/** Each question that somebody answers, with who stands where on it, in the order in which they are shown. */
+function rowsOf(chosen) {
+  const order = [...new Set(apart.values())];
+  const rows = data.questions.flatMap(([id, proposition], place) => {
+    const sides = chosen.map(({ positions }) => positions.get(place));
     const taken = sides.filter((side) => side && side.stance !== null).map(({ stance }) => stance);
     if (!taken.length) return [];
-    const [low, high] = [Math.min(...taken), Math.max(...taken)];
-    const part = taken.length === 1 ? "alone" : low === high ? "agreed" : "divided";
-    return [{ id, proposition, place, sides, part, distance: high - low, opposed: low < 0 && high > 0 }];
+    const words = apart.get(`${Math.min(...taken)} ${Math.max(...taken)}`);
+    const part = taken.length === 1 ? "alone" : words ? "divided" : "agreed";
+    return [{ id, proposition, sides, part, words, rank: order.indexOf(words) }];
   });
+  return rows.sort((a, b) => a.rank - b.rank);
 }
 
-function agreement(a, b) {
-  let shared = 0;
-  let distance = 0;
-  for (const [question, { stance }] of a.positions) {
-    const other = b.positions.get(question);
-    if (stance === null || !other || other.stance === null) continue;
-    shared += 1;
-    distance += Math.abs(stance - other.stance);
-  }
-  return { shared, value: shared < MINIMUM_SHARED ? null : 1 - distance / (STEPS * shared) };
-}
-
+/** How far two articles agree, in words. */
 function sentence(a, b) {
-  const { shared, value } = agreement(a, b);
-  const questions = counted(shared, "shared question");
-  const agree = value === null ? `${questions}, too few for a figure` : `agreement ${figure(value)} over ${questions}`;
-  return `${a.label} and ${b.label}: ${agree}.`;
+  const both = [...a.positions].map(([question, { stance }]) => [stance, b.positions.get(question)?.stance ?? null])
+    .filter((stances) => !stances.includes(null));
+  const shared = counted(both.length, "shared question");
+  if (both.length < data.minimum) return `${a.label} and ${b.label}: ${shared}, too few for a figure.`;
+  const agreement = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (STEPS * both.length);
+  // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
+  const figure = (agreement % 0.5 === 0.125 ? agreement - 0.001 : agreement).toFixed(2);
+  return `${a.label} and ${b.label}: agreement ${figure} over ${shared}.`;
 }
 
 /* ---- What it looks like ---- */
 
-/** Two digits, and a tie goes to the even one, as everywhere else on the site: 0.625 is 0.62. */
-function figure(value) {
-  const hundredths = Math.floor(value * 100);
-  const tie = value * 100 - hundredths === 0.5 && Number.isInteger(value * 8);
-  return tie && hundredths % 2 === 0 ? (hundredths / 100).toFixed(2) : value.toFixed(2);
+const blank = (id) => document.getElementById(id).content.cloneNode(true);
+
+function fill(link, href, text) {
+  link.href = href;
+  link.textContent = text;
 }
 
-const link = (href, ...children) => el("a", { href }, ...children);
-
-function badge(stance) {
-  const { word, sign, style } = stances.get(stance);
-  return el("span", { class: `bf-stance bf-s-${style}` }, el("span", { class: "bf-sign", "aria-hidden": "true" }, sign), ` ${word}`);
+function about({ id, label, name, published }) {
+  const made = blank("_article");
+  fill(made.querySelector("a"), address("briefings", id), name);
+  made.querySelector(".bf-soft").textContent = `${label} · ${published}`;
+  return made;
 }
 
-function side(article, row, position, claims) {
-  const who = el("span", { class: "bf-compare__who" }, article.label);
-  if (!position) return el("td", { class: "bf-compare__side" }, who, el("span", { class: "bf-none" }, "silent"));
-  const { stance } = position;
-  const cell = el("td", { class: "bf-compare__side", "data-question": row.id, "data-article": article.id, "data-stance": stance ?? "unclear" }, who);
-  const badged = link(page("briefings", article.id, `on-${row.id}`), badge(stance));
-  badged.className = "bf-compare__stance";
-  const list = position.claims.map((id) =>
-    el("li", {}, link(page("briefings", article.id, id), id), " ", el("span", {}, claims.get(id) ?? "")));
-  const why = el("details", { class: "bf-compare__why bf-fold" },
-    el("summary", {}, `because of ${position.claims.join(", ")}`), el("ul", {}, ...list));
-  cell.append(badged, ...(list.length ? [why] : []));
+/** One article's side of a row; `cell` is that of the template with the same stance, or with none. */
+function side(cell, question, article, position, tree) {
+  cell.querySelector(".bf-compare__who").textContent = article.label;
+  if (!position) return cell;
+  Object.assign(cell.dataset, { question, article: article.id });
+  cell.querySelector(".bf-compare__stance").href = address("briefings", article.id, `on-${question}`);
+  const why = cell.querySelector("details");
+  if (!position.claims.length) why.remove();
+  why.querySelector("summary").append(position.claims.join(", "));
+  const item = why.querySelector("li");
+  item.replaceWith(...position.claims.map((id) => {
+    const made = item.cloneNode(true);
+    fill(made.querySelector("a"), address("briefings", article.id, id), id);
+    made.querySelector("span").textContent = tree.getElementById(id) ? wording(tree.getElementById(id)) : "";
+    return made;
+  }));
   return cell;
 }
 
-function part([id, heading, hint], articles, rows, claims) {
-  const own = rows.filter((row) => row.part === id);
-  const head = el("h2", { id }, `${heading} `, el("span", { class: "bf-count" }, String(own.length)));
-  if (!own.length) return [head, el("p", {}, "None.")];
-  const columns = articles.map((article) => el("th", { scope: "col" }, link(page("briefings", article.id), article.label)));
-  const body = own.map((row) => {
-    const question = el("th", { scope: "row" }, link(page("questions", row.id), row.proposition));
-    const apart = `${row.opposed ? "opposed" : "by degree"}, ${counted(row.distance, "step")} apart`;
-    if (row.distance) question.append(" ", el("span", { class: "bf-soft" }, apart));
-    return el("tr", {}, question, ...row.sides.map((position, number) => side(articles[number], row, position, claims[number])));
-  });
-  const table = el("table", { class: "bf-table bf-compare", "aria-label": heading },
-    el("thead", {}, el("tr", {}, el("th", { scope: "col" }, "Question"), ...columns)), el("tbody", {}, ...body));
-  return [head, el("p", { class: "bf-hint" }, hint), table];
+function row({ id, proposition, words, sides }, chosen, trees) {
+  const made = blank("_row").firstElementChild;
+  const [question, ...cells] = made.cells;
+  fill(question.querySelector("a"), address("questions", id), proposition);
+  if (words) question.append(" ", el("span", { class: "bf-soft" }, words));
+  made.replaceChildren(question, ...sides.map((position, number) => {
+    const stance = position && String(position.stance ?? "unclear");
+    const cell = cells.find(({ dataset }) => dataset.stance === stance).cloneNode(true);
+    return side(cell, id, chosen[number], position, trees[number]);
+  }));
+  return made;
 }
 
-function compared(articles, claims) {
-  const rows = rowsOf(articles);
-  rows.sort((a, b) => b.distance - a.distance || b.opposed - a.opposed || a.place - b.place);
-  const about = articles.map(({ id, label, name, published }) =>
-    el("li", {}, link(page("briefings", id), name), " ", el("span", { class: "bf-soft" }, `${label} · ${published}`)));
-  const pairs = articles.flatMap((a, number) => articles.slice(number + 1).map((b) => el("li", {}, sentence(a, b))));
-  return [el("ul", { class: "bf-glance" }, ...about, ...pairs), ...PARTS.flatMap((each) => part(each, articles, rows, claims))];
+function part(id, rows, chosen, trees) {
+  const made = blank(`_${id}`);
+  made.querySelector("h2").id = id;
+  made.querySelector(".bf-count").textContent = rows.length;
+  for (const gone of made.querySelectorAll(rows.length ? ".bf-compare__empty" : ".bf-hint, table")) gone.remove();
+  if (!rows.length) return made;
+  const head = made.querySelector("thead th + th");
+  head.replaceWith(...chosen.map((article) => {
+    const own = head.cloneNode(true);
+    fill(own.firstElementChild, address("briefings", article.id), article.label);
+    return own;
+  }));
+  made.querySelector("tbody").append(...rows.map((each) => row(each, chosen, trees)));
+  return made;
 }
 
-/** Whom to put beside a single article: those that agree with it most and least. */
-function beside(article, articles) {
-  const others = articles.filter((other) => other !== article)
-    .map((other) => ({ other, ...agreement(article, other) })).filter(({ value }) => value !== null)
-    .sort((a, b) => b.value - a.value || b.shared - a.shared);
-  if (!others.length) return [el("p", {}, `No other article answers three of the questions that ${article.label} answers.`)];
-  const list = (chosen) => el("ul", { class: "bf-plain" }, ...chosen.map(({ other, shared, value }) => el("li", {},
-    link(addressWith({ articles: `${article.id},${other.id}` }), other.label), " ",
-    el("span", { class: "bf-soft" }, `agreement ${figure(value)} over ${counted(shared, "shared question")}`))));
-  const half = Math.ceil(others.length / 2);
-  const far = others.slice(Math.max(half, others.length - 3)).reverse();
-  return [el("h2", {}, `Closest to ${article.label}`), list(others.slice(0, Math.min(3, half))),
-    ...(far.length ? [el("h2", {}, `Farthest from ${article.label}`), list(far)] : [])];
+/** Whom to put beside a single article: its briefing says who is closest to it and who farthest. */
+function beside(article, tree) {
+  const frame = tree.querySelector(".bf-scroll:has(> .bf-neighbours)");
+  return frame
+    ? [el("h2", {}, `Closest to ${article.label}, and farthest from it`), adopted(frame.cloneNode(true))]
+    : [el("p", {}, `No other article answers three of the questions that ${article.label} answers.`)];
 }
 
 /* ---- Choosing ---- */
 
-/** The articles that the address names, as far as they are there, and a note on each that is not. */
-function asked() {
+/** The options of each list: the articles that fit, and whichever is chosen. */
+function offer(chosen) {
+  const fitting = articles.filter(({ words }) => holds(words, narrow?.value ?? ""));
+  for (const [number, select] of selects.entries()) {
+    const own = chosen[number];
+    const listed = own && !fitting.includes(own) ? [own, ...fitting] : fitting;
+    const options = listed.map(({ id, label, name }) => el("option", { value: id }, `${label}: ${name}`));
+    select.replaceChildren(select.options[0], ...options);
+    select.value = own?.id ?? "";
+  }
+}
+
+const selected = () => selects.map(({ value }) => known.get(value));
+
+function choose() {
+  const all = selected().filter(Boolean);
+  const chosen = [...new Set(all)];
+  keep({ articles: chosen.map(({ id }) => id).join(",") });
+  show(chosen, all.length > chosen.length ? ["An article is chosen twice; it stands there once."] : []);
+}
+
+/** The articles that the address names, as far as they are there, with a note on each that is not. */
+function follow() {
   const notes = [];
   const chosen = new Set();
   const ids = read(["articles"]).articles.split(",").map((id) => id.trim()).filter(Boolean);
@@ -184,95 +177,50 @@ function asked() {
     else if (chosen.size === MOST && !chosen.has(article)) notes.push(`${article.label} is left out: three articles at most stand side by side.`);
     else chosen.add(article);
   }
-  return { chosen: [...chosen], notes: notes.slice(0, 4) };
+  offer([...chosen]);
+  show([...chosen], notes.slice(0, 4));
 }
 
-class Chooser {
-  constructor(articles) {
-    this.articles = articles;
-    const collator = new Intl.Collator(document.documentElement.lang || undefined);
-    this.sorted = [...articles].sort((a, b) => collator.compare(a.label, b.label) || collator.compare(a.name, b.name));
-    this.words = new Map(articles.map((article) => [article, folded(`${article.label} ${article.name} ${article.published}`)]));
-    this.selects = NAMES.map(() => el("select"));
-    this.status = el("p", { class: "bf-filters__count", role: "status" });
-    this.narrow = el("input", { type: "search", autocomplete: "off", spellcheck: "false", maxlength: "200" });
-    const copy = el("button", { type: "button", class: "bf-copy" }, "Copy link to this comparison");
-    const narrow = articles.length >= MANY ? [el("label", { class: "bf-choose__narrow" }, "Shorten the lists to articles with the words ", this.narrow)] : [];
-    const labels = this.selects.map((select, number) => el("label", {}, `${NAMES[number]} `, select));
-    const form = el("form", { class: "bf-filters", "aria-label": "Articles to compare" }, ...narrow,
-      el("div", { class: "bf-filters__row" }, ...labels), el("div", { class: "bf-filters__row" }, this.status, copy));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    this.narrow.addEventListener("input", () => this.fill());
-    for (const select of this.selects) select.addEventListener("change", () => this.choose());
-    copies(copy, this.status);
-    chooser.append(form);
-    chooser.hidden = false;
-    this.turn = 0;
-  }
+let turn = 0;
 
-  /** The options of each list: the articles that fit, and whichever is chosen. */
-  fill(chosen = this.chosen()) {
-    const words = folded(this.narrow.value).split(/\s+/).filter(Boolean);
-    const fits = this.sorted.filter((article) => words.every((word) => this.words.get(article).includes(word)));
-    for (const [number, select] of this.selects.entries()) {
-      const own = chosen[number] ?? null;
-      const listed = own && !fits.includes(own) ? [own, ...fits] : fits;
-      const options = listed.map((article) => {
-        const option = el("option", {}, `${article.label}: ${article.name}`);
-        option.value = article.id;
-        return option;
-      });
-      select.replaceChildren(el("option", { value: "" }, number < 2 ? "Choose an article" : "None"), ...options);
-      select.value = own?.id ?? "";
-    }
-  }
-
-  chosen() {
-    return this.selects.map(({ value }) => known.get(value) ?? null);
-  }
-
-  choose() {
-    const chosen = [...new Set(this.chosen().filter(Boolean))];
-    keep({ articles: chosen.map(({ id }) => id).join(",") });
-    const twice = this.chosen().filter(Boolean).length > chosen.length;
-    this.show(chosen, twice ? ["An article is chosen twice; it stands there once."] : []);
-  }
-
-  follow() {
-    const { chosen, notes } = asked();
-    this.fill(chosen);
-    this.show(chosen, notes);
-  }
-
-  async show(chosen, notes) {
-    const mine = ++this.turn;
-    const enough = chosen.length > 1;
-    if (enough) this.status.textContent = "Fetching …";
-    const claims = enough ? await Promise.all(chosen.map(texts)) : [];
-    if (mine !== this.turn) return; // another choice has been made meanwhile
-    const nodes = enough ? compared(chosen, claims) : chosen.length ? beside(chosen[0], this.articles) : [];
-    result.replaceChildren(...nodes);
-    result.hidden = !nodes.length;
-    suggested.hidden = chosen.length > 0;
-    document.title = enough ? `${chosen.map(({ label }) => label).join(", ")} compared - ${title}` : title;
-    this.status.textContent = [...notes, this.says(chosen)].join(" ");
-  }
-
-  says(chosen) {
-    if (!chosen.length) return "Choose two or three articles.";
-    if (chosen.length === 1) return `${chosen[0].label} is chosen. Choose another article to set beside it.`;
-    const rows = rowsOf(chosen);
-    const size = (name) => rows.filter((row) => row.part === name).length;
-    return `${size("divided")} divide them, they agree on ${size("agreed")}, on ${size("alone")} only one takes a position.`;
-  }
+async function show(chosen, notes) {
+  const mine = ++turn;
+  if (chosen.length) status.textContent = "Fetching …";
+  const trees = await Promise.all(chosen.map(briefing));
+  if (mine !== turn) return; // another choice has been made meanwhile
+  const [shown, says] = compared(chosen, trees);
+  result.replaceChildren(...shown);
+  result.hidden = !shown.length;
+  suggested.hidden = chosen.length > 0;
+  document.title = chosen.length > 1 ? `${chosen.map(({ label }) => label).join(", ")} compared - ${title}` : title;
+  status.textContent = [...notes, says].join(" ");
 }
 
+/** What is shown of the articles, and what is said of it. */
+function compared(chosen, trees) {
+  const [first, second] = chosen;
+  if (!first) return [[], "Choose two or three articles."];
+  if (!second) return [beside(first, trees[0]), `${first.label} is chosen. Choose another article to set beside it.`];
+  const rows = rowsOf(chosen);
+  const of = (id) => rows.filter(({ part: own }) => own === id);
+  const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => el("li", {}, sentence(a, b))));
+  const [divided, agreed, alone] = ["divided", "agreed", "alone"].map((id) => part(id, of(id), chosen, trees));
+  return [
+    [el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs), divided, agreed, alone],
+    `${of("divided").length} divide them, they agree on ${of("agreed").length}, on ${of("alone").length} only one takes a position.`,
+  ];
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+narrow?.addEventListener("input", () => offer(selected()));
+for (const select of selects) select.addEventListener("change", choose);
+copies(form.querySelector(".bf-copy"), status);
 try {
-  const chooserOf = new Chooser(await load());
-  addEventListener("popstate", () => chooserOf.follow());
-  chooserOf.follow();
+  await load();
+  addEventListener("popstate", follow);
+  follow();
 } catch {
   const failed = "The positions could not be fetched, so there is nothing to choose from. Reload the page to try again.";
   chooser.replaceChildren(el("p", { role: "alert" }, failed));
-  chooser.hidden = false;
 }
+chooser.hidden = false;

@@ -83,8 +83,8 @@ export function read(names) {
   return Object.fromEntries(names.map((name) => [name, query.get(name) ?? ""]));
 }
 
-/** The address with these values, empty ones left out and whatever else it holds left alone. */
-export function addressWith(values) {
+/** Keep these values in the address, in a new entry of the history unless `replace`; whatever else it holds stays. */
+export function keep(values, { replace = false } = {}) {
   const url = new URL(location.href);
   for (const [name, value] of Object.entries(values)) {
     if (value) url.searchParams.set(name, value);
@@ -92,13 +92,7 @@ export function addressWith(values) {
   }
   // A comma needs no escape in a query, and people read these addresses.
   url.search = url.search.replaceAll("%2C", ",");
-  return url.href;
-}
-
-/** Keep the values in the address; a new entry of the history unless `replace`. */
-export function keep(values, { replace = false } = {}) {
-  const address = addressWith(values);
-  if (address !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+  if (url.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", url);
 }
 
 /** A button that copies the page's address; where a browser forbids that, it shows the address to copy by hand. */

@@ -6,7 +6,7 @@ const views = [
   [".md-content a", "cards.js"],
   [".bf-claim, .bf-position, .bf-question", "cite.js"],
   [".bf-due, [data-due]", "predictions.js"],
-  [".bf-filters", "index.js"],
+  [".bf-filters[data-further]", "index.js"],
   [".bf-matrix", "matrix.js"],
   [".bf-choose", "compare.js"],
 ];

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import json
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
+from briefings.analysis import comparison as analysis
 from briefings.analysis.agreement import compare
 from briefings.web.labels import STANCE_SIGNS, agreement_class
 from briefings.web.site import Site
-from briefings.web.views import matrix, pairs, positions_file
+from briefings.web.views import comparison, matrix, pairs, positions_file
 from tests.analysis.corpora import UNCLEAR, Builder, table
 
 
@@ -166,9 +168,25 @@ def test_the_colour_of_an_agreement_is_that_of_the_figure_shown(value, style):
     assert agreement_class(value) == style
 
 
-def test_the_file_of_positions_holds_what_stands_and_nothing_else():
-    import json
+def test_the_file_of_positions_says_how_far_any_two_stances_are_apart_as_a_comparison_does():
+    builder = Builder()
+    pairs = list(combinations(range(-2, 3), 2))
+    for article in ("a", "b"):
+        builder.article(article)
+    for number, stances in enumerate(pairs):
+        builder.question(f"q{number}")
+        for article, stance in zip(("a", "b"), stances, strict=True):
+            builder.position(article, f"q{number}", stance)
+    made = Site(builder.corpus)
+    found = analysis.comparison(made.corpus.articles.values(), made.figures.disagreements)
+    divided = comparison.parts(made.here(""), found)[0].rows
+    published = json.loads(positions_file.content(made))["apart"]
+    assert [words for *_, words in published] == [row.apart for row in divided]
+    rows = [(*map(int, (side.key for side in row.sides)), row.apart) for row in divided]
+    assert sorted(map(tuple, published)) == sorted(rows)
 
+
+def test_the_file_of_positions_holds_what_stands_and_nothing_else():
     builder = Builder()
     builder.question("constructor")
     builder.question("gone", withdrawn=True)

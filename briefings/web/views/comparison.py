@@ -8,35 +8,52 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import comparison as analysis
 from ..labels import LABEL_WORDS, STANCE_KEYS, counted
-from . import claim
 from .pairs import extremes
 from .spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from ...analysis.disagreement import Label
     from ...corpus.model import Article, Position
+    from ...corpus.vocabulary import Stance
     from ..here import Here
     from ..site import Site
-    from .claim import ClaimView
+
+MANY = 30
+"""Articles, from which on a reader can shorten the lists by words."""
+
+
+class Because(NamedTuple):
+    """A claim that a position rests on."""
+
+    id: str
+    url: str
+    text: str
 
 
 class Side(NamedTuple):
-    """Where one article stands on one question."""
+    """Where one article stands on one question, for the template, which knows no corpus."""
 
-    article: Article
-    position: Position | None
-    stance: str
+    label: str
+    article: str = ""
+    stance: Stance | None = None
+    """None where the position is unclear, and for silence."""
+    key: str = ""
     """The value of `data-stance`; empty for silence."""
-    claims: list[ClaimView]
+    version: str = ""
+    url: str = ""
+    claims: Sequence[Because] = ()
 
 
 class Row(NamedTuple):
     """One question, with all sides in the order of the articles."""
 
-    row: analysis.Row
+    id: str
+    url: str
+    proposition: str
     apart: str
-    """How the sides stand to each other, in words."""
+    """How the sides stand to each other, in words; empty where they are not divided."""
     sides: list[Side]
 
 
@@ -54,11 +71,26 @@ PARTS = (
     ("agreed", "What they agree on", "The same stance, perhaps for different reasons."),
     ("alone", "Where only one takes a position", "Silence says nothing about where an author stands."),
 )
-"""Id, title and hint of each list of a comparison; docs/assets/compare.js has the same."""
+"""Id, title and hint of each list of a comparison."""
+
+BLANK = Row(
+    id="",
+    url="",
+    proposition="",
+    apart="",
+    sides=[
+        *(
+            Side("", stance=stance, key=key, claims=[Because("", "", "")])
+            for stance, key in STANCE_KEYS.items()
+        ),
+        Side(""),
+    ],
+)
+"""A row to fill in, with a side for each stance and one for silence."""
 
 
 def parts(here: Here, found: analysis.Comparison) -> list[Part]:
-    """The three lists of a comparison, those that are empty too."""
+    """The three lists of a comparison, including empty ones."""
     rows = (found.divided, found.agreed, found.alone)
     return [
         Part(id_, title, hint, [_row(here, row, found.articles) for row in each])
@@ -66,24 +98,40 @@ def parts(here: Here, found: analysis.Comparison) -> list[Part]:
     ]
 
 
+def apart(label: Label, distance: int) -> str:
+    """How positions that are `distance` steps apart stand to each other, in words."""
+    return f"{LABEL_WORDS[label]}, {counted(distance, 'step', 'steps')} apart"
+
+
 def _row(here: Here, row: analysis.Row, articles: Sequence[Article]) -> Row:
-    apart = ""
-    if row.distance:
-        apart = f"{LABEL_WORDS[row.label]}, {counted(row.distance, 'step', 'steps')} apart"
-    sides = [
-        Side(
-            article,
-            position,
-            "" if position is None else STANCE_KEYS[position.stance],
-            [] if position is None else [claim.view(here, each) for each in position.because],
-        )
-        for article, position in zip(articles, row.positions, strict=True)
-    ]
-    return Row(row, apart, sides)
+    question = row.question
+    return Row(
+        id=question.id,
+        url=here.url(question),
+        proposition=here.plain(question.proposition),
+        apart=apart(row.label, row.distance) if row.distance else "",
+        sides=[
+            _side(here, article, position) for article, position in zip(articles, row.positions, strict=True)
+        ],
+    )
+
+
+def _side(here: Here, article: Article, position: Position | None) -> Side:
+    if position is None:
+        return Side(here.label(article))
+    return Side(
+        label=here.label(article),
+        article=article.id,
+        stance=position.stance,
+        key=STANCE_KEYS[position.stance],
+        version=position.version,
+        url=here.url(position),
+        claims=[Because(claim.id, here.url(claim), here.plain(claim.text)) for claim in position.because],
+    )
 
 
 def sentences(here: Here, found: analysis.Comparison) -> list[str]:
-    """How far each two of the articles agree, in words; docs/assets/compare.js says the same."""
+    """How far each two of the articles agree, in words."""
     lines = []
     for pair in found.pairs:
         names = f"{here.label(pair.a)} and {here.label(pair.b)}"
@@ -126,6 +174,7 @@ def render(here: Here, articles: Sequence[Article]) -> str:
     return here.render(
         "comparison.html",
         articles=articles,
+        heads=[(here.url(article), here.label(article)) for article in articles],
         sentences=sentences(here, found),
         parts=parts(here, found),
     )
@@ -138,6 +187,9 @@ def render_chooser(here: Here) -> str:
         "compare.html",
         closest=closest,
         farthest=farthest,
+        parts=PARTS,
+        blank=BLANK,
         enough=len(here.site.newest) > 1,
+        many=len(here.site.newest) >= MANY,
         paged=here.site.pairs_have_pages(here.site.newest[:2]),
     )

@@ -1,18 +1,24 @@
-"""All positions in one small file, from which the page of comparisons is made in the browser.
+"""All positions in one small file, from which the browser fills in the comparison that a reader asks for.
 
-It is no interface for other programs, and changes with the script that reads it. Everything is in lists and not in
-objects, so that no id is ever a key: an id may be a word that means something to JavaScript.
+Other programs should not read it: it changes with the script that does. Everything is in lists and not in objects,
+so that no id is ever a key, since an id may be a word that means something to JavaScript.
 """
 
 from __future__ import annotations
 
 import json
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from ...analysis import counted
-from ..labels import STANCE_SIGNS, STANCE_WORDS, stance_class
+from ...analysis.agreement import MINIMUM_SHARED
+from ...analysis.comparison import order
+from ...analysis.disagreement import label_of
+from ...corpus.vocabulary import Stance
+from .comparison import apart
 
 if TYPE_CHECKING:
+    from ...analysis.disagreement import Label
     from ...corpus.model import Article, Position
     from ..site import Site
 
@@ -20,16 +26,18 @@ SOURCE = "assets/positions.json"
 
 
 def content(site: Site) -> str:
-    """The file. Articles and questions are named by their place in its lists; a stance by its number, or null."""
+    """The file. A question is named by its place in the list of questions, a stance by its number, or null if unclear.
+
+    `apart` says of the lowest and the highest stance of a row how far they are apart, in words; the file has them in
+    the order of the rows. Below `minimum` shared questions the agreement of two articles is left blank.
+    """
     here = site.here("")
     questions = [d.question for d in site.figures.disagreements]
     places = {question.id: place for place, question in enumerate(questions)}
     data = {
         "ending": site.addresses.page("x").removeprefix("x"),
-        "stances": [
-            [stance, word, STANCE_SIGNS[stance], stance_class(stance)]
-            for stance, word in STANCE_WORDS.items()
-        ],
+        "minimum": MINIMUM_SHARED,
+        "apart": [[low, high, apart(label, high - low)] for low, high, label in _pairs()],
         "questions": [[question.id, here.plain(question.proposition)] for question in questions],
         "articles": [_article(site, article, places) for article in site.newest],
         "redirects": [
@@ -37,6 +45,12 @@ def content(site: Site) -> str:
         ],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _pairs() -> list[tuple[Stance, Stance, Label]]:
+    """Each two stances that differ, in the order in which a comparison has them."""
+    pairs = [(low, high, label_of([low, high])) for low, high in combinations(sorted(Stance), 2)]
+    return sorted(pairs, key=lambda pair: order(pair[2], pair[1] - pair[0]))
 
 
 def _article(site: Site, article: Article, places: dict[str, int]) -> list[Any]:
