@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from .project import CLEAN, PROBLEMS, add_root, root_of
 
 if TYPE_CHECKING:
     import argparse
+
+    from ..web.views.spec import Spec
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -25,7 +28,6 @@ def run(options: argparse.Namespace) -> int:
     """Write a file for each page; 1 with the problems where the data cannot be used."""
     # Only this command needs the pages, and they need half a second to load.
     from ..web.site import Site  # noqa: PLC0415
-    from ..web.views import pages  # noqa: PLC0415
 
     try:
         site = Site(load(root_of(options.root)))
@@ -33,14 +35,30 @@ def run(options: argparse.Namespace) -> int:
         print(error)
         return PROBLEMS
     count = 0
-    for spec in pages.specs(site):
+    for spec in site.pages.values():
         path = options.out / f"{spec.source}.md"
+        if path.exists() and not path.read_text(encoding="utf-8").endswith(f"---\n{spec.markdown}\n"):
+            print(f"{path} was written by hand, and stays.")
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        # JSON is YAML: whatever is in a title, it stays one quoted text.
-        path.write_text(
-            f"---\ntitle: {json.dumps(spec.title, ensure_ascii=False)}\nrender_macros: true\n---\n{spec.markdown}\n",
-            encoding="utf-8",
-        )
+        path.write_text(_file(spec), encoding="utf-8")
         count += 1
     print(f"Wrote {count} pages into {options.out}.")
     return CLEAN
+
+
+def _file(spec: Spec) -> str:
+    """The page as a file: what it is called, and the call of the macro that renders it."""
+    front = {"title": _front_text(spec.title), "render_macros": True}
+    if spec.description:
+        front["description"] = _front_text(spec.description)
+    if spec.wide:
+        front["hide"] = ["toc"]
+    # JSON is YAML: whatever is in a title, it stays one quoted text.
+    lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
+    return "\n".join(["---", *lines, "---", spec.markdown, ""])
+
+
+def _front_text(text: str) -> str:
+    """Text of the data in front matter: themes put it into HTML as it is, and a title with `{{` is evaluated."""
+    return escape(text).replace("{", "&#123;")

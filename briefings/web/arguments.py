@@ -22,7 +22,7 @@ class MacroError(Exception):
     """A macro cannot do what the page asks; the message and hint are for the page's author."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(message)
+        super().__init__(f"{message}; {hint}" if hint else message)
         self.message = message
         self.hint = hint
 

@@ -39,6 +39,9 @@ def begin(config: MkDocsConfig) -> Build:
     earlier = by_page(corpus, history_or_empty(root).superseded)
     site = Site(corpus, directory_urls=config.use_directory_urls, url=config.site_url or "", earlier=earlier)
     site.publication = exporting.publication(site, config)
+    docs = Path(config.docs_dir)
+    # `on_files` knows better which of them are pages, where an engine has hooks.
+    site.written = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
     build = config[_KEY] = Build(site)
     return build
 

@@ -32,20 +32,17 @@ class Link(NamedTuple):
 class Here:
     """Given to every template as `here`."""
 
-    def __init__(self, address: str, site: Site, written: WrittenPage | None = None) -> None:
+    def __init__(self, address: str, site: Site, *, generated: bool = True) -> None:
         self.address = address
-        self.written = written
-        """None where the page is all ours."""
+        self.written: WrittenPage | None = None
+        """The page by hand that calls macros; None for any other page."""
+        self.generated = generated
+        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
         self.base = base(address)
         self.site = site
         self._with_ids: set[str] = set()
         self._fresh: Counter[str] = Counter()
         self._first_words: dict[Claim, str] = {}
-
-    @property
-    def generated(self) -> bool:
-        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
-        return self.written is None
 
     def render(self, template: str, **variables: Any) -> str:
         """A template of ours as HTML for this page; every text in `variables` is escaped where it is shown."""

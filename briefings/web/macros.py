@@ -13,6 +13,7 @@ from jinja2 import pass_context
 
 from ..corpus.model import Article, Claim, Position, Question
 from .arguments import MacroError, did_you_mean, meaning
+from .raw_html import for_markdown
 from .site import Example
 from .tokens import Placed
 from .views import (
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from jinja2.runtime import Context
+    from mkdocs.structure.pages import Page
 
     from ..corpus.model import Target
     from .build import Build
@@ -110,18 +112,27 @@ class Macro:
 
     @pass_context
     def __call__(self, variables: Context, *arguments: Any, **named: Any) -> str:
-        """The word that stands for the HTML in the page that calls."""
-        here = self._build.written[variables["page"].url]
-        page = here.written
-        assert page is not None
-        line = page.first_line + _line(sys._getframe(1))  # noqa: SLF001 - Jinja2 has no public way to the line
+        """The word that stands for the HTML in the page that calls; the HTML where nothing will replace the word."""
         inline = self.__name__ in _INLINE
+        here = self._build.written.get(variables["page"].url)
+        page = None if here is None else here.written
+        if here is None or page is None:
+            return for_markdown(
+                self.html(self._without_hooks(variables["page"]), *arguments, **named), inline=inline
+            )
+        line = page.first_line + _line(sys._getframe(1))  # noqa: SLF001 - Jinja2 has no public way to the line
         try:
             html = self.html(here, *arguments, **named)
         except MacroError as error:
             message = f"{self.__name__}: {error.message}"
             html, inline = self._build.box(page.file, line, "macro", message, error.hint), False
         return page.tokens.put(Placed(self.__name__, html, inline, line))
+
+    def _without_hooks(self, page: Page) -> Here:
+        """The point of view of a page that no hook of ours has announced: a file that `pages` wrote, or any other."""
+        spec = self._build.site.pages.get(page.file.src_uri.removesuffix(".md"))
+        generated = spec is not None and spec.markdown == (page.markdown or "").strip()
+        return self._build.site.here(page.url, generated=generated)
 
     def html(self, here: Here, *arguments: Any, **named: Any) -> str:
         """The HTML for a page; raises MacroError where the call makes no sense."""

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..corpus.model import Target
     from ..history.published import Pages as Earlier
     from .views.spec import Spec
-    from .written import WrittenPage
 
 FEW_ARTICLES = 12
 """Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
@@ -65,9 +64,9 @@ class Site:
         """A short label for each article, by id."""
         return labels.article_labels(self.corpus.articles.values())
 
-    def here(self, address: str, written: WrittenPage | None = None) -> Here:
-        """The point of view of the page at `address`, which may be one written by hand."""
-        return Here(address, self, written)
+    def here(self, address: str, *, generated: bool = True) -> Here:
+        """The point of view of the page at `address`."""
+        return Here(address, self, generated=generated)
 
     @cached_property
     def pages(self) -> dict[str, Spec]:

@@ -49,7 +49,8 @@ def begin(build: Build, plugin: MacrosPlugin, page: Page, file: str, markdown: s
     # The front matter is not in `markdown`, but it is in the file that the writer sees.
     first_line = source.rstrip().count("\n") - markdown.rstrip().count("\n")
     tokens = Tokens()
-    build.written[page.url] = build.site.here(page.url, WrittenPage(file, page, tokens, first_line))
+    here = build.written[page.url] = build.site.here(page.url, generated=False)
+    here.written = WrittenPage(file, page, tokens, first_line)
     if page.meta["render_macros"] is not True:
         return markdown
     boxes = []

@@ -1,0 +1,167 @@
+"""`pages` writes the generated pages as files, from which MkDocs builds the same site without our hooks or our theme."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+
+import pytest
+from conftest import ROOT, build, copy_project
+from lxml.html import fromstring
+from markdown import Markdown
+from markupsafe import escape
+from mkdocs.utils.yaml import yaml_load
+from other_corpus import dump, other, with_texts
+from pages import all_pages, parse, text
+from test_hostile import CALLS, EVALUATED, hostile_in_brackets, shown_as_typed, skeleton
+
+from briefings.web.raw_html import for_markdown
+
+SIGNS = [
+    *("*a*", "**a**", "__a__", "`a`", "``` a", "[a](javascript:alert(1))", "[a][b]", "![a](b)", "<b>a</b>"),
+    *("# a", "a\n===", "    a", "\n\n    a", "- a", "1. a", "> a", "| a | b |", "!!! note", '??? "a"', "---"),
+    *("{: onclick=alert(1) }", "{{ 1 }}", "{% a %}", "https://a.example", "a@a.example", ":smile:", "[^1]"),
+    *(
+        "*[a]: b",
+        "[a]: b",
+        "~~~\na\n~~~",
+        "\\*",
+        "&lt;b&gt;",
+        "&#60;b&#62;",
+        "&",
+        "&notit;",
+        "]]>",
+        "<!-- -->",
+    ),
+]
+PLACES = [
+    "{}",
+    "a {} b",
+    "- a\n- {}\n",
+    "| a | b |\n|---|---|\n| {} | c |\n",
+    '!!! note "a"\n\n    {}\n',
+    "# a\n\n{}\n\nb",
+]
+
+
+def without_hooks(folder):
+    """The project without hooks and theme of ours; every page may call macros, since no hook says which."""
+    root = copy_project(folder, dump(with_texts(other(), hostile_in_brackets)))
+    (root / "hooks.py").unlink()
+    (root / "docs" / "calls.md").write_text(CALLS, encoding="utf-8")
+    config = (root / "mkdocs.yml").read_text().replace("- Method:", "- Calls: calls.md\n      - Method:")
+    config = config.replace("hooks:\n  - hooks.py\n", "").replace("  custom_dir: briefings/web/theme\n", "")
+    (root / "mkdocs.yml").write_text(config.replace("render_by_default: false", "render_by_default: true"))
+    return root
+
+
+def write_pages(root):
+    run = subprocess.run(
+        [sys.executable, "-m", "briefings", "pages", "--out", "docs"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stdout + run.stderr
+    return run.stdout
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory):
+    root = without_hooks(tmp_path_factory.mktemp("plain") / "project")
+    write_pages(root)
+    built = build(root, REPO_URL="https://example.org/repository")
+    assert built.code == 0, built.output
+    return built
+
+
+@pytest.fixture(scope="module")
+def hooked(tmp_path_factory):
+    root = copy_project(
+        tmp_path_factory.mktemp("hooked") / "project", dump(with_texts(other(), hostile_in_brackets))
+    )
+    built = build(root)
+    assert built.code == 0, built.output
+    return built
+
+
+def ours(tree):
+    """What our templates have made: each element with its attributes, and the text."""
+    found = tree.xpath("//article//div[contains(concat(' ', @class, ' '), ' bf ')]")[0]
+    return [(element.tag, dict(element.attrib)) for element in found.iter()], text(found)
+
+
+def test_every_generated_page_is_the_same_whatever_its_texts_are(plain, hooked):
+    generated = [path.relative_to(plain.root / "docs") for path in (plain.root / "docs").glob("*/*.md")]
+    assert len(generated) > 20
+    for path in [*generated, *map(type(generated[0]), ["disagreements.md", "timeline.md", "predictions.md"])]:
+        address = path.parent if path.name == "index.md" else path.with_suffix("")
+        one, two = (parse(project.site / address / "index.html") for project in (plain, hooked))
+        assert ours(one) == ours(two), address
+
+
+def test_nothing_of_the_texts_is_alive_on_any_page(plain):
+    scripts = {len(tree.xpath("//script")) for _, tree in all_pages(plain.site)}
+    assert len(scripts) == 1
+    for address, tree in all_pages(plain.site):
+        assert EVALUATED not in text(tree), address
+        for element in tree.iter():
+            for name, value in element.attrib.items():
+                assert not name.startswith("on"), address
+                if name in ("href", "src", "action"):
+                    scheme = re.match(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):", value)
+                    assert scheme is None or scheme[1] == "https", (address, value)
+
+
+def test_a_macro_in_a_sentence_a_list_and_a_table_shows_them_as_typed(plain):
+    tree = parse(plain.site / "calls" / "index.html")
+    for place in ("//article//p[a[@class='bf-ref']]", "//article//ul/li[div]", "//article//td[div]"):
+        assert shown_as_typed(text(tree.xpath(place)[0])), place
+
+
+@pytest.mark.parametrize("inline", [True, False])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_markdown_finds_nothing_to_change(sign, inline):
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        extensions = yaml_load(file)["markdown_extensions"]
+    names = [name if isinstance(name, str) else next(iter(name)) for name in extensions]
+    names += ["abbr", "smarty", "pymdownx.magiclink", "pymdownx.tilde", "pymdownx.caret", "pymdownx.emoji"]
+
+    def converted(place, typed):
+        html = for_markdown(f'<p title="{escape(typed)}">{escape(typed)}</p>', inline=inline)
+        return Markdown(extensions=names).convert(place.replace("{}", html))
+
+    for place in PLACES:
+        found, harmless = (_tree(converted(place, typed)) for typed in (sign, "word"))
+        assert skeleton(found) == skeleton(harmless)
+        assert text(found) == " ".join(text(harmless).replace("word", sign).split())
+        assert found.xpath("//p/@title")[0].split() == sign.split()
+
+
+def test_the_text_of_code_keeps_its_lines():
+    html = for_markdown("<pre><code>a\n  b</code></pre>\n<p>c\nd</p>", inline=False)
+    assert "\n" not in html
+    assert _tree(Markdown().convert(html)).xpath("string(//pre)") == "a\n  b"
+
+
+def test_a_page_that_somebody_wrote_stays(plain):
+    page = plain.root / "docs" / "timeline.md"
+    page.write_text("# A timeline by hand\n", encoding="utf-8")
+    said = write_pages(plain.root)
+    assert page.read_text(encoding="utf-8") == "# A timeline by hand\n"
+    assert "timeline.md was written by hand, and stays." in said
+
+
+def test_a_mistake_stops_the_build_and_says_what_is_wrong(tmp_path):
+    root = without_hooks(tmp_path / "project")
+    (root / "docs" / "calls.md").write_text('# Calls\n\n{{ ref("bell-1") }}\n', encoding="utf-8")
+    built = build(root, REPO_URL="https://example.org/repository")
+    assert built.code != 0
+    assert 'there is no article, question or claim "bell-1"; did you mean "bells-1"?' in built.output
+    assert "calls" in built.output
+
+
+def _tree(html):
+    return fromstring(f"<div>{html}</div>")
