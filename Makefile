@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 # Tests on every core, up to four; those of one file on one, since they share the sites that they build.
-TEST := $(RUN) -m pytest -n auto --maxprocesses 4 --dist loadfile
+TEST := $(RUN) -m $(if $(CORPUS),tests.with_corpus $(CORPUS),pytest) -n auto --maxprocesses 4 --dist loadfile
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -20,7 +20,7 @@ serve: $(VENV)/.site  ## Show the site while you write, and build it anew at eac
 check: $(VENV)/.site  ## Say what is wrong with the data
 	@$(RUN) -m briefings check
 
-test: $(VENV)/.test  ## Every test, with a seeded sample of what is long
+test: $(VENV)/.test  ## Every test, with a seeded sample of what is long; CORPUS=file or name: with that in place of the data
 	@$(TEST)
 
 test-all: $(VENV)/.test  ## Every test at full length

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from other_corpus import dump, other
+from pages import parse
+
+from briefings.analysis.figures import Figures
+from briefings.corpus import load
+from tests import corpora
+from tests.with_corpus import add_logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from lxml.html import HtmlElement
+
+    from briefings.corpus.model import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,9 +48,22 @@ class Project:
     def site(self) -> Path:
         return self.root / "site"
 
-    def read(self, page: str) -> str:
-        """The HTML of a page by its address."""
-        return (self.site / page / "index.html").read_text(encoding="utf-8")
+    @cached_property
+    def corpus(self) -> Corpus:
+        return load(self.root)
+
+    @cached_property
+    def figures(self) -> Figures:
+        return Figures(self.corpus)
+
+    def page(self, address: str) -> HtmlElement:
+        """The tree of a page by its address."""
+        return parse(self.site / address / "index.html")
+
+    def parts(self, address: str) -> list[HtmlElement]:
+        """The trees of a list's page and of the further pages on which it goes on."""
+        further = (self.site / address / "page").glob("*/index.html")
+        return [self.page(address), *map(parse, sorted(further, key=lambda path: int(path.parent.name)))]
 
 
 def build(root: Path, **environment: str) -> Project:
@@ -74,10 +100,49 @@ def project(tmp_path: Path) -> Callable[[str | None], Path]:
     return lambda annotations=None: copy_project(tmp_path / "project", annotations)
 
 
+URL = "https://example.org/briefs/"
+
+
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The shipped corpus, built with search."""
-    root = copy_project(tmp_path_factory.mktemp("shipped") / "project")
-    built = build(root, SEARCH="true", SITE_URL="https://example.org/briefs/")
-    assert built.code == 0, built.output
+def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
+    """Build a project with an address, once for all tests of a run, in whichever processes they are."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+
+    def built(
+        name: str, annotations: str | None = None, *, logo: bool = False, **environment: str
+    ) -> Project:
+        root, said = folder / name, folder / f"{name}.txt"
+        with (folder / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not said.exists():
+                copy_project(root, annotations)
+                if logo:
+                    add_logo(root)
+                project = build(root, SITE_URL=URL, **environment)
+                assert project.code == 0, project.output
+                said.write_text(project.output, encoding="utf-8")
+        return Project(root, 0, said.read_text(encoding="utf-8"))
+
     return built
+
+
+@pytest.fixture(scope="session", params=["shipped", "school", *corpora.NAMES])
+def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> Project:
+    """The site of the shipped corpus, whichever that is, and of each of those made for the tests."""
+    if request.param in ("shipped", "school"):
+        return request.getfixturevalue(request.param)
+    return built_once(request.param, corpora.text(request.param), logo=True)
+
+
+@pytest.fixture(scope="session")
+def school(built_once: Callable[..., Project]) -> Project:
+    """The site of a corpus made for the tests, with search: for what is not to depend on the shipped data."""
+    return built_once("school", dump(other()), SEARCH="true")
+
+
+@pytest.fixture(scope="session")
+def shipped(built_once: Callable[..., Project]) -> Project:
+    """The shipped corpus, built with search."""
+    return built_once("shipped", SEARCH="true")

@@ -35,6 +35,16 @@ def address(shipped):
         yield found
 
 
+@pytest.fixture(scope="session")
+def corpus(site):
+    return site.corpus
+
+
+@pytest.fixture(scope="session")
+def figures(site):
+    return site.figures
+
+
 @pytest.fixture
 def serve():
     """Serve a folder for the time of a test."""

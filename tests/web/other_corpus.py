@@ -113,6 +113,7 @@ def other() -> dict[str, Any]:
         "because": ["t1"],
     }
     corpus["articles"]["bells-3"]["evidence"]["e1"]["attacks"] = ["bells-1.t1"]
+    corpus["articles"]["bells-3"]["recommendations"]["r1"]["attacks"] = ["bells-1.r1"]
     corpus["articles"]["bells-0"]["evidence"]["e1"]["events"] = ["first-trial"]
     corpus["articles"]["bells-1"]["positions"]["sleep-loss"] |= {
         "second": {"by": "Class 4c", "stance": "mixed", "first": "strongly-agree"},

@@ -25,6 +25,12 @@ def all_pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
             yield path.relative_to(site).as_posix().removesuffix("index.html"), parse(path)
 
 
+def canonical(page: html.HtmlElement) -> str:
+    """The address under which a page wants to be known: of one that has moved, the new one."""
+    (address,) = page.xpath("//link[@rel='canonical']/@href")
+    return str(address)
+
+
 def target(site: Path, address: str, link: str) -> tuple[Path, str]:
     """The file and fragment that a relative link on the page at `address` leads to."""
     parts = urlsplit(link)

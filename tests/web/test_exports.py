@@ -8,23 +8,10 @@ import io
 import json
 
 import pytest
-from conftest import ROOT, build, copy_project
+from conftest import ROOT, URL, build, copy_project
 from lxml import etree
 from other_corpus import dump, other
-from pages import all_pages, parse
-
-from briefings.corpus import load
-
-URL = "https://example.org/briefs/"
-
-
-@pytest.fixture(scope="module")
-def corpus():
-    return load(ROOT)
-
-
-def page(built, address):
-    return parse(built.site / address / "index.html")
+from pages import all_pages, canonical, parse
 
 
 def files(built):
@@ -38,27 +25,25 @@ def files(built):
     }
 
 
-def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(shipped, corpus):
+def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(site, corpus):
+    published = files(site)
     for id_ in corpus.articles:
-        (section,) = page(shipped, f"briefings/{id_}").xpath("//*[@id='_cite']/following-sibling::p[1]")
+        (section,) = site.page(f"briefings/{id_}").xpath("//*[@id='_cite']/following-sibling::p[1]")
         data = f"../../api/v1/articles/{id_}.json"
         assert section.get("data-citations") == data
         links = section.xpath("a/@href")
         assert links[0] == data
         assert {"../../references.bib", "../../references.ris", "../../references.json"} <= set(links)
-        assert json.loads(files(shipped)[f"api/v1/articles/{id_}.json"])["citations"].keys() == {
+        assert json.loads(published[f"api/v1/articles/{id_}.json"])["citations"].keys() == {
             "article",
             "briefing",
         }
 
 
-def test_the_head_of_a_briefing_says_what_it_is(shipped, corpus):
+def test_the_head_of_a_briefing_says_what_it_is(site, corpus):
     for article in corpus.articles.values():
-        tree = page(shipped, f"briefings/{article.id}")
-        head = dict(
-            tree.xpath("//head/meta[@name]")
-            and [(m.get("name"), m.get("content")) for m in tree.xpath("//head/meta[@name]")]
-        )
+        tree = site.page(f"briefings/{article.id}")
+        head = {m.get("name"): m.get("content") for m in tree.xpath("//head/meta[@name]")}
         assert article.title in head["citation_title"]
         assert head["citation_public_url"] == f"{URL}briefings/{article.id}/"
         (script,) = tree.xpath("//head/script[@type='application/ld+json']/text()")
@@ -67,14 +52,14 @@ def test_the_head_of_a_briefing_says_what_it_is(shipped, corpus):
         assert [author["name"] for author in data["author"]] == [a.name for a in article.annotators]
 
 
-def test_no_other_page_claims_to_be_a_briefing(shipped):
-    for address, tree in all_pages(shipped.site):
-        is_one = address.startswith("briefings/") and address != "briefings/"
+def test_no_other_page_claims_to_be_a_briefing(site):
+    for address, tree in all_pages(site.site):
+        is_one = address.startswith("briefings/") and address.count("/") == 2
         assert bool(tree.xpath("//head/meta[@name='citation_title']")) is is_one, address
 
 
-def test_every_page_leads_to_the_feed_and_those_of_things_to_their_data(shipped):
-    for address, tree in all_pages(shipped.site):
+def test_every_page_leads_to_the_feed_and_those_of_things_to_their_data(site):
+    for address, tree in all_pages(site.site):
         links = {
             link.get("type"): link.get("href")
             for link in tree.xpath("//head/link[normalize-space(@rel)='alternate']")
@@ -85,26 +70,26 @@ def test_every_page_leads_to_the_feed_and_those_of_things_to_their_data(shipped)
         assert ("application/json" in links) is thing
 
 
-def test_figures_of_the_table_are_those_of_the_pages(shipped):
-    table = csv.DictReader(io.StringIO(files(shipped)["api/v1/disagreements.csv"].decode("utf-8-sig")))
-    rows = page(shipped, "disagreements").xpath("//tr[@data-score]")
+def test_figures_of_the_table_are_those_of_the_pages(site):
+    table = csv.DictReader(io.StringIO(files(site)["api/v1/disagreements.csv"].decode("utf-8-sig")))
+    rows = site.page("disagreements").xpath("//tr[@data-score]")
     for row, shown in zip(table, rows, strict=True):
         assert row["question"] == shown.get("data-question")
         assert row["label"] == shown.get("data-label")
         assert shown.get("data-score") == (f"{float(row['score']):.4f}" if row["score"] else "")
 
 
-def test_the_sitemap_lists_every_page_and_nothing_else(shipped):
-    root = etree.fromstring(files(shipped)["sitemap.xml"])
+def test_the_sitemap_lists_every_page_once_and_nothing_else(site):
+    root = etree.fromstring(files(site)["sitemap.xml"])
     listed = {url.findtext("{*}loc") for url in root}
-    assert listed == {URL + address for address, _ in all_pages(shipped.site)}
-    assert "sitemap.xml.gz" not in files(shipped)
+    assert listed == {canonical(tree) for _, tree in all_pages(site.site)}
+    assert "sitemap.xml.gz" not in files(site)
 
 
-def test_the_page_on_the_data_lists_every_file_and_describes_every_field(shipped):
-    tree = page(shipped, "data")
+def test_the_page_on_the_data_lists_every_file_and_describes_every_field(site):
+    tree = site.page("data")
     patterns = set(tree.xpath("//table[contains(@class, 'bf-fields')]//a/code/text()"))
-    for path in files(shipped):
+    for path in files(site):
         if "/" not in path or (path.startswith("api/") and path.count("/") == 2):
             assert path in patterns, path
     assert len(patterns) >= 13

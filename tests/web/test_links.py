@@ -36,12 +36,12 @@ def broken(site: Path) -> list[str]:
     return found
 
 
-def test_every_internal_link_and_fragment_of_the_shipped_site_resolves(shipped):
-    assert broken(shipped.site) == []
+def test_every_internal_link_and_fragment_of_the_site_resolves(site):
+    assert broken(site.site) == []
 
 
-def test_no_id_stands_twice_on_a_page(shipped):
-    for address, page in all_pages(shipped.site):
+def test_no_id_stands_twice_on_a_page(site):
+    for address, page in all_pages(site.site):
         ids = page.xpath("//@id")
         assert sorted(ids) == sorted(set(ids)), address
 

@@ -61,8 +61,8 @@ def test_no_two_rules_share_an_id():
     assert len(ids) == len(set(ids))
 
 
-def test_each_has_its_place_on_the_page(shipped):
-    tree = parse(shipped.site / "rules" / "index.html")
+def test_each_has_its_place_on_the_page(site):
+    tree = parse(site.site / "rules" / "index.html")
     for entry in (*entries(), *PAGES):
         heading = tree.get_element_by_id(entry.id)
         assert text(heading).startswith(entry.id)

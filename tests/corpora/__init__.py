@@ -1,0 +1,43 @@
+"""Three corpora of other teams, for which everything holds that the tests say of the shipped one.
+
+german: two articles in German, with no prediction and no second coding. minimal: one article and one question.
+many: so many that lists go on on further pages, with withdrawn entries and ids that were others before.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from bench.corpus import generate
+from tests.web.other_corpus import dump
+
+HERE = Path(__file__).parent
+NAMES = ("german", "minimal", "many")
+_GONE = {"date": "2026-02-01", "reason": "It was read wrongly."}
+
+
+def text(name: str) -> str:
+    """The text of `data/annotations.yaml` of the corpus of this name."""
+    return _many() if name == "many" else (HERE / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+def _many() -> str:
+    corpus = yaml.safe_load(generate(130, 12, 2))
+    articles, questions = list(corpus["articles"].items()), list(corpus["questions"].items())
+    for number, (_, article) in enumerate(articles[:20]):
+        if number % 4 == 0:
+            article["withdrawn"] = _GONE
+        elif number % 4 == 1:
+            next(iter(article["assumptions"].values()))["withdrawn"] = _GONE
+        else:
+            next(iter(article["positions"].values()))["withdrawn"] = _GONE
+    questions[-1][1]["withdrawn"] = _GONE
+    (kept, article), (renamed, _) = articles[21], articles[22]
+    corpus["redirects"] = {
+        "an-older-id": renamed,
+        "an-older-question": questions[0][0],
+        f"{kept}.e99": f"{kept}.{next(iter(article['evidence']))}",
+    }
+    return dump(corpus)
