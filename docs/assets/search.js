@@ -1,21 +1,20 @@
 /*
  * The site's search: a dialog over Pagefind's index, which a browser fetches piece by piece. Nothing is loaded, not
  * even the styles, before somebody opens it. Contributor text reaches the page as text nodes only, never as HTML.
+ *
+ * Why not Pagefind's own dialog (`pagefind-modal`, 1.5)? A claim can be reached in it by the arrow keys. But its
+ * filters are for whole pages, and nearly every briefing has claims of each kind; it has no place at which a script
+ * could leave out results inside a page; and its templates are given a result's title, address and excerpt alone, so
+ * that nothing says whether it is a thesis or a piece of evidence. It would also load 46 kB more, compressed.
  */
+import { collator, counted, el, root } from "./dom.js";
 
-import { counted, el, root } from "./dom.js";
-
-/** The sections of a briefing by id, and the kind of what stands in each; no claim may have one of these ids. */
-const SECTIONS = {
-  thesis: "thesis", evidence: "evidence", assumptions: "assumption", predictions: "prediction",
-  recommendations: "recommendation", positions: "position",
-};
-const KINDS = Object.values(SECTIONS);
 const PAGES_SHOWN = 8;
 const PARTS_SHOWN = 4;
 const PAGES_READ = 40; // before it asks whether to go on, where a kind of claim is rare
 const PAUSE = 150; // milliseconds without a key before a search
 const WORDS = 26; // in an excerpt
+const FILTERS = ["kind", "topic", "publisher"];
 
 const HELP = "Type to search claims, positions, briefings and questions.";
 const MISSING = "Search cannot start: its index was not found. “make site” builds it, and so does “mkdocs serve”.";
@@ -27,14 +26,11 @@ let engine = null;
 let failures = 0;
 
 /** Pagefind and the values of its filters; after a failure the next call tries again. */
-function load() {
-  engine ??= start().catch((error) => {
-    engine = null;
-    failures += 1;
-    throw error;
-  });
-  return engine;
-}
+const load = () => (engine ??= start().catch((error) => {
+  engine = null;
+  failures += 1;
+  throw error;
+}));
 
 async function start() {
   const again = failures ? `?${failures}` : ""; // a browser does not ask twice for a module that it could not get
@@ -44,75 +40,31 @@ async function start() {
   return { pagefind, filters: await pagefind.filters() };
 }
 
-/** What Pagefind can narrow by itself: whole pages, among them those that cannot hold the kind of claim. */
-function narrowing({ kind, topic, publisher }) {
-  const without = ["author", "index", "list", "topic", ...(kind === "position" ? [] : ["question"])];
-  return { ...(topic && { topic }), ...(publisher && { publisher }), ...(kind && { page: { none: without } }) };
-}
-
-/*
- * Which kind of claim stands under each id of a page. Pagefind keeps an anchor's element, id and text but none of its
- * attributes, so `data-kind` is not in the index. On a generated page the order of the anchors tells it at no cost: a
- * claim stands in the section of its kind. Only a hand-written page in a generated one's place, which has no `page`
- * filter and may show its claims in any order, is fetched, once, for their `data-kind`. To fetch every page would
- * triple what a search loads: a briefing is about 11 kB compressed, its piece of the index 6 kB, and eight are shown.
- */
-async function kindsOn({ url, anchors, filters }) {
-  const [generated] = filters.page ?? [];
-  if (generated === "briefing") return kindsBySection(anchors);
-  // There a section's id starts with "_"; every other one is an article's: its position.
-  if (generated === "question") return new Map(anchors.map(({ id }) => [id, id.startsWith("_") ? "" : "position"]));
-  const place = url.slice(root.pathname.length);
-  return !generated && /^(briefings|questions)\//.test(place) ? kindsInPage(url) : new Map();
-}
-
-function kindsBySection(anchors) {
-  const kinds = new Map();
-  let kind;
-  for (const { element, id } of [...anchors].sort((a, b) => a.location - b.location)) {
-    if (element === "h2") kind = SECTIONS[id];
-    else kinds.set(id, kind);
-  }
-  return kinds;
-}
-
-const pagesRead = new Map();
-
-function kindsInPage(url) {
-  const readKinds = async () => {
-    const html = new DOMParser().parseFromString(await (await fetch(url)).text(), "text/html");
-    const claims = [...html.querySelectorAll("[id][data-kind], [id][data-stance]")];
-    return new Map(claims.map(({ id, dataset }) => [id, dataset.kind ?? "position"]));
-  };
-  if (!pagesRead.has(url)) pagesRead.set(url, readKinds().catch(() => new Map()));
-  return pagesRead.get(url);
-}
-
 /** One result with its parts, the best first; the page's own heading and lead are not a part. */
 async function read(result, wanted) {
   const page = await result.data();
-  const kinds = await kindsOn(page);
   const isPart = ({ anchor }) => anchor && anchor.element !== "h1";
   const weight = (sub) => sub.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
-  const parts = page.sub_results
-    .filter((sub) => isPart(sub) && (!wanted || kinds.get(sub.anchor.id) === wanted))
-    .map((sub) => ({ sub, kind: kinds.get(sub.anchor.id), weight: weight(sub) }))
+  const parts = page.sub_results.filter(isPart)
+    .map((sub) => ({ sub, kind: page.meta[`#${sub.anchor.id}`], weight: weight(sub) }))
+    .filter(({ kind }) => !wanted || kind === wanted)
     .sort((a, b) => b.weight - a.weight);
   return { page, lead: page.sub_results.find((sub) => !isPart(sub)), parts };
 }
 
-/** The next pages to show, and how many results have been read by then. */
-async function gather(results, wanted, from) {
+/** The next pages of what was found, eight or somewhat more; `found` counts what has been read and shown. */
+async function gather(found, wanted) {
   const pages = [];
-  let next = from;
-  while (next < results.length && next - from < PAGES_READ) {
-    for (const found of await Promise.all(results.slice(next, next + PAGES_SHOWN).map((one) => read(one, wanted)))) {
-      next += 1;
-      if (!wanted || found.parts.length) pages.push(found);
-      if (pages.length === PAGES_SHOWN) return { pages, next };
-    }
+  const end = Math.min(found.results.length, found.read + PAGES_READ);
+  while (found.read < end && pages.length < PAGES_SHOWN) {
+    const next = found.results.slice(found.read, found.read + PAGES_SHOWN);
+    const all = await Promise.all(next.map((result) => read(result, wanted)));
+    found.read += next.length;
+    pages.push(...all.filter(({ parts }) => !wanted || parts.length));
   }
-  return { pages, next };
+  found.pages += pages.length;
+  found.parts += pages.reduce((sum, { parts }) => sum + parts.length, 0);
+  return pages;
 }
 
 /* ---- What a result looks like ---- */
@@ -148,7 +100,7 @@ function wording(page, sub, title) {
   return [text, [from > after ? "… " : "", ...marked(words.slice(from, to), from, hits), to < end ? "…" : ""]];
 }
 
-function link(className, url, label, [text, excerpt]) {
+function option(className, url, label, [text, excerpt]) {
   return el("a", { class: className, role: "option", href: url, tabindex: "-1", "aria-selected": "false" },
     el("span", { class: "bf-search__kind" }, label), " ", el("span", { class: "bf-search__text" }, ...text), " ",
     el("span", { class: "bf-search__excerpt" }, ...excerpt));
@@ -156,29 +108,22 @@ function link(className, url, label, [text, excerpt]) {
 
 function part(page, { sub, kind }) {
   const label = kind && kind !== "position" ? `${kind} ${sub.anchor.id}` : kind || "section";
-  return link("bf-search__part", sub.url, label, wording(page, sub, plain(sub.title)));
+  return option("bf-search__part", sub.url, label, wording(page, sub, plain(sub.title)));
 }
 
 /** So many parts, and where there are more an option, made by `more`, that brings the next. */
 function some(page, parts, count, more) {
   const shown = parts.slice(0, count).map((entry) => part(page, entry));
   const rest = parts.slice(count);
-  const next = () => ({ nodes: some(page, rest, 4 * count, more) });
-  return rest.length ? [...shown, more(`${rest.length} more on this page`, next)] : shown;
+  return rest.length ? [...shown, more(`${rest.length} more on this page`, () => some(page, rest, 4 * count, more))] : shown;
 }
 
 function group({ page, lead, parts }, more) {
   const title = plain(page.meta.title ?? page.url);
   const label = [page.filters.page?.[0] ?? "page", ...(page.filters.publisher ?? [])].join(" · ");
   return el("div", { class: "bf-search__page", role: "group", "aria-label": title },
-    link("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[title], []]),
+    option("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[title], []]),
     ...some(page, parts, PARTS_SHOWN, more));
-}
-
-function keys() {
-  const hints = [["↑ ↓", "choose"], ["Enter", "open"], ["Tab", "filters"], ["Esc", "close"]];
-  return el("p", { class: "bf-search__keys", "aria-hidden": "true" },
-    ...hints.map(([key, does]) => el("span", {}, el("kbd", {}, key), ` ${does}`)));
 }
 
 /* ---- The dialog ---- */
@@ -204,33 +149,30 @@ class Search {
     this.input = el("input", {
       class: "bf-search__input", role: "combobox", type: "text", inputmode: "search", enterkeyhint: "go",
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "Search", "aria-label": "Search",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list",
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list", value: this.choice.query,
     });
-    this.input.value = this.choice.query;
-    this.selects = { kind: this.select("kind"), topic: this.select("topic"), publisher: this.select("publisher") };
+    this.selects = FILTERS.map((name) => el("select", { class: "bf-search__select", name, "aria-label": name, hidden: "" },
+      el("option", { value: "" }, `All ${name}s`)));
     this.clear = el("button", { class: "bf-search__button", type: "button", hidden: "" }, "Clear filters");
     this.close = el("button", { class: "bf-search__button bf-search__close", type: "button" }, "Close");
     this.status = el("p", { class: "bf-search__status", role: "status" });
     this.list = el("div", {
       class: "bf-search__list", id: "__bf_search_list", role: "listbox", "aria-label": "Results", hidden: "",
     });
-    const filters = el("div", { class: "bf-search__filters" }, ...Object.values(this.selects), this.clear, this.close);
+    const hints = [["↑ ↓", "choose"], ["Enter", "open"], ["Tab", "filters"], ["Esc", "close"]];
+    const keys = hints.map(([key, does]) => el("span", {}, el("kbd", {}, key), ` ${does}`));
     // A click on its text focuses the frame, so that keys stay in here: the theme has some that leave the page.
-    this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" },
-      el("div", { class: "bf-search__frame", tabindex: "-1" }, this.input, filters, this.status, this.list, keys()));
+    const frame = el("div", { class: "bf-search__frame", tabindex: "-1" },
+      this.input, el("div", { class: "bf-search__filters" }, ...this.selects, this.clear, this.close), this.status, this.list,
+      el("p", { class: "bf-search__keys", "aria-hidden": "true" }, ...keys));
+    this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" }, frame);
     this.listen();
     this.attach();
   }
 
-  select(name) {
-    const select = el("select", { class: "bf-search__select", "aria-label": name, hidden: "" },
-      el("option", { value: "" }, `All ${name}s`));
-    select.addEventListener("change", () => this.choose({ [name]: select.value }));
-    return select;
-  }
-
   listen() {
     this.input.addEventListener("input", () => this.choose({ query: this.input.value }));
+    for (const select of this.selects) select.addEventListener("change", () => this.choose({ [select.name]: select.value }));
     this.clear.addEventListener("click", () => {
       this.input.focus();
       this.choose({ kind: "", topic: "", publisher: "" });
@@ -281,14 +223,19 @@ class Search {
 
   /** Offer the values that the index has; a choice that it has no longer is dropped. */
   offer(filters) {
-    for (const [name, select] of Object.entries(this.selects)) {
-      const values = name === "kind" ? KINDS : Object.keys(filters[name] ?? {}).sort((a, b) => a.localeCompare(b));
+    for (const select of this.selects) {
+      const values = Object.keys(filters[select.name] ?? {}).sort(collator.compare);
       if (select.options.length === 1) select.append(...values.map((value) => el("option", { value }, value)));
-      select.value = this.choice[name];
-      if (select.selectedIndex < 0) select.value = this.choice[name] = "";
-      select.hidden = select.options.length < 3; // "all" and a single value
+      select.value = this.choice[select.name];
+      if (select.selectedIndex < 0) select.value = this.choice[select.name] = "";
+      select.hidden = values.length < 2;
     }
-    this.clear.hidden = !Object.keys(this.selects).some((name) => this.choice[name]);
+    this.clear.hidden = !this.filters().length;
+  }
+
+  /** The filters that are set, by name. */
+  filters() {
+    return FILTERS.filter((name) => this.choice[name]).map((name) => [name, this.choice[name]]);
   }
 
   /** What was found stays until there is something else to show, so that nothing flickers while one types. */
@@ -296,67 +243,68 @@ class Search {
     const turn = ++this.turn;
     this.entered = null;
     this.dialog.toggleAttribute("data-busy", true);
-    try {
-      const { pagefind, filters } = await load();
-      this.offer(filters);
-      const query = this.choice.query.trim();
-      const found = query && (await pagefind.debouncedSearch(query, { filters: narrowing(this.choice) }, PAUSE));
-      const shown = found && turn === this.turn && (await gather(found.results, this.choice.kind, 0));
-      if (turn !== this.turn) return;
-      this.render(shown ? this.nodes(found, shown) : [], shown ? this.says(found, shown) : HELP);
-    } catch {
-      if (turn !== this.turn) return;
-      this.render([], engine ? FAILED : MISSING);
-    }
+    const [options, status] = await this.found(turn).catch(() => [[], engine ? FAILED : MISSING]);
+    if (turn !== this.turn) return;
+    this.render(options, status);
     this.dialog.toggleAttribute("data-busy", false);
     if (this.entered) this.go(this.entered);
   }
 
-  /** What is shown of the results, after the pages shown `before`, and the option that brings the next. */
-  nodes(found, { pages, next }, before = []) {
-    const nodes = pages.map((page) => group(page, (words, bring) => this.more(words, bring)));
-    const left = found.results.length - next;
-    const all = [...before, ...pages];
-    const further = async () => {
-      const shown = await gather(found.results, this.choice.kind, next);
-      const status = this.says(found, { pages: [...all, ...shown.pages], next: shown.next });
-      return { nodes: this.nodes(found, shown, all), status };
-    };
-    return left ? [...nodes, this.more(`More results: ${counted(left, "page")} to go`, further)] : nodes;
+  /** The options for the reader's query, and what to say of them. */
+  async found(turn) {
+    const { pagefind, filters } = await load();
+    this.offer(filters);
+    const query = this.choice.query.trim();
+    if (!query) return [[], HELP];
+    const result = await pagefind.debouncedSearch(query, { filters: Object.fromEntries(this.filters()) }, PAUSE);
+    if (!result || turn !== this.turn) return [];
+    const found = { ...result, query, read: 0, pages: 0, parts: 0 };
+    const options = await this.next(found);
+    return [options, this.says(found)];
+  }
+
+  /** The next results, and where there are still others an option that brings them. */
+  async next(found) {
+    const more = (words, bring) => this.more(words, bring);
+    const groups = (await gather(found, this.choice.kind)).map((page) => group(page, more));
+    const left = found.results.length - found.read;
+    if (!left) return groups;
+    const further = this.more(`More results: ${counted(left, "page")} to go`, async () => {
+      const options = await this.next(found);
+      if (further.isConnected) this.status.textContent = this.says(found);
+      return options;
+    });
+    return [...groups, further];
   }
 
   /** Something to do that stands among the results; it gives way to the options that it brings. */
   more(words, bring) {
     const option = el("div", { class: "bf-search__more", role: "option", "aria-selected": "false" }, words);
     option.addEventListener("click", async () => {
-      const { nodes, status = this.status.textContent } = await bring();
+      const nodes = await bring();
       if (!option.isConnected) return; // there are other results by now
       option.replaceWith(...nodes);
-      this.status.textContent = status;
       this.activate(nodes[0]?.querySelector("[role=option]") ?? nodes[0] ?? null);
     });
     return option;
   }
 
-  says({ results, unfilteredResultCount: all }, { pages, next }) {
-    const { query, kind, topic, publisher } = this.choice;
-    if (pages.length && !kind) return `${counted(results.length, "page")} found.`;
-    if (pages.length) {
-      const parts = pages.reduce((sum, page) => sum + page.parts.length, 0);
-      return `${kind}: ${parts} found on ${counted(pages.length, "page")}${next < results.length ? " so far" : ""}.`;
+  says({ query, results, read, pages, parts, unfilteredResultCount: all }) {
+    const { kind } = this.choice;
+    if (pages && !kind) return `${counted(results.length, "page")} found.`;
+    if (pages) return `${kind}: ${parts} found on ${counted(pages, "page")}${read < results.length ? " so far" : ""}.`;
+    if (read < results.length) return `No ${kind} on the first ${read} pages that match.`;
+    if (all && this.filters().length) {
+      return `Nothing found for “${query}” with these filters. Without them: ${counted(all, "page")}.`;
     }
-    if (next < results.length) return `No ${kind} on the first ${next} pages that match.`;
-    if (all && (kind || topic || publisher)) {
-      return `Nothing found for “${query.trim()}” with these filters. Without them: ${counted(all, "page")}.`;
-    }
-    return `Nothing found for “${query.trim()}”. Try fewer words, or others.`;
+    return `Nothing found for “${query}”. Try fewer words, or others.`;
   }
 
-  render(nodes, status) {
-    this.list.replaceChildren(...nodes);
-    this.list.hidden = !nodes.length;
+  render(options, status) {
+    this.list.replaceChildren(...options);
+    this.list.hidden = !options.length;
     this.list.scrollTop = 0;
-    this.input.setAttribute("aria-expanded", String(nodes.length > 0));
+    this.input.setAttribute("aria-expanded", String(options.length > 0));
     if (this.status.textContent !== status) this.status.textContent = status;
     this.activate(null);
   }

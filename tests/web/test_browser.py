@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from accessible import violations
 from conftest import ROOT
@@ -72,6 +74,25 @@ def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
     link = page.locator(f"#{active}").evaluate("e => (e.closest('a') || e.querySelector('a') || e).href")
     page.keyboard.press("Enter")
     page.wait_for_url(link)
+
+
+@pytest.mark.parametrize("kind", ["evidence", "position"])
+def test_search_shows_only_what_is_of_the_kind_that_a_reader_chooses(page, address, figures, kind):
+    articles = figures.corpus.articles.values()
+    evidence = next(claim for article in articles for claim in article.claims.values() if claim.type)
+    text = evidence.text if kind == "evidence" else figures.disagreements[0].question.proposition
+    page.goto(address)
+    search(page, max(text.strip(".").split(), key=len))
+    page.get_by_role("combobox", name="kind").select_option(kind)
+    page.locator("[role=status]", has_text=f"{kind}: ").wait_for()
+    found = page.locator("dialog a.bf-search__part").evaluate_all("all => all.map((link) => link.href)")
+    assert found
+    page.get_by_role("button", name="Clear filters").click()
+    page.locator("[role=status]", has_text=re.compile("pages? found[.]")).wait_for()
+    for link in found:
+        page.goto(link)
+        heading = page.locator(f"[id='{link.partition('#')[2]}']")
+        assert (heading.get_attribute("data-kind") or "position") == kind
 
 
 def test_escape_closes_search_and_slash_in_a_field_is_a_slash(page, address):

@@ -7,7 +7,6 @@ import re
 from pages import all_pages, canonical, resolved, text
 
 from briefings.analysis.counted import stands
-from briefings.web.labels import KIND_SECTIONS
 from briefings.web.views.position import OPPONENTS
 
 
@@ -156,9 +155,12 @@ def test_every_claim_and_position_of_the_corpus_leads_to_its_passage(corpus):
     assert all(position.at or any(claim.at for claim in position.because) for position in positions)
 
 
-def test_search_knows_the_sections_of_a_briefing_by_the_same_ids(site):
-    script = (site.site / "assets" / "search.js").read_text(encoding="utf-8")
-    listed = script.partition("const SECTIONS = {")[2].partition("}")[0]
-    known = dict(re.findall(r"(\w+): \"(\w+)\"", listed))
-    assert known.pop("positions") == "position"
-    assert known == {section: kind.value for kind, section in KIND_SECTIONS.items()}
+def test_the_search_index_knows_what_kind_of_thing_stands_under_each_id(site, corpus):
+    for address in [f"briefings/{id_}" for id_ in corpus.articles] + [
+        f"questions/{id_}" for id_ in corpus.questions
+    ]:
+        headings = site.page(address).xpath("//*[@id][@data-kind or @data-stance]")
+        kinds = [(heading.get("id"), heading.get("data-kind") or "position") for heading in headings]
+        assert [h.get("data-pagefind-meta") for h in headings] == [f"#{id_}:{kind}" for id_, kind in kinds]
+        filters = [found for h in headings if (found := h.get("data-pagefind-filter"))]
+        assert sorted(filters) == sorted({f"kind:{kind}" for _, kind in kinds})
