@@ -210,6 +210,17 @@ class TestJson:
     def test_of_nothing(self, run, project):
         assert json.loads(run(project, "check", "--format", "json").stdout) == []
 
+    def test_a_former_id_of_the_rule_is_still_named(self, run, project):
+        """Programs that were written when the rule had that id find it."""
+        replace(
+            project,
+            "      t1:\n        text: The channel",
+            "      t1:\n        supports: t1\n        text: The channel",
+        )
+        found = json.loads(run(project, "check", "--format", "json").stdout)
+        (circle,) = [problem for problem in found if problem["rule"] == "circular-support"]
+        assert circle["aliases"] == ["support-circle"]
+
 
 class TestGithub:
     """`--format github` is a workflow command for each problem."""

@@ -7,10 +7,11 @@ import os
 import re
 from collections import Counter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..corpus import check
 from ..corpus.loading import FOLDER, MAIN, annotation_files, name_of, text_of
+from ..corpus.problem import ALIASES
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import is_terminal, next_step, shown, visible
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..corpus import Corpus, Problem
-    from ..corpus.earlier import Standing
+    from ..corpus.names import Names
 
 _NAMED = 4  # files in a summary
 _UNSEEN = re.compile(r"[^\n\x20-\x7e]")
@@ -53,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
             raise MisuseError(f"there is no file {visible(str(path))}")
     paths = {name_of(path, root): path for path in options.paths or annotation_files(root)}
-    before = _standing(root, options.base) if options.base is not None else None
+    before = _names_at(root, options.base) if options.base is not None else None
     corpus, problems = check(root, options.paths or None, before)
     summary = visible(_summary(corpus, problems, list(paths)))
     match options.format:
@@ -75,10 +76,10 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
 
 
-def _standing(root: Path, revision: str) -> Standing:
+def _names_at(root: Path, revision: str) -> Names:
     """The ids that there were where this branch left an earlier revision; raises MisuseError where that is not known."""
     # Most checks need no git.
-    from ..corpus.earlier import earlier  # noqa: PLC0415
+    from ..corpus.names import names_in  # noqa: PLC0415
     from ..history.git import GitError, Repository  # noqa: PLC0415
 
     try:
@@ -91,7 +92,7 @@ def _standing(root: Path, revision: str) -> Standing:
         if common is None and deepen:
             raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
         # What others have added there in the meantime is nothing that this branch took away.
-        return earlier(repository.files(common or base))
+        return names_in(repository.files(common or base))
     except GitError as error:
         raise MisuseError(f"there is nothing to compare with: {error}") from None
 
@@ -121,7 +122,9 @@ def _count(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _json(problem: Problem) -> dict[str, str | int]:
+def _json(problem: Problem) -> dict[str, Any]:
+    """The published fields; `aliases` names former ids of the rule, for programs that still look for them."""
+    aliases = ALIASES.get(problem.rule)
     return {
         "file": problem.file,
         "line": problem.line,
@@ -131,6 +134,7 @@ def _json(problem: Problem) -> dict[str, str | int]:
         "severity": problem.severity,
         "message": problem.message,
         "hint": problem.hint,
+        **({"aliases": aliases} if aliases else {}),
     }
 
 

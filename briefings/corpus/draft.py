@@ -1,4 +1,4 @@
-"""What the rules look at: the entries as they were written, and the Corpus as far as it could be built."""
+"""What the rules look at: the entries as they are in the files, and the Corpus as far as it could be built."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .model import Claim
 from .names import Names, collect
+from .redirects import qualified
 from .resolve import resolve
 from .tree import Fields, Items
 from .validate import validate
@@ -15,14 +16,14 @@ from .vocabulary import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from .model import Corpus
+    from .model import Article, Corpus
     from .problem import Problem, Severity
     from .tree import Node, Path, Tree
 
 
 @dataclass(slots=True)
-class Written:
-    """An entry as it was written, whether or not it fits the schema."""
+class RawEntry:
+    """An entry as it is in its file, whether or not it fits the schema."""
 
     tree: Tree
     path: Path
@@ -38,25 +39,41 @@ class Written:
         return str(self.path[1])
 
     @property
+    def section(self) -> str:
+        """Where in its article a claim stands: `evidence`, `predictions`, …"""
+        return str(self.path[2])
+
+    @property
     def line(self) -> int:
+        """The line of its key, from 1."""
         return self.tree.place(self.path, key=True)[0]
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return "withdrawn" in self.fields
+
     def text(self, key: str) -> str | None:
-        """The text under a key; None where there is none."""
+        """The text under a key; None if there is none."""
         value = self.fields.get(key)
         return value if isinstance(value, str) else None
 
     def items(self, key: str) -> list[tuple[Path, Node]]:
-        """What stands in a list under a key, with the steps to each; one thing may stand for a list of one."""
+        """The items of the list under a key, with the steps to each. One thing may stand for a list of one."""
         value = self.fields.get(key)
         if isinstance(value, Items):
             return [((key, index), item) for index, item in enumerate(value)]
         return [] if value is None else [((key,), value)]
 
+    def entries(self, key: str) -> Iterator[RawEntry]:
+        """Those of these items that are mappings."""
+        for steps, item in self.items(key):
+            if isinstance(item, Fields):
+                yield RawEntry(self.tree, (*self.path, *steps), item)
+
     def problem(
         self, *steps: str | int, rule: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
-        """Something is wrong with a value in it; without steps, with the entry, and the place is its key."""
+        """A Problem with the value that these steps lead to; without steps, with the entry, at its key."""
         path = (*self.path, *steps)
         return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
 
@@ -65,9 +82,9 @@ class Written:
 class Draft:
     """All files together, for the rules.
 
-    A rule on single entries reads them as they were written (`entries`, `claims`, `positions`): these are there even
-    if the schema refuses them. A rule on what belongs together reads `corpus`; it lacks the entries that the schema
-    refuses, so that what is absent from it says something only if the draft is `whole`.
+    A rule about single entries reads them as they are in the files (`entries`, `claims`, `positions`), which works
+    even for entries that the schema refuses. A rule about what belongs together reads `corpus`. That lacks the entries
+    that the schema refuses, so what is missing from it means something only if the draft is `whole`.
     """
 
     trees: Sequence[Tree]
@@ -75,59 +92,80 @@ class Draft:
     corpus: Corpus
     whole: bool
     """Whether everything was read and fits the schema."""
+    before: Names | None = None
+    """The ids of an earlier revision, if the data is compared with one."""
 
-    _found: dict[str, tuple[Written, ...]] = field(default_factory=dict, repr=False)
-    """Entries that a rule has asked for: the next one asks for the same."""
+    _found: dict[str, tuple[RawEntry, ...]] = field(default_factory=dict, repr=False)
+    """Entries that a rule has asked for, kept for the next one."""
 
-    def entries(self, section: str) -> Sequence[Written]:
+    def entries(self, section: str) -> Sequence[RawEntry]:
         """The topics, events, questions or articles of all files."""
         return self._once(section, lambda: self._top(section))
 
-    def claims(self) -> Sequence[Written]:
+    def claims(self) -> Sequence[RawEntry]:
         """The claims of all articles."""
         return self._once("claims", lambda: self._in_articles(SECTIONS))
 
-    def positions(self) -> Sequence[Written]:
+    def positions(self) -> Sequence[RawEntry]:
         """The positions of all articles."""
         return self._once("positions", lambda: self._in_articles(["positions"]))
 
-    def _once(self, what: str, find: Callable[[], Iterator[Written]]) -> Sequence[Written]:
+    def anchors(self) -> Sequence[RawEntry]:
+        """The anchors of all claims and positions."""
+        entries = (*self.claims(), *self.positions())
+        return self._once("anchors", lambda: (anchor for entry in entries for anchor in entry.entries("at")))
+
+    def authors(self) -> Iterator[tuple[str, RawEntry, RawEntry]]:
+        """The authors of all articles: id, author and article. Those without an id are left out."""
+        for article in self.entries("articles"):
+            for author in article.entries("authors"):
+                if (id_ := author.text("id")) is not None:
+                    yield id_, author, article
+
+    def articles(self) -> Iterator[tuple[RawEntry, Article]]:
+        """The articles that fit the schema, as they are in the file and as they are in the Corpus."""
+        for entry in self.entries("articles"):
+            article = self.corpus.articles.get(entry.id)
+            if article is not None and article.place.file == entry.tree.file:
+                yield entry, article
+
+    def claim(self, reference: Node, article: str) -> Claim | None:
+        """The claim that a reference in an article means: `t1`, or `other-article.t1`."""
+        found = self.corpus.find(qualified(reference, article)) if isinstance(reference, str) else None
+        return found if isinstance(found, Claim) else None
+
+    def raw(self, claim: Claim) -> RawEntry:
+        """A claim of the Corpus as it is in its file."""
+        section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
+        path = ("articles", claim.article.id, section, claim.id)
+        tree = next(tree for tree in self.trees if tree.file == claim.place.file)
+        fields = tree.node(path)
+        assert isinstance(fields, Fields)  # the claim was made from it
+        return RawEntry(tree, path, fields)
+
+    def _once(self, what: str, find: Callable[[], Iterator[RawEntry]]) -> Sequence[RawEntry]:
         if what not in self._found:
             self._found[what] = tuple(find())
         return self._found[what]
 
-    def _top(self, section: str) -> Iterator[Written]:
+    def _top(self, section: str) -> Iterator[RawEntry]:
         for tree in self.trees:
             yield from _entries(tree, (section,), tree.root.get(section))
 
-    def _in_articles(self, sections: Iterable[str]) -> Iterator[Written]:
+    def _in_articles(self, sections: Iterable[str]) -> Iterator[RawEntry]:
         for article in self.entries("articles"):
             for section in sections:
                 if section in article.fields:
                     path = (*article.path, section)
                     yield from _entries(article.tree, path, article.fields[section])
 
-    def claim(self, reference: Node, article: str) -> Claim | None:
-        """What a reference in an article means: `t1`, or `other-article.t1`."""
-        if not isinstance(reference, str):
-            return None
-        found = self.corpus.find(reference if "." in reference else f"{article}.{reference}")
-        return found if isinstance(found, Claim) else None
 
-    def written(self, claim: Claim) -> Written:
-        """A claim of the Corpus as it was written."""
-        section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
-        path = ("articles", claim.article.id, section, claim.id)
-        tree = next(tree for tree in self.trees if tree.file == claim.place.file)
-        fields = tree.node(path)
-        assert isinstance(fields, Fields)  # the claim was made of it
-        return Written(tree, path, fields)
-
-
-def draft(trees: Sequence[Tree], *, complete: bool = True) -> tuple[Draft, list[Problem]]:
+def draft(
+    trees: Sequence[Tree], *, complete: bool = True, before: Names | None = None
+) -> tuple[Draft, list[Problem]]:
     """Validate the trees, build what can be built of them, and say what does not fit the schema.
 
-    Not `complete`: there are files that could not be read, and may name more.
+    Pass False for `complete` if there are files that could not be read and may hold more ids.
     """
     parts, problems = [], []
     for tree in trees:
@@ -136,15 +174,16 @@ def draft(trees: Sequence[Tree], *, complete: bool = True) -> tuple[Draft, list[
         problems += wrong
     names = collect(trees)
     names.complete &= complete
-    return Draft(trees, names, resolve(parts, names.redirects), names.complete and not problems), problems
+    corpus = resolve(parts, names.redirects)
+    return Draft(trees, names, corpus, names.complete and not problems, before), problems
 
 
-def _entries(tree: Tree, path: Path, node: Node) -> Iterator[Written]:
-    """Entries under a path; a claim, position or other small entry in which reading stopped is left out."""
+def _entries(tree: Tree, path: Path, node: Node) -> Iterator[RawEntry]:
+    """Entries under a path. A claim or other entry in which reading stopped is left out, but an article is not."""
     if not isinstance(node, Fields):
         return
     for key, value in node.items():
         if isinstance(value, Fields):
             place = (*path, key)
             if tree.cut is None or path == ("articles",) or tree.cut[: len(place)] != place:
-                yield Written(tree, place, value)
+                yield RawEntry(tree, place, value)

@@ -16,13 +16,12 @@ from .problem import KEPT, CorpusError, Problem
 from .reader import NOT_LOOKED_AT, read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
-from .vanished import vanished
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from .earlier import Standing
     from .model import Corpus
+    from .names import Names
 
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
@@ -42,7 +41,7 @@ def load(root: Path) -> Corpus:
 
 
 def check(
-    root: Path, paths: Sequence[Path] | None = None, before: Standing | None = None
+    root: Path, paths: Sequence[Path] | None = None, before: Names | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
     """Read the project's files, or those given, and say everything that is wrong.
 
@@ -65,7 +64,7 @@ def check(
 
 
 def check_files(
-    files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Standing | None = None
+    files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Names | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
     """Check the contents of files, by name; `known` is what is wrong with files that are not among them.
 
@@ -96,7 +95,7 @@ def annotation_files(root: Path) -> list[Path]:
 
 
 def _check(
-    files: Mapping[str, bytes], known: Sequence[Problem], before: Standing | None
+    files: Mapping[str, bytes], known: Sequence[Problem], before: Names | None
 ) -> tuple[Corpus, list[Problem]]:
     problems = list(known)
     trees = []
@@ -108,14 +107,12 @@ def _check(
             problems += wrong
             trees.append(tree)
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
-    found, wrong = draft(trees, complete=not unread)
+    found, wrong = draft(trees, complete=not unread, before=before)
     problems += wrong
     if len(wrong) > KEPT:
         return found.corpus, problems  # nobody would see what else there is
     for rule in RULES:
-        problems += islice(rule(found), KEPT + 1)
-    if before is not None:
-        problems += islice(vanished(found, before), KEPT + 1)
+        problems += islice(rule.check(found), KEPT + 1)
     return found.corpus, problems
 
 

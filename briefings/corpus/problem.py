@@ -1,4 +1,4 @@
-"""What is wrong with the data, said to the person who can mend it."""
+"""What is wrong with the data, for the person who can fix it."""
 
 from __future__ import annotations
 
@@ -8,25 +8,28 @@ from typing import Literal
 Severity = Literal["error", "warning", "note"]
 
 KEPT = 1_000
-"""So many Problems are kept: nobody reads more, and a hostile file could have millions."""
+"""At most this many Problems are kept: nobody reads more, and a hostile file could have millions."""
+
+ALIASES = {"circular-support": ("support-circle",)}
+"""Former ids of rules, which were published and are still known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to mend. Lines and columns count from 1, columns in code points; 0 where there is no place."""
+    """One thing to fix. Lines and columns count from 1, columns in code points; both are 0 if there is no place."""
 
     file: str
     line: int
     column: int
     path: str
-    """Where in the data, with dots: `articles.michta-2025.evidence.e3.supports`; empty for the whole file."""
+    """The place in the data, as `articles.michta-2025.evidence.e3.supports`; empty for the whole file."""
     rule: str
     message: str
     hint: str = ""
     severity: Severity = field(default="error")
 
     def __str__(self) -> str:
-        """The line of the contract: `file:line:column: severity[rule] path: message; hint`."""
+        """The published format: `file:line:column: severity[rule] path: message; hint`."""
         place = f"{self.path}: " if self.path else ""
         hint = f"; {self.hint}" if self.hint else ""
         return (
@@ -35,7 +38,7 @@ class Problem:
 
 
 class CorpusError(Exception):
-    """The data cannot be used. `problems` holds everything that was found, in the order of the files."""
+    """The data has errors. `problems` holds everything that was found, in the order of the files."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems

@@ -8,18 +8,23 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+def qualified(reference: str, article: str) -> str:
+    """A reference to a claim in full: `t1` of an article is `article.t1`, and `other-article.t1` stays as it is."""
+    return reference if "." in reference else f"{article}.{reference}"
+
+
 def follow(reference: str, ends: Mapping[str, str]) -> str:
-    """The id that an old id of an article, question or claim (`article.claim`) leads to; any other id itself.
+    """The id that an old id of an article, question or claim (`article.claim`) leads to; any other id unchanged.
 
     A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`. `ends` is what
-    `ends_of` gives: each step is the last of its kind.
+    `ends_of` gives.
     """
     step = _step(reference, ends)
     return reference if step is None else ends.get(step, step)
 
 
 def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
-    """Where each old id leads in the end, over however many others; without those that lead in a circle."""
+    """Where each old id leads in the end, through however many others; without those that lead in a circle."""
     ends: dict[str, str] = {}
     circling: set[str] = set()
     for old in redirects:
@@ -52,5 +57,5 @@ def _step(reference: str, redirects: Mapping[str, str]) -> str | None:
         return redirects[reference]
     article, dot, claim = reference.partition(".")
     target = redirects.get(article) if dot else None
-    # An article that leads to a claim is wrong, and would lead on for ever.
+    # An article that leads to a claim is a mistake, and following it would never end.
     return f"{target}.{claim}" if target is not None and "." not in target else None

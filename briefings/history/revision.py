@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.edtf import Date
 from ..corpus.reader import read
-from ..corpus.redirects import follow
+from ..corpus.redirects import follow, qualified
 from ..corpus.scan import scan
 from ..corpus.tree import Fields, Integer, entries_of, items_of
 from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
@@ -130,7 +130,7 @@ def _ids(entry: Fields, key: str, article: str, redirects: Mapping[str, str]) ->
     found = set()
     for reference in items_of(entry, key):
         if isinstance(reference, str):
-            target = follow(reference if "." in reference else f"{article}.{reference}", redirects)
+            target = follow(qualified(reference, article), redirects)
             home, _, claim = target.partition(".")
             found.add(claim if home == article else target)
     return sorted(found)

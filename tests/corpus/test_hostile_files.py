@@ -313,7 +313,7 @@ SLOW = {
     ),
     "a circle of support over many articles": hostile(
         "articles:\n" + "".join(supporting(n, f"a{(n + 1) % 4_900}") for n in range(4_900)),
-        "support-circle",
+        "circular-support",
         4_901,
     ),
     "many circles of support": hostile(
@@ -324,7 +324,7 @@ SLOW = {
                 for n in range(700)
             )
         ),
-        "support-circle",
+        "circular-support",
     ),
     "many unknown ids that are like all others": hostile(
         "topics:\n"

@@ -56,7 +56,7 @@ def _pattern(validator, pattern, text, _schema):
 EDITOR = validators.extend(Draft202012Validator, {"pattern": _pattern})(SCHEMA)
 
 
-LEFT = {check.__module__.rpartition(".")[2].replace("_", "-") for check in RULES} - {"reserved-id"}
+LEFT = {rule.RULE for rule in RULES} - {"reserved-id"}
 """What a JSON Schema cannot know: the rules on meaning, which look at several entries or fields, or at characters."""
 
 
@@ -91,7 +91,7 @@ BROKEN = {
     "redirect": ("baker-2025.e9: baker-2025.e1", "baker-2025.e9: adams-2024"),
     "resolution": ("status: failed", "status: open"),
     "shared-id": ("  storm:", "  harbour:"),
-    "support-circle": (ASSUMPTION, "{text: The tide stays., supports: a1}"),
+    "circular-support": (ASSUMPTION, "{text: The tide stays., supports: a1}"),
     "unknown-reference": ("because: [p1]", "because: [p2]"),
     "withdrawn-ground": ("stated\n        at: {paragraph: 1}", "stated\n        because: e2"),
 }

@@ -30,11 +30,11 @@ def test_a_branch_that_renames_one_claim_and_deletes_another_is_told_exactly_tha
     assert said[-1] == "2 errors"
     assert [line.partition(" ")[2] for line in said[:-1]] == [
         (
-            'error[vanished-id] articles.adams-2024: the claim "adams-2024.a1" has gone; '
+            'error[vanished-id] articles.adams-2024: the claim "adams-2024.a1" is gone; '
             "write under redirects: adams-2024.a1: adams-2024.a7"
         ),
         (
-            'error[vanished-id] articles.baker-2025: the claim "baker-2025.e2" has gone; '
+            'error[vanished-id] articles.baker-2025: the claim "baker-2025.e2" is gone; '
             "put it back and mark it as withdrawn: {date: …, reason: …}"
         ),
     ]

@@ -7,11 +7,19 @@ from pathlib import Path
 
 from conftest import build, copy_project
 from pages import parse, text
+from rule_examples import BASE
 
 from briefings import web
-from briefings.corpus.reference import BASE, entries
-from briefings.web.rules import PAGES
+from briefings.corpus.reference import entries
+from briefings.web.views.rules import of_pages
 
+PAGES = of_pages()
+FILES = {
+    "macro": "docs/index.md",
+    "template": "docs/macros.md",
+    "lost-anchor": "docs/briefings/adams-2024.md",
+}
+"""Where the example of each rule stands."""
 IN_THE_CODE = re.compile(
     r'\.problem\([^"]*?"(?P<called>[a-z-]+)",|^ +"(?P<line>(?:lost|template|macro)[a-z-]*)",$',
     re.MULTILINE,
@@ -21,13 +29,11 @@ IN_THE_CODE = re.compile(
 def built(examples, folder):
     """The base corpus with these pages: the exit code, and severity and rule of all that is said of each file."""
     root = copy_project(folder / "project", BASE)
-    names = {}
     for id_, example in examples.items():
-        ((name, data),) = example.project().items()
-        path = root / name
+        path = root / FILES[id_]
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        names[name] = id_
+        path.write_text(f"{example}\n", encoding="utf-8")
+    names = {name: id_ for id_, name in FILES.items()}
     project = build(root)
     said = re.findall(r"^(\S+):\d+:\d+: (\w+)\[([a-z-]+)\]", project.output, re.MULTILINE)
     return project.code, {(names[file], severity, rule) for file, severity, rule in said}, project.output
@@ -64,8 +70,10 @@ def test_no_two_rules_share_an_id():
 def test_each_has_its_place_on_the_page(site):
     tree = parse(site.site / "rules" / "index.html")
     for entry in (*entries(), *PAGES):
+        for id_ in entry.aliases:
+            assert tree.get_element_by_id(id_) is not None
         heading = tree.get_element_by_id(entry.id)
         assert text(heading).startswith(entry.id)
         shown = text(heading.getparent())
-        for said in (entry.meaning, entry.why, entry.wrong.text, entry.right.text):
+        for said in (entry.meaning, entry.why, entry.wrong, entry.right):
             assert " ".join(said.split()) in shown

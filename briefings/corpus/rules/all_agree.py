@@ -1,6 +1,31 @@
-"""Authors divide on a question: a note names one on which every article of its topic takes the same side.
+"""A question divides its authors. A note names a question on which every article of its topic takes the same side.
 
-There is none while some article of the topic is silent, mixed or unclear on it, or while the topic has only one article.
+There is no note while any article of the topic is silent, mixed or unclear, or while the topic has only one article.
+
+Wrong:
+    articles:
+      baker-2025:
+        title: Deeper still
+        authors: []
+        publisher: The Tide
+        published: 2025
+        topics: [harbour]
+        positions:
+          deeper-channel: {stance: strongly-agree, basis: stated, at: {paragraph: 1}}
+
+Right:
+    articles:
+      baker-2025:
+        title: Deep enough
+        authors: []
+        publisher: The Tide
+        published: 2025
+        topics: [harbour]
+        positions:
+          deeper-channel: {stance: disagree, basis: stated, at: {paragraph: 1}}
+
+Why: The question may be worded so that nobody could say no, and then it hides a real disagreement. Or it is shared
+ground, which is worth knowing.
 """
 
 from __future__ import annotations
@@ -16,32 +41,6 @@ if TYPE_CHECKING:
 
 RULE = "all-agree"
 SEVERITY: Severity = "note"
-WRONG = """\
-articles:
-  baker-2025:
-    title: Deeper still
-    authors: []
-    publisher: The Tide
-    published: 2025
-    topics: [harbour]
-    positions:
-      deeper-channel: {stance: strongly-agree, basis: stated, at: {paragraph: 1}}
-"""
-RIGHT = """\
-articles:
-  baker-2025:
-    title: Deep enough
-    authors: []
-    publisher: The Tide
-    published: 2025
-    topics: [harbour]
-    positions:
-      deeper-channel: {stance: disagree, basis: stated, at: {paragraph: 1}}
-"""
-WHY = (
-    "Such a question may be worded so that nobody could say no, and then it shows no disagreement that there is. It "
-    "may also be shared ground, which is worth knowing."
-)
 _FEWEST = 2
 
 

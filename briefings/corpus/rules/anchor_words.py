@@ -1,10 +1,26 @@
-"""A passage is told by its first words: other words need a `start`, and one of several paragraphs needs an `end`, too."""
+"""A passage is found by its first words. `end`, `prefix` and `suffix` need a `start`, and a passage of several paragraphs
+that has a `start` needs an `end` too.
+
+Wrong:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., at: {paragraph: 4, end: at once}}
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., at: {paragraph: 4, start: Dredge the, end: at once}}
+
+Why: A browser looks for the first words and continues to the last. Without the first words it finds nothing, and
+words that are a whole passage by themselves cannot run from one paragraph into the next.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..tree import Fields
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -14,36 +30,17 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "anchor-words"
-WRONG = """\
-articles:
-  adams-2024:
-    thesis:
-      t1: {text: The channel must be dredged., at: {paragraph: 4, end: at once}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    thesis:
-      t1: {text: The channel must be dredged., at: {paragraph: 4, start: Dredge the, end: at once}}
-"""
-WHY = (
-    "A browser looks for the first words and goes on to the last. Without the first it finds nothing, and words that "
-    "are a whole passage by themselves cannot run from one paragraph into the next."
-)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for entry in (*draft.claims(), *draft.positions()):
-        for steps, anchor in entry.items("at"):
-            if not isinstance(anchor, Fields):
-                continue
-            if "start" not in anchor:
-                for key in ("end", "prefix", "suffix"):
-                    if key in anchor:
-                        message = f"{quoted(key)} stands here without a start"
-                        hint = "add `start`, the first few words of the passage"
-                        yield entry.problem(*steps, key, rule=RULE, message=message, hint=hint)
-            elif "through" in anchor and "end" not in anchor:
-                message = "the passage goes on into another paragraph, and has a start and no end"
-                hint = "add `end`, its last few words"
-                yield entry.problem(*steps, "through", rule=RULE, message=message, hint=hint)
+    for anchor in draft.anchors():
+        if "start" not in anchor.fields:
+            for key in ("end", "prefix", "suffix"):
+                if key in anchor.fields:
+                    message = f"{quoted(key)} is here without a start"
+                    hint = "add `start`, the first few words of the passage"
+                    yield anchor.problem(key, rule=RULE, message=message, hint=hint)
+        elif "through" in anchor.fields and "end" not in anchor.fields:
+            message = "the passage continues into another paragraph, and has a start but no end"
+            hint = "add `end`, the last few words of the passage"
+            yield anchor.problem("through", rule=RULE, message=message, hint=hint)

@@ -1,8 +1,28 @@
-"""A recommendation has a reason: some claim names it under `supports`. A warning if none does."""
+"""Every recommendation has a reason: some claim names it under `supports`. If none does, that is a warning.
+
+Wrong:
+    articles:
+      adams-2024:
+        recommendations:
+          r1: {text: Dredge the channel this year., at: {paragraph: 6}}
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., supports: [r1], at: {paragraph: 1}}
+        recommendations:
+          r1: {text: Dredge the channel this year., at: {paragraph: 6}}
+
+Why: A briefing shows what each recommendation rests on. If nothing supports it, either the author gives no reason,
+which a note should say, or the annotation is missing it.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from ..redirects import qualified
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -12,37 +32,19 @@ if TYPE_CHECKING:
 
 RULE = "baseless-recommendation"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    recommendations:
-      r1: {text: Dredge the channel this year., at: {paragraph: 6}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    thesis:
-      t1: {text: The channel must be dredged., supports: [r1], at: {paragraph: 1}}
-    recommendations:
-      r1: {text: Dredge the channel this year., at: {paragraph: 6}}
-"""
-WHY = (
-    "A briefing shows what each demand rests on. Where nothing does, either the author gives no reason, which a note "
-    "should say, or the annotation has lost it."
-)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.names.complete:
-        return  # the reason may stand in what was not looked at
-    supported: set[str] = set()
+        return  # the reason may be in what was not read
+    supported = {
+        draft.names.follow(qualified(str(reference), claim.article))
+        for claim in draft.claims()
+        if not claim.is_withdrawn
+        for _, reference in claim.items("supports")
+    }
     for claim in draft.claims():
-        if "withdrawn" not in claim.fields:
-            for _, reference in claim.items("supports"):
-                full = str(reference) if "." in str(reference) else f"{claim.article}.{reference}"
-                supported.add(draft.names.follow(full))
-    for claim in draft.claims():
-        if claim.path[2] != "recommendations" or {"withdrawn", "note"} & claim.fields.keys():
+        if claim.section != "recommendations" or {"withdrawn", "note"} & claim.fields.keys():
             continue
         if f"{claim.article}.{claim.id}" not in supported:
             message = "no claim supports this recommendation"

@@ -1,6 +1,18 @@
-"""Text without quotation marks holds no # after a blank: what follows would be a comment, and no part of the text.
+"""Text without quotation marks contains no # after a space, because everything after it would be a comment.
 
-A comment beside a value is told from it by the blank after its own #.
+A comment beside a value is recognised by the space after its #.
+
+Wrong:
+    topics:
+      harbour:
+        title: Port #1 of the coast
+
+Right:
+    topics:
+      harbour:
+        title: "Port #1 of the coast"
+
+Why: The text would end before the #, on the site and in every citation, and nobody would notice the missing words.
 """
 
 from __future__ import annotations
@@ -20,47 +32,27 @@ if TYPE_CHECKING:
 
 RULE = "comment-in-text"
 SEVERITY: Severity = "warning"
-WHOLE = True
-"""The examples are files of their own."""
-WRONG = """\
-topics:
-  harbour:
-    title: Port #1 of the coast
-"""
-RIGHT = """\
-topics:
-  harbour:
-    title: "Port #1 of the coast"
-"""
-WHY = "The text would end before the #, on the site and in every citation, and nobody would see that words are lost."
 _GLUED = re.compile(r"^(?=[^\n]*[ \t]#[^\s#])[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)", re.MULTILINE)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
-        if " #" not in tree.text and "\t#" not in tree.text:
-            continue
-        yield from _lost(tree)
+        if " #" in tree.text or "\t#" in tree.text:
+            yield from _lost(tree)
 
 
 def _lost(tree: Tree) -> Iterator[Problem]:
     found = [match for match in _GLUED.finditer(tree.text) if not re.search(r"[ \t]#[ \t]", match[0])]
     if not found:
         return
-    kept = "\n".join(text for _, text in scalars(tree.root, lambda _: True))
+    texts = "\n".join(text for _, text in scalars(tree.root, lambda _: True))
     for match in found:
         word = match[1].split()[0].rstrip("\"',]}")
         is_empty = match[0][: match.start(1) - match.start()].rstrip().endswith((":", "-"))
-        if word not in kept and not is_empty:  # it is no part of any text; where there is none, that is said
+        # A word that is in no text was lost. (Of a value that is empty altogether, the reader says so.)
+        if word not in texts and not is_empty:
             line = tree.text.count("\n", 0, match.start(1)) + 1
             column = match.start(1) - tree.text.rfind("\n", 0, match.start(1))
-            yield Problem(
-                tree.file,
-                line,
-                column,
-                "",
-                RULE,
-                "from here on this is a comment, and no part of the text",
-                'put the text in quotation marks, or write "# " where a comment is meant',
-                SEVERITY,
-            )
+            message = "from here on this is a comment, not part of the text"
+            hint = 'put the text in quotation marks, or write "# " if a comment is meant'
+            yield Problem(tree.file, line, column, "", RULE, message, hint, SEVERITY)

@@ -1,4 +1,19 @@
-"""Nobody has read an article before it was published: no receipt, revision or withdrawal in it is older."""
+"""Nobody can have read an article before it was published: no receipt, revision or withdrawal in it has an earlier date.
+
+Wrong:
+    articles:
+      adams-2024:
+        published: 2024-05
+        revisions: [{date: 2023-05-12, note: First annotation.}]
+
+Right:
+    articles:
+      adams-2024:
+        published: 2024-05
+        revisions: [{date: 2024-05-12, note: First annotation.}]
+
+Why: One of the two dates is wrong, most often by a year, and each of them is shown beside the article.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +24,7 @@ from ..vocabulary import SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, Written
+    from ..draft import Draft, RawEntry
     from ..edtf import Date
     from ..model import Article
     from ..problem import Problem, Severity
@@ -17,35 +32,19 @@ if TYPE_CHECKING:
 
 RULE = "early-reading"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    published: 2024-05
-    revisions: [{date: 2023-05-12, note: First annotation.}]
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    published: 2024-05
-    revisions: [{date: 2024-05-12, note: First annotation.}]
-"""
-WHY = "One of the two dates is wrong, most often by a year, and each of them is printed beside the article."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for entry in draft.entries("articles"):
-        article = draft.corpus.articles.get(entry.id)
-        if article is None or article.place.file != entry.tree.file:
-            continue
+    for entry, article in draft.articles():
         for path, date in _readings(entry, article):
             if date.last < article.published.first:
                 message = f"this is dated {date}, before the article was published ({article.published})"
-                hint = "mend one of the two dates"
+                hint = "correct one of the two dates"
                 yield entry.tree.problem(path, RULE, message, hint, severity=SEVERITY)
 
 
-def _readings(entry: Written, article: Article) -> Iterator[tuple[Path, Date]]:
-    """What says that somebody had the article before them, with its date."""
+def _readings(entry: RawEntry, article: Article) -> Iterator[tuple[Path, Date]]:
+    """The date of everything that somebody did after reading the article, with its path."""
     if article.receipt is not None:
         yield (*entry.path, "receipt", "date"), article.receipt.date
     for number, revision in enumerate(article.revisions):

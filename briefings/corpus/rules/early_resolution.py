@@ -1,4 +1,35 @@
-"""No prediction was settled before its article was published; a warning if it was due (`by`) before that."""
+"""No prediction was settled before its article was published. If it was only due (`by`) before that, it is a warning.
+
+Wrong:
+    articles:
+      adams-2024:
+        published: 2024-05
+        predictions:
+          p1:
+            text: Traffic will double.
+            status: failed
+            resolution:
+              date: 2023-03-01
+              note: It halved.
+              source: {title: Port statistics}
+            at: {paragraph: 5}
+
+Right:
+    articles:
+      adams-2024:
+        published: 2024-05
+        predictions:
+          p1:
+            text: Traffic will double.
+            status: failed
+            resolution:
+              date: 2025-03-01
+              note: It halved.
+              source: {title: Port statistics}
+            at: {paragraph: 5}
+
+Why: What was already settled is not a prediction. Either a date is wrong, or the claim is evidence about the past.
+"""
 
 from __future__ import annotations
 
@@ -13,35 +44,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "early-resolution"
-WRONG = """\
-articles:
-  adams-2024:
-    published: 2024-05
-    predictions:
-      p1:
-        text: Traffic will double.
-        status: failed
-        resolution:
-          date: 2023-03-01
-          note: It halved.
-          source: {title: Port statistics}
-        at: {paragraph: 5}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    published: 2024-05
-    predictions:
-      p1:
-        text: Traffic will double.
-        status: failed
-        resolution:
-          date: 2025-03-01
-          note: It halved.
-          source: {title: Port statistics}
-        at: {paragraph: 5}
-"""
-WHY = "What was settled already is no prediction. Either a date is wrong, or the claim is evidence about the past."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -52,12 +54,12 @@ def check(draft: Draft) -> Iterator[Problem]:
                 continue
             if claim.resolution is not None and claim.resolution.date.last < published.first:
                 message = f"this was settled before the article was published ({published})"
-                yield draft.written(claim).problem(
-                    "resolution", "date", rule=RULE, message=message, hint="mend one of the two dates"
+                yield draft.raw(claim).problem(
+                    "resolution", "date", rule=RULE, message=message, hint="correct one of the two dates"
                 )
             if claim.by is not None and claim.by.last < published.first:
                 message = f"this was due before the article was published ({published})"
-                hint = "mend one of the two dates, or make the claim evidence"
-                yield draft.written(claim).problem(
+                hint = "correct one of the two dates, or make the claim evidence"
+                yield draft.raw(claim).problem(
                     "by", rule=RULE, message=message, hint=hint, severity="warning"
                 )

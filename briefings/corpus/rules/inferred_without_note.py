@@ -1,4 +1,23 @@
-"""A position that the annotator infers, since the author does not state it, has a note that says from what."""
+"""If the author does not state a position and the annotator infers it, a note says from what.
+
+Wrong:
+    articles:
+      adams-2024:
+        positions:
+          deeper-channel: {stance: agree, basis: inferred, because: [t1]}
+
+Right:
+    articles:
+      adams-2024:
+        positions:
+          deeper-channel:
+            stance: agree
+            basis: inferred
+            because: [t1]
+            note: The author asks for deeper water, and names no depth.
+
+Why: An inference puts words in an author's mouth. If its reason is given, a reader can check it and object.
+"""
 
 from __future__ import annotations
 
@@ -13,28 +32,11 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "inferred-without-note"
-WRONG = """\
-articles:
-  adams-2024:
-    positions:
-      deeper-channel: {stance: agree, basis: inferred, because: [t1]}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    positions:
-      deeper-channel:
-        stance: agree
-        basis: inferred
-        because: [t1]
-        note: The author asks for deeper water, and names no depth.
-"""
-WHY = "An inference puts words in an author's mouth. With its reason beside it, a reader can check it and object."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for position in draft.positions():
         if position.text("basis") == Basis.INFERRED and not {"note", "withdrawn"} & position.fields.keys():
-            message = "this position is inferred, and no note says from what"
-            hint = "note: why this stance and not the one beside it"
+            message = "this position is inferred, but no note says from what"
+            hint = "note: why this stance, and not the one beside it"
             yield position.problem(rule=RULE, message=message, hint=hint)

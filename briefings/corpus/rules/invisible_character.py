@@ -1,7 +1,20 @@
-"""No text holds what a reader cannot see: control characters, marks of direction, blanks of no width.
+r"""No text contains characters that a reader cannot see: control characters, marks of writing direction, spaces of no
+width.
 
-Such text shows one thing and says another. Joiners and variation selectors may follow a character outside ASCII,
-where scripts and emoji need them.
+Such text shows one thing and says another. Joiners and variation selectors are allowed after a character outside
+ASCII, where scripts and emoji need them.
+
+Wrong:
+    articles:
+      adams-2024:
+        summary: "The harbour is \u202edeep."
+
+Right:
+    articles:
+      adams-2024:
+        summary: The harbour is deep.
+
+Why: Reviewers must see what they approve. An invisible mark can change the order of the words, or hide some of them.
 """
 
 from __future__ import annotations
@@ -17,22 +30,8 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "invisible-character"
-WRONG = """\
-articles:
-  adams-2024:
-    summary: "The harbour is \\u202edeep."
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    summary: The harbour is deep.
-"""
-WHY = (
-    "Reviewers must see what they approve: an invisible mark can turn the order of words around, or "
-    "hide some of them."
-)
 _NEVER = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters; a tab or a line feed is seen
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, except the visible tab and line feed
     "\u2028\u2029\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction (Unicode Standard Annex 9)
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u2060-\u2065\u206a-\u206f\u2800\u3164\ufeff"
@@ -42,7 +41,7 @@ _JOINERS, _SELECTORS = "\u200c\u200d", "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _SUSPECT = re.compile(f"[{_NEVER}\r{_JOINERS}{_SELECTORS}]")
 _INVISIBLE = re.compile(
     f"[{_NEVER}\r]"
-    # Joiners, and variation selectors: after ASCII, or one after another, they have nothing to join or to vary.
+    # Joiners and variation selectors have nothing to join or vary after ASCII, or after one another.
     f"|(?<![\u0080-\U0010ffff])[{_JOINERS}{_SELECTORS}]"
     f"|(?<=[{_JOINERS}])[{_JOINERS}{_SELECTORS}]"
     f"|(?<=[{_SELECTORS}])[{_SELECTORS}]"
@@ -50,7 +49,7 @@ _INVISIBLE = re.compile(
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    # On values and not on the file, since "\u202e" arrives by an escape.
+    # The values are searched, and not the file, where the character may be written as an escape: "\u202e".
     for tree in draft.trees:
         for path, text in tree.notable:
             if _SUSPECT.search(text) and (found := _INVISIBLE.search(text)):

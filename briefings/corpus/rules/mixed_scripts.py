@@ -1,7 +1,20 @@
 """No word mixes letters of the Latin, Greek and Cyrillic alphabets, many of which look the same.
 
-Greek letters that look like no Latin one may stand beside Latin ones, as in μm or TNFα. Quotes and anchors repeat the
-source, and are left alone.
+Greek letters that do not look like Latin ones may stand beside them, as in μm or TNFα. Quotes and anchors repeat the
+source, so they are not checked.
+
+Wrong:
+    articles:
+      adams-2024:
+        summary: The h\N{CYRILLIC SMALL LETTER A}rbour needs a deeper channel.
+
+Right:
+    articles:
+      adams-2024:
+        summary: The harbour needs a deeper channel.
+
+Why: Nobody can see a Cyrillic а in a Latin word, and a search does not find the word. It comes from a keyboard set to
+another alphabet, or from somebody who wants to mislead.
 """
 
 from __future__ import annotations
@@ -21,26 +34,12 @@ if TYPE_CHECKING:
 
 RULE = "mixed-scripts"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    summary: The h\N{CYRILLIC SMALL LETTER A}rbour needs a deeper channel.
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    summary: The harbour needs a deeper channel.
-"""
-WHY = (
-    "A Cyrillic а in a Latin word cannot be seen, and search does not find the word. It comes from a keyboard set to "
-    "another alphabet, or from somebody who wants to mislead."
-)
 _OTHER = "\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _SUSPECT = re.compile(f"[{_OTHER}]")
 _WORD = re.compile(r"(?:[^\W\d_]|[\u0300-\u036f])+")
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοϲϳ")
-"""The Greek letters that can be taken for a Latin one."""
+"""The Greek letters that can be mistaken for a Latin one."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -50,17 +49,15 @@ def check(draft: Draft) -> Iterator[Problem]:
                 continue
             for word in _WORD.findall(text):
                 if scripts := _mixed(word):
-                    words = ", ".join(
-                        f"{char} is {script.capitalize()}" for script, char in sorted(scripts.items())
-                    )
-                    message = f"the word {quoted(word)} mixes alphabets: {words}"
-                    hint = "type it anew, in one alphabet"
+                    parts = (f"{char} is {script.capitalize()}" for script, char in sorted(scripts.items()))
+                    message = f"the word {quoted(word)} mixes alphabets: {', '.join(parts)}"
+                    hint = "type it again, in one alphabet"
                     yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
                     break
 
 
 def _mixed(word: str) -> dict[str, str]:
-    """The alphabets of a word with a letter of each, if it should have one only."""
+    """The alphabets of a word that mixes them, with a letter of each; empty for a word that does not."""
     scripts: dict[str, str] = {}
     for char in dict.fromkeys(word):
         script = name(char, "").partition(" ")[0]

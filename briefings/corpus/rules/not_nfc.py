@@ -1,6 +1,19 @@
-"""Text is in the composed form of Unicode (NFC): é is one character, and not an e with an accent after it.
+"""Text is in the composed form of Unicode (NFC): é is one character, not an e followed by an accent.
 
-The author's own words, in quotes and anchors, and addresses keep the form that they have.
+Quotes, anchors and addresses keep the form that they have in the source.
+
+Wrong:
+    articles:
+      adams-2024:
+        publisher: Cafe\N{COMBINING ACUTE ACCENT} Review
+
+Right:
+    articles:
+      adams-2024:
+        publisher: Café Review
+
+Why: The two forms look the same and are different text: search, comparison and sorting treat them as two words. Some
+systems use the other form in whatever is copied from a file name or a PDF.
 """
 
 from __future__ import annotations
@@ -18,22 +31,8 @@ if TYPE_CHECKING:
 
 RULE = "not-nfc"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    publisher: Cafe\N{COMBINING ACUTE ACCENT} Review
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    publisher: Caf\N{LATIN SMALL LETTER E WITH ACUTE} Review
-"""
-WHY = (
-    "The two forms look the same and are different text: search, comparison and sorting treat them as two words. "
-    "Some systems write the other form into whatever is copied from a file name or a PDF."
-)
 AS_IN_THE_SOURCE = frozenset(["quote", "start", "end", "prefix", "suffix", "url", "archived"])
-"""Fields that repeat, character for character, what stands elsewhere."""
+"""Fields that repeat a source character for character."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -42,5 +41,5 @@ def check(draft: Draft) -> Iterator[Problem]:
             if is_normalized("NFC", text) or AS_IN_THE_SOURCE.intersection(path):
                 continue
             message = "this text is not in the composed form of Unicode (NFC)"
-            hint = f"type it anew, or normalise it: {quoted(normalize('NFC', text))}"
+            hint = f"type it again, or normalise it: {quoted(normalize('NFC', text))}"
             yield tree.problem(path, RULE, message, hint, severity=SEVERITY)

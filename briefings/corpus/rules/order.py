@@ -1,7 +1,21 @@
-"""Keys stand in the order of the schema, claims by their numbers, positions as the questions do.
+"""Fields are in the order of the schema, claims in that of their numbers, and positions in that of the questions.
 
-Topics, events, questions and articles stand as their contributors want. `python -m briefings fmt` puts all else in its
-place, and keeps every comment.
+Topics, events, questions and articles may be in any order. `python -m briefings fmt` puts everything else in its place
+and keeps every comment.
+
+Wrong:
+    topics:
+      harbour:
+        summary: Whether it is deep enough.
+        title: The harbour
+
+Right:
+    topics:
+      harbour:
+        title: The harbour
+        summary: Whether it is deep enough.
+
+Why: If all entries have the same order, a reviewer sees what is missing, and a change shows only what has changed.
 """
 
 from __future__ import annotations
@@ -21,19 +35,6 @@ if TYPE_CHECKING:
 
 RULE = "order"
 SEVERITY: Severity = "warning"
-WRONG = """\
-topics:
-  harbour:
-    summary: Whether it is deep enough.
-    title: The harbour
-"""
-RIGHT = """\
-topics:
-  harbour:
-    title: The harbour
-    summary: Whether it is deep enough.
-"""
-WHY = "Where all entries have one order, a reviewer finds what is missing, and a change shows as a change."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -42,7 +43,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def order_problems(tree: Tree, names: Names) -> Iterator[Problem]:
-    """The keys of one file that `fmt` would move, each with its line."""
+    """A Problem for each key of one file that `fmt` would move."""
     for path, after in misplaced(tree, names):
         place = f"after {quoted(after)}" if after is not None else "before all others here"
         message = f"{quoted(str(path[-1]))} is out of order: its place is {place}"

@@ -1,7 +1,35 @@
-"""A briefing quotes no more of its article than `quoted_percent` words in a hundred: 5, unless `settings` say otherwise.
+"""A briefing quotes at most `quoted_percent` words in a hundred of its article: 5, unless `settings` say otherwise.
 
-Counted are the words of each different `quote`, against the number of words in the receipt. The few words by which an
-anchor points to its passage are not: a reader does not see them."""
+The words of each different `quote` are counted, and compared with the number of words in the receipt. The few words
+by which an anchor points to its passage do not count, since readers do not see them.
+
+Wrong:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., quote: "dredge the channel, and do it at once", at: {paragraph: 1}}
+        receipt:
+          date: 2024-06-01
+          text_sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+          words: 60
+          paragraphs: 12
+          anchors_sha256: f5cce5ab3e43747f1036ad675a6cc25a36bcb78897bead4b394bbde7b1e45920
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., quote: at once, at: {paragraph: 1}}
+        receipt:
+          date: 2024-06-01
+          text_sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
+          words: 60
+          paragraphs: 12
+          anchors_sha256: ec4432b4102f9a319cd8f28874fcd377a1cba4af6e1d3d379d4c93a7c1a7c770
+
+Why: The article belongs to its publisher. A briefing says in other words what the article claims, and points to the
+passage.
+"""
 
 from __future__ import annotations
 
@@ -17,38 +45,15 @@ if TYPE_CHECKING:
 
 RULE = "quotation-budget"
 SEVERITY: Severity = "warning"
-_ARTICLE = """\
-    receipt:
-      date: 2024-06-01
-      text_sha256: 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
-      words: 60
-      paragraphs: 12
-"""
-WRONG = f"""\
-articles:
-  adams-2024:
-    thesis:
-      t1: {{text: The channel must be dredged., quote: "dredge the channel, and do it at once", at: {{paragraph: 1}}}}
-{_ARTICLE}      anchors_sha256: f5cce5ab3e43747f1036ad675a6cc25a36bcb78897bead4b394bbde7b1e45920
-"""
-RIGHT = f"""\
-articles:
-  adams-2024:
-    thesis:
-      t1: {{text: The channel must be dredged., quote: at once, at: {{paragraph: 1}}}}
-{_ARTICLE}      anchors_sha256: ec4432b4102f9a319cd8f28874fcd377a1cba4af6e1d3d379d4c93a7c1a7c770
-"""
-WHY = "The article belongs to its publisher. A briefing says in other words what it claims, and points to the passage."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     limit = draft.corpus.quoted_percent
-    for written in draft.entries("articles"):
-        article = draft.corpus.articles.get(written.id)
-        if article is None or article.receipt is None or article.place.file != written.tree.file:
+    for entry, article in draft.articles():
+        if article.receipt is None:
             continue
         words, of = quoted_words(article), article.receipt.words
         if words * 100 > limit * of:
-            message = f"quotes hold {words:,} of the article's {of:,} words, which is more than {limit} in a hundred"
-            hint = "keep the quotes whose wording is the evidence, and leave out the others"
-            yield written.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            message = f"quotes repeat {words:,} of the article's {of:,} words, more than {limit} in a hundred"
+            hint = "keep only the quotes whose wording is the evidence"
+            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)

@@ -1,15 +1,27 @@
-"""An old id leads in one step to something that is there, and to a claim from a claim.
+"""An old id leads to something that exists, in one step, and the old id of a claim leads to a claim.
 
-No entry has the old id any more, since an id, once published, is never reused. A line whose new id has become an old
-one is changed to name the newest, so that nobody has to follow a chain. The old address of a claim is on the page of
-its article, so that the article has to be there too, or lead on.
+No entry has the old id any more, since an id, once published, is never reused. If the new id has itself been changed,
+the line names the newest one, so that nobody has to follow a chain. The old address of a claim is on the page of its
+article, so that article must exist too, or have a redirect.
+
+Wrong:
+    redirects:
+      smith-2024: jones-2024
+      jones-2024: smith-2024
+
+Right:
+    redirects:
+      smith-2024: adams-2024
+      jones-2024: adams-2024
+
+Why: People have linked to the old id, and their links must keep working for years.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..tree import Fields
+from ..tree import entries_of
 from ..wording import quoted
 from .reserved_id import PAGE_SECTIONS, POSITION_PREFIX, RESERVED
 
@@ -21,28 +33,14 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "redirect"
-WRONG = """\
-redirects:
-  smith-2024: jones-2024
-  jones-2024: smith-2024
-"""
-RIGHT = """\
-redirects:
-  smith-2024: adams-2024
-  jones-2024: adams-2024
-"""
-WHY = "People have linked the old id, and their link has to arrive somewhere for years."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
-        redirects = tree.root.get("redirects")
-        if not isinstance(redirects, Fields):
-            continue
-        for old, new in redirects.items():
+        for old, new in entries_of(tree.root, "redirects"):
             path = ("redirects", old)
             if draft.names.in_use(old):
-                message = f"{quoted(old)} is still in use, and cannot lead elsewhere"
+                message = f"{quoted(old)} is still in use, so it cannot lead elsewhere"
                 yield tree.problem(path, RULE, message, "delete this line, or the entry", key=True)
             if isinstance(new, str):
                 yield from (tree.problem(path, *found) for found in _wrong_target(old, new, draft.names))
@@ -60,12 +58,12 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
         hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
     elif bool(dot) != ("." in end):
-        yield RULE, "a claim leads to a claim, and an article or question to another", ""
+        yield RULE, "a claim must lead to a claim, and an article or question to another", ""
     elif end != new:
         yield RULE, f"{quoted(new)} is an old id itself", f"write {old}: {end}"
     elif article in RESERVED or claim in PAGE_SECTIONS | RESERVED or claim.startswith(POSITION_PREFIX):
-        yield RULE, f"{quoted(old)} is reserved, and cannot have been an id", "delete this line"
+        yield RULE, f"{quoted(old)} is reserved, so it cannot have been an id", "delete this line"
     elif dot and names.complete and article not in names.articles and article not in names.redirects:
         target = end.partition(".")[0]
-        hint = f"write {article}: {target}, or the article that it has become"
+        hint = f"write {article}: {target}, or what that article is called now"
         yield RULE, f"the page of {quoted(article)}, where the claim was, leads nowhere", hint

@@ -1,6 +1,22 @@
-"""No two claims of an article say the same in the same words; a note where claims of two articles do.
+"""No two claims of an article say the same in the same words. Claims of two different articles that do get a note.
 
 Upper and lower case, and the number of spaces, make no difference.
+
+Wrong:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., at: {paragraph: 1}}
+          t2: {text: The  channel must be DREDGED., at: {paragraph: 4}}
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t1: {text: The channel must be dredged., at: [{paragraph: 1}, {paragraph: 4}]}
+
+Why: A claim that is said twice counts twice, and a link to one copy misses what is said about the other. If the
+article repeats a claim, the claim has several passages under `at`.
 """
 
 from __future__ import annotations
@@ -12,36 +28,19 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, Written
+    from ..draft import Draft, RawEntry
     from ..problem import Problem, Severity
 
 RULE = "repeated-text"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    thesis:
-      t1: {text: The channel must be dredged., at: {paragraph: 1}}
-      t2: {text: The  channel must be DREDGED., at: {paragraph: 4}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    thesis:
-      t1: {text: The channel must be dredged., at: [{paragraph: 1}, {paragraph: 4}]}
-"""
-WHY = (
-    "Said twice, a claim counts twice, and a link to one of them misses what is said of the other. A claim that the "
-    "article repeats has several passages under `at`."
-)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    first: dict[str, Written] = {}
-    of_article: dict[tuple[str, str], Written] = {}
+    first: dict[str, RawEntry] = {}
+    of_article: dict[tuple[str, str], RawEntry] = {}
     for claim in draft.claims():
         text = claim.text("text")
-        if text is None or "withdrawn" in claim.fields:
+        if text is None or claim.is_withdrawn:
             continue
         folded = " ".join(text.casefold().split())
         if not folded:

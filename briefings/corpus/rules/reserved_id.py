@@ -1,7 +1,23 @@
 """No id is one that an address needs for itself.
 
-`index`, `page` and `404` are pages of every site; a file system may refuse the names of devices. A claim's id is a
-fragment of its article's page, where the page's own sections and the positions (`on-…`) have theirs.
+`index`, `page` and `404` are pages of every site, and a file system may refuse the names of devices, such as `con`.
+The id of a claim becomes a part of its article's page, where the page's own sections and the positions (`on-…`) have
+ids too.
+
+Wrong:
+    articles:
+      adams-2024:
+        evidence:
+          about: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
+
+Right:
+    articles:
+      adams-2024:
+        evidence:
+          e2: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
+
+Why: Ids become addresses. If two things had the same address, one could not be reached, and a file called `con` stops
+a build on Windows.
 """
 
 from __future__ import annotations
@@ -9,7 +25,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..names import SINGULAR
-from ..tree import Fields
 from ..vocabulary import SECTIONS
 from ..wording import quoted
 
@@ -20,22 +35,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "reserved-id"
-WRONG = """\
-articles:
-  adams-2024:
-    evidence:
-      about: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    evidence:
-      e2: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
-"""
-WHY = (
-    "Ids become addresses. Two things with one address cannot both be reached, and a file called `con` "
-    "stops a build on Windows."
-)
 RESERVED = frozenset(
     ["index", "page", "404", "con", "prn", "aux", "nul"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
@@ -43,7 +42,7 @@ RESERVED = frozenset(
 PAGE_SECTIONS = frozenset(
     [*SECTIONS, "positions", "silences", "neighbours", "about", "citations", "mentions"]
 )
-"""The ids of the sections of an article's page."""
+"""The ids of the sections on the page of an article."""
 POSITION_PREFIX = "on-"
 
 
@@ -52,12 +51,10 @@ def check(draft: Draft) -> Iterator[Problem]:
         for entry in draft.entries(section):
             if entry.id in RESERVED:
                 yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
-    for article in draft.entries("articles"):
-        for steps, author in article.items("authors"):
-            id_ = author.get("id") if isinstance(author, Fields) else None
-            if isinstance(id_, str) and id_ in RESERVED:
-                yield article.problem(*steps, "id", rule=RULE, message=f"{quoted(id_)} is reserved")
+    for id_, author, _ in draft.authors():
+        if id_ in RESERVED:
+            yield author.problem("id", rule=RULE, message=f"{quoted(id_)} is reserved")
     for claim in draft.claims():
         if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
             message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
-            yield claim.problem(rule=RULE, message=message, hint="a claim's id is like t1 or e3")
+            yield claim.problem(rule=RULE, message=message, hint="choose an id like t1 or e3")

@@ -1,10 +1,33 @@
-"""A prediction that is no longer open says what became of it, under `resolution`; an open one cannot."""
+"""A prediction that is no longer open says under `resolution` what became of it, and an open one has no resolution.
+
+Wrong:
+    articles:
+      adams-2024:
+        predictions:
+          p1: {text: Traffic will double., status: unresolvable, at: {paragraph: 5}}
+
+Right:
+    articles:
+      adams-2024:
+        predictions:
+          p1:
+            text: Traffic will double.
+            status: unresolvable
+            resolution:
+              date: 2025-03-01
+              note: The port no longer publishes figures.
+              source: {title: Port statistics}
+            at: {paragraph: 5}
+
+Why: A verdict without its reason cannot be checked, and a reason without its verdict does not show in any figure.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from ..vocabulary import Status
+from ..wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,35 +36,12 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "resolution"
-WRONG = """\
-articles:
-  adams-2024:
-    predictions:
-      p1: {text: Traffic will double., status: unresolvable, at: {paragraph: 5}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    predictions:
-      p1:
-        text: Traffic will double.
-        status: unresolvable
-        resolution:
-          date: 2025-03-01
-          note: The port no longer publishes figures.
-          source: {title: Port statistics}
-        at: {paragraph: 5}
-"""
-WHY = (
-    "A verdict without its reason cannot be checked, and a reason without its verdict does not show in "
-    "any figure."
-)
 _CLOSED = frozenset(Status) - {Status.OPEN}
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for claim in draft.claims():
-        if claim.path[2] != "predictions":
+        if claim.section != "predictions":
             continue
         resolved = "resolution" in claim.fields
         status = claim.text("status") if "status" in claim.fields else Status.OPEN
@@ -51,5 +51,5 @@ def check(draft: Draft) -> Iterator[Problem]:
             yield claim.problem("status", rule=RULE, message=message, hint=hint)
         if status == Status.OPEN and resolved:
             message = "a prediction with a resolution is not open"
-            hint = f"give its status: {', '.join(status for status in Status if status in _CLOSED)}"
+            hint = f"give its status: {listed(status for status in Status if status in _CLOSED)}"
             yield claim.problem("resolution", rule=RULE, message=message, hint=hint)

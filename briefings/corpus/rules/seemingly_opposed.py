@@ -1,14 +1,43 @@
-"""Positions that only seem opposed are on opposite sides of their question: one agrees, and the other disagrees.
+"""Positions that only seem opposed are on opposite sides of their question: one agrees and the other disagrees.
 
-The note stands with one of the two, and once.
+Only one of the two has the note.
+
+Wrong:
+    articles:
+      baker-2025:
+        title: Deeper still
+        authors: []
+        publisher: The Tide
+        published: 2025
+        positions:
+          deeper-channel:
+            stance: strongly-agree
+            basis: stated
+            at: {paragraph: 1}
+            seemingly_opposed: {to: adams-2024, note: The two speak of different arms of the channel.}
+
+Right:
+    articles:
+      baker-2025:
+        title: Deep enough
+        authors: []
+        publisher: The Tide
+        published: 2025
+        positions:
+          deeper-channel:
+            stance: disagree
+            basis: stated
+            at: {paragraph: 1}
+            seemingly_opposed: {to: adams-2024, note: The two speak of different arms of the channel.}
+
+Why: The note explains an opposition that the index shows. If the stances show none, there is nothing to explain, and
+a reader would look for it in vain.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..draft import Written
-from ..tree import Fields
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -19,86 +48,57 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "seemingly-opposed"
-WRONG = """\
-articles:
-  baker-2025:
-    title: Deeper still
-    authors: []
-    publisher: The Tide
-    published: 2025
-    positions:
-      deeper-channel:
-        stance: strongly-agree
-        basis: stated
-        at: {paragraph: 1}
-        seemingly_opposed: {to: adams-2024, note: The two speak of different arms of the channel.}
-"""
-RIGHT = """\
-articles:
-  baker-2025:
-    title: Deep enough
-    authors: []
-    publisher: The Tide
-    published: 2025
-    positions:
-      deeper-channel:
-        stance: disagree
-        basis: stated
-        at: {paragraph: 1}
-        seemingly_opposed: {to: adams-2024, note: The two speak of different arms of the channel.}
-"""
-WHY = (
-    "The note resolves an opposition that the index shows. Where the stances show none, there is nothing to resolve, "
-    "and a reader would look for it in vain."
-)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    said: dict[frozenset[tuple[str, str]], str] = {}
+    noted: dict[frozenset[tuple[str, str]], str] = {}
     for position in draft.positions():
+        if "seemingly_opposed" not in position.fields:
+            continue
         question = draft.names.follow(position.id)
         article = draft.corpus.articles.get(position.article)
         own = article.positions.get(question) if article else None
-        for steps, seeming in position.items("seemingly_opposed"):
-            if own is None or not isinstance(seeming, Fields):
-                continue
-            inner = Written(position.tree, (*position.path, *steps), seeming)
-            for more, id_ in inner.items("to"):
-                found = draft.corpus.find(id_) if isinstance(id_, str) else None
-                if found is None or found.id not in draft.corpus.articles:
-                    continue  # nothing of that id: `unknown-reference` says so
-                where = f"{inner.tree.file}, line {inner.line}"
-                message, hint = _wrong(own, found.id, draft, said, where)
+        for opposition in position.entries("seemingly_opposed"):
+            for steps, id_ in opposition.items("to"):
+                other = draft.corpus.find(id_) if isinstance(id_, str) else None
+                if own is None or other is None or other.id not in draft.corpus.articles:
+                    continue  # `unknown-reference` reports an id that is not there
+                where = f"{opposition.tree.file}, line {opposition.line}"
+                message, hint = _wrong(own, other.id, draft, noted, where)
                 if message:
-                    yield inner.problem(*more, rule=RULE, message=message, hint=hint)
+                    yield opposition.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
 def _wrong(
-    own: Position, other_id: str, draft: Draft, said: dict[frozenset[tuple[str, str]], str], where: str
+    own: Position, other_id: str, draft: Draft, noted: dict[frozenset[tuple[str, str]], str], where: str
 ) -> tuple[str, str]:
-    """Message and hint where the two are not opposed, or somebody has said so before; else two empty texts."""
+    """Message and hint if the two are not opposed or have a note already; else two empty texts.
+
+    `noted` maps each pair of positions with a note to the place of that note, and takes in this pair.
+    """
     name = quoted(other_id)
     if other_id == own.article.id:
-        return "a position cannot be opposed to its own", "name the article that it seems opposed to"
+        return (
+            "an article cannot be opposed to itself",
+            "name the article that this position seems opposed to",
+        )
     other = draft.corpus.articles[other_id].positions.get(own.question.id)
     if other is None:
-        if not draft.whole:  # it may be there, and be wrong otherwise
+        if not draft.whole:  # the position may be there, with another mistake
             return "", ""
-        return (
-            f"the article {name} takes no position on {quoted(own.question.id)}",
-            "name an article on the other side",
-        )
+        message = f"the article {name} takes no position on {quoted(own.question.id)}"
+        return message, "name an article on the other side"
     if (own.stance or 0) * (other.stance or 0) >= 0:
-        return (
-            f"the article {name} is {_words(other)} here, and this one {_words(own)}: they are not on opposite sides",
-            "name an article on the other side, or say it in the position's note",
+        message = (
+            f"the two are not on opposite sides: {name} has the stance {_stance(other)}, and this article {_stance(own)}"
         )
+        return message, "name an article on the other side, or say it in the position's note"
     pair = frozenset([(own.article.id, own.question.id), (other_id, own.question.id)])
-    if pair in said:
-        return f"{said[pair]} says so of the same two positions", "say it in one place"
-    said[pair] = where
+    if pair in noted:
+        return f"{noted[pair]} already says so of the same two positions", "say it in one place"
+    noted[pair] = where
     return "", ""
 
 
-def _words(position: Position) -> str:
-    return "unclear" if position.stance is None else position.stance.word.replace("-", " ")
+def _stance(position: Position) -> str:
+    return quoted("unclear" if position.stance is None else position.stance.word)

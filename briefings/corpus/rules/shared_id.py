@@ -1,6 +1,16 @@
-"""No two topics, events, questions, articles or authors share an id, in all files together; no two claims of an article.
+"""No two topics, events, questions, articles or authors share an id, across all files. Nor do two claims of an article.
 
-One author, who may have written many of the articles, has one name.
+An author, who may have written many of the articles, has one name.
+
+Wrong:
+    events:
+      harbour: {date: 2025-02-11, title: A storm closes the harbour}
+
+Right:
+    events:
+      harbour-storm: {date: 2025-02-11, title: A storm closes the harbour}
+
+Why: An id is how text, addresses and other programs refer to a thing. It must mean one thing only.
 """
 
 from __future__ import annotations
@@ -8,64 +18,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..names import SINGULAR
-from ..tree import Fields
 from ..wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, Written
+    from ..draft import Draft, RawEntry
     from ..problem import Problem
 
 RULE = "shared-id"
-WRONG = """\
-events:
-  harbour: {date: 2025-02-11, title: A storm closes the harbour}
-"""
-RIGHT = """\
-events:
-  harbour-storm: {date: 2025-02-11, title: A storm closes the harbour}
-"""
-WHY = "An id is how text, addresses and other programs name a thing. It must mean one thing only."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    first: dict[str, tuple[str, Written]] = {}
+    first: dict[str, tuple[str, RawEntry]] = {}
     for section, singular in SINGULAR.items():
         for entry in draft.entries(section):
             if entry.id in first:
-                yield entry.problem(
-                    rule=RULE, message=_taken(entry, *first[entry.id]), hint="ids are never shared"
-                )
+                message = _taken(entry, *first[entry.id])
+                yield entry.problem(rule=RULE, message=message, hint="choose another id")
             else:
                 first[entry.id] = singular, entry
     yield from _authors(draft, first)
     yield from _in_articles(draft)
 
 
-def _authors(draft: Draft, taken: dict[str, tuple[str, Written]]) -> Iterator[Problem]:
+def _authors(draft: Draft, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[Problem]:
     names: dict[str, str] = {}
-    for article in draft.entries("articles"):
-        for steps, author in article.items("authors"):
-            if not isinstance(author, Fields):
-                continue
-            id_, name = author.get("id"), author.get("name")
-            if not isinstance(id_, str) or not isinstance(name, str):
-                continue
-            if id_ in taken:
-                yield article.problem(*steps, "id", rule=RULE, message=_taken(article, *taken[id_]))
-            known = names.setdefault(id_, name)
-            if known != name:
-                message = f"the author {quoted(id_)} is called {quoted(known)} elsewhere"
-                yield article.problem(*steps, "name", rule=RULE, message=message, hint="one id has one name")
+    for id_, author, article in draft.authors():
+        name = author.text("name")
+        if name is None:
+            continue
+        if id_ in taken:
+            yield author.problem("id", rule=RULE, message=_taken(article, *taken[id_]))
+        known = names.setdefault(id_, name)
+        if known != name:
+            message = f"the author {quoted(id_)} is called {quoted(known)} elsewhere"
+            yield author.problem("name", rule=RULE, message=message, hint="write the name in one way")
 
 
 def _in_articles(draft: Draft) -> Iterator[Problem]:
-    claims: dict[tuple[str, str], Written] = {}
-    positions: dict[tuple[str, str], Written] = {}
+    claims: dict[tuple[str, str], RawEntry] = {}
+    positions: dict[tuple[str, str], RawEntry] = {}
     for claim in draft.claims():
         other = claims.setdefault((claim.article, claim.id), claim)
-        if other is not claim and other.path[2] != claim.path[2]:
+        if other is not claim and other.section != claim.section:
             message = f"{quoted(claim.id)} is the id of another claim of this article, in line {other.line}"
             yield claim.problem(rule=RULE, message=message)
     for position in draft.positions():
@@ -73,11 +69,10 @@ def _in_articles(draft: Draft) -> Iterator[Problem]:
         other = positions.setdefault((position.article, question), position)
         if other is not position and other.id != position.id:
             message = f"{quoted(other.id)} in line {other.line} is the same question"
-            yield position.problem(
-                rule=RULE, message=message, hint="an article takes one position on a question"
-            )
+            hint = "an article takes one position on a question"
+            yield position.problem(rule=RULE, message=message, hint=hint)
 
 
-def _taken(entry: Written, kind: str, other: Written) -> str:
+def _taken(entry: RawEntry, kind: str, other: RawEntry) -> str:
     where = f"line {other.line}" if other.tree is entry.tree else f"{other.tree.file}, line {other.line}"
     return f"{quoted(other.id)} is the id of another {kind}, in {where}"

@@ -1,4 +1,19 @@
-"""Evidence bears on something: a warning if it supports, attacks, undercuts and qualifies nothing."""
+"""Evidence has a purpose. If it supports, attacks, undercuts and qualifies nothing, that is a warning.
+
+Wrong:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, at: {paragraph: 2}}
+
+Right:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+
+Why: Evidence is evidence for something. Without that link it cannot show why the authors differ.
+"""
 
 from __future__ import annotations
 
@@ -15,26 +30,13 @@ if TYPE_CHECKING:
 
 RULE = "supports-nothing"
 SEVERITY: Severity = "warning"
-WRONG = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, at: {paragraph: 2}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
-"""
-WHY = "Evidence is evidence for something. Without that link it cannot show why the authors differ."
 
 _RELATIONS = frozenset(Relation)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for claim in draft.claims():
-        if claim.path[2] != "evidence" or "withdrawn" in claim.fields or _RELATIONS & claim.fields.keys():
+        if claim.section != "evidence" or claim.is_withdrawn or _RELATIONS & claim.fields.keys():
             continue
         message = "this evidence bears on nothing"
         hint = f"say what it {listed(Relation)}"

@@ -1,4 +1,17 @@
-"""No text holds the word TODO, which `python -m briefings new` leaves wherever something has to be written."""
+"""No text contains the word TODO, which `python -m briefings new` leaves wherever something must be written.
+
+Wrong:
+    articles:
+      adams-2024:
+        summary: "TODO: the article in one sentence"
+
+Right:
+    articles:
+      adams-2024:
+        summary: The harbour needs a deeper channel at once.
+
+Why: What is published is finished: a reader cannot tell a gap from a claim.
+"""
 
 from __future__ import annotations
 
@@ -12,17 +25,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "todo"
-WRONG = """\
-articles:
-  adams-2024:
-    summary: "TODO: the article in one sentence"
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    summary: The harbour needs a deeper channel at once.
-"""
-WHY = "What is published is finished: a reader cannot tell a gap from a claim."
 _TODO = re.compile(r"\bTODO\b")
 
 
@@ -30,6 +32,6 @@ def check(draft: Draft) -> Iterator[Problem]:
     for tree in draft.trees:
         for path, text in tree.notable:
             if "TODO" in text and _TODO.search(text):
-                message = "this has still to be written"
+                message = "this still has to be written"
                 hint = "write it in place of the TODO, or delete the field"
                 yield tree.problem(path, RULE, message, hint)

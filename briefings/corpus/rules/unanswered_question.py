@@ -1,4 +1,28 @@
-"""Some article takes a position on each question: a note names a question that none does."""
+"""Some article takes a position on each question. A note names a question on which none does.
+
+Wrong:
+    questions:
+      traffic-grows:
+        topic: harbour
+        proposition: Traffic will grow by half within ten years.
+        disagreeing: Traffic will stay what it is.
+        type: forecast
+
+Right:
+    questions:
+      traffic-grows:
+        topic: harbour
+        proposition: Traffic will grow by half within ten years.
+        disagreeing: Traffic will stay what it is.
+        type: forecast
+    articles:
+      adams-2024:
+        positions:
+          traffic-grows: {stance: agree, basis: stated, at: {paragraph: 5}}
+
+Why: A question is asked because authors divide on it. If nobody answers it, that may be a mistake, or the article
+that does is still to come.
+"""
 
 from __future__ import annotations
 
@@ -12,40 +36,17 @@ if TYPE_CHECKING:
 
 RULE = "unanswered-question"
 SEVERITY: Severity = "note"
-WRONG = """\
-questions:
-  traffic-grows:
-    topic: harbour
-    proposition: Traffic will grow by half within ten years.
-    disagreeing: Traffic will stay what it is.
-    type: forecast
-"""
-RIGHT = """\
-questions:
-  traffic-grows:
-    topic: harbour
-    proposition: Traffic will grow by half within ten years.
-    disagreeing: Traffic will stay what it is.
-    type: forecast
-articles:
-  adams-2024:
-    positions:
-      traffic-grows: {stance: agree, basis: stated, at: {paragraph: 5}}
-"""
-WHY = "A question is asked because authors divide on it. One without any answer may be a slip, or wait for an article."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.names.complete:
-        return  # the answer may stand in what was not looked at
+        return  # the answer may be in what was not read
     answered = {
-        draft.names.follow(position.id)
-        for position in draft.positions()
-        if "withdrawn" not in position.fields
+        draft.names.follow(position.id) for position in draft.positions() if not position.is_withdrawn
     }
     if answered - draft.names.questions.keys():
-        return  # one of them may be the answer, misspelt: that is said elsewhere
+        return  # one of them may be the answer, misspelt, which `unknown-reference` reports
     for question in draft.entries("questions"):
-        if question.id not in answered and "withdrawn" not in question.fields:
+        if question.id not in answered and not question.is_withdrawn:
             message = "no article takes a position on this question"
             yield question.problem(rule=RULE, message=message, severity=SEVERITY)

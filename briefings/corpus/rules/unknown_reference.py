@@ -1,14 +1,28 @@
-"""What is referred to by its id exists: topics, questions, claims, and whatever `[[…]]` names in text."""
+"""Every id that is referred to exists: topics, questions, claims, and whatever `[[…]]` names in text.
+
+Wrong:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, supports: [t9], at: {paragraph: 2}}
+
+Right:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+
+Why: A link to nothing is most often a typo, and the entry that was meant is missing the link.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from ..draft import Written
 from ..mentions import FREE_TEXT, mentioned
 from ..names import SINGULAR
-from ..tree import Fields
+from ..redirects import qualified
 from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
 from ..wording import quoted
@@ -16,25 +30,12 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ..draft import Draft
+    from ..draft import Draft, RawEntry
     from ..names import Names
     from ..problem import Problem
 
 RULE = "unknown-reference"
-WRONG = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, supports: [t9], at: {paragraph: 2}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
-"""
 _REFERENCE = re.compile(REFERENCE_PATTERN)
-WHY = "A link to nothing is most often a slip of the hand, and the entry that was meant goes without it."
 
 _RELATIONS = [relation.value for relation in Relation]
 
@@ -61,7 +62,7 @@ def check(draft: Draft) -> Iterator[Problem]:
     yield from _mentions(draft)
 
 
-def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Problem]:
+def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Problem]:
     known = getattr(names, section)
     for steps, id_ in entry.items(key):
         if isinstance(id_, str) and id_ not in known and names.complete:
@@ -69,25 +70,21 @@ def _ids(entry: Written, key: str, section: str, names: Names) -> Iterator[Probl
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
-def _opposite(position: Written, names: Names) -> Iterator[Problem]:
-    """The articles to which a position only seems opposed; an article's old id serves."""
-    for steps, seeming in position.items("seemingly_opposed"):
-        if not isinstance(seeming, Fields):
-            continue
-        inner = Written(position.tree, (*position.path, *steps), seeming)
-        for more, id_ in inner.items("to"):
+def _opposite(position: RawEntry, names: Names) -> Iterator[Problem]:
+    """The articles to which a position only seems opposed, by any id that they have had."""
+    for opposition in position.entries("seemingly_opposed"):
+        for steps, id_ in opposition.items("to"):
             if isinstance(id_, str) and names.complete and names.follow(id_) not in names.articles:
                 message, hint = _nothing("articles", id_, names)
-                yield inner.problem(*more, rule=RULE, message=message, hint=hint)
+                yield opposition.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
-def _claims(entry: Written, key: str, names: Names) -> Iterator[Problem]:
+def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
     for steps, reference in entry.items(key):
         if not isinstance(reference, str):
-            continue  # the schema says what is wrong with it
-        full = reference if "." in reference else f"{entry.article}.{reference}"
-        if not names.has(full) and _REFERENCE.match(reference):  # likewise where it is none
+            continue  # the schema reports what is not text, and what has not the form of a reference
+        if not names.has(qualified(reference, entry.article)) and _REFERENCE.match(reference):
             message, hint = _no_claim(reference, entry.article, names)
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
 
@@ -116,7 +113,7 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
 
 
 def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
-    """Message and hint for a reference to a claim that is not there."""
+    """Message and hint for a reference to a claim that does not exist."""
     other, dot, claim = names.follow(reference).partition(".")
     if not dot:
         message = f"there is no claim {quoted(reference)} in this article"
@@ -128,7 +125,7 @@ def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
 
 
 def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
-    """Message and hint for a mention of what is not there."""
+    """Message and hint for a mention of something that does not exist."""
     other, dot, _ = names.follow(name).partition(".")
     if dot and other in names.articles:
         return _no_claim(name, other, names)

@@ -1,4 +1,33 @@
-"""No position rests on a claim that is withdrawn, unless the position is withdrawn too."""
+"""No position rests on a claim that is withdrawn, unless the position is withdrawn too.
+
+Wrong:
+    articles:
+      adams-2024:
+        evidence:
+          e2:
+            text: Pilots are few.
+            type: statistic
+            supports: [t1]
+            at: {paragraph: 3}
+            withdrawn: {date: 2025-06, reason: The article does not say so.}
+        positions:
+          deeper-channel: {stance: agree, basis: stated, because: [e2]}
+
+Right:
+    articles:
+      adams-2024:
+        evidence:
+          e2:
+            text: Pilots are few.
+            type: statistic
+            supports: [t1]
+            at: {paragraph: 3}
+            withdrawn: {date: 2025-06, reason: The article does not say so.}
+        positions:
+          deeper-channel: {stance: agree, basis: stated, because: [t1]}
+
+Why: A withdrawn claim is one that the article turned out not to make, so no position can follow from it.
+"""
 
 from __future__ import annotations
 
@@ -13,42 +42,15 @@ if TYPE_CHECKING:
     from ..problem import Problem
 
 RULE = "withdrawn-ground"
-WRONG = """\
-articles:
-  adams-2024:
-    evidence:
-      e2:
-        text: Pilots are few.
-        type: statistic
-        supports: [t1]
-        at: {paragraph: 3}
-        withdrawn: {date: 2025-06, reason: The article does not say so.}
-    positions:
-      deeper-channel: {stance: agree, basis: stated, because: [e2]}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    evidence:
-      e2:
-        text: Pilots are few.
-        type: statistic
-        supports: [t1]
-        at: {paragraph: 3}
-        withdrawn: {date: 2025-06, reason: The article does not say so.}
-    positions:
-      deeper-channel: {stance: agree, basis: stated, because: [t1]}
-"""
-WHY = "A withdrawn claim is one that the article turned out not to make: no position can follow from it."
 
 
 def check(draft: Draft) -> Iterator[Problem]:
     for position in draft.positions():
-        if "withdrawn" in position.fields:
+        if position.is_withdrawn:
             continue
         for steps, reference in position.items("because"):
             claim = draft.claim(reference, position.article)
             if claim is not None and claim.withdrawn is not None:
-                message = f"the claim {quoted(str(reference))} is withdrawn, and cannot carry a position"
+                message = f"the claim {quoted(str(reference))} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
                 yield position.problem(*steps, rule=RULE, message=message, hint=hint)

@@ -19,8 +19,8 @@ import pytest
 def test_an_error(said_after, old, new, path):
     assert said_after((old, new)) == [
         (
-            f"HERE error[anchor-beyond] articles.adams-2024.{path}: there is no paragraph 13: by its receipt the text "
-            "has 12; mend the number, or verify the article anew"
+            f"HERE error[anchor-beyond] articles.adams-2024.{path}: there is no paragraph 13: according to its "
+            "receipt, the text has 12; correct the number, or verify the article again"
         )
     ]
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-WITHOUT = "stands here without a start; add `start`, the first few words of the passage"
+WITHOUT = "is here without a start; add `start`, the first few words of the passage"
 
 
 @pytest.mark.parametrize("key", ["end", "prefix", "suffix"])
@@ -21,8 +21,8 @@ def test_in_a_list_and_under_a_position(said_after):
 def test_an_exact_text_over_several_paragraphs(said_after):
     assert said_after(("{paragraph: 2, through: 3}", "{paragraph: 2, through: ¦3, start: nine hours}")) == [
         (
-            "HERE error[anchor-words] articles.adams-2024.evidence.e1.at.through: the passage goes on into another "
-            "paragraph, and has a start and no end; add `end`, its last few words"
+            "HERE error[anchor-words] articles.adams-2024.evidence.e1.at.through: the passage continues into another "
+            "paragraph, and has a start but no end; add `end`, the last few words of the passage"
         )
     ]
 

@@ -10,8 +10,8 @@ def test_a_warning_where_the_text_is_cut(said_after, text):
     text = text if "¦" in text else text.replace("#", "¦#")
     assert said_after(("text: Pilots are few.", f"text: {text}")) == [
         (
-            "HERE warning[comment-in-text] from here on this is a comment, and no part of the text; put the text in "
-            'quotation marks, or write "# " where a comment is meant'
+            "HERE warning[comment-in-text] from here on this is a comment, not part of the text; put the text in "
+            'quotation marks, or write "# " if a comment is meant'
         )
     ]
 

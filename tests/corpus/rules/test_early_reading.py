@@ -31,7 +31,7 @@ def test_a_warning(said_after, old, new, path):
     assert said == [
         (
             f"HERE warning[early-reading] articles.{path}: this is dated 2023-12-31, before the article was published "
-            f"({published}); mend one of the two dates"
+            f"({published}); correct one of the two dates"
         )
     ]
 

@@ -9,7 +9,7 @@ def test_an_error(said_after):
     ) == [
         (
             "HERE error[inferred-without-note] articles.adams-2024.positions.traffic-grows: this position is inferred, "
-            "and no note says from what; note: why this stance and not the one beside it"
+            "but no note says from what; note: why this stance, and not the one beside it"
         )
     ]
 

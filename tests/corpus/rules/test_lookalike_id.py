@@ -1,4 +1,4 @@
-"""An id that is easily taken for another is a warning."""
+"""An id that is easily mistaken for another is a warning."""
 
 import pytest
 
@@ -7,15 +7,17 @@ import pytest
 def test_of_claims_of_an_article(said_after, id_):
     said = said_after(("      a1:", f"      ¦{id_}:"))
     assert (
-        f'HERE warning[lookalike-id] articles.adams-2024.assumptions.{id_}: "{id_}" is easily taken for "e1", in '
-        "data/annotations.yaml, line 38; choose an id that nobody confuses with it"
+        f'HERE warning[lookalike-id] articles.adams-2024.assumptions.{id_}: "{id_}" is easily mistaken for "e1", in '
+        "data/annotations.yaml, line 38; choose an id that cannot be confused with it"
     ) in said
 
 
 @pytest.mark.parametrize("id_", ["harb0ur", "h-arbour", "har-bour"])
 def test_across_kinds(said_after, id_):
     (said,) = said_after(("  storm:", f"  ¦{id_}:"))
-    assert said.startswith(f'HERE warning[lookalike-id] events.{id_}: "{id_}" is easily taken for "harbour"')
+    assert said.startswith(
+        f'HERE warning[lookalike-id] events.{id_}: "{id_}" is easily mistaken for "harbour"'
+    )
 
 
 def test_letters_that_run_together(said_after):

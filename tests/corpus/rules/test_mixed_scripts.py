@@ -15,7 +15,7 @@ def test_a_warning(said_after, word, found):
     (said,) = said_after(("text: Pilots are few.", f"text: ¦{word} are few."))
     assert said == (
         f'HERE warning[mixed-scripts] articles.baker-2025.evidence.e2.text: the word "{word}" mixes alphabets: '
-        f"{found}; type it anew, in one alphabet"
+        f"{found}; type it again, in one alphabet"
     )
 
 

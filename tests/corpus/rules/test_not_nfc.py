@@ -8,7 +8,7 @@ def test_a_warning(said_after, written):
     assert said_after(("text: Pilots are few.", f'text: ¦"{written}"')) == [
         (
             "HERE warning[not-nfc] articles.baker-2025.evidence.e2.text: this text is not in the composed form of "
-            'Unicode (NFC); type it anew, or normalise it: "Café"'
+            'Unicode (NFC); type it again, or normalise it: "Café"'
         )
     ]
 

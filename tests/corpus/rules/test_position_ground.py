@@ -10,6 +10,6 @@ def test_neither(said_after):
     ) == [
         (
             "HERE error[position-ground] articles.baker-2025.positions.old-channel: nothing says where this position "
-            "shows; name its claims under `because`, or the passage under `at`"
+            "shows in the article; name its claims under `because`, or the passage under `at`"
         )
     ]

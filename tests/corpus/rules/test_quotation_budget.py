@@ -14,8 +14,8 @@ def test_two_words_of_forty_are_five_in_a_hundred(said_after):
 def test_and_of_thirty_nine_they_are_more(said_after):
     (said,) = said_after(words(39))
     assert said.endswith(
-        "warning[quotation-budget] articles.adams-2024: quotes hold 2 of the article's 39 words, which is more than "
-        "5 in a hundred; keep the quotes whose wording is the evidence, and leave out the others"
+        "warning[quotation-budget] articles.adams-2024: quotes repeat 2 of the article's 39 words, more than "
+        "5 in a hundred; keep only the quotes whose wording is the evidence"
     )
 
 

@@ -10,15 +10,15 @@ import pytest
     [
         (
             "¦adams-2024: baker-2025",
-            'redirect] redirects.adams-2024: "adams-2024" is still in use, and cannot lead elsewhere',
+            'redirect] redirects.adams-2024: "adams-2024" is still in use, so it cannot lead elsewhere',
         ),
         (
             "¦harbour: baker-2025",
-            'redirect] redirects.harbour: "harbour" is still in use, and cannot lead elsewhere',
+            'redirect] redirects.harbour: "harbour" is still in use, so it cannot lead elsewhere',
         ),
         (
             "¦adams-2024.t1: adams-2024.e1",
-            'redirect] redirects.adams-2024.t1: "adams-2024.t1" is still in use, and cannot lead elsewhere',
+            'redirect] redirects.adams-2024.t1: "adams-2024.t1" is still in use, so it cannot lead elsewhere',
         ),
         (
             "older: ¦adams-2042",
@@ -32,7 +32,7 @@ import pytest
         ("older: ¦older", "redirect] redirects.older: this leads in a circle"),
         (
             "older: ¦adams-2024.t1",
-            "redirect] redirects.older: a claim leads to a claim, and an article or question to another",
+            "redirect] redirects.older: a claim must lead to a claim, and an article or question to another",
         ),
         (
             "adams-2024.e9: ¦adams.e1",
@@ -42,14 +42,17 @@ import pytest
             "gone.e9: ¦adams-2024.e1",
             'redirect] redirects.gone.e9: the page of "gone", where the claim was, leads nowhere',
         ),
-        ("index: ¦adams-2024", 'redirect] redirects.index: "index" is reserved, and cannot have been an id'),
+        (
+            "index: ¦adams-2024",
+            'redirect] redirects.index: "index" is reserved, so it cannot have been an id',
+        ),
         (
             "adams-2024.evidence: ¦adams-2024.e1",
-            'redirect] redirects.adams-2024.evidence: "adams-2024.evidence" is reserved, and cannot have been an id',
+            'redirect] redirects.adams-2024.evidence: "adams-2024.evidence" is reserved, so it cannot have been an id',
         ),
         (
             "a.b: ¦adams-2024",
-            "redirect] redirects.a.b: a claim leads to a claim, and an article or question to another",
+            "redirect] redirects.a.b: a claim must lead to a claim, and an article or question to another",
         ),
     ],
 )

@@ -21,5 +21,5 @@ def test_is_not_said_where_it_is_open(said_after, status):
     )
     assert said == (
         "HERE error[resolution] articles.adams-2024.predictions.p1.resolution: a prediction with a resolution is not "
-        "open; give its status: held, failed, unresolvable"
+        "open; give its status: held, failed or unresolvable"
     )

@@ -22,7 +22,8 @@ def test_of_two_on_opposite_sides_it_may_be_said(said_after):
 @pytest.mark.parametrize("stance", ["agree", "mixed", "unclear"])
 def test_of_others_not(said_after, stance):
     assert here(
-        f'the article "adams-2024" is strongly agree here, and this one {stance}: they are not on opposite sides; '
+        'the two are not on opposite sides: "adams-2024" has the stance "strongly-agree", and this article '
+        f'"{stance}"; '
         "name an article on the other side, or say it in the position's note"
     ) in said_after(noted(stance))
 
@@ -43,7 +44,7 @@ def test_which_may_be_there_and_be_wrong_otherwise(said_after):
 
 def test_not_of_an_article_and_itself(said_after):
     assert said_after(noted(seeming=SEEMING.replace("adams", "baker-2025"))) == [
-        here("a position cannot be opposed to its own; name the article that it seems opposed to")
+        here("an article cannot be opposed to itself; name the article that this position seems opposed to")
     ]
 
 
@@ -51,7 +52,7 @@ def test_once(said_after):
     old = "because: [t1, e1]\n"
     new = f"{old}        seemingly_opposed: {{to: baker-2025, note: So it is.}}\n"
     assert said_after((old, new), noted()) == [
-        here("data/annotations.yaml, line 70 says so of the same two positions; say it in one place")
+        here("data/annotations.yaml, line 70 already says so of the same two positions; say it in one place")
     ]
 
 
@@ -59,7 +60,7 @@ def test_of_several_in_a_list(said_after):
     several = "        seemingly_opposed:\n          - {to: [adams], note: Why.}\n          - {to: ¦adams, note: Why.}\n"
     assert said_after(noted(seeming=several)) == [
         here(
-            "data/annotations.yaml, line 115 says so of the same two positions; say it in one place",
+            "data/annotations.yaml, line 115 already says so of the same two positions; say it in one place",
             f"{PATH}.1.to",
         )
     ]

@@ -36,11 +36,11 @@ def test_between_files(said_of, good):
     assert said == [
         (
             'data/annotations.yaml:6:3: error[shared-id] events.storm: "storm" is the id of another topic, in '
-            "data/annotations/a.yaml, line 2; ids are never shared"
+            "data/annotations/a.yaml, line 2; choose another id"
         ),
         (
             'data/annotations/a.yaml:3:3: error[shared-id] topics.harbour: "harbour" is the id of another topic, in '
-            "data/annotations.yaml, line 3; ids are never shared"
+            "data/annotations.yaml, line 3; choose another id"
         ),
     ]
 
@@ -60,7 +60,7 @@ def test_an_author_has_one_name(said_after):
         ("name: Ann Adams, affiliation: Independent", "name: ¦Anne Adams, affiliation: Independent")
     ) == here(
         "articles.baker-2025.authors.1.name",
-        'the author "ann-adams" is called "Ann Adams" elsewhere; one id has one name',
+        'the author "ann-adams" is called "Ann Adams" elsewhere; write the name in one way',
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from briefings.corpus.receipts import entries, fingerprint
 
 GOOD = (Path(__file__).parents[1] / "good.yaml").read_text(encoding="utf-8")
-SINCE = "warning[stale-receipt] articles.adams-2024.receipt: since the text was looked at on 2025-01-02, "
+SINCE = "warning[stale-receipt] articles.adams-2024.receipt: since the text was checked on 2025-01-02, "
 HINT = "; run: python -m briefings verify adams-2024 --text FILE --write"
 
 
@@ -48,9 +48,9 @@ def test_a_changed_passage_is_named(said, old, new, name):
 def test_what_came_and_what_went(said):
     assert said(
         "a1: {text: The tide stays what it is.}", "a1: {text: The tide stays., at: {paragraph: 7}}"
-    ) == [f"{SINCE}a1 came in{HINT}"]
+    ) == [f"{SINCE}the passages of a1 were added{HINT}"]
     assert said("note: The thesis is its reason.}", "note: Why., withdrawn: {date: 2025, reason: Why.}}") == [
-        f"{SINCE}r1 went out{HINT}"
+        f"{SINCE}the passages of r1 were removed{HINT}"
     ]
 
 
@@ -66,4 +66,6 @@ def test_without_digests_of_each_passage(said_of):
 
 
 def test_digests_that_do_not_agree(said):
-    assert said("anchors_sha256: f", "anchors_sha256: 0") == [f"{SINCE}its own digests no longer agree{HINT}"]
+    assert said("anchors_sha256: f", "anchors_sha256: 0") == [
+        f"{SINCE}the receipt's own digests no longer match{HINT}"
+    ]

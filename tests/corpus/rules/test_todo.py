@@ -7,7 +7,7 @@ import pytest
 def test_wherever_it_stands(said_after, text):
     assert said_after(("text: Pilots are few.", f"text: ¦{text}")) == [
         (
-            "HERE error[todo] articles.baker-2025.evidence.e2.text: this has still to be written; write it in place of "
+            "HERE error[todo] articles.baker-2025.evidence.e2.text: this still has to be written; write it in place of "
             "the TODO, or delete the field"
         )
     ]

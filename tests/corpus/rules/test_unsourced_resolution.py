@@ -13,7 +13,7 @@ def test_none(said_after, status, severity):
         ("status: failed", f"status: {status}"), (SOURCE, ""), ("resolution: {", "resolution: ¦{")
     ) == [
         (
-            f"HERE {severity}[unsourced-resolution] articles.adams-2024.predictions.p1.resolution: nothing says where "
+            f"HERE {severity}[unsourced-resolution] articles.adams-2024.predictions.p1.resolution: no source says where "
             "this can be read; source: {title: …, url: …}"
         )
     ]

@@ -7,7 +7,7 @@ def test_an_error(said_after):
     assert said_after((OLD, "      old-channel: {stance: disagree, basis: stated, because: [t1, ¦e2]}")) == [
         (
             'HERE error[withdrawn-ground] articles.baker-2025.positions.old-channel.because: the claim "e2" '
-            "is withdrawn, and cannot carry a position; name another claim, or withdraw the position"
+            "is withdrawn, so no position can rest on it; name another claim, or withdraw the position"
         )
     ]
 

@@ -1,4 +1,21 @@
-"""Support never comes back to where it began: no claim supports itself, directly or through others."""
+"""Support never leads back to where it began: no claim supports itself, directly or through others.
+
+Wrong:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, supports: [e2], at: {paragraph: 2}}
+          e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+
+Right:
+    articles:
+      adams-2024:
+        evidence:
+          e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+          e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+
+Why: A claim that supports itself has no support: a reader who asks for the reason would go round in circles.
+"""
 
 from __future__ import annotations
 
@@ -13,25 +30,10 @@ if TYPE_CHECKING:
     from ..model import Claim, Corpus
     from ..problem import Problem
 
-RULE = "support-circle"
-WRONG = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, supports: [e2], at: {paragraph: 2}}
-      e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
-"""
-RIGHT = """\
-articles:
-  adams-2024:
-    evidence:
-      e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
-      e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
-"""
-WHY = "What supports itself has no support: a reader who asks for the reason would go round for ever."
+RULE = "circular-support"
 
 _SHOWN = 12
-"""So many claims of a circle are named."""
+"""At most this many claims of a circle are named."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -42,7 +44,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             names[_SHOWN // 2 : -_SHOWN // 2] = ["…"]
         way = " → ".join(names)
         message = f"these claims support one another in a circle: {way}"
-        yield draft.written(last).problem("supports", rule=RULE, message=message)
+        yield draft.raw(last).problem("supports", rule=RULE, message=message)
 
 
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.corpus.earlier import earlier
 from briefings.corpus.loading import MAIN, check_files
+from briefings.corpus.names import names_in
 
 WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
 
@@ -19,7 +19,7 @@ def said(good):
             text = text.replace(old, new)
         files = text if isinstance(text, dict) else {MAIN: text}
         data = {name: content.encode() for name, content in files.items()}
-        _, problems = check_files(data, before=earlier({MAIN: (before or good).encode()}))
+        _, problems = check_files(data, before=names_in({MAIN: (before or good).encode()}))
         return [f"{p.severity} {p.message}; {p.hint}" for p in problems if p.rule == "vanished-id"]
 
     return check
@@ -31,7 +31,7 @@ def test_nothing_has_gone(said):
 
 def test_a_claim_whose_text_lives_on_is_a_line_to_write(said):
     assert said(("      a1: {text", "      a7: {text")) == [
-        'error the claim "adams-2024.a1" has gone; write under redirects: adams-2024.a1: adams-2024.a7'
+        'error the claim "adams-2024.a1" is gone; write under redirects: adams-2024.a1: adams-2024.a7'
     ]
 
 
@@ -49,7 +49,7 @@ def test_a_claim_that_was_renamed_and_reworded_is_asked_about(said):
     changed = ("      a1: {text: The tide stays what it is.}", "      a7: {text: The tide stays as it is.}")
     assert said(changed) == [
         (
-            'error the claim "adams-2024.a1" has gone; if it is adams-2024.a7 now, write under redirects: '
+            'error the claim "adams-2024.a1" is gone; if it is adams-2024.a7 now, write under redirects: '
             f"adams-2024.a1: adams-2024.a7; else {WITHDRAW}"
         )
     ]
@@ -57,7 +57,7 @@ def test_a_claim_that_was_renamed_and_reworded_is_asked_about(said):
 
 def test_a_claim_that_was_deleted_is_to_be_withdrawn(said):
     assert said(("      a1: {text: The tide stays what it is.}\n", "      a2: {text: Nobody pays.}\n")) == [
-        f'error the claim "adams-2024.a1" has gone; {WITHDRAW}'
+        f'error the claim "adams-2024.a1" is gone; {WITHDRAW}'
     ]
 
 
@@ -69,8 +69,8 @@ def test_one_renamed_and_one_deleted_are_exactly_two(said):
             "      e5:\n        text: Pilots.\n",
         ),
     ) == [
-        'error the claim "adams-2024.a1" has gone; write under redirects: adams-2024.a1: adams-2024.a7',
-        f'error the claim "adams-2024.e2" has gone; {WITHDRAW}',
+        'error the claim "adams-2024.a1" is gone; write under redirects: adams-2024.a1: adams-2024.a7',
+        f'error the claim "adams-2024.e2" is gone; {WITHDRAW}',
     ]
 
 
@@ -78,7 +78,7 @@ def test_of_an_article_that_was_renamed_one_line_is_enough(said):
     renamed = ("baker-2025", "baker-2026")
     assert said(renamed) == [
         (
-            'error the article "baker-2025" has gone; if it is baker-2026 now, write under redirects: '
+            'error the article "baker-2025" is gone; if it is baker-2026 now, write under redirects: '
             f"baker-2025: baker-2026; else {WITHDRAW}"
         ),
     ]
@@ -92,14 +92,14 @@ def test_an_article_and_a_claim_in_it_renamed_at_once(said):
         ("      t1: {text: Nothing has", "      t4: {text: Nothing has"),
     )
     assert got == [
-        'error the claim "baker-2025.t1" has gone; write under redirects: baker-2025.t1: baker-2026.t4'
+        'error the claim "baker-2025.t1" is gone; write under redirects: baker-2025.t1: baker-2026.t4'
     ]
 
 
 def test_a_question(said):
     assert said(("  traffic-grows:", "  traffic-rises:")) == [
         (
-            'error the question "traffic-grows" has gone; if it is traffic-rises now, write under redirects: '
+            'error the question "traffic-grows" is gone; if it is traffic-rises now, write under redirects: '
             f"traffic-grows: traffic-rises; else {WITHDRAW}"
         )
     ]
@@ -108,7 +108,7 @@ def test_a_question(said):
 def test_a_position(said, good):
     start = good.index("      traffic-grows:\n        stance")
     gone = good[:start] + good[good.index("    annotators: [{name: A. Annotator}]") :]
-    assert said(after=gone) == [f'error the position of "adams-2024" on "traffic-grows" has gone; {WITHDRAW}']
+    assert said(after=gone) == [f'error the position of "adams-2024" on "traffic-grows" is gone; {WITHDRAW}']
 
 
 def test_what_is_withdrawn_is_there(said):
@@ -118,7 +118,7 @@ def test_what_is_withdrawn_is_there(said):
 
 def test_a_redirect_that_was_taken_out(said):
     assert said(("  adams: adams-2024\n", "")) == [
-        'error the redirect of "adams" has gone; write under redirects: adams: adams-2024'
+        'error the redirect of "adams" is gone; write under redirects: adams: adams-2024'
     ]
 
 
@@ -129,8 +129,8 @@ def test_an_old_id_that_is_used_again(said):
     )
     assert said(again) == [
         (
-            'error "adams" was an old id of "adams-2024", and an id is never used again; '
-            "give it another, and write adams: adams-2024"
+            'error "adams" was an old id of "adams-2024", and ids are never reused; '
+            "choose another id, and write adams: adams-2024"
         )
     ]
 
@@ -139,7 +139,7 @@ def test_a_rename_that_is_taken_back_needs_the_line_the_other_way_round(said, go
     back = good.replace("  adams: adams-2024\n", "").replace("adams-2024", "adams")
     assert said(after=back) == [
         (
-            'error the article "adams-2024" has gone; if it is adams now, write under redirects: '
+            'error the article "adams-2024" is gone; if it is adams now, write under redirects: '
             f"adams-2024: adams; else {WITHDRAW}"
         )
     ]
@@ -159,11 +159,11 @@ def test_an_article_cannot_become_a_question(said, good):
 def test_topics_authors_and_events_have_no_redirect_and_are_a_warning(said):
     assert said(("  storm: {", "  gale: {"), ("id: bo-baker", "id: bob-baker")) == [
         (
-            'warning the event "storm" has gone, and with it its place on the timeline; '
+            'warning the event "storm" is gone, and with it its place on the timeline; '
             "keep the id if you can: there is no redirect for it"
         ),
         (
-            'warning the author "bo-baker" has gone, and with it the author’s page; '
+            'warning the author "bo-baker" is gone, and with it the author’s page; '
             "keep the id if you can: there is no redirect for it"
         ),
     ]

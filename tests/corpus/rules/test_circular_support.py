@@ -14,15 +14,15 @@ def supporting(*pairs):
 
 
 def circles(said):
-    assert all("error[support-circle]" in line for line in said)
+    assert all("error[circular-support]" in line for line in said)
     return [line.rpartition(": ")[2] for line in said]
 
 
 def test_one_claim(said_of):
     assert said_of(supporting(("e1", "e1"))) == [
         (
-            "data/annotations.yaml:8:50: error[support-circle] articles.a.evidence.e1.supports: these claims support one "
-            "another in a circle: e1 → e1"
+            "data/annotations.yaml:8:50: error[circular-support] articles.a.evidence.e1.supports: these claims "
+            "support one another in a circle: e1 → e1"
         )
     ]
 

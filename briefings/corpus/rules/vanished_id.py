@@ -1,0 +1,212 @@
+"""An id that was published still leads somewhere: to its entry, or by a redirect to another one.
+
+`check --base REV` compares the data with an earlier revision. It reports each article, question, claim and position of
+that revision whose id leads nowhere now. Topics, authors and events have no redirects; for these it is a warning.
+
+Wrong:
+    articles:
+      adams-2024:
+        thesis:
+          # t1 used to be here
+          t2: {text: The channel must be dredged., at: {paragraph: 1}}
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t2: {text: The channel must be dredged., at: {paragraph: 1}}
+    redirects:
+      adams-2024.t1: adams-2024.t2
+
+Why: Somebody has linked it in a memo. A redirect, or the entry itself marked as withdrawn, keeps the link working.
+"""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from ..problem import Problem
+from ..tree import Fields, entries_of, items_of
+from ..wording import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ..draft import Draft
+    from ..names import Names
+    from ..problem import Severity
+    from ..tree import Node, Path
+
+RULE = "vanished-id"
+_LIKE_ENOUGH = 0.7
+"""Similarity, from 0 to 1, from which a new entry may be the old one reworded."""
+_COMPARED = 500
+"""How many texts an old one is compared with: whoever renames more at once has a list of them."""
+_WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
+_TOPICS_AND_EVENTS = (("topics", "topic", "page"), ("events", "event", "place on the timeline"))
+
+
+def check(draft: Draft) -> Iterator[Problem]:
+    """Nothing is said of the claims and positions of an article or a question that is gone itself."""
+    if draft.before is not None:
+        yield from _Comparison(draft, draft.before).problems()
+
+
+class _Comparison:
+    def __init__(self, draft: Draft, before: Names) -> None:
+        self._draft = draft
+        self._before = before
+        self._now = draft.names
+        self._claims_before = _claim_texts(before)
+        self._claims_now = _claim_texts(draft.names)
+
+    def problems(self) -> Iterator[Problem]:
+        yield from self._top("articles", "article", "title")
+        yield from self._top("questions", "question", "proposition")
+        yield from self._claims()
+        yield from self._positions()
+        yield from self._redirects()
+        yield from self._without_redirect()
+
+    def _top(self, section: str, what: str, field: str) -> Iterator[Problem]:
+        """Articles and questions: `field` tells one from another if its id changes."""
+        before, now = getattr(self._before, section), getattr(self._now, section)
+        texts = {id_: _text(node, field) for id_, node in now.items() if id_ not in before}
+        for id_, node in before.items():
+            end = self._now.follow(id_)
+            if end in now:
+                continue
+            if end in self._now.articles or end in self._now.questions:
+                message = f"the {what} {quoted(id_)} leads to something of another kind, {quoted(end)}"
+                yield self._gone(("redirects", id_), self._before.files[id_], message)
+            elif not self._now.has(id_) and id_ not in self._now.redirects:
+                new = self._of_its_claims(id_) or _most_similar(_text(node, field), texts)
+                message = f"the {what} {quoted(id_)} is gone"
+                yield self._gone((section,), self._before.files[id_], message, _hint(id_, new))
+
+    def _of_its_claims(self, article: str) -> str | None:
+        """The new article that holds most of the old one's claims, if these are at least half of them."""
+        texts = {text for key, text in self._claims_before.items() if key.startswith(f"{article}.") and text}
+        found: dict[str, int] = {}
+        for key, text in self._claims_now.items():
+            id_ = key.partition(".")[0]
+            if text in texts and id_ not in self._before.articles:
+                found[id_] = found.get(id_, 0) + 1
+        best = max(found, key=found.__getitem__, default=None)
+        return best if best is not None and 2 * found[best] >= len(texts) else None
+
+    def _claims(self) -> Iterator[Problem]:
+        new = {key: text for key, text in self._claims_now.items() if key not in self._claims_before}
+        for key, text in self._claims_before.items():
+            article = key.partition(".")[0]
+            home = self._now.follow(article)
+            if home not in self._now.articles or self._now.has(key):
+                continue
+            at_home = {other: said for other, said in new.items() if other.startswith(f"{home}.")}
+            same = next((other for other, said in new.items() if text and said == text), None)
+            message = f"the claim {quoted(key)} is gone"
+            hint = _hint(key, same or _most_similar(text, at_home), sure=same is not None)
+            yield self._gone(("articles", home), self._before.files[article], message, hint)
+
+    def _positions(self) -> Iterator[Problem]:
+        for article, node in self._before.articles.items():
+            home = self._now.follow(article)
+            if home not in self._now.articles or home in self._now.unfinished:
+                continue
+            taken = {self._now.follow(id_) for id_, _ in entries_of(self._now.articles[home], "positions")}
+            for id_, _ in entries_of(node, "positions"):
+                question = self._now.follow(self._before.follow(id_))
+                if question not in taken and question in self._now.questions:
+                    message = f"the position of {quoted(home)} on {quoted(question)} is gone"
+                    path = ("articles", home, "positions")
+                    yield self._gone(path, self._before.files[article], message, _WITHDRAW)
+
+    def _redirects(self) -> Iterator[Problem]:
+        trees = self._draft.trees
+        written = {old for tree in trees for old, _ in entries_of(tree.root, "redirects")}
+        with_redirects = [tree.file for tree in trees if tree.root.get("redirects")]
+        file = next(iter([*with_redirects, *(tree.file for tree in trees)]), "")
+        for old, new in self._before.redirects.items():
+            end = self._now.follow(new)
+            if self._now.in_use(old):
+                if self._now.in_use(new) and old not in written:
+                    article, dot, _ = old.partition(".")
+                    section = "articles" if dot or article in self._now.articles else "questions"
+                    message = f"{quoted(old)} was an old id of {quoted(new)}, and ids are never reused"
+                    hint = f"choose another id, and write {old}: {end}"
+                    yield self._gone((section, article), file, message, hint)
+            elif not self._now.has(old) and self._now.has(end) and old not in self._now.redirects:
+                message = f"the redirect of {quoted(old)} is gone"
+                yield self._gone(("redirects",), file, message, f"write under redirects: {old}: {end}")
+
+    def _without_redirect(self) -> Iterator[Problem]:
+        if not self._now.complete:
+            return
+        hint = "keep the id if you can: there is no redirect for it"
+        for section, what, page in _TOPICS_AND_EVENTS:
+            for id_ in getattr(self._before, section):
+                if id_ not in getattr(self._now, section):
+                    message = f"the {what} {quoted(id_)} is gone, and with it its {page}"
+                    yield self._gone((section,), self._before.files[id_], message, hint, "warning")
+        authors = _authors(self._now)
+        for id_, file in _authors(self._before).items():
+            if id_ not in authors:
+                message = f"the author {quoted(id_)} is gone, and with it the author’s page"
+                yield self._gone(("articles",), file, message, hint, "warning")
+
+    def _gone(
+        self, path: Path, file: str, message: str, hint: str = "", severity: Severity = "error"
+    ) -> Problem:
+        """A Problem at what is left of the path, in the file that now has most of it."""
+        file = self._now.files.get(str(path[1]), file) if len(path) > 1 else file
+        tree = next((tree for tree in self._draft.trees if tree.file == file), None)
+        if tree is None:
+            return Problem(file, 0, 0, ".".join(map(str, path)), RULE, message, hint, severity)
+        return tree.problem(path, RULE, message, hint, severity=severity, key=True)
+
+
+def _claim_texts(names: Names) -> dict[str, str]:
+    """The text of each claim, by `article.claim`."""
+    return {
+        f"{article}.{id_}": _text(claim, "text")
+        for article, claims in names.claims.items()
+        for id_, claim in claims.items()
+    }
+
+
+def _authors(names: Names) -> dict[str, str]:
+    """The file in which each author is first named, by the author's id."""
+    found: dict[str, str] = {}
+    for article, node in names.articles.items():
+        for author in items_of(node, "authors"):
+            id_ = author.get("id") if isinstance(author, Fields) else None
+            if isinstance(id_, str):
+                found.setdefault(id_, names.files[article])
+    return found
+
+
+def _text(entry: Node, field: str) -> str:
+    """The text of a field, without differences of case, spaces and Unicode form; empty if there is none."""
+    text = entry.get(field) if isinstance(entry, Fields) else None
+    return " ".join(normalize("NFKC", text).casefold().split()) if isinstance(text, str) else ""
+
+
+def _most_similar(text: str, others: Mapping[str, str]) -> str | None:
+    """The id whose text is most similar to this one, if any is similar enough."""
+    best, best_likeness = None, _LIKE_ENOUGH
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(text.split())
+    for id_ in list(others)[:_COMPARED] if text else ():
+        matcher.set_seq1(others[id_].split())
+        if matcher.quick_ratio() >= best_likeness and (likeness := matcher.ratio()) >= best_likeness:
+            best, best_likeness = id_, likeness
+    return best
+
+
+def _hint(old: str, new: str | None, *, sure: bool = False) -> str:
+    if new is None:
+        return _WITHDRAW
+    line = f"write under redirects: {old}: {new}"
+    return line if sure else f"if it is {new} now, {line}; else {_WITHDRAW}"
