@@ -21,7 +21,7 @@ FILES = {
 }
 """Where the example of each rule stands."""
 IN_THE_CODE = re.compile(
-    r'\.problem\([^"]*?"(?P<called>[a-z-]+)",|^ +"(?P<line>(?:lost|template|macro)[a-z-]*)",$',
+    r'\.(?:problem|box)\([^"]*?"(?P<called>[a-z-]+)",|^ +"(?P<line>(?:lost|template|macro)[a-z-]*)",$',
     re.MULTILINE,
 )
 
@@ -56,7 +56,7 @@ def test_every_rule_of_pages_has_an_entry():
     folder = Path(web.__file__).parent
     found = [
         match
-        for name in ("build.py", "written.py")
+        for name in ("build.py", "macros.py", "written.py")
         for match in IN_THE_CODE.finditer((folder / name).read_text(encoding="utf-8"))
     ]
     assert {match["called"] or match["line"] for match in found} == {entry.id for entry in PAGES}

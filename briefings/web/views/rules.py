@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.reference import Entry
-
     from ..here import Here
     from ..site import Site
 
