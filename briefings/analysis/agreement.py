@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Stance
-
 from . import counted
+from .ordinal import LOWEST, POINTS
 from .within_reach import within_reach
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ MINIMUM_SHARED = 3
 NEAREST = 3
 """How many articles are named as closest, and how many as farthest."""
 
-_STEPS = len(Stance) - 1
+_STEPS = POINTS - 1
 """The most that two stances can be apart, and so the bits that a question takes."""
 _FEWEST_BITS = MINIMUM_SHARED * _STEPS
 
@@ -134,7 +133,7 @@ def _codes(articles: Sequence[Article]) -> list[_Code]:
         stances = answered = 0
         for position in counted.positions_of(article):
             place = places.setdefault(position.question.id, len(places) * _STEPS)
-            steps = (position.stance or 0) - min(Stance)
+            steps = (position.value or 0) - LOWEST
             stances |= ((1 << steps) - 1) << place
             answered |= ((1 << _STEPS) - 1) << place
         codes.append(_Code(stances, answered))

@@ -86,7 +86,7 @@ def pair(a: Article, b: Article) -> Pair:
 
 def _row(question: Question, articles: Sequence[Article]) -> Row | None:
     positions = tuple(_standing(article, question) for article in articles)
-    stances = [p.stance for p in positions if p is not None and p.stance is not None]
+    stances = [p.value for p in positions if p is not None and p.value is not None]
     if not stances:
         return None
     return Row(question, positions, label_of(stances), max(stances) - min(stances))

@@ -45,7 +45,7 @@ def contradictions(corpus: Corpus, disagreements: Iterable[Disagreement]) -> lis
     return attacks + [
         Contradiction(disagreement.question, ours, theirs)
         for disagreement in disagreements
-        if disagreement.question.type is QuestionType.POLICY
+        if disagreement.question.written.type is QuestionType.POLICY
         for ours, theirs in [_sides(disagreement)]
         if ours and theirs
     ]
@@ -64,4 +64,4 @@ def _recommended(positions: Iterable[Position]) -> dict[Claim, None]:
 
 
 def _stands(claim: Claim) -> bool:
-    return claim.withdrawn is None and claim.article.withdrawn is None
+    return claim.written.withdrawn is None and claim.article.written.withdrawn is None

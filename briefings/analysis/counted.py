@@ -10,33 +10,31 @@ if TYPE_CHECKING:
 
 def articles(corpus: Corpus) -> list[Article]:
     """The articles that stand, in the order of the data."""
-    return [article for article in corpus.articles.values() if article.withdrawn is None]
+    return [article for article in corpus.articles.values() if article.written.withdrawn is None]
 
 
 def questions(corpus: Corpus) -> list[Question]:
     """The questions that stand, in the order of the data."""
-    return [question for question in corpus.questions.values() if question.withdrawn is None]
+    return [question for question in corpus.questions.values() if question.written.withdrawn is None]
 
 
 def stands(position: Position) -> bool:
     """Whether neither it, nor its article, nor its question is withdrawn. An unclear position can stand."""
     return (
-        position.withdrawn is None
-        and position.article.withdrawn is None
-        and position.question.withdrawn is None
+        position.written.withdrawn is None
+        and position.article.written.withdrawn is None
+        and position.question.written.withdrawn is None
     )
 
 
 def positions_of(article: Article) -> list[Position]:
     """What the article answers, unclear positions left out, in the order of the questions."""
     return [
-        position
-        for position in article.positions.values()
-        if position.stance is not None and stands(position)
+        position for position in article.positions.values() if position.value is not None and stands(position)
     ]
 
 
 def sign(position: Position) -> int:
     """1 where it agrees, -1 where it disagrees, 0 where it is mixed or unclear."""
-    stance = position.stance or 0
+    stance = position.value or 0
     return (stance > 0) - (stance < 0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Stance
+from briefings.corpus.vocabulary import SCALE
 
 from . import counted
 from .ordinal import FEWEST, recode_range, variation
@@ -65,8 +65,8 @@ class Disagreement:
     @property
     def counts(self) -> tuple[int, ...]:
         """How many positions at each stance, from -2 to 2."""
-        stances = [position.stance for position in self.positions]
-        return tuple(stances.count(stance) for stance in Stance)
+        stances = [position.written.stance for position in self.positions]
+        return tuple(stances.count(stance) for stance in SCALE)
 
     @property
     def for_(self) -> list[Position]:
@@ -95,15 +95,15 @@ def disagreements(corpus: Corpus) -> list[Disagreement]:
 
 def _disagreement(question: Question) -> Disagreement:
     standing = [position for position in question.positions if counted.stands(position)]
-    positions = tuple(position for position in standing if position.stance is not None)
-    unclear = tuple(position for position in standing if position.stance is None)
+    positions = tuple(position for position in standing if position.value is not None)
+    unclear = tuple(position for position in standing if position.value is None)
     heard = {position.article.id for position in standing}
     silent = tuple(
         article
         for article in question.topic.articles
-        if article.withdrawn is None and article.id not in heard
+        if article.written.withdrawn is None and article.id not in heard
     )
-    stances = [position.stance for position in positions if position.stance is not None]
+    stances = [position.value for position in positions if position.value is not None]
     score = low = high = None
     if len(stances) >= FEWEST:
         score = variation(stances)

@@ -111,4 +111,4 @@ class Figures:
 
 def _extremity(position: Position) -> int:
     """Farthest from the middle first; the sort keeps the order of the articles where it is the same."""
-    return -abs(position.stance or 0)
+    return -abs(position.value or 0)

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 def carrying(positions: Iterable[Position]) -> list[Claim]:
     """The claims under `because`, each once, withdrawn ones left out, in the order of the positions."""
     claims = {
-        claim.key: claim for position in positions for claim in position.because if claim.withdrawn is None
+        claim.key: claim
+        for position in positions
+        for claim in position.because
+        if claim.written.withdrawn is None
     }
     return list(claims.values())
 
@@ -35,7 +38,7 @@ def grounds(positions: Iterable[Position]) -> list[Claim]:
                     relation is Relation.SUPPORTS
                     and other.kind is Kind.EVIDENCE
                     and other.article is position.article
-                    and other.withdrawn is None
+                    and other.written.withdrawn is None
                 ):
                     found.setdefault(other.key, other)
     return list(found.values())

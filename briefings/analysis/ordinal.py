@@ -13,13 +13,13 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Stance
+from briefings.corpus.vocabulary import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LOWEST, HIGHEST = min(Stance), max(Stance)
-POINTS = len(Stance)
+LOWEST, HIGHEST = -2, 2
+POINTS = len(SCALE)
 """`k` in the formula."""
 FEWEST = 2
 """One stance alone varies from nothing: there is no index below this."""
@@ -60,7 +60,7 @@ def _thresholds(stances: Iterable[int]) -> tuple[list[int], int]:
     counts = [0] * POINTS
     for stance in stances:
         if not LOWEST <= stance <= HIGHEST:
-            raise ValueError(f"{stance} is not a stance from {LOWEST:d} to {HIGHEST:d}")
+            raise ValueError(f"{stance} is not a stance from {LOWEST} to {HIGHEST}")
         counts[stance - LOWEST] += 1
     *below, total = accumulate(counts)
     if total < FEWEST:

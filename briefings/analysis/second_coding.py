@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Stance
+from briefings.corpus.vocabulary import SCALE
 
 from . import counted
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from briefings.corpus.model import Corpus, Position
+    from briefings.corpus.vocabulary import Stance
 
 Pair = tuple[int, int]
 """The stances that two coders gave to one cell."""
@@ -26,12 +27,12 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class CodedCell:
-    """A position that two people coded independently. A stance is None where its coder could not tell."""
+    """A position that two people coded independently."""
 
     position: Position
     by: str
-    first: Stance | None
-    second: Stance | None
+    first: Stance
+    second: Stance
 
     @property
     def differs(self) -> bool:
@@ -41,9 +42,10 @@ class CodedCell:
     @property
     def distance(self) -> int:
         """Steps between the two stances, 0 to 4; 4 where only one of them is `unclear`."""
-        if self.first is None or self.second is None:
-            return len(Stance) - 1 if self.differs else 0
-        return abs(self.first - self.second)
+        first, second = self.first.number, self.second.number
+        if first is None or second is None:
+            return len(SCALE) - 1 if self.differs else 0
+        return abs(first - second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +89,9 @@ def reliability(corpus: Corpus) -> Reliability:
         if counted.stands(position)
     ]
     cells = tuple(
-        CodedCell(position, position.second.by, position.second.first, position.second.stance)
+        CodedCell(position, second.by, position.first_stance, second.stance)
         for position in positions
-        if position.second is not None
+        if (second := position.written.second) is not None
     )
     return Reliability(cells, len(positions), alpha(pairs(cells)))
 
@@ -97,9 +99,9 @@ def reliability(corpus: Corpus) -> Reliability:
 def pairs(cells: Iterable[CodedCell]) -> list[Pair]:
     """The cells that enter alpha: `unclear` has no place on an ordinal scale, so it counts as missing."""
     return [
-        (int(cell.first), int(cell.second))
+        (first, second)
         for cell in cells
-        if cell.first is not None and cell.second is not None
+        if (first := cell.first.number) is not None and (second := cell.second.number) is not None
     ]
 
 

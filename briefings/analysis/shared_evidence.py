@@ -16,14 +16,15 @@ from briefings.corpus.vocabulary import Kind
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from briefings.corpus.model import Article, Citation, Claim, Event
+    from briefings.corpus.model import Article, Claim, Event
+    from briefings.corpus.schema import Cited
 
 
 @dataclass(frozen=True, slots=True)
 class SharedEvidence:
     """A source, and the claims on each side that cite it, in the order given."""
 
-    citation: Citation
+    citation: Cited
     """As it is first cited with an address, or first cited if nobody gives one."""
     for_: tuple[Claim, ...]
     against: tuple[Claim, ...]
@@ -43,7 +44,7 @@ class Piece:
     """One piece of evidence: a claim that shares nothing, or all that are joined by a source or an event."""
 
     claims: tuple[Claim, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[Cited, ...]
     """The sources that two or more of the claims cite, each as in `SharedEvidence`."""
     events: tuple[Event, ...]
     """The events on which two or more of them rest."""
@@ -61,7 +62,7 @@ def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[Sha
     a fragment apart). One without an address is the same as one with the same title (case and spacing apart),
     unless that title stands for several addresses: then nobody can tell which.
     """
-    source = _sources(citation for claim in (*for_, *against) for citation in claim.cites)
+    source = _sources(citation for claim in (*for_, *against) for citation in claim.written.cites)
     ours, theirs = _citing(for_, source), _citing(against, source)
     return [
         SharedEvidence(citation, tuple(claims), tuple(theirs[citation]))
@@ -86,7 +87,7 @@ def pieces(claims: Sequence[Claim]) -> list[Piece]:
     Two claims are one piece if they share one, and so are two that share one with a third.
     """
     evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
-    citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.cites))
+    citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.written.cites))
     resting = _resting(evidence)
     joined = _joined(evidence, [*citing.values(), *resting.values()])
     return [
@@ -123,16 +124,16 @@ def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:
     return dict(resting)
 
 
-def _citing(claims: Iterable[Claim], source: dict[Citation, Citation]) -> dict[Citation, list[Claim]]:
+def _citing(claims: Iterable[Claim], source: dict[Cited, Cited]) -> dict[Cited, list[Claim]]:
     """For each source the claims that cite it."""
-    citing: defaultdict[Citation, list[Claim]] = defaultdict(list)
+    citing: defaultdict[Cited, list[Claim]] = defaultdict(list)
     for claim in claims:
-        for citation in dict.fromkeys(source[cited] for cited in claim.cites):
+        for citation in dict.fromkeys(source[cited] for cited in claim.written.cites):
             citing[citation].append(claim)
     return dict(citing)
 
 
-def _sources(citations: Iterable[Citation]) -> dict[Citation, Citation]:
+def _sources(citations: Iterable[Cited]) -> dict[Cited, Cited]:
     """For each citation the one that stands for its source."""
     # Those with an address first, so that they stand for those without.
     cited = sorted(dict.fromkeys(citations), key=lambda citation: citation.url is None)
@@ -140,7 +141,7 @@ def _sources(citations: Iterable[Citation]) -> dict[Citation, Citation]:
     for citation in cited:
         if citation.url is not None:
             addresses[_title(citation)].add(_address(citation.url))
-    first: dict[tuple[str | None, str], Citation] = {}
+    first: dict[tuple[str | None, str], Cited] = {}
     found = {}
     for citation in cited:
         title = _title(citation)
@@ -160,5 +161,5 @@ def _address(url: str) -> str:
     return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), parts.query, ""))
 
 
-def _title(citation: Citation) -> str:
+def _title(citation: Cited) -> str:
     return " ".join(citation.title.split()).casefold()

@@ -37,7 +37,7 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
 
 
 def _answers(question: Question) -> int:
-    return sum(position.stance is not None and counted.stands(position) for position in question.positions)
+    return sum(position.value is not None and counted.stands(position) for position in question.positions)
 
 
 def _is_silent(article: Article, question: Question) -> bool:

@@ -31,7 +31,7 @@ _ORDER = {type_: place for place, type_ in enumerate(EvidenceType)}
 
 def is_strong(claim: Claim) -> bool:
     """Whether it is evidence of a strong type, in the author's own voice or reported by the author."""
-    return claim.type in STRONG and claim.voice is not Voice.CONCEDED
+    return claim.type in STRONG and claim.written.voice is not Voice.CONCEDED
 
 
 def unmet(claims: Iterable[Claim], others: Iterable[Position]) -> list[Claim]:
@@ -47,7 +47,7 @@ def unmet(claims: Iterable[Claim], others: Iterable[Position]) -> list[Claim]:
 
 def _is_met(claim: Claim, articles: set[str]) -> bool:
     return any(
-        relation in DISPUTES and other.withdrawn is None and other.article.id in articles
+        relation in DISPUTES and other.written.withdrawn is None and other.article.id in articles
         for target in (claim, *claim.relations.get(Relation.SUPPORTS, ()))
         for relation, other in target.incoming
     )

@@ -112,7 +112,7 @@ def differences(disagreement: Disagreement) -> Difference:
     agreeing, disagreeing = disagreement.for_, disagreement.against
     ours, theirs = carrying(agreeing), carrying(disagreeing)
     for_, against = Counter(map(_ground, ours)), Counter(map(_ground, theirs))
-    type_ = disagreement.question.type
+    type_ = disagreement.question.written.type
     if not agreeing or not disagreeing:
         return Difference(type_, for_, against)
     links = (*_links(ours, theirs), *_links(theirs, ours))

@@ -130,7 +130,7 @@ def _compared(article: Article, text: Text) -> list[str]:
     )
     size = f"{len(text.paragraphs):,} paragraphs and {text.words:,} words"
     said = [f"The text has {size}; quotes repeat {quoted} of them, and anchors point with {pointing}."]
-    receipt = article.receipt
+    receipt = article.written.receipt
     if receipt is None:
         return said
     if receipt.text_sha256 != text.sha256:
@@ -148,7 +148,7 @@ def _compared(article: Article, text: Text) -> list[str]:
 
 def _is_current(article: Article, text: Text) -> bool:
     """Whether the receipt says already what a new one would."""
-    receipt = article.receipt
+    receipt = article.written.receipt
     if (
         receipt is None
         or receipt.text_sha256 != text.sha256

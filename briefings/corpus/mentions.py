@@ -54,18 +54,21 @@ def _texts(source: Source) -> list[str | None]:
     """The entry's own free text, without that of the entries in it."""
     texts: list[str | None]
     match source:
-        case Claim():
-            texts = [source.text, source.note, source.resolution.note if source.resolution else None]
-        case Position():
-            texts = [source.note, *(seeming.note for seeming in source.seemingly_opposed)]
         case Topic():
-            return [source.summary]
+            return [source.written.summary]
         case Event():
-            return [source.note]
+            return [source.written.note]
+        case Claim():
+            texts = [source.written.text, source.written.note]
+            if source.resolution is not None:
+                texts.append(source.resolution.note)
+        case Position():
+            texts = [source.written.note, *(seeming.note for seeming in source.seemingly_opposed)]
         case Question():
-            texts = [source.proposition, source.disagreeing, source.note]
+            texts = [source.written.proposition, source.written.disagreeing, source.written.note]
         case Article():
-            texts = [source.summary, source.note, *(revision.note for revision in source.revisions)]
-    if source.withdrawn is not None:
-        texts.append(source.withdrawn.reason)
+            revisions = (revision.note for revision in source.written.revisions)
+            texts = [source.written.summary, source.written.note, *revisions]
+    if source.written.withdrawn is not None:
+        texts.append(source.written.withdrawn.reason)
     return texts

@@ -1,7 +1,8 @@
-"""The corpus as everything else sees it: resolved, checked, linked both ways.
+"""The corpus as everything else sees it: checked, and linked both ways.
 
-What the file looks like is `schema.py`'s; this is what it means. Objects are equal only to themselves and are not
-changed once `load` has returned them.
+Each object holds the entry as the contributor wrote it (`written`, an object of `schema.py`) and adds what it is
+linked to. Where both have a name, such as `because`, the entry's holds ids and the object's holds objects. Objects are
+equal only to themselves and do not change once `load` has returned them.
 """
 
 from __future__ import annotations
@@ -9,22 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from . import receipts, versions
+from . import receipts, schema, versions
 from .redirects import follow
-from .values import QUOTED_PERCENT
-from .vocabulary import Basis, EvidenceType, Kind, Likelihood, QuestionType, Relation, Stance, Status, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from .edtf import Date
     from .problem import Problem
     from .receipts import Verification
+    from .vocabulary import EvidenceType, Kind, Likelihood, Relation, Stance, Status
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in the data: for messages, and for the link that edits it."""
+    """Where an entry stands in the data: for messages, and for the link that edits it."""
 
     file: str
     """Relative to the project's root, with forward slashes."""
@@ -33,81 +31,8 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
-    date: Date
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """A passage of the original, pointed at and not copied (DESIGN: anchors into the original).
-
-    Paragraphs count the non-empty lines of the text from 1; `through` is the last paragraph of a longer passage.
-    Without `end`, `start` is the whole passage.
-    """
-
-    paragraph: int
-    through: int | None = None
-    start: str | None = None
-    end: str | None = None
-    prefix: str | None = None
-    suffix: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """What an author names as the source of a claim."""
-
-    title: str
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What became of a prediction, on which day, and by whose word."""
-
-    date: Date
-    note: str
-    source: Citation | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Annotator:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    date: Date
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """That the anchors were found in a copy of the text; written by `verify`."""
-
-    date: Date
-    text_sha256: str
-    words: int
-    paragraphs: int
-    anchors_sha256: str
-    passages: Mapping[str, str] = field(default_factory=dict)
-    """Of each entry the short digest of what was found: `receipts.py`."""
-
-
-@dataclass(frozen=True, slots=True)
-class SecondCoding:
-    """What two coders gave who did not see each other's; None is `unclear`."""
-
-    by: str
-    stance: Stance | None
-    first: Stance | None
-    """What the first coder gave: the position's stance, unless that was changed when the two were compared."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seeming:
-    """An annotator's note: the position is opposed to these others of its question in seeming only."""
+class ApparentOpposition:
+    """An annotator's note that a position only seems opposed to some others on its question."""
 
     others: tuple[Position, ...]
     note: str
@@ -116,9 +41,8 @@ class Seeming:
 @dataclass(eq=False, slots=True)
 class Topic:
     id: str
-    title: str
+    written: schema.Topic
     place: Place
-    summary: str | None = None
     questions: list[Question] = field(default_factory=list, repr=False)
     articles: list[Article] = field(default_factory=list, repr=False)
 
@@ -126,14 +50,14 @@ class Topic:
 @dataclass(eq=False, slots=True)
 class Event:
     id: str
-    title: str
-    date: Date
+    written: schema.Event
     place: Place
-    note: str | None = None
 
 
 @dataclass(eq=False, slots=True)
 class Author:
+    """One person or body, put together from the articles that name it."""
+
     id: str
     name: str
     affiliation: str | None = None
@@ -143,25 +67,24 @@ class Author:
 @dataclass(eq=False, slots=True)
 class Question:
     id: str
-    topic: Topic = field(repr=False)
-    proposition: str
-    disagreeing: str
-    type: QuestionType
+    written: schema.Question
     place: Place
-    title: str
-    """A short label for headings of columns; from the id where the data gives none."""
-    note: str | None = None
-    withdrawn: Withdrawal | None = None
+    topic: Topic = field(repr=False)
     positions: list[Position] = field(default_factory=list, repr=False)
     """In the order of the articles; withdrawn ones too."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
     _version: str = field(default="", repr=False)
 
     @property
-    def version(self) -> str:
-        """First 8 hex digits of the digest of what a reader cites (DESIGN: elements).
+    def title(self) -> str:
+        """A short label for headings of columns; from the id where the data gives none: `War aims`."""
+        return self.written.title or self.id.replace("-", " ").capitalize()
 
-        Only pages need it, and it costs as much as the rest of an entry: so it is computed when it is asked for.
+    @property
+    def version(self) -> str:
+        """The first 8 hex digits of the digest of what a reader cites (DESIGN: elements).
+
+        Only pages need it, and it costs as much as the rest of an entry, so it is computed on request.
         """
         if not self._version:
             self._version = versions.digest(versions.question_content(self))
@@ -170,26 +93,13 @@ class Question:
 
 @dataclass(eq=False, slots=True)
 class Claim:
-    article: Article = field(repr=False)
     id: str
-    kind: Kind
-    text: str
+    written: schema.Claim
     place: Place
-    at: tuple[Anchor, ...] = ()
-    quote: str | None = None
-    note: str | None = None
-    type: EvidenceType | None = None
-    voice: Voice = Voice.AUTHOR
-    cites: tuple[Citation, ...] = ()
+    article: Article = field(repr=False)
+    kind: Kind
     events: tuple[Event, ...] = ()
-    """What happened that it rests on."""
-    by: Date | None = None
-    likelihood: Likelihood | None = None
-    status: Status | None = None
-    """Predictions only, where it is never None."""
-    resolution: Resolution | None = None
-    to: tuple[str, ...] = ()
-    withdrawn: Withdrawal | None = None
+    """The events that it rests on."""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
     """What it supports, attacks, undercuts or qualifies."""
     incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
@@ -200,72 +110,96 @@ class Claim:
     _version: str = field(default="", repr=False)
 
     @property
+    def key(self) -> str:
+        """Unique in the corpus: `michta-2025.e3`."""
+        return f"{self.article.id}.{self.id}"
+
+    @property
     def version(self) -> str:
-        """As of a question."""
+        """Same as `Question.version`."""
         if not self._version:
             self._version = versions.digest(versions.claim_content(self))
         return self._version
 
     @property
     def verification(self) -> Verification | None:
-        """Whether its passages were looked up; None where it points to none."""
+        """Whether its passages were looked up in the text; None where it points to none."""
         return self.article.verification.get(self.id)
 
+    # What only one kind has, so that a claim of any kind can be asked for it.
+
     @property
-    def key(self) -> str:
-        """Unique in the corpus: `michta-2025.e3`."""
-        return f"{self.article.id}.{self.id}"
+    def type(self) -> EvidenceType | None:
+        """Evidence only."""
+        return self.written.type if isinstance(self.written, schema.Evidence) else None
+
+    @property
+    def by(self) -> Date | None:
+        """Predictions only, where the author names a date."""
+        return self.written.by if isinstance(self.written, schema.Prediction) else None
+
+    @property
+    def likelihood(self) -> Likelihood | None:
+        """Predictions only, where the author says how likely."""
+        return self.written.likelihood if isinstance(self.written, schema.Prediction) else None
+
+    @property
+    def status(self) -> Status | None:
+        """Predictions only, where it is never None."""
+        return self.written.status if isinstance(self.written, schema.Prediction) else None
+
+    @property
+    def resolution(self) -> schema.Resolution | None:
+        """Predictions only, once resolved."""
+        return self.written.resolution if isinstance(self.written, schema.Prediction) else None
+
+    @property
+    def to(self) -> list[str]:
+        """Recommendations only: who is to act."""
+        return self.written.to if isinstance(self.written, schema.Recommendation) else []
 
 
 @dataclass(eq=False, slots=True)
 class Position:
+    written: schema.Position
+    place: Place
     article: Article = field(repr=False)
     question: Question = field(repr=False)
-    stance: Stance | None
-    """None where the annotator could not tell (`unclear`)."""
-    basis: Basis
     because: list[Claim] = field(repr=False)
-    place: Place
-    at: tuple[Anchor, ...] = ()
-    second: SecondCoding | None = None
-    note: str | None = None
-    seemingly_opposed: tuple[Seeming, ...] = ()
-    withdrawn: Withdrawal | None = None
+    seemingly_opposed: tuple[ApparentOpposition, ...] = ()
     _version: str = field(default="", repr=False)
 
     @property
+    def value(self) -> int | None:
+        """The stance as a number from -2 to 2; None where the annotator could not tell (`unclear`)."""
+        return self.written.stance.number
+
+    @property
+    def first_stance(self) -> Stance:
+        """What the first coder gave: the stance, unless it was changed when two codings were compared."""
+        second = self.written.second
+        return second.first if second and second.first else self.written.stance
+
+    @property
     def version(self) -> str:
-        """As of a question."""
+        """Same as `Question.version`."""
         if not self._version:
             self._version = versions.digest(versions.position_content(self))
         return self._version
 
     @property
     def verification(self) -> Verification | None:
-        """As of a claim."""
+        """Same as `Claim.verification`."""
         return self.article.verification.get(f"on-{self.question.id}")
 
 
 @dataclass(eq=False, slots=True)
 class Article:
     id: str
-    title: str
-    authors: tuple[Author, ...]
-    publisher: str
-    published: Date
+    written: schema.Article
     place: Place
     topics: tuple[Topic, ...] = ()
-    url: str | None = None
-    archived: str | None = None
-    gone: Date | None = None
-    """When its address was found to lead to it no more."""
-    language: str | None = None
-    note: str | None = None
-    summary: str | None = None
-    annotators: tuple[Annotator, ...] = ()
-    revisions: tuple[Revision, ...] = ()
-    receipt: Receipt | None = None
-    withdrawn: Withdrawal | None = None
+    authors: tuple[Author, ...] = ()
     claims: dict[str, Claim] = field(default_factory=dict, repr=False)
     """By id, kinds in the order of `Kind`, within a kind in the order of the file; withdrawn ones too."""
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
@@ -275,15 +209,15 @@ class Article:
 
     @property
     def verification(self) -> dict[str, Verification]:
-        """How each entry that points to a passage stands to the receipt; computed when a page asks for it."""
+        """How each entry that points to a passage compares with the receipt; computed on request."""
         if self._verification is None:
             self._verification = receipts.verification(self)
         return self._verification
 
     @property
     def reachable(self) -> str | None:
-        """Where it can be read: at its address, or if it is gone from there in its archived copy. None if nowhere."""
-        return self.url if self.url and not self.gone else self.archived
+        """Where it can be read: its address or, if that is gone, its archived copy. None if nowhere."""
+        return self.written.url if self.written.url and not self.written.gone else self.written.archived
 
     def of_kind(self, kind: Kind) -> list[Claim]:
         """Its claims of one kind, in the order of the file, withdrawn ones included."""
@@ -310,8 +244,7 @@ class Corpus:
     questions: dict[str, Question] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     authors: dict[str, Author] = field(default_factory=dict)
-    quoted_percent: int = QUOTED_PERCENT
-    """Of an article's words, how many in a hundred a briefing may quote before `check` warns."""
+    settings: schema.Settings = field(default_factory=schema.Settings)
     redirects: dict[str, str] = field(default_factory=dict)
     """Old id to new id, for articles, questions and claims (`article.claim`)."""
     warnings: tuple[Problem, ...] = ()

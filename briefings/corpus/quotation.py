@@ -10,13 +10,15 @@ if TYPE_CHECKING:
 
 def quoted_words(article: Article) -> int:
     """The words of its quotes, each different quote counted once."""
-    quotes = {" ".join(claim.quote.split()) for claim in article.claims.values() if claim.quote}
+    quotes = {
+        " ".join(claim.written.quote.split()) for claim in article.claims.values() if claim.written.quote
+    }
     return sum(len(quote.split()) for quote in quotes)
 
 
 def pointing_words(article: Article) -> int:
     """The words by which its anchors point to passages, each different anchor counted once."""
-    anchors = {anchor for claim in article.claims.values() for anchor in claim.at}
-    anchors |= {anchor for position in article.positions.values() for anchor in position.at}
+    anchors = {anchor for claim in article.claims.values() for anchor in claim.written.at}
+    anchors |= {anchor for position in article.positions.values() for anchor in position.written.at}
     words = (word for anchor in anchors for word in (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
     return sum(len(word.split()) for word in words if word)

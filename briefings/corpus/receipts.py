@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any
 from .versions import canonical_sha256
 
 if TYPE_CHECKING:
-    from .model import Anchor, Article, Claim, Position
+    from .model import Article, Claim, Position
 
-_FIELDS = ("paragraph", "through", "start", "end", "prefix", "suffix")
 _SHORT = 8
 
 
@@ -34,21 +33,16 @@ class Verification(StrEnum):
 def entries(article: Article) -> dict[str, Claim | Position]:
     """Everything in an article that points to a passage or quotes it, by its name in receipts."""
     found: dict[str, Claim | Position] = {
-        id_: claim for id_, claim in article.claims.items() if claim.at or claim.quote
+        id_: claim for id_, claim in article.claims.items() if claim.written.at or claim.written.quote
     }
-    found |= {f"on-{id_}": position for id_, position in article.positions.items() if position.at}
-    return {name: entry for name, entry in found.items() if entry.withdrawn is None}
+    found |= {f"on-{id_}": position for id_, position in article.positions.items() if position.written.at}
+    return {name: entry for name, entry in found.items() if entry.written.withdrawn is None}
 
 
 def content(entry: Claim | Position) -> dict[str, Any]:
-    """What a digest is made of."""
-    written: dict[str, Any] = {}
-    if entry.at:
-        written["at"] = [_anchor(anchor) for anchor in entry.at]
-    quote = getattr(entry, "quote", None)  # which a position has not
-    if quote is not None:
-        written["quote"] = quote
-    return written
+    """What a digest is made of: the passages, and the quote of a claim."""
+    written = entry.written.model_dump(include={"at", "quote"}, exclude_none=True)
+    return {name: value for name, value in written.items() if value}
 
 
 def fingerprint(entry: Claim | Position) -> str:
@@ -63,7 +57,7 @@ def anchors_sha256(article: Article) -> str:
 
 def verification(article: Article) -> dict[str, Verification]:
     """How each entry that points to a passage stands to the article's receipt."""
-    receipt, found = article.receipt, entries(article)
+    receipt, found = article.written.receipt, entries(article)
     if receipt is None:
         return dict.fromkeys(found, Verification.UNVERIFIED)
     if not receipt.passages:  # it cannot say which has changed
@@ -76,8 +70,3 @@ def _state(entry: Claim | Position, known: str | None) -> Verification:
     if known is None:
         return Verification.UNVERIFIED
     return Verification.VERIFIED if known == fingerprint(entry) else Verification.STALE
-
-
-def _anchor(anchor: Anchor) -> dict[str, str | int]:
-    fields = ((name, getattr(anchor, name)) for name in _FIELDS)
-    return {name: value for name, value in fields if value is not None}

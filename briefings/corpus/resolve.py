@@ -7,9 +7,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from . import build, schema
+from . import schema
 from .mentions import link_mentions
-from .model import Article, Author, Claim, Corpus, Place, Seeming
+from .model import (
+    ApparentOpposition,
+    Article,
+    Author,
+    Claim,
+    Corpus,
+    Event,
+    Place,
+    Position,
+    Question,
+    Topic,
+)
 from .redirects import follow
 from .tree import Fields
 from .vocabulary import SECTIONS, Relation
@@ -17,34 +28,28 @@ from .vocabulary import SECTIONS, Relation
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from .model import Event, Position
     from .tree import Tree
-
-Part = tuple["Tree", "schema.File"]
-"""A file: where things stand in it, and what they are."""
-
-Written = tuple["Article", "schema.Article", "Tree"]
 
 _RELATIONS = tuple(Relation)
 
 
-def resolve(parts: Sequence[Part], redirects: Mapping[str, str]) -> Corpus:
-    """Build the Corpus from files that fit the schema. Where two entries share an id, the first counts."""
+def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, str]) -> Corpus:
+    """Build the Corpus from files that fit the schema, each with where things stand in it.
+
+    Where two entries share an id, the first counts.
+    """
     settings = next((file.settings for _, file in parts if file.settings), schema.Settings())
-    corpus = Corpus(redirects=dict(redirects), quoted_percent=settings.quoted_percent)
+    corpus = Corpus(redirects=dict(redirects), settings=settings)
     for tree, file in parts:
         _topics_and_events(corpus, file, tree)
     for tree, file in parts:
         _questions(corpus, file, tree)
-    written = [found for tree, file in parts for found in _articles(corpus, file, tree)]
-    _authors(corpus, written)
-    for article, source, _ in written:
-        _relations(corpus, article, source)
-    order = {id_: number for number, id_ in enumerate(corpus.questions)}
-    for article, source, tree in written:
-        _positions(corpus, order, article, source, tree)
-    for article, source, _ in written:
-        _seemings(article, source, corpus)
+    for tree, file in parts:
+        _articles(corpus, file, tree)
+    _authors(corpus)
+    _relations(corpus)
+    _positions(corpus, {tree.file: tree for tree, _ in parts})
+    _apparent_oppositions(corpus)
     link_mentions(corpus)
     return corpus
 
@@ -64,66 +69,60 @@ def _places(tree: Tree, *path: str) -> Callable[[str], Place]:
 def _topics_and_events(corpus: Corpus, file: schema.File, tree: Tree) -> None:
     place = _places(tree, "topics")
     for id_, topic in file.topics.items():
-        corpus.topics.setdefault(id_, build.topic(id_, topic, place(id_)))
+        corpus.topics.setdefault(id_, Topic(id_, topic, place(id_)))
     place = _places(tree, "events")
     for id_, event in file.events.items():
-        corpus.events.setdefault(id_, build.event(id_, event, place(id_)))
+        corpus.events.setdefault(id_, Event(id_, event, place(id_)))
 
 
 def _questions(corpus: Corpus, file: schema.File, tree: Tree) -> None:
     place = _places(tree, "questions")
-    for id_, source in file.questions.items():
-        topic = corpus.topics.get(source.topic)
+    for id_, written in file.questions.items():
+        topic = corpus.topics.get(written.topic)
         if topic is None or id_ in corpus.questions:
             continue
-        question = build.question(id_, source, place(id_), topic)
-        corpus.questions[id_] = question
+        question = corpus.questions[id_] = Question(id_, written, place(id_), topic)
         topic.questions.append(question)
 
 
-def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> Iterable[Written]:
+def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
     place = _places(tree, "articles")
-    for id_, source in file.articles.items():
+    for id_, written in file.articles.items():
         if id_ in corpus.articles:
             continue
-        topics = tuple(
-            corpus.topics[topic] for topic in dict.fromkeys(source.topics) if topic in corpus.topics
-        )
-        article = build.article(id_, source, place(id_), topics)
-        corpus.articles[id_] = article
+        topics = [corpus.topics[topic] for topic in dict.fromkeys(written.topics) if topic in corpus.topics]
+        article = corpus.articles[id_] = Article(id_, written, place(id_), tuple(topics))
         for topic in topics:
             topic.articles.append(article)
         for section, kind in SECTIONS.items():
-            claims: dict[str, schema.Claim] = getattr(source, section)
+            claims: dict[str, schema.Claim] = getattr(written, section)
             claim_place = _places(tree, "articles", id_, section)
             for claim_id, claim in claims.items():
-                made = build.claim(claim_id, kind, claim, claim_place(claim_id), article)
-                article.claims.setdefault(claim_id, made).events = _events(corpus, claim.events)
-        yield article, source, tree
+                events = tuple(corpus.events[e] for e in dict.fromkeys(claim.events) if e in corpus.events)
+                made = Claim(claim_id, claim, claim_place(claim_id), article, kind, events)
+                article.claims.setdefault(claim_id, made)
 
 
-def _authors(corpus: Corpus, written: Iterable[Written]) -> None:
+def _authors(corpus: Corpus) -> None:
     """One Author for each id, with the affiliation that the latest of the articles gives."""
-    for article, source, _ in written:
-        names = {author.id: author.name for author in source.authors}
+    for article in corpus.articles.values():
+        names = {author.id: author.name for author in article.written.authors}
         article.authors = tuple(
             corpus.authors.setdefault(id_, Author(id_, name)) for id_, name in names.items()
         )
         for author in article.authors:
             author.articles.append(article)
-    for _, source, _ in sorted(written, key=lambda found: found[0].published.first):
-        for entry in source.authors:
+    for article in sorted(corpus.articles.values(), key=lambda article: article.written.published.first):
+        for entry in article.written.authors:
             if entry.affiliation is not None:
                 corpus.authors[entry.id].affiliation = entry.affiliation
 
 
-def _relations(corpus: Corpus, article: Article, source: schema.Article) -> None:
-    for section in SECTIONS:
-        written: dict[str, schema.Claim] = getattr(source, section)
-        for claim_id, entry in written.items():
-            claim = article.claims[claim_id]
+def _relations(corpus: Corpus) -> None:
+    for article in corpus.articles.values():
+        for claim in article.claims.values():
             for relation in _RELATIONS:
-                references = getattr(entry, relation)
+                references = getattr(claim.written, relation)
                 targets = _claims(corpus, article, references) if references else []
                 if targets:
                     claim.relations[relation] = targets
@@ -131,49 +130,43 @@ def _relations(corpus: Corpus, article: Article, source: schema.Article) -> None
                     target.incoming.append((relation, claim))
 
 
-def _positions(
-    corpus: Corpus, order: dict[str, int], article: Article, source: schema.Article, tree: Tree
-) -> None:
+def _positions(corpus: Corpus, trees: Mapping[str, Tree]) -> None:
     """In the order of the questions; a question's old id serves."""
-    written = {follow(id_, corpus.redirects): (id_, entry) for id_, entry in source.positions.items()}
-    place = _places(tree, "articles", article.id, "positions")
-    for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
-        question = corpus.questions[question_id]
-        id_, entry = written[question_id]
-        because = _claims(corpus, article, entry.because)
-        position = build.position(entry, place(id_), article, question, because)
-        article.positions[question.id] = position
-        question.positions.append(position)
-        for claim in because:
-            claim.positions.append(position)
+    order = {id_: number for number, id_ in enumerate(corpus.questions)}
+    for article in corpus.articles.values():
+        place = _places(trees[article.place.file], "articles", article.id, "positions")
+        written = {follow(id_, corpus.redirects): id_ for id_ in article.written.positions}
+        for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
+            id_, question = written[question_id], corpus.questions[question_id]
+            entry = article.written.positions[id_]
+            because = _claims(corpus, article, entry.because)
+            position = Position(entry, place(id_), article, question, because)
+            article.positions[question_id] = position
+            question.positions.append(position)
+            for claim in because:
+                claim.positions.append(position)
 
 
-def _seemings(article: Article, source: schema.Article, corpus: Corpus) -> None:
-    """To which positions others are opposed in seeming only, once all positions are there."""
-    for id_, entry in source.positions.items():
-        position = article.positions.get(follow(id_, corpus.redirects))
-        if position is None or entry.seemingly_opposed is None:
-            continue
-        position.seemingly_opposed = tuple(
-            Seeming(others, seeming.note)
-            for seeming in entry.seemingly_opposed
-            if (others := _opposite(position, seeming.to, corpus))
-        )
+def _apparent_oppositions(corpus: Corpus) -> None:
+    """Which positions others only seem to oppose, once all positions are there."""
+    for article in corpus.articles.values():
+        for position in article.positions.values():
+            position.seemingly_opposed = tuple(
+                ApparentOpposition(others, entry.note)
+                for entry in position.written.seemingly_opposed
+                if (others := _others(position, entry.to, corpus))
+            )
 
 
-def _opposite(position: Position, ids: Iterable[str], corpus: Corpus) -> tuple[Position, ...]:
+def _others(position: Position, ids: Iterable[str], corpus: Corpus) -> tuple[Position, ...]:
     """The positions of these articles on the same question, each once."""
-    others = (corpus.find(id_) for id_ in ids)
+    articles = (corpus.find(id_) for id_ in ids)
     positions = (
-        other.positions.get(position.question.id)
-        for other in dict.fromkeys(others)
-        if isinstance(other, Article) and other is not position.article
+        article.positions.get(position.question.id)
+        for article in dict.fromkeys(articles)
+        if isinstance(article, Article) and article is not position.article
     )
     return tuple(other for other in positions if other is not None)
-
-
-def _events(corpus: Corpus, ids: Iterable[str]) -> tuple[Event, ...]:
-    return tuple(corpus.events[id_] for id_ in dict.fromkeys(ids) if id_ in corpus.events)
 
 
 def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:

@@ -23,12 +23,11 @@ from .values import (
     Quote,
     Reference,
     References,
-    StanceWord,
     Text,
     Url,
     one_or_more,
 )
-from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Status, Voice
+from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, Status, Voice
 
 
 class Entry(BaseModel):
@@ -104,18 +103,18 @@ class Question(Entry):
     withdrawn: Withdrawn | None = None
 
 
-class Worded(Entry):
+class ClaimText(Entry):
     """What is said. The parts of a claim are bases, so that its fields stand in the order in which one thinks of them."""
 
     text: Text = Field(description="The claim in your own words, and no stronger than the passage.")
     quote: Quote | None = Field(default=None, description="At most 25 words, if the wording is evidence.")
 
 
-class Typed(Worded):
+class Typed(ClaimText):
     type: EvidenceType = Field(description="What kind of reason it is.")
 
 
-class Addressed(Worded):
+class Addressed(ClaimText):
     to: list[Name] = Field(default_factory=list, description="Who is to do it.")
 
 
@@ -127,7 +126,7 @@ class Resolution(Entry):
     source: Cited | None = Field(default=None, description="Where that can be read.")
 
 
-class Foreseen(Worded):
+class Foreseen(ClaimText):
     by: EdtfDate | None = Field(default=None, description="The date by which it is to happen, if named.")
     likelihood: Likelihood | None = Field(
         default=None, description="How likely the wording makes it, if it says so."
@@ -154,12 +153,12 @@ class Related(Entry):
 
 
 class Placed(Entry):
-    at: Anchors | None = Field(default=None, description="Where the argument leans on it, if anywhere.")
+    at: Anchors = Field(default_factory=list, description="Where the argument leans on it, if anywhere.")
     note: Text | None = Field(default=None, description="What a reader needs to know beside it.")
     withdrawn: Withdrawn | None = None
 
 
-class Claim(Placed, Related, Worded):
+class Claim(Placed, Related, ClaimText):
     """A claim of any kind: fields stand in the order of the bases, read from the last."""
 
 
@@ -195,40 +194,40 @@ class Second(Entry):
     """A coding by somebody who did not see the first."""
 
     by: Name = Field(description="The second coder.")
-    stance: StanceWord = Field(description="The stance that they gave.")
-    first: StanceWord | None = Field(
+    stance: Stance = Field(description="The stance that they gave.")
+    first: Stance | None = Field(
         default=None,
         description="What the first coder gave, where the stance above is another since the two were compared.",
     )
 
 
-class Seeming(Entry):
+class ApparentOpposition(Entry):
     """Why this position only seems opposed to that of another article."""
 
     to: Ids = Field(description="The ids of articles on the other side of the question.")
     note: Text = Field(description="Why both can be right, in words that either author could accept.")
 
 
-Seemings = Annotated[
-    list[Seeming],
+ApparentOppositions = Annotated[
+    list[ApparentOpposition],
     Field(min_length=1),
-    BeforeValidator(one_or_more, json_schema_input_type=Seeming | list[Seeming]),
+    BeforeValidator(one_or_more, json_schema_input_type=ApparentOpposition | list[ApparentOpposition]),
 ]
 
 
 class Position(Entry):
     """Where the article stands on a question. One that it leaves out has no entry: silence is never zero."""
 
-    stance: StanceWord = Field(description="How far the author agrees with the proposition.")
+    stance: Stance = Field(description="How far the author agrees with the proposition.")
     basis: Basis = Field(description="Whether the author says it, or you infer it.")
     because: References = Field(default_factory=list, description="The claims that show it and carry it.")
-    at: Anchors | None = Field(default=None, description="Where it shows, if no claim under `because` does.")
+    at: Anchors = Field(default_factory=list, description="Where it shows, if no claim under `because` does.")
     second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
     note: Text | None = Field(
         default=None, description="Why this stance and not the one beside it. An inferred position needs it."
     )
-    seemingly_opposed: Seemings | None = Field(
-        default=None,
+    seemingly_opposed: ApparentOppositions = Field(
+        default_factory=list,
         description="To which articles it is opposed in seeming only, and why: one entry, or a list.",
     )
     withdrawn: Withdrawn | None = None

@@ -2,10 +2,18 @@
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, Strict, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    Strict,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 from .edtf import Date, NoSuchDayError
@@ -99,7 +107,11 @@ EntryName = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=len(
 Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 _DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 _Year = Annotated[int, Field(ge=1, le=9999)]
-EdtfDate = Annotated[Date, PlainValidator(_date, json_schema_input_type=_DateForm | _Year)]
+EdtfDate = Annotated[
+    Date,
+    PlainValidator(_date, json_schema_input_type=_DateForm | _Year),
+    PlainSerializer(str, return_type=_DateForm),
+]
 References = Annotated[
     list[Reference],
     Field(min_length=1),
@@ -110,4 +122,3 @@ Ids = Annotated[
     Field(min_length=1),
     BeforeValidator(one_or_more, json_schema_input_type=Id | list[Id]),
 ]
-StanceWord = Literal["strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"]

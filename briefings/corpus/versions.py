@@ -12,17 +12,18 @@ import json
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
-from .vocabulary import STANCES, Voice
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from . import schema
     from .model import Article, Claim, Position, Question
 
 Content = dict[str, "str | list[str] | dict[str, str]"]
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-_WORDS = {stance: word for word, stance in STANCES.items()}
+_OF_CLAIM = {"text", "quote", "type", "voice", "withdrawn"}
+_OF_POSITION = {"stance", "basis", "note"}
+_OF_QUESTION = {"proposition", "disagreeing", "type"}
 
 
 def digest(content: Content) -> str:
@@ -40,48 +41,39 @@ def canonical_sha256(content: Any) -> str:
 
 def claim_content(claim: Claim) -> Content:
     """Kind, text, quote, type, voice, relations, withdrawal."""
-    content: Content = {"kind": claim.kind.value, "text": claim.text}
-    if claim.quote is not None:
-        content["quote"] = claim.quote
-    if claim.type is not None:
-        content["type"] = claim.type.value
-    if claim.voice is not Voice.AUTHOR:
-        content["voice"] = claim.voice.value
+    content: Content = {"kind": claim.kind.value, **_cited(claim.written, _OF_CLAIM)}
     for relation, targets in claim.relations.items():
         if targets:
             content[relation.value] = _ids(targets, claim.article)
-    if claim.withdrawn is not None:
-        content["withdrawn"] = {"date": str(claim.withdrawn.date), "reason": claim.withdrawn.reason}
     return content
 
 
 def position_content(position: Position) -> Content:
     """Stance, basis, because, note.
 
-    That it is opposed to another in seeming only says nothing of the position itself, and changes no version.
+    A note that it only seems opposed to another says nothing of the position itself, and changes no version.
     """
-    content: Content = {"stance": _WORDS[position.stance], "basis": position.basis.value}
+    content = _cited(position.written, _OF_POSITION)
     if position.because:
         content["because"] = _ids(position.because, position.article)
-    if position.note is not None:
-        content["note"] = position.note
     return content
 
 
 def question_content(question: Question) -> Content:
     """Proposition, disagreeing, type."""
-    return {
-        "proposition": question.proposition,
-        "disagreeing": question.disagreeing,
-        "type": question.type.value,
-    }
+    return _cited(question.written, _OF_QUESTION)
+
+
+def _cited(written: schema.Entry, fields: set[str]) -> Content:
+    """Some fields as text, without those that are absent or have their default."""
+    return written.model_dump(mode="json", include=fields, exclude_defaults=True)
 
 
 def briefing_version(article: Article) -> str:
     """The version of a whole briefing: it changes with each claim and position in it."""
     versions = {claim.id: claim.version for claim in article.claims.values()}
     versions |= {f"on-{question}": position.version for question, position in article.positions.items()}
-    return digest({"title": article.title, "versions": versions})
+    return digest({"title": article.written.title, "versions": versions})
 
 
 def page_version(question: Question) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 
 
 class Kind(StrEnum):
@@ -25,22 +25,27 @@ SECTIONS: dict[str, Kind] = {
 """The key of an article under which each kind of claim stands."""
 
 
-class Stance(IntEnum):
-    """The five-point scale of EU&I, which keeps silence apart. `unclear` has no number: see `Position`."""
+class Stance(StrEnum):
+    """The five-point scale of EU&I, which keeps silence apart, and `unclear`, which is on no point of it."""
 
-    STRONGLY_DISAGREE = -2
-    DISAGREE = -1
-    MIXED = 0
-    AGREE = 1
-    STRONGLY_AGREE = 2
+    STRONGLY_AGREE = "strongly-agree"
+    AGREE = "agree"
+    MIXED = "mixed"
+    DISAGREE = "disagree"
+    STRONGLY_DISAGREE = "strongly-disagree"
+    UNCLEAR = "unclear"
 
     @property
-    def word(self) -> str:
-        """The word that stands for it in the data: `strongly-agree`."""
-        return self.name.lower().replace("_", "-")
+    def number(self) -> int | None:
+        """From -2 (strongly disagrees) to 2 (strongly agrees); None for `unclear`."""
+        return _NUMBERS[self]
 
 
-STANCES: dict[str, Stance | None] = {stance.word: stance for stance in reversed(Stance)} | {"unclear": None}
+SCALE = (Stance.STRONGLY_DISAGREE, Stance.DISAGREE, Stance.MIXED, Stance.AGREE, Stance.STRONGLY_AGREE)
+"""The five points, in the order of their numbers."""
+
+_NUMBERS: dict[Stance, int | None] = {stance: place - 2 for place, stance in enumerate(SCALE)}
+_NUMBERS[Stance.UNCLEAR] = None
 
 
 class QuestionType(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from ..corpus.loading import annotation_files
@@ -23,8 +22,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from ..corpus.model import Anchor, Article
+    from ..corpus.model import Article
     from ..corpus.names import Names
+    from ..corpus.schema import Anchor
     from ..corpus.tree import Path as TreePath
     from ..corpus.tree import Tree
     from ..source.text import Text
@@ -57,7 +57,7 @@ class ArticleFile:
             [
                 Change(
                     self.path(name, index),
-                    {key: value for key, value in asdict(anchor).items() if value is not None},
+                    anchor.model_dump(exclude_none=True),
                 )
                 for (name, index), anchor in corrections.items()
             ]

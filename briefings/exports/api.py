@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from . import entries
 from .bibliography import citations
-from .entries import article, question
-from .entries.parts import Entry, given, place
 from .json_text import compact
 from .publication import File
 from .schema import pointer
@@ -23,19 +22,19 @@ FOLDER = "api/v1"
 
 def files(publication: Publication) -> Iterator[File]:
     """Every document. What has had another id is served in full there too, and says what its id is now."""
-    site = given({"name": publication.name, "url": publication.url, "rights": publication.rights})
+    site = entries.given({"name": publication.name, "url": publication.url, "rights": publication.rights})
     articles: list[bytes] = []
     for each in publication.corpus.articles.values():
-        text = _json(article.article(publication, each))
+        text = _json(entries.article(publication, each))
         articles.append(text)
         head = [("$schema", _json(pointer(document.ArticleDocument, 1))), ("site", _json(site))]
         body = [("article", text), ("citations", _json(citations(publication, each)))]
         yield from _under_all_ids(publication, each, "articles", head, body)
     for asked in publication.corpus.questions.values():
-        text = _json(question.in_full(publication, asked))
+        text = _json(entries.question_in_full(publication, asked))
         head = [("$schema", _json(pointer(document.QuestionDocument, 1))), ("site", _json(site))]
         yield from _under_all_ids(publication, asked, "questions", head, [("question", text)])
-    rows = [_json(question.row(publication, d)) for d in publication.figures.disagreements]
+    rows = [_json(entries.row(publication, d)) for d in publication.figures.disagreements]
     yield _file(
         "disagreements.json",
         [
@@ -49,12 +48,15 @@ def files(publication: Publication) -> Iterator[File]:
         [
             ("$schema", _json(pointer(document.CorpusDocument))),
             ("site", _json(site)),
-            ("topics", _json(_topics(publication))),
-            ("events", _json(_events(publication))),
+            (
+                "topics",
+                _json([entries.topic(publication, each) for each in publication.corpus.topics.values()]),
+            ),
+            ("events", _json([entries.event(each) for each in publication.corpus.events.values()])),
             (
                 "questions",
                 _array(
-                    _json(question.question(publication, each))
+                    _json(entries.question(publication, each))
                     for each in publication.corpus.questions.values()
                 ),
             ),
@@ -96,22 +98,3 @@ def _file(name: str, fields: list[tuple[str, bytes]]) -> File:
 
 def _array(values: Iterable[bytes]) -> bytes:
     return b"[%b]" % b",".join(values)
-
-
-def _topics(publication: Publication) -> list[Entry]:
-    return [
-        {
-            "id": topic.id,
-            **place(publication, topic),
-            "title": topic.title,
-            **given({"summary": topic.summary}),
-        }
-        for topic in publication.corpus.topics.values()
-    ]
-
-
-def _events(publication: Publication) -> list[Entry]:
-    return [
-        {"id": event.id, "date": str(event.date), "title": event.title, **given({"note": event.note})}
-        for event in publication.corpus.events.values()
-    ]

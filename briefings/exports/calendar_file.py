@@ -41,9 +41,9 @@ def due(publication: Publication) -> list[tuple[Claim, Date]]:
     return [
         (claim, claim.by)
         for article in publication.corpus.articles.values()
-        if article.withdrawn is None
+        if article.written.withdrawn is None
         for claim in article.of_kind(Kind.PREDICTION)
-        if claim.by and claim.withdrawn is None
+        if claim.by and claim.written.withdrawn is None
     ]
 
 
@@ -65,7 +65,7 @@ def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event
     event.add("dtstamp", datetime.combine(changed(claim.article), time(), UTC))
     event.add("dtstart", by.last)
     outcome = "" if claim.status in (None, Status.OPEN) else f" ({claim.status.value})"
-    event.add("summary", f"By {by.words}{outcome}: {_line(publication.plain(claim.text))}")
+    event.add("summary", f"By {by.words}{outcome}: {_line(publication.plain(claim.written.text))}")
     event.add("description", _description(publication, claim, by))
     if publication.url:
         event.add("url", publication.url_of(claim))
@@ -75,7 +75,7 @@ def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event
 
 def _description(publication: Publication, claim: Claim, by: Date) -> str:
     article = claim.article
-    who = f"{byline(article)}, “{article.title}” ({article.publisher}, {article.published.words})"
+    who = f"{byline(article)}, “{article.written.title}” ({article.written.publisher}, {article.written.published.words})"
     said = f"{who}, expects this by {by.words}."
     likelihood = f" Likelihood: {claim.likelihood.value.replace('-', ' ')}." if claim.likelihood else ""
     resolution = ""

@@ -55,7 +55,7 @@ def changed(article: Article) -> day:
 
 
 def _known(article: Article) -> list[Date]:
-    return dates(article) or [article.published]
+    return dates(article) or [article.written.published]
 
 
 def _entry(publication: Publication, entry: ET.Element, article: Article) -> None:
@@ -64,26 +64,30 @@ def _entry(publication: Publication, entry: ET.Element, article: Article) -> Non
     # The address serves as the id, since addresses are never changed.
     _add(entry, "id", address)
     _add(entry, "link", rel="alternate", type="text/html", href=address)
-    if article.url:
-        _add(entry, "link", rel="related", href=article.url)
+    if article.written.url:
+        _add(entry, "link", rel="related", href=article.written.url)
     _add(entry, "published", _time(_known(article)[0].first))
     _add(entry, "updated", _time(changed(article)))
-    for annotator in article.annotators:
+    for annotator in article.written.annotators:
         _add(_add(entry, "author"), "name", annotator.name)
     for topic in article.topics:
-        _add(entry, "category", term=topic.id, label=topic.title)
+        _add(entry, "category", term=topic.id, label=topic.written.title)
     _add(entry, "summary", _summary(publication, article), type="text")
 
 
 def _summary(publication: Publication, article: Article) -> str:
     """What changed last, then what the article says."""
     news = []
-    if article.withdrawn:
-        news.append(f"Withdrawn on {article.withdrawn.date.words}: {article.withdrawn.reason}")
-    elif article.revisions:
-        last = max(article.revisions, key=lambda revision: (revision.date.first, revision.date.last))
+    if article.written.withdrawn:
+        news.append(
+            f"Withdrawn on {article.written.withdrawn.date.words}: {article.written.withdrawn.reason}"
+        )
+    elif article.written.revisions:
+        last = max(article.written.revisions, key=lambda revision: (revision.date.first, revision.date.last))
         news.append(f"{last.date.words}: {last.note}")
-    return "\n\n".join(publication.plain(text) for text in [*news, article.summary or article.title])
+    return "\n\n".join(
+        publication.plain(text) for text in [*news, article.written.summary or article.written.title]
+    )
 
 
 def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:

@@ -75,7 +75,7 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
                     "publisher": {"@type": "Organization", "name": original.container},
                     "datePublished": str(original.date),
                     "inLanguage": original.language,
-                    "archivedAt": article.archived or "",
+                    "archivedAt": article.written.archived or "",
                 }
             ),
             "isBasedOn": {"@id": subject},

@@ -81,7 +81,7 @@ def name_of(target: Target) -> str:
         case Claim():
             return f"{byline(target.article)} {target.id}"
         case Article():
-            return f"{byline(target)}, “{target.title}”"
+            return f"{byline(target)}, “{target.written.title}”"
     return target.title
 
 
@@ -90,4 +90,4 @@ def byline(article: Article) -> str:
     names = [author.name for author in article.authors]
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"
-    return names[0] if names else article.publisher
+    return names[0] if names else article.written.publisher

@@ -10,7 +10,8 @@ from .publication import byline
 
 if TYPE_CHECKING:
     from ..corpus.edtf import Date
-    from ..corpus.model import Article, Withdrawal
+    from ..corpus.model import Article
+    from ..corpus.schema import Withdrawn
     from .publication import Publication
 
 
@@ -52,13 +53,13 @@ def of_article(publication: Publication, article: Article) -> Reference:
         cited=Cited.ARTICLE,
         key=article.id,
         old_keys=tuple(publication.old_ids.get(article.id, ())),
-        title=article.title,
+        title=article.written.title,
         authors=tuple(author.name for author in article.authors),
-        container=article.publisher,
-        date=article.published,
+        container=article.written.publisher,
+        date=article.written.published,
         url=article.reachable or "",
-        language=article.language or "",
-        note=f"Archived copy: {article.archived}" if article.archived else "",
+        language=article.written.language or "",
+        note=f"Archived copy: {article.written.archived}" if article.written.archived else "",
     )
 
 
@@ -69,12 +70,12 @@ def of_briefing(publication: Publication, article: Article) -> Reference:
         key=briefing_key(article.id),
         old_keys=tuple(map(briefing_key, publication.old_ids.get(article.id, ()))),
         title=briefing_title(article),
-        authors=tuple(annotator.name for annotator in article.annotators),
+        authors=tuple(annotator.name for annotator in article.written.annotators),
         container=publication.name,
         date=changed(article),
         url=publication.url_of(article),
-        abstract=publication.plain(article.summary or ""),
-        note=_withdrawn(publication, article.withdrawn),
+        abstract=publication.plain(article.written.summary or ""),
+        note=_withdrawn(publication, article.written.withdrawn),
     )
 
 
@@ -85,11 +86,11 @@ def briefing_key(article: str) -> str:
 
 def briefing_title(article: Article) -> str:
     """What a bibliography calls the briefing."""
-    who = f"by {byline(article)}" if article.authors else f"in {article.publisher}"
-    return f"Briefing on “{article.title}” {who}"
+    who = f"by {byline(article)}" if article.authors else f"in {article.written.publisher}"
+    return f"Briefing on “{article.written.title}” {who}"
 
 
-def _withdrawn(publication: Publication, withdrawal: Withdrawal | None) -> str:
+def _withdrawn(publication: Publication, withdrawal: Withdrawn | None) -> str:
     if withdrawal is None:
         return ""
     return f"Withdrawn on {withdrawal.date.words}: {publication.plain(withdrawal.reason)}"
@@ -97,11 +98,11 @@ def _withdrawn(publication: Publication, withdrawal: Withdrawal | None) -> str:
 
 def dates(article: Article) -> list[Date]:
     """When the briefing was made or changed, each day once, the earliest first, as far as the data says."""
-    known = [revision.date for revision in article.revisions]
-    if article.receipt:
-        known.append(article.receipt.date)
-    if article.withdrawn:
-        known.append(article.withdrawn.date)
+    known = [revision.date for revision in article.written.revisions]
+    if article.written.receipt:
+        known.append(article.written.receipt.date)
+    if article.written.withdrawn:
+        known.append(article.written.withdrawn.date)
     return sorted(dict.fromkeys(known), key=lambda date: (date.first, date.last))
 
 

@@ -72,10 +72,24 @@ def _ref(kind: type) -> str:
 
 
 class _Readable(GenerateJsonSchema):
-    """As pydantic writes it, without titles that only repeat names, and with fields in the order of the shapes."""
+    """As pydantic writes it, with fields in the order of the shapes, and without titles that only repeat names.
+
+    A field is left out of the data where it has nothing to say: where its value is None or empty, and that is its
+    default. So `null` stands only where a field without a default can be None.
+    """
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the library's signature
         return False
 
     def sort(self, value: Any, parent_key: str | None = None) -> Any:  # noqa: ARG002 - the library's signature
         return value
+
+    def field_is_required(self, field: Any, total: bool) -> bool:  # noqa: FBT001 - the library's signature
+        default = field["schema"]
+        if default["type"] != "default":
+            return super().field_is_required(field, total)
+        return bool(default.get("default"))
+
+    def default_schema(self, schema: Any) -> Any:
+        inner = schema["schema"]
+        return self.generate_inner(inner["schema"] if inner["type"] == "nullable" else inner)

@@ -13,7 +13,6 @@ import re
 from typing import TYPE_CHECKING
 
 from .api import FOLDER
-from .entries.article import stance_word
 from .publication import File, byline
 
 if TYPE_CHECKING:
@@ -116,9 +115,9 @@ def _question(publication: Publication, d: Disagreement) -> list[Cell]:
     return [
         it.id,
         it.title,
-        publication.plain(it.proposition),
-        publication.plain(it.disagreeing),
-        it.type.value,
+        publication.plain(it.written.proposition),
+        publication.plain(it.written.disagreeing),
+        it.written.type.value,
         it.topic.id,
         d.label.value,
         d.score,
@@ -135,23 +134,23 @@ def _question(publication: Publication, d: Disagreement) -> list[Cell]:
 
 def _position(publication: Publication, it: Position) -> list[Cell]:
     article, question = it.article, it.question
-    published = article.published
+    published = article.written.published
     return [
         question.id,
         question.title,
         article.id,
-        article.title,
+        article.written.title,
         byline(article),
-        article.publisher,
+        article.written.publisher,
         # Apart, since `2025-05` in one cell would become a day.
         published.year,
         published.month,
         published.day,
-        stance_word(it.stance),
-        None if it.stance is None else int(it.stance),
-        it.basis.value,
+        it.written.stance.value,
+        it.value,
+        it.written.basis.value,
         " ".join(claim.id if claim.article is article else claim.key for claim in it.because),
-        publication.plain(it.note or ""),
+        publication.plain(it.written.note or ""),
         _link(publication, it),
     ]
 

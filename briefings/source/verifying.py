@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from ..corpus.model import Anchor, Claim
+from ..corpus.model import Claim
 from ..corpus.receipts import entries
+from ..corpus.schema import Anchor
 from .directive import Directive, describe, passages
 from .nearest import SURE, Near, nearest
 from .text import Span, normal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..corpus.model import Article
     from .directive import Source
 
@@ -51,10 +54,12 @@ def verify(source: Source, article: Article) -> list[Lookup]:
     """Look up every passage and quote of an article, except those of withdrawn entries."""
     looked = []
     for name, entry in entries(article).items():
-        looked += [Lookup(name, index, check_anchor(source, anchor)) for index, anchor in enumerate(entry.at)]
-        quote = entry.quote if isinstance(entry, Claim) else None
+        looked += [
+            Lookup(name, index, check_anchor(source, anchor)) for index, anchor in enumerate(entry.written.at)
+        ]
+        quote = entry.written.quote if isinstance(entry, Claim) else None
         if quote is not None:
-            looked.append(Lookup(name, None, check_quote(source, quote, entry.at)))
+            looked.append(Lookup(name, None, check_quote(source, quote, entry.written.at)))
     return looked
 
 
@@ -77,7 +82,7 @@ def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
     return _elsewhere(source, anchor, found) or _misspelt(source, anchor)
 
 
-def check_quote(source: Source, quote: str, anchors: tuple[Anchor, ...]) -> Finding | None:
+def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Finding | None:
     """What is wrong with a quote: each part between […] must stand word for word in the paragraphs of its anchors."""
     text = source.text
     regions = [text.within(at.paragraph, at.through or at.paragraph) for at in anchors]
@@ -106,7 +111,7 @@ def directive_of(anchor: Anchor) -> Directive | None:
 
 def flow(anchor: Anchor) -> str:
     """The anchor as YAML on one line: `{paragraph: 4, start: "first words", end: "last words"}`."""
-    fields = ((key, value) for key, value in asdict(anchor).items() if value is not None)
+    fields = anchor.model_dump(exclude_none=True).items()
     # JSON strings are YAML strings, whatever is in the words.
     return f"{{{', '.join(f'{key}: {json.dumps(value, ensure_ascii=False)}' for key, value in fields)}}}"
 
@@ -114,7 +119,7 @@ def flow(anchor: Anchor) -> str:
 def anchor_of(source: Source, span: Span, directive: Directive) -> Anchor:
     """The anchor of a passage that a directive finds."""
     first, last = paragraphs(source, span)
-    return Anchor(first, last if last > first else None, *directive)
+    return Anchor(paragraph=first, through=last if last > first else None, **directive._asdict())
 
 
 def paragraphs(source: Source, span: Span) -> tuple[int, int]:
@@ -177,7 +182,8 @@ def _misspelt(source: Source, anchor: Anchor) -> Finding:
             f"from its start to its end, the passage spans {where}",
         )
     sure = min(start.likeness, end.likeness) >= SURE
-    bare = replace(anchor, start=source.text.at(start.span), end=anchor.end and source.text.at(end.span))
+    exact = {"start": source.text.at(start.span), "end": anchor.end and source.text.at(end.span)}
+    bare = anchor.model_copy(update=exact)
     return _offering(source, bare, span, Finding(rule, field, message, sure=sure))
 
 

@@ -92,7 +92,7 @@ def _target(corpus: Corpus, id_: object) -> Target | Position:
 
 
 def _publisher(corpus: Corpus, name: object) -> str:
-    publishers = sorted({article.publisher for article in corpus.articles.values()})
+    publishers = sorted({article.written.publisher for article in corpus.articles.values()})
     return _one_of("publisher", name, publishers)
 
 

@@ -14,7 +14,7 @@ from ..source.text import normal
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..corpus.model import Anchor
+    from ..corpus.schema import Anchor
 
 
 def _part(words: str | None) -> str:

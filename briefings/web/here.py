@@ -153,7 +153,9 @@ class Here:
         match target:
             case Claim():
                 return target.id if self.owns(target.article) else f"{self.label(target.article)} {target.id}"
-            case Question() | Article():
+            case Article():
+                return target.written.title
+            case Question():
                 return target.title
 
     def plain(self, text: str) -> str:
@@ -171,7 +173,7 @@ class Here:
         """The beginning of a claim's text, for where it is only pointed at."""
         words = self._first_words.get(claim)
         if words is None:
-            words = self._first_words[claim] = clip(self.plain(claim.text), FIRST_WORDS, 1.0)
+            words = self._first_words[claim] = clip(self.plain(claim.written.text), FIRST_WORDS, 1.0)
         return words
 
     def rich(self, text: str) -> str:
@@ -205,9 +207,9 @@ class Here:
                     self.url(position), f"{self.label(position.article)} on {position.question.title}"
                 )
             case Topic() as topic:
-                return Link(self.url(topic), topic.title)
+                return Link(self.url(topic), topic.written.title)
             case Event() as event:
-                return Link(self.on_timeline(event), f"{event.title}, on the timeline")
+                return Link(self.on_timeline(event), f"{event.written.title}, on the timeline")
             case Article() as article:
                 return Link(self.url(article), f"the briefing on {self.label(article)}")
             case source:

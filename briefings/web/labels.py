@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ..analysis.disagreement import Disagreement, Label
-from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stance
+from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
 from .figures.heads import head
 
 if TYPE_CHECKING:
@@ -15,26 +15,26 @@ if TYPE_CHECKING:
 
     from ..corpus.model import Article, Position
 
-STANCE_WORDS: dict[Stance | None, str] = {
+STANCE_WORDS: dict[Stance, str] = {
     Stance.STRONGLY_AGREE: "strongly agrees",
     Stance.AGREE: "agrees",
     Stance.MIXED: "mixed",
     Stance.DISAGREE: "disagrees",
     Stance.STRONGLY_DISAGREE: "strongly disagrees",
-    None: "unclear",
+    Stance.UNCLEAR: "unclear",
 }
 """As a verb, after the name of an article."""
 
-STANCE_SIGNS: dict[Stance | None, str] = {
+STANCE_SIGNS: dict[Stance, str] = {
     Stance.STRONGLY_AGREE: "++",
     Stance.AGREE: "+",
     Stance.MIXED: "±",
     Stance.DISAGREE: "−",
     Stance.STRONGLY_DISAGREE: "−−",
-    None: "?",
+    Stance.UNCLEAR: "?",
 }
 
-STANCE_KEYS: dict[Stance | None, str] = {stance: str(int(stance)) for stance in Stance} | {None: "unclear"}
+STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number) for stance in Stance}
 """The value of `data-stance`."""
 
 LABEL_WORDS = {
@@ -129,7 +129,7 @@ def names(article: Article) -> str:
     """Who speaks, in a few words: one or two authors, `A et al.`, or the publisher where nobody is named."""
     match [author.name for author in article.authors]:
         case []:
-            return article.publisher
+            return article.written.publisher
         case [one]:
             return one
         case [one, two]:
@@ -149,9 +149,9 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
     articles = list(articles)
     labels = {article.id: names(article) for article in articles}
     attempts: list[Callable[[Article], str]] = [
-        lambda article: f"{names(article)}, {article.published.year}",
-        lambda article: f"{names(article)}, {article.published.words}",
-        lambda article: f"{names(article)}, “{article.title}”",
+        lambda article: f"{names(article)}, {article.written.published.year}",
+        lambda article: f"{names(article)}, {article.written.published.words}",
+        lambda article: f"{names(article)}, “{article.written.title}”",
         lambda article: f"{names(article)} ({article.id})",
     ]
     for longer in attempts:
@@ -164,11 +164,11 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
     return labels
 
 
-def stance_class(stance: Stance | None) -> str:
+def stance_class(stance: Stance) -> str:
     """The class that colours a stance: `p2`, `p1`, `z`, `m1`, `m2`, `u`."""
-    if stance is None:
+    if stance.number is None:
         return "u"
-    return "z" if stance == 0 else f"{'p' if stance > 0 else 'm'}{abs(stance)}"
+    return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
 
 
 def score(value: float | None) -> str:
@@ -178,14 +178,14 @@ def score(value: float | None) -> str:
 
 def counts(d: Disagreement) -> list[tuple[Stance, int]]:
     """How many stand on each of the five points, strongly disagrees first."""
-    return list(zip(Stance, d.counts, strict=True))
+    return list(zip(SCALE, d.counts, strict=True))
 
 
 def stance_order(position: Position) -> tuple[int, int]:
     """The order in which a question's page shows who stands where: agreeing first, unclear last, withdrawn after."""
     return (
-        (position.withdrawn or position.article.withdrawn) is not None,
-        3 if position.stance is None else -int(position.stance),
+        (position.written.withdrawn or position.article.written.withdrawn) is not None,
+        3 if position.value is None else -position.value,
     )
 
 

@@ -59,7 +59,7 @@ def _comparison(here: Here, first: Article, second: Article, third: Article | No
     if len(set(articles)) < len(articles):
         raise MacroError("an article cannot be compared with itself", "name two or three that differ")
     for article in articles:
-        if article.withdrawn:
+        if article.written.withdrawn:
             raise MacroError(f'"{article.id}" is withdrawn and enters no comparison', "name another article")
     return comparison.render(here, articles)
 

@@ -84,9 +84,12 @@ class Site:
     @cached_property
     def newest(self) -> list[Article]:
         """All articles that are not withdrawn, the latest published first; ties by id."""
-        articles = [article for article in self.corpus.articles.values() if article.withdrawn is None]
+        articles = [article for article in self.corpus.articles.values() if article.written.withdrawn is None]
         articles.sort(key=lambda article: article.id)
-        articles.sort(key=lambda article: (article.published.first, article.published.last), reverse=True)
+        articles.sort(
+            key=lambda article: (article.written.published.first, article.written.published.last),
+            reverse=True,
+        )
         return articles
 
     def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
@@ -101,7 +104,7 @@ class Site:
         """
 
         def order(entry: Event | Article) -> tuple[object, ...]:
-            date = entry.date if isinstance(entry, Event) else entry.published
+            date = entry.written.date if isinstance(entry, Event) else entry.written.published
             return (date.last, date.first, isinstance(entry, Article), entry.id)
 
         return sorted([*self.corpus.events.values(), *self.newest], key=order)
@@ -126,14 +129,19 @@ class Site:
     @cached_property
     def listed(self) -> list[Article]:
         """What lists show: the newest first, withdrawn articles at the end."""
-        return self.newest + [article for article in self.corpus.articles.values() if article.withdrawn]
+        return self.newest + [
+            article for article in self.corpus.articles.values() if article.written.withdrawn
+        ]
 
     @cached_property
     def example(self) -> dict[str, Example]:
         """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
         articles = self.newest
         claims = [
-            claim for article in articles for claim in article.claims.values() if claim.withdrawn is None
+            claim
+            for article in articles
+            for claim in article.claims.values()
+            if claim.written.withdrawn is None
         ]
         d = next((d for d in self.figures.disagreements if d.positions), None)
         ids = {
@@ -149,10 +157,10 @@ class Site:
 def _days(corpus: Corpus) -> Iterator[Date]:
     """The dates of work on the data, and of the articles themselves."""
     for article in corpus.articles.values():
-        yield article.published
-        yield from (revision.date for revision in article.revisions)
-        if article.receipt is not None:
-            yield article.receipt.date
+        yield article.written.published
+        yield from (revision.date for revision in article.written.revisions)
+        if article.written.receipt is not None:
+            yield article.written.receipt.date
         for claim in article.claims.values():
             if claim.resolution is not None:
                 yield claim.resolution.date

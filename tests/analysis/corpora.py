@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefings.corpus.edtf import Date
+from briefings.corpus import schema
 from briefings.corpus.model import (
+    ApparentOpposition,
     Article,
     Claim,
     Corpus,
@@ -13,28 +14,29 @@ from briefings.corpus.model import (
     Place,
     Position,
     Question,
-    SecondCoding,
-    Seeming,
     Topic,
-    Withdrawal,
 )
-from briefings.corpus.vocabulary import (
-    Basis,
-    EvidenceType,
-    Kind,
-    QuestionType,
-    Relation,
-    Stance,
-    Status,
-)
+from briefings.corpus.vocabulary import SCALE, Basis, EvidenceType, Kind, QuestionType, Relation, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
 PLACE = Place("data/annotations.yaml", 1, 1)
-WITHDRAWN = Withdrawal(Date(2026, 1, 1), "for the test")
+WITHDRAWN = schema.Withdrawn(date="2026", reason="for the test")
+KINDS = {
+    Kind.THESIS: schema.Thesis,
+    Kind.EVIDENCE: schema.Evidence,
+    Kind.ASSUMPTION: schema.Assumption,
+    Kind.PREDICTION: schema.Prediction,
+    Kind.RECOMMENDATION: schema.Recommendation,
+}
 UNCLEAR = None
+
+
+def stance_of(number: int | None) -> Stance:
+    """-2 … 2, or UNCLEAR."""
+    return Stance.UNCLEAR if number is None else SCALE[number + 2]
 
 
 class Builder:
@@ -44,10 +46,10 @@ class Builder:
         self.corpus = Corpus()
 
     def topic(self, id_: str) -> Topic:
-        return self.corpus.topics.setdefault(id_, Topic(id_, id_, PLACE))
+        return self.corpus.topics.setdefault(id_, Topic(id_, schema.Topic(title=id_), PLACE))
 
     def event(self, id_: str) -> Event:
-        return self.corpus.events.setdefault(id_, Event(id_, id_, Date(2020), PLACE))
+        return self.corpus.events.setdefault(id_, Event(id_, schema.Event(title=id_, date="2020"), PLACE))
 
     def question(
         self,
@@ -57,31 +59,28 @@ class Builder:
         *,
         withdrawn: bool = False,
     ) -> Question:
-        question = Question(
-            id_,
-            self.topic(topic),
-            "It is.",
-            "It is not.",
-            type_,
-            PLACE,
-            id_,
+        written = schema.Question(
+            topic=topic,
+            title=id_,
+            proposition="It is.",
+            disagreeing="It is not.",
+            type=type_,
             withdrawn=WITHDRAWN if withdrawn else None,
         )
+        question = Question(id_, written, PLACE, self.topic(topic))
         question.topic.questions.append(question)
         self.corpus.questions[id_] = question
         return question
 
     def article(self, id_: str, topics: Iterable[str] = ("topic",), *, withdrawn: bool = False) -> Article:
-        article = Article(
-            id_,
-            id_,
-            (),
-            "Publisher",
-            Date(2026),
-            PLACE,
-            tuple(self.topic(topic) for topic in topics),
+        written = schema.Article(
+            title=id_,
+            authors=[],
+            publisher="Publisher",
+            published="2026",
             withdrawn=WITHDRAWN if withdrawn else None,
         )
+        article = Article(id_, written, PLACE, tuple(self.topic(topic) for topic in topics))
         for topic in article.topics:
             topic.articles.append(article)
         self.corpus.articles[id_] = article
@@ -96,14 +95,11 @@ class Builder:
         *,
         withdrawn: bool = False,
     ) -> Position:
+        written = schema.Position(
+            stance=stance_of(stance), basis=Basis.STATED, withdrawn=WITHDRAWN if withdrawn else None
+        )
         position = Position(
-            self.corpus.articles[article],
-            self.corpus.questions[question],
-            None if stance is None else Stance(stance),
-            Basis.STATED,
-            list(because),
-            PLACE,
-            withdrawn=WITHDRAWN if withdrawn else None,
+            written, PLACE, self.corpus.articles[article], self.corpus.questions[question], list(because)
         )
         position.article.positions[question] = position
         position.question.positions.append(position)
@@ -121,33 +117,29 @@ class Builder:
         withdrawn: bool = False,
         **fields: Any,
     ) -> Claim:
-        """`fields` are any others of a Claim, such as `cites` or `voice`."""
+        """`fields` are any others that a claim may have, such as `cites` or `voice`."""
         kind, type_ = ground
-        claim = Claim(
-            self.corpus.articles[article],
-            id_,
-            kind,
-            "A claim.",
-            PLACE,
-            type=type_,
-            events=tuple(self.event(event) for event in events),
-            status=Status.OPEN if kind is Kind.PREDICTION else None,
+        if kind is Kind.EVIDENCE:
+            fields["type"] = type_ or EvidenceType.REASONING
+        written = KINDS[kind](
+            text="A claim.",
+            at={"paragraph": 1},
             withdrawn=WITHDRAWN if withdrawn else None,
+            **fields,
         )
-        for name, value in fields.items():
-            setattr(claim, name, tuple(value) if isinstance(value, list) else value)
+        events = tuple(self.event(event) for event in events)
+        claim = Claim(id_, written, PLACE, self.corpus.articles[article], kind, events)
         claim.article.claims[id_] = claim
         return claim
 
     def second(self, article: str, question: str, stance: int | None, first: int | None) -> None:
         position = self.corpus.articles[article].positions[question]
-        position.second = SecondCoding(
-            "Somebody", *(None if code is None else Stance(code) for code in (stance, first))
-        )
+        second = schema.Second(by="Somebody", stance=stance_of(stance), first=stance_of(first))
+        position.written = position.written.model_copy(update={"second": second})
 
     def seemingly_opposed(self, question: str, article: str, *others: str) -> None:
         positions = [self.corpus.articles[id_].positions[question] for id_ in (article, *others)]
-        positions[0].seemingly_opposed += (Seeming(tuple(positions[1:]), "Both can be right."),)
+        positions[0].seemingly_opposed += (ApparentOpposition(tuple(positions[1:]), "Both can be right."),)
 
     def relate(self, source: Claim, relation: Relation, target: Claim) -> None:
         source.relations.setdefault(relation, []).append(target)

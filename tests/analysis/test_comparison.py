@@ -42,9 +42,7 @@ def test_a_question_that_one_leaves_out_is_neither_divided_nor_agreed():
     found = of(table({"a": {"q": 1, "r": 1}, "b": {"r": UNCLEAR}}), "a", "b")
     assert (ids(found.divided), ids(found.agreed)) == ([], [])
     assert {row.question.id: row.positions[1] for row in found.alone}["q"] is None
-    assert {row.question.id: row.positions[1].stance for row in found.alone if row.positions[1]} == {
-        "r": None
-    }
+    assert {row.question.id: row.positions[1].value for row in found.alone if row.positions[1]} == {"r": None}
 
 
 def test_a_third_that_is_silent_leaves_the_comparison_of_the_others():
@@ -94,6 +92,6 @@ def test_each_question_with_a_position_is_in_one_list_and_in_the_right_one(rows)
         }
         assert {name: lists[name].count(question) for name in lists} == expected
     assert all(
-        row.distance == max(s := [p.stance for p in row.positions if p and p.stance is not None]) - min(s)
+        row.distance == max(s := [p.value for p in row.positions if p and p.value is not None]) - min(s)
         for row in found.divided
     )

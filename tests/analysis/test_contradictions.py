@@ -54,7 +54,8 @@ def test_on_one_side_or_none_they_do_not(builder, stance):
 
 @pytest.mark.parametrize("type_", sorted(set(QuestionType) - {QuestionType.POLICY}))
 def test_nor_on_a_question_of_another_type(builder, type_):
-    builder.corpus.questions["q"].type = type_
+    question = builder.corpus.questions["q"]
+    question.written = question.written.model_copy(update={"type": type_})
     carry(builder, a=2, b=-1)
     assert contradictions(builder) == []
 

@@ -13,7 +13,7 @@ from briefings.analysis.shared_evidence import pieces
 from briefings.analysis.silences import silences
 from briefings.analysis.unmet import unmet
 from briefings.analysis.why import differences
-from briefings.corpus.model import Citation
+from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 from tests.analysis.corpora import UNCLEAR, Builder, table
 
@@ -78,7 +78,7 @@ def test_why_they_differ():
 def test_evidence_counted_once():
     builder = Builder()
     builder.article("a")
-    report = Citation("Report")
+    report = Cited(title="Report")
     fields = [{"cites": [report]}, {"cites": [report], "events": ["war"]}, {"events": ["war"]}, {}]
     claims = [builder.claim("a", f"e{number}", STATISTIC, **rest) for number, rest in enumerate(fields)]
     assert [len(piece.claims) for piece in pieces(claims)] == [3, 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.analysis.shared_evidence import pieces, shared_evidence, shared_precedents
-from briefings.corpus.model import Citation
+from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import Kind
 from tests.analysis.corpora import Builder
 
@@ -30,13 +30,13 @@ def shared(ours, theirs):
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
-        (Citation("Report"), Citation("Report")),
-        (Citation("Report"), Citation(" REPORT ")),
-        (Citation("Report", ADDRESS), Citation("A report", ADDRESS)),
-        (Citation("Report", ADDRESS), Citation("report")),
-        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}/")),
-        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}#page=3")),
-        (Citation("Report", ADDRESS), Citation("Other", "https://EXAMPLE.org:443/report")),
+        (Cited(title="Report"), Cited(title="Report")),
+        (Cited(title="Report"), Cited(title=" REPORT ")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="A report", url=ADDRESS)),
+        (Cited(title="Report", url=ADDRESS), Cited(title="report")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}/")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}#page=3")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url="https://EXAMPLE.org:443/report")),
     ],
 )
 def test_same_source(ours, theirs):
@@ -47,11 +47,11 @@ def test_same_source(ours, theirs):
 @pytest.mark.parametrize(
     ("ours", "theirs"),
     [
-        (Citation("Report"), Citation("Another report")),
-        (Citation("Report", ADDRESS), Citation("Report", OTHER_ADDRESS)),
-        (Citation("Report", ADDRESS), Citation("Another report")),
-        (Citation("Report", ADDRESS), Citation("Other", f"{ADDRESS}?page=3")),
-        (Citation("Report", ADDRESS), Citation("Other", "https://example.org/Report")),
+        (Cited(title="Report"), Cited(title="Another report")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Report", url=OTHER_ADDRESS)),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Another report")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}?page=3")),
+        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url="https://example.org/Report")),
     ],
 )
 def test_different_sources(ours, theirs):
@@ -59,22 +59,27 @@ def test_different_sources(ours, theirs):
 
 
 def test_a_title_that_stands_for_several_addresses_settles_nothing():
-    assert shared([Citation("News", ADDRESS), Citation("News", OTHER_ADDRESS)], [Citation("News")]) == []
+    assert (
+        shared(
+            [Cited(title="News", url=ADDRESS), Cited(title="News", url=OTHER_ADDRESS)], [Cited(title="News")]
+        )
+        == []
+    )
 
 
 def test_the_citation_with_an_address_stands_for_the_source():
-    with_address = Citation("REPORT", ADDRESS)
-    assert shared([Citation("Report")], [with_address]) == [with_address]
+    with_address = Cited(title="REPORT", url=ADDRESS)
+    assert shared([Cited(title="Report")], [with_address]) == [with_address]
 
 
 def test_sources_come_in_the_order_of_the_first_side():
-    first, second = Citation("First", ADDRESS), Citation("Second")
+    first, second = Cited(title="First", url=ADDRESS), Cited(title="Second")
     assert shared([second, first], [first, second]) == [second, first]
 
 
 def test_the_claims_that_cite_it_are_given_for_each_side_and_once():
-    report = Citation("Report")
-    ours, theirs = claims([report, report], [Citation("Else")], [report]), claims([report])
+    report = Cited(title="Report")
+    ours, theirs = claims([report, report], [Cited(title="Else")], [report]), claims([report])
     [found] = shared_evidence(ours, theirs)
     assert (found.for_, found.against) == ((ours[0], ours[2]), (theirs[0],))
 
@@ -85,7 +90,7 @@ def evidence(*rests):
     made = []
     for number, (titles, events) in enumerate(rests):
         builder.article(f"a{number}")
-        cites = [Citation(title) for title in titles]
+        cites = [Cited(title=title) for title in titles]
         made.append(builder.claim(f"a{number}", "e1", (Kind.EVIDENCE, None), cites=cites, events=events))
     return made
 

@@ -8,7 +8,7 @@ import pytest
 
 from briefings.analysis.disagreement import disagreements
 from briefings.analysis.why import Term, differences
-from briefings.corpus.model import Citation
+from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 from tests.analysis.corpora import Builder
 
@@ -155,9 +155,10 @@ def test_claims_of_one_side_are_not_linked_nor_are_claims_that_carry_no_position
 
 def test_sources_that_both_sides_cite_are_shared():
     builder, [[ours], [theirs]] = argued((2, PRECEDENT), (-2, PRECEDENT))
-    ours.cites = theirs.cites = (Citation("Report"),)
+    for claim in (ours, theirs):
+        claim.written = claim.written.model_copy(update={"cites": [Cited(title="Report")]})
     [shared] = difference(builder).shared
-    assert (shared.citation, shared.for_, shared.against) == (Citation("Report"), (ours,), (theirs,))
+    assert (shared.citation, shared.for_, shared.against) == (Cited(title="Report"), (ours,), (theirs,))
 
 
 @pytest.mark.parametrize("stances", [(1, 2), (-1, -2), (0, 2), (1,)])

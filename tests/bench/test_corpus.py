@@ -105,11 +105,11 @@ class TestPlainSite:
             text = visible(page)
             for claim in article.claims.values():
                 assert f' id="{claim.id}"' in page
-                for part in re.split(r"\[\[.*?\]\]", claim.text):
+                for part in re.split(r"\[\[.*?\]\]", claim.written.text):
                     assert part in text
             for question in article.positions:
                 assert f' id="on-{question}"' in page
-                assert sites.corpus.questions[question].proposition in text
+                assert sites.corpus.questions[question].written.proposition in text
 
     def test_a_question_holds_each_position_with_the_claims_that_carry_it(self, sites):
         for question in sites.corpus.questions.values():
@@ -120,7 +120,7 @@ class TestPlainSite:
             for position in question.positions:
                 assert f' id="{position.article.id}"' in page
                 for claim in position.because:
-                    assert re.split(r"\[\[.*?\]\]", claim.text)[0] in text
+                    assert re.split(r"\[\[.*?\]\]", claim.written.text)[0] in text
 
     def test_it_has_the_pages_of_ours(self, sites):
         ours, plain = (

@@ -50,8 +50,8 @@ def test_an_entry_knows_where_its_key_stands(corpus):
 
 def test_one_anchor_or_several_are_a_tuple(corpus):
     claims = corpus.articles["adams-2024"].claims
-    assert [(at.paragraph, at.through) for at in claims["e1"].at] == [(2, 3)]
-    assert [(at.paragraph, at.prefix, at.suffix) for at in claims["e2"].at] == [
+    assert [(at.paragraph, at.through) for at in claims["e1"].written.at] == [(2, 3)]
+    assert [(at.paragraph, at.prefix, at.suffix) for at in claims["e2"].written.at] == [
         (4, None, None),
         (9, "and", "then"),
     ]
@@ -76,14 +76,15 @@ def test_a_claim_knows_what_bears_on_it_from_any_article(corpus):
 def test_positions_stand_in_the_order_of_the_questions(corpus):
     positions = corpus.articles["adams-2024"].positions
     assert list(positions) == ["deeper-channel", "traffic-grows"]
-    assert positions["deeper-channel"].stance is Stance.STRONGLY_AGREE
-    assert positions["traffic-grows"].basis is Basis.INFERRED
+    assert positions["deeper-channel"].written.stance is Stance.STRONGLY_AGREE
+    assert positions["traffic-grows"].written.basis is Basis.INFERRED
 
 
 def test_unclear_is_no_stance(corpus):
-    second = corpus.articles["adams-2024"].positions["traffic-grows"].second
+    second = corpus.articles["adams-2024"].positions["traffic-grows"].written.second
     assert second.by == "C. Coder"
-    assert second.stance is None
+    assert second.stance is Stance.UNCLEAR
+    assert second.stance.number is None
 
 
 def test_a_question_knows_its_positions_in_the_order_of_the_articles(corpus):
@@ -116,8 +117,8 @@ def test_a_title_comes_from_the_id_where_there_is_none(corpus):
 
 def test_a_claim_is_the_authors_own_unless_said_otherwise(corpus):
     claims = corpus.articles["adams-2024"].claims
-    assert claims["e1"].voice is Voice.AUTHOR
-    assert claims["e2"].voice is Voice.REPORTED
+    assert claims["e1"].written.voice is Voice.AUTHOR
+    assert claims["e2"].written.voice is Voice.REPORTED
 
 
 def test_a_prediction_is_open_unless_said_otherwise(corpus_of, good):
@@ -134,14 +135,14 @@ def test_only_a_prediction_has_a_status(corpus):
 
 
 def test_dates_are_as_exact_as_they_are_known(corpus):
-    assert corpus.articles["adams-2024"].published == Date(2024)
+    assert corpus.articles["adams-2024"].written.published == Date(2024)
     assert corpus.articles["adams-2024"].claims["p1"].by == Date(2030, 6)
-    assert corpus.articles["baker-2025"].published == Date(2025, 5, 29)
+    assert corpus.articles["baker-2025"].written.published == Date(2025, 5, 29)
 
 
 def test_an_event(corpus):
     event = corpus.events["storm"]
-    assert (event.title, event.date, event.note) == (
+    assert (event.written.title, event.written.date, event.written.note) == (
         "The storm",
         Date(2025, 2, 11),
         "It closed the port for a week.",
@@ -150,37 +151,37 @@ def test_an_event(corpus):
 
 def test_what_is_known_of_an_article(corpus):
     article = corpus.articles["adams-2024"]
-    assert (article.url, article.archived, article.language) == (
+    assert (article.written.url, article.written.archived, article.written.language) == (
         "https://example.org/deep-water",
         "https://archive.example.org/deep-water",
         "en-GB",
     )
-    assert (article.publisher, article.summary) == ("Port Review", "Dredge now.")
-    assert article.note == "The year is from the page's footer."
-    assert [annotator.name for annotator in article.annotators] == ["A. Annotator"]
-    assert [(revision.date, revision.note) for revision in article.revisions] == [
+    assert (article.written.publisher, article.written.summary) == ("Port Review", "Dredge now.")
+    assert article.written.note == "The year is from the page's footer."
+    assert [annotator.name for annotator in article.written.annotators] == ["A. Annotator"]
+    assert [(revision.date, revision.note) for revision in article.written.revisions] == [
         (Date(2025, 1, 2), "First version.")
     ]
 
 
 def test_a_receipt(corpus):
-    receipt = corpus.articles["adams-2024"].receipt
+    receipt = corpus.articles["adams-2024"].written.receipt
     assert (receipt.date, receipt.words, receipt.paragraphs) == (Date(2025, 1, 2), 900, 12)
     assert receipt.text_sha256.startswith("0123")
     assert receipt.anchors_sha256.startswith("fe8c")
-    assert corpus.articles["baker-2025"].receipt is None
+    assert corpus.articles["baker-2025"].written.receipt is None
 
 
 def test_what_only_some_claims_have(corpus):
     claims = corpus.articles["adams-2024"].claims
-    assert [(cited.title, cited.url) for cited in claims["e1"].cites] == [
+    assert [(cited.title, cited.url) for cited in claims["e1"].written.cites] == [
         ("Tide tables", "https://example.org/tides")
     ]
     assert claims["e1"].type is EvidenceType.STATISTIC
-    assert claims["e2"].quote == "nine hours"
+    assert claims["e2"].written.quote == "nine hours"
     assert claims["p1"].likelihood is Likelihood.LIKELY
     assert claims["p1"].resolution.date == Date(2025, 3, 1)
-    assert claims["r1"].to == ("Harbour board",)
+    assert claims["r1"].to == ["Harbour board"]
 
 
 def test_an_author_named_twice_counts_once(corpus_of, good):
@@ -228,7 +229,7 @@ def test_every_kind_of_entry_mentions(corpus_of, good):
 
 def test_what_is_withdrawn_stays(corpus):
     claim = corpus.articles["baker-2025"].claims["e2"]
-    assert claim.withdrawn.reason == "The article does not say so."
+    assert claim.written.withdrawn.reason == "The article does not say so."
     assert claim in corpus.articles["baker-2025"].of_kind(Kind.EVIDENCE)
 
 

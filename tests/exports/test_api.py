@@ -94,7 +94,7 @@ def test_the_corpus_holds_all_of_it_and_the_files_the_same_parts(files, good):
     assert [a["id"] for a in corpus["articles"]] == list(good.corpus.articles)
     claims = [claim for article in corpus["articles"] for claim in article["claims"]]
     assert {claim["key"]: (claim["version"], claim["text"]) for claim in claims} == {
-        claim.key: (claim.version, claim.text)
+        claim.key: (claim.version, claim.written.text)
         for article in good.corpus.articles.values()
         for claim in article.claims.values()
     }
@@ -172,10 +172,14 @@ def test_hostile_text_is_what_it_was(bad, bad_files):
     found = documents(bad_files)
     for article in bad.corpus.articles.values():
         published = found[f"articles/{article.id}.json"]["article"]
-        assert published["title"] == article.title
-        assert [claim["text"] for claim in published["claims"]] == [c.text for c in article.claims.values()]
+        assert published["title"] == article.written.title
+        assert [claim["text"] for claim in published["claims"]] == [
+            c.written.text for c in article.claims.values()
+        ]
     for question in bad.corpus.questions.values():
-        assert found[f"questions/{question.id}.json"]["question"]["proposition"] == question.proposition
+        assert (
+            found[f"questions/{question.id}.json"]["question"]["proposition"] == question.written.proposition
+        )
 
 
 def test_the_schema_is_the_same_each_time():

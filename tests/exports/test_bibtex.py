@@ -135,8 +135,8 @@ def test_hostile_text_breaks_no_entry(bad, bad_files):
     assert len(read.entries) == 2 * len(bad.corpus.articles)
     for article in bad.corpus.articles.values():
         fields = read.entries[article.id].fields
-        assert folded(shown(fields["title"])) == folded(article.title)
-        assert folded(shown(fields["journal"])) == folded(article.publisher)
+        assert folded(shown(fields["title"])) == folded(article.written.title)
+        assert folded(shown(fields["journal"])) == folded(article.written.publisher)
     assert "Withdrawn on 2025" in read.entries["briefing:bells-5"].fields["note"]
 
 

@@ -52,8 +52,8 @@ def test_hostile_text_is_what_it_was(bad, bad_files):
     assert len(found) == len(bad.corpus.articles) - 1  # one is withdrawn
     for uid, event in found.items():
         claim = bad.corpus.find(uid.partition("@")[0])
-        assert HOSTILE in claim.text
-        assert event.summary.value == f"By 2030: {' '.join(claim.text.split())}"
+        assert HOSTILE in claim.written.text
+        assert event.summary.value == f"By 2030: {' '.join(claim.written.text.split())}"
 
 
 def test_lines_are_folded_as_the_format_wants_it(bad_files):

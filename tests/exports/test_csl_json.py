@@ -69,8 +69,8 @@ def test_hostile_text_is_shown_as_it_is(bad_files):
 def test_json_gives_every_text_back(bad, bad_files):
     items = {each["id"]: each for each in json.loads(bad_files["references.json"])}
     for article in bad.corpus.articles.values():
-        assert items[article.id]["title"] == article.title
-        assert items[article.id]["container-title"] == article.publisher
+        assert items[article.id]["title"] == article.written.title
+        assert items[article.id]["container-title"] == article.written.publisher
 
 
 @pytest.mark.parametrize(

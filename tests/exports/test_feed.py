@@ -32,7 +32,7 @@ def test_the_hostile_one_is_valid_and_each_text_is_what_it_was(bad, bad_files):
     for article in bad.corpus.articles.values():
         detail = titles[f"https://example.org/b/briefings/{article.id}/"]
         assert detail.type == "text/plain"
-        assert article.title in detail.value
+        assert article.written.title in detail.value
 
 
 def test_the_grammar_would_find_a_mistake(files):

@@ -56,7 +56,7 @@ def test_json_ld_in_a_page_holds_hostile_text_and_ends_where_it_should(bad):
         page = head(site.here(site.addresses.of(article)), spec)
         tree = html.fromstring(f"<html><head>{page}</head><body></body></html>")
         (script,) = tree.xpath("/html/head/script")
-        assert json.loads(script.text)["about"]["headline"] == article.title
+        assert json.loads(script.text)["about"]["headline"] == article.written.title
         assert "<" not in script.text
         assert tree.xpath("/html/head/meta[@name='citation_title']/@content")
         assert tree.xpath("/html/head/*[not(self::meta or self::script or self::link)]") == []

@@ -116,16 +116,16 @@ def test_each_cell_holds_the_text_that_it_stands_for(bad, bad_files):
     assert list(questions) == [d.question.id for d in bad.figures.disagreements]
     for d in bad.figures.disagreements:
         row = questions[d.question.id]
-        assert text(row["proposition"]) == bad.plain(d.question.proposition)
+        assert text(row["proposition"]) == bad.plain(d.question.written.proposition)
         assert row["score"] == ("" if d.score is None else repr(d.score))
         assert row["link"] == f"https://example.org/b/questions/{d.question.id}/?v={d.question.version}"
     for row in rows(bad_files[TABLES[1]]):
         article = bad.corpus.articles[text(row["article"])]
         position = article.positions[text(row["question"])]
-        assert text(row["article_title"]) == article.title
-        assert text(row["publisher"]) == article.publisher
-        assert row["value"] == ("" if position.stance is None else str(int(position.stance)))
-        assert text(row["note"]) == bad.plain(position.note or "")
+        assert text(row["article_title"]) == article.written.title
+        assert text(row["publisher"]) == article.written.publisher
+        assert row["value"] == ("" if position.value is None else str(position.value))
+        assert text(row["note"]) == bad.plain(position.written.note or "")
         where = f"https://example.org/b/briefings/{article.id}/"
         assert row["link"] == f"{where}?v={position.version}#on-{position.question.id}"
 

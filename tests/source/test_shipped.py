@@ -18,7 +18,7 @@ from briefings.source.verifying import verify
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = load(ROOT)
-ARTICLES = [article for article in CORPUS.articles.values() if article.withdrawn is None]
+ARTICLES = [article for article in CORPUS.articles.values() if article.written.withdrawn is None]
 
 
 def texts():
@@ -41,21 +41,26 @@ TEXTS = texts()
 @pytest.mark.parametrize("article", ARTICLES, ids=lambda article: article.id)
 class TestArticle:
     def test_its_receipt_is_of_the_anchors_as_they_are(self, article):
-        assert article.receipt.anchors_sha256 == anchors_sha256(article)
+        assert article.written.receipt.anchors_sha256 == anchors_sha256(article)
         assert set(verification(article).values()) == {Verification.VERIFIED}
-        assert set(article.receipt.passages) == set(entries(article))
+        assert set(article.written.receipt.passages) == set(entries(article))
 
     def test_every_claim_but_assumptions_has_a_passage(self, article):
-        claims = [claim for claim in article.claims.values() if claim.withdrawn is None]
-        assert [claim.key for claim in claims if not claim.at and claim.kind is not Kind.ASSUMPTION] == []
+        claims = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
+        assert [
+            claim.key for claim in claims if not claim.written.at and claim.kind is not Kind.ASSUMPTION
+        ] == []
 
     def test_all_of_it_is_found(self, article):
-        text = TEXTS.get(article.receipt.text_sha256)
+        text = TEXTS.get(article.written.receipt.text_sha256)
         if text is None:
             pytest.skip("its text is not at hand: name the folder that holds it in the variable ARTICLES")
-        assert (article.receipt.words, article.receipt.paragraphs) == (text.words, len(text.paragraphs))
+        assert (article.written.receipt.words, article.written.receipt.paragraphs) == (
+            text.words,
+            len(text.paragraphs),
+        )
         looked = verify(Source(text), article)
         assert [each for each in looked if each.finding] == []
-        assert len(looked) == sum(len(entry.at) for entry in entries(article).values()) + sum(
-            claim.quote is not None for claim in article.claims.values()
+        assert len(looked) == sum(len(entry.written.at) for entry in entries(article).values()) + sum(
+            claim.written.quote is not None for claim in article.claims.values()
         )

@@ -1,10 +1,8 @@
 """Each error in an anchor or a quote is caught, and the nearest right place named."""
 
-from dataclasses import replace
-
 import pytest
 
-from briefings.corpus.model import Anchor
+from briefings.corpus.schema import Anchor
 from briefings.source.directive import Source
 from briefings.source.text import Text
 from briefings.source.verifying import check_anchor, check_quote
@@ -18,36 +16,36 @@ Nobody asked the fishermen either, and the fishermen have boats.
 So the board will dredge, and the bar will move back.
 """
 SOURCE = Source(Text.of(TEXT))
-RIGHT = Anchor(3, start="Nobody asked the pilots", end="with every gale")
+RIGHT = Anchor(paragraph=3, start="Nobody asked the pilots", end="with every gale")
 
 
 def test_what_is_right():
     for anchor in (
         RIGHT,
-        Anchor(3),
-        Anchor(6, start="the bar will move back"),
-        Anchor(2, 4, "decided to dredge", "four million"),
-        Anchor(5, start="fishermen", prefix="and the"),
-        Anchor(3, start="NOBODY asked the pilots", end='“The bar moves"'),
+        Anchor(paragraph=3),
+        Anchor(paragraph=6, start="the bar will move back"),
+        Anchor(paragraph=2, through=4, start="decided to dredge", end="four million"),
+        Anchor(paragraph=5, start="fishermen", prefix="and the"),
+        Anchor(paragraph=3, start="NOBODY asked the pilots", end='“The bar moves"'),
     ):
         assert check_anchor(SOURCE, anchor) is None
 
 
 def test_a_wrong_paragraph():
-    finding = check_anchor(SOURCE, replace(RIGHT, paragraph=4))
+    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"paragraph": 4}))
     assert (finding.rule, finding.field) == ("anchor-paragraph", "paragraph")
     assert finding.message == "the passage is not in paragraph 4; it is in paragraph 3"
     assert (finding.offer, finding.sure) == (RIGHT, True)
 
 
 def test_a_passage_that_goes_on():
-    finding = check_anchor(SOURCE, Anchor(2, start="decided to dredge", end="asked the pilots"))
+    finding = check_anchor(SOURCE, Anchor(paragraph=2, start="decided to dredge", end="asked the pilots"))
     assert finding.message == "the passage is not in paragraph 2; it is in paragraphs 2–3"
-    assert finding.offer == Anchor(2, 3, "decided to dredge", "asked the pilots")
+    assert finding.offer == Anchor(paragraph=2, through=3, start="decided to dredge", end="asked the pilots")
 
 
 def test_a_misspelt_start():
-    finding = check_anchor(SOURCE, replace(RIGHT, start="Nobody askd the pilots"))
+    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"start": "Nobody askd the pilots"}))
     assert (finding.rule, finding.field) == ("anchor-not-found", "start")
     assert finding.message == (
         "“Nobody askd the pilots” is not in the text; nearest is “Nobody asked the pilots” in paragraph 3"
@@ -56,7 +54,7 @@ def test_a_misspelt_start():
 
 
 def test_a_misspelt_end():
-    finding = check_anchor(SOURCE, replace(RIGHT, end="with every gail"))
+    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"end": "with every gail"}))
     assert (finding.rule, finding.field) == ("anchor-not-found", "end")
     assert finding.message == (
         "“with every gail” does not come after the start; nearest is “with every gale” in paragraph 3"
@@ -65,49 +63,57 @@ def test_a_misspelt_end():
 
 
 def test_both_misspelt_and_in_another_paragraph():
-    finding = check_anchor(SOURCE, Anchor(5, start="Nobody askd the pilots", end="with evry gale"))
+    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="Nobody askd the pilots", end="with evry gale"))
     assert finding.message.count("; nearest is") == 2
     assert (finding.offer, finding.sure) == (RIGHT, True)
 
 
 def test_a_dash_is_no_hyphen_and_a_part_is_no_word():
-    assert check_anchor(SOURCE, Anchor(5, start="boat")).field == "start"
-    assert check_anchor(SOURCE, Anchor(4, start="known four million")).field == "start"
+    assert check_anchor(SOURCE, Anchor(paragraph=5, start="boat")).field == "start"
+    assert check_anchor(SOURCE, Anchor(paragraph=4, start="known four million")).field == "start"
 
 
 def test_words_that_stand_before():
-    finding = check_anchor(SOURCE, Anchor(5, start="Nobody asked the", end="have boats"))
+    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="Nobody asked the", end="have boats"))
     assert finding.rule == "anchor-ambiguous"
     assert finding.message == "a browser stops before this passage, at the same words in paragraph 3"
-    assert finding.offer == Anchor(5, start="Nobody asked the fishermen", end="have boats")
+    assert finding.offer == Anchor(paragraph=5, start="Nobody asked the fishermen", end="have boats")
 
 
 def test_an_accent_that_only_some_browsers_see():
     source = Source(Text.of("The resume was short.\nThe résumé was long."))
-    finding = check_anchor(source, Anchor(2, start="The résumé was"))
+    finding = check_anchor(source, Anchor(paragraph=2, start="The résumé was"))
     assert finding.rule == "anchor-ambiguous"
-    assert finding.offer == Anchor(2, start="The résumé was", prefix="short.")
+    assert finding.offer == Anchor(paragraph=2, start="The résumé was", prefix="short.")
 
 
 def test_a_wrong_prefix():
-    finding = check_anchor(SOURCE, Anchor(5, start="fishermen have boats", prefix="all the"))
-    assert (finding.rule, finding.offer) == ("anchor-context", Anchor(5, start="fishermen have boats"))
+    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="fishermen have boats", prefix="all the"))
+    assert (finding.rule, finding.offer) == (
+        "anchor-context",
+        Anchor(paragraph=5, start="fishermen have boats"),
+    )
 
 
 def test_a_paragraph_that_is_not_there():
-    assert check_anchor(SOURCE, Anchor(7)).message == "there is no paragraph 7: this text has 6 paragraphs"
-    assert check_anchor(SOURCE, Anchor(5, 9)).field == "through"
-    assert check_anchor(SOURCE, replace(RIGHT, paragraph=99)).offer == RIGHT
+    assert (
+        check_anchor(SOURCE, Anchor(paragraph=7)).message
+        == "there is no paragraph 7: this text has 6 paragraphs"
+    )
+    assert check_anchor(SOURCE, Anchor(paragraph=5, through=9)).field == "through"
+    assert check_anchor(SOURCE, RIGHT.model_copy(update={"paragraph": 99})).offer == RIGHT
 
 
 def test_what_is_like_nothing_in_the_text():
-    finding = check_anchor(SOURCE, Anchor(2, start="Quarterly xylophone zebra", end="jazz"))
+    finding = check_anchor(SOURCE, Anchor(paragraph=2, start="Quarterly xylophone zebra", end="jazz"))
     assert finding.message == "“Quarterly xylophone zebra” is not in the text, nor is anything like it"
     assert finding.offer is None
 
 
 def test_an_unsure_offer_is_marked():
-    finding = check_anchor(SOURCE, Anchor(3, start="Somebody asked many pilots", end="with every gale"))
+    finding = check_anchor(
+        SOURCE, Anchor(paragraph=3, start="Somebody asked many pilots", end="with every gale")
+    )
     assert finding.offer
     assert not finding.sure
 
@@ -122,7 +128,7 @@ class TestQuotes:
         assert check_quote(SOURCE, quote, (RIGHT,)) is None
 
     def test_over_two_paragraphs(self):
-        assert check_quote(SOURCE, "every gale. The cost", (Anchor(3, 4),)) is None
+        assert check_quote(SOURCE, "every gale. The cost", (Anchor(paragraph=3, through=4),)) is None
 
     def test_without_a_passage(self):
         assert check_quote(SOURCE, "the bar moves", ()) is None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 from pydantic import BaseModel
 
 from briefings.corpus import schema, values
+from briefings.corpus.vocabulary import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,7 +122,7 @@ def _known(hint: Any, path: tuple[str, ...]) -> Any:  # noqa: PLR0911, PLR0912, 
         return {"published": 2024, "by": 2030}.get(path[-1], "2025-03-01")
     if hint == values.Count:
         return {"paragraphs": 90, "words": 900, "through": 4}.get(path[-1], 3)
-    if hint == values.StanceWord:
+    if hint is Stance:
         return STANCES.get(article, "unclear")
     if hint == values.Url:
         return URL.replace("{}", "x")

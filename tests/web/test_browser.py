@@ -39,7 +39,7 @@ def search(page, words):
 def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back(page, address, opposed_pair):
     position, opponent, claim = opposed_pair
     page.goto(address)
-    words = " ".join(claim.text.split()[:9])
+    words = " ".join(claim.written.text.split()[:9])
     search(page, words)
     landing = f"briefings/{position.article.id}/#{claim.id}"
     page.locator(f"[role=option]:has(a[href$='{landing}']), a[role=option][href$='{landing}']").first.click()
@@ -67,7 +67,7 @@ def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back
 def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
     _, _, claim = opposed_pair
     page.goto(address + "method/")
-    search(page, " ".join(claim.text.split()[:9]))
+    search(page, " ".join(claim.written.text.split()[:9]))
     page.keyboard.press("ArrowDown")
     active = page.locator("dialog input[role=combobox]").get_attribute("aria-activedescendant")
     assert active

@@ -48,8 +48,8 @@ def test_it_shows_what_the_link_leads_to(page, link, pair):
     link.hover()
     card(page).wait_for()
     said = card(page).inner_text()
-    assert pair[1].question.proposition in said
-    assert pair[1].article.title in said
+    assert pair[1].question.written.proposition in said
+    assert pair[1].article.written.title in said
     assert link.get_attribute("aria-describedby") == card(page).get_attribute("id")
 
 

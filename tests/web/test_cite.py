@@ -55,8 +55,8 @@ def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewher
     page.get_by_text("Sentence copied.").wait_for()
     links, rich, plain = pasted(page, address)
     link = f"https://example.org/briefs/briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
-    assert links == [[claim.text.rstrip("."), link]]
-    assert claim.article.title.replace("'", "’")[:20].replace("’", "'") in plain
+    assert links == [[claim.written.text.rstrip("."), link]]
+    assert claim.article.written.title.replace("'", "’")[:20].replace("’", "'") in plain
     assert plain.endswith(f" {link}")
     assert plain.startswith(claim.article.authors[0].name if claim.article.authors else "“")
     assert "<a" not in rich + plain

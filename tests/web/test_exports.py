@@ -44,12 +44,12 @@ def test_the_head_of_a_briefing_says_what_it_is(site, corpus):
     for article in corpus.articles.values():
         tree = site.page(f"briefings/{article.id}")
         head = {m.get("name"): m.get("content") for m in tree.xpath("//head/meta[@name]")}
-        assert article.title in head["citation_title"]
+        assert article.written.title in head["citation_title"]
         assert head["citation_public_url"] == f"{URL}briefings/{article.id}/"
         (script,) = tree.xpath("//head/script[@type='application/ld+json']/text()")
         data = json.loads(script)
-        assert data["about"]["headline"] == article.title
-        assert [author["name"] for author in data["author"]] == [a.name for a in article.annotators]
+        assert data["about"]["headline"] == article.written.title
+        assert [author["name"] for author in data["author"]] == [a.name for a in article.written.annotators]
 
 
 def test_no_other_page_claims_to_be_a_briefing(site):

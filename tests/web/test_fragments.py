@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.corpus.model import Anchor
+from briefings.corpus.schema import Anchor
 from briefings.source.text import normal
 from briefings.web.fragments import passage_link, passages, text_directive
 
@@ -18,11 +18,11 @@ WORDS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_s
 @pytest.mark.parametrize(
     ("anchor", "directive"),
     [
-        (Anchor(1), ""),
-        (Anchor(1, start="Peace, at last"), ":~:text=Peace%2C%20at%20last"),
-        (Anchor(1, start="so-called", end="R&D"), ":~:text=so%2Dcalled,R%26D"),
-        (Anchor(1, start="a", end="b", prefix="p-", suffix="s,"), ":~:text=p%2D-,a,b,-s%2C"),
-        (Anchor(1, start="“Zoë”"), ":~:text=%E2%80%9CZo%C3%AB%E2%80%9D"),
+        (Anchor(paragraph=1), ""),
+        (Anchor(paragraph=1, start="Peace, at last"), ":~:text=Peace%2C%20at%20last"),
+        (Anchor(paragraph=1, start="so-called", end="R&D"), ":~:text=so%2Dcalled,R%26D"),
+        (Anchor(paragraph=1, start="a", end="b", prefix="p-", suffix="s,"), ":~:text=p%2D-,a,b,-s%2C"),
+        (Anchor(paragraph=1, start="“Zoë”"), ":~:text=%E2%80%9CZo%C3%AB%E2%80%9D"),
     ],
 )
 def test_punctuation_of_the_directive_is_encoded(anchor, directive):
@@ -30,16 +30,16 @@ def test_punctuation_of_the_directive_is_encoded(anchor, directive):
 
 
 def test_words_are_looked_for_as_a_page_shows_them():
-    anchor = Anchor(1, start=" so\u00adcalled  peace\u00a0", end="cafe\u0301")
+    anchor = Anchor(paragraph=1, start=" so\u00adcalled  peace\u00a0", end="cafe\u0301")
     assert text_directive(anchor) == ":~:text=socalled%20peace,caf%C3%A9"
-    assert text_directive(Anchor(1, start="\u200b", end="x")) == ""
+    assert text_directive(Anchor(paragraph=1, start="\u200b", end="x")) == ""
 
 
 @given(WORDS, WORDS, WORDS, WORDS)
 def test_every_part_can_be_read_back(start, end, prefix, suffix):
-    parts = text_directive(Anchor(1, start=start, end=end, prefix=prefix, suffix=suffix)).removeprefix(
-        ":~:text="
-    )
+    parts = text_directive(
+        Anchor(paragraph=1, start=start, end=end, prefix=prefix, suffix=suffix)
+    ).removeprefix(":~:text=")
     first, *rest = parts.split(",")
     assert first.endswith("-")
     assert rest[-1].startswith("-")
@@ -49,16 +49,21 @@ def test_every_part_can_be_read_back(start, end, prefix, suffix):
 
 
 def test_a_fragment_of_the_address_stays():
-    anchor = Anchor(1, start="x")
+    anchor = Anchor(paragraph=1, start="x")
     assert passage_link("https://example.org/a#b", anchor) == "https://example.org/a#b:~:text=x"
     assert passage_link("https://example.org/a", anchor) == "https://example.org/a#:~:text=x"
-    assert passage_link("https://example.org/a", Anchor(2)) == "https://example.org/a"
+    assert passage_link("https://example.org/a", Anchor(paragraph=2)) == "https://example.org/a"
     assert passage_link(None, anchor) is None
 
 
 def test_passages_that_read_the_same_are_shown_once():
-    assert passages(None, [Anchor(5, start="a"), Anchor(5, start="b"), Anchor(6, through=8)]) == [
+    assert passages(
+        None, [Anchor(paragraph=5, start="a"), Anchor(paragraph=5, start="b"), Anchor(paragraph=6, through=8)]
+    ) == [
         ("¶ 5", None),
         ("¶ 6–8", None),
     ]
-    assert len(passages("https://example.org", [Anchor(5, start="a"), Anchor(5, start="b")])) == 2
+    assert (
+        len(passages("https://example.org", [Anchor(paragraph=5, start="a"), Anchor(paragraph=5, start="b")]))
+        == 2
+    )

@@ -16,7 +16,7 @@ from briefings.analysis.agreement import compare
 from briefings.web.labels import STANCE_SIGNS, agreement_class
 from briefings.web.site import Site
 from briefings.web.views import comparison, matrix, pairs, positions_file
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.analysis.corpora import UNCLEAR, Builder, stance_of, table
 
 
 def site(articles, questions, topics=1, *, directory_urls=True):
@@ -57,7 +57,7 @@ def test_each_cell_says_who_stands_where_and_leads_to_the_position():
     words = {2: "strongly agrees", 1: "agrees", 0: "mixed", -1: "disagrees", -2: "strongly disagrees"}
 
     def name(position):
-        return f"{small.labels[position.article.id]} {words[int(position.stance)]}: {position.question.id}"
+        return f"{small.labels[position.article.id]} {words[position.value]}: {position.question.id}"
 
     assert named == {name(p): f"../questions/{p.question.id}/#{p.article.id}" for p in positions}
 
@@ -241,7 +241,7 @@ class TestAtAGlance:
         assert len(questions) <= matrix.GLANCE_QUESTIONS
         assert len(articles) <= matrix.GLANCE_ARTICLES
         assert cells == {
-            (a, q): STANCE_SIGNS[rows[a][q]] for a in articles for q in questions if q in rows[a]
+            (a, q): STANCE_SIGNS[stance_of(rows[a][q])] for a in articles for q in questions if q in rows[a]
         }
         assert {a for a, _ in cells} == set(articles)
         assert {q for _, q in cells} == set(questions)

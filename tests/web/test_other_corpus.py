@@ -30,8 +30,8 @@ def test_the_whole_site_is_built_and_every_link_resolves(built):
 def test_no_trace_of_the_first_corpus_is_left(built):
     first = load(ROOT)
     names = [*first.articles, *first.questions, *first.topics, *first.authors]
-    names += [article.title for article in first.articles.values()]
-    names += [article.publisher for article in first.articles.values()]
+    names += [article.written.title for article in first.articles.values()]
+    names += [article.written.publisher for article in first.articles.values()]
     names += [author.name for author in first.authors.values()]
     pages = [
         path for path in built.site.rglob("*") if path.suffix in (".html", ".json", ".xml", ".js", ".css")

@@ -49,7 +49,7 @@ def test_every_position_stands_in_its_briefing_and_on_its_question(site, corpus)
                 assert element.get("data-question") == question.id
                 assert element.get("data-article") == article.id
                 assert element.get("data-stance") == (
-                    "unclear" if position.stance is None else str(int(position.stance))
+                    "unclear" if position.value is None else str(position.value)
                 )
                 assert element.get("data-version") == position.version
 
@@ -141,7 +141,7 @@ def test_passages_link_into_the_original_where_its_address_is_known(site, corpus
 def test_titles_and_descriptions_say_what_the_page_is_about(site, corpus):
     for article in corpus.articles.values():
         tree = site.page(f"briefings/{article.id}")
-        assert article.title in tree.findtext("head/title")
+        assert article.written.title in tree.findtext("head/title")
         assert tree.xpath("//meta[@name='description']/@content")[0]
         assert tree.xpath("//link[@rel='canonical']/@href") == [
             f"https://example.org/briefs/briefings/{article.id}/"
@@ -151,8 +151,10 @@ def test_titles_and_descriptions_say_what_the_page_is_about(site, corpus):
 def test_every_claim_and_position_of_the_corpus_leads_to_its_passage(corpus):
     claims = [claim for article in corpus.articles.values() for claim in article.claims.values()]
     positions = [position for article in corpus.articles.values() for position in article.positions.values()]
-    assert all(claim.at for claim in claims if claim.kind.value != "assumption")
-    assert all(position.at or any(claim.at for claim in position.because) for position in positions)
+    assert all(claim.written.at for claim in claims if claim.kind.value != "assumption")
+    assert all(
+        position.written.at or any(claim.written.at for claim in position.because) for position in positions
+    )
 
 
 def test_the_search_index_knows_what_kind_of_thing_stands_under_each_id(site, corpus):

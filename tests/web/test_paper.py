@@ -56,7 +56,7 @@ def test_the_version_changes_with_a_claim_and_with_a_position_and_with_nothing_e
 
     article = load(ROOT).articles[next(iter(corpus.articles))]
     before = briefing_version(article)
-    article.summary = "Something else."
+    article.written = article.written.model_copy(update={"summary": "Something else."})
     assert briefing_version(article) == before
     claim = next(iter(article.claims.values()))
     kept, claim._version = claim.version, "00000000"

@@ -9,7 +9,7 @@ from lxml import html
 from pages import text
 
 from briefings.analysis.figures import Figures
-from briefings.corpus.vocabulary import Stance
+from briefings.corpus.vocabulary import SCALE, Stance
 from briefings.web.site import Site
 from briefings.web.views.strip import NAMED, strip
 from tests.analysis.corpora import UNCLEAR, table
@@ -36,7 +36,7 @@ def shown(corpus):
 def test_every_position_is_counted_on_its_point(stances):
     found = points(stances)
     for point in found:
-        assert point.count == stances.count(point.stance)
+        assert point.count == stances.count(point.stance.number)
         assert point.unnamed == max(0, point.count - NAMED)
     assert sum(point.count for point in found) == len(stances)
 
@@ -66,8 +66,8 @@ def test_every_count_is_shown_however_small_its_share():
 
 
 def test_what_is_unclear_comes_after_the_scale_and_only_where_there_is_any():
-    assert [point.stance for point in points([2, -2, UNCLEAR])] == [*Stance, None]
-    assert [point.stance for point in points([2, -2])] == list(Stance)
+    assert [point.stance for point in points([2, -2, UNCLEAR])] == [*SCALE, Stance.UNCLEAR]
+    assert [point.stance for point in points([2, -2])] == list(SCALE)
 
 
 def test_each_point_has_its_sign_and_its_word_and_links_to_who_stands_there():

@@ -210,6 +210,6 @@ def test_a_browser_folds_what_verify_folds(windows, publisher, paragraph, words,
 
 
 def anchor(words):
-    from briefings.corpus.model import Anchor
+    from briefings.corpus.schema import Anchor
 
-    return Anchor(1, start=words)
+    return Anchor(paragraph=1, start=words)

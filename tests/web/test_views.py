@@ -72,7 +72,7 @@ def test_the_index_narrows_down_and_says_how_many_are_left(page, address, figure
     assert rows(page) == [
         d.question.id
         for d in figures.disagreements
-        if d.label.value == "opposed" and d.question.type.value == "policy"
+        if d.label.value == "opposed" and d.question.written.type.value == "policy"
     ]
 
 
@@ -108,7 +108,7 @@ def test_a_view_survives_a_reload_a_shared_address_and_back_and_forward(page, br
 def test_words_are_found_whatever_their_case_and_marks_and_are_one_step_of_the_history(
     page, address, figures
 ):
-    word = max(figures.disagreements[0].question.proposition.strip(".").split(), key=len)
+    word = max(figures.disagreements[0].question.written.proposition.strip(".").split(), key=len)
     opened(page, address + "disagreements/")
     whole = rows(page)
     page.get_by_role("searchbox", name="Find words").press_sequentially(
@@ -140,7 +140,7 @@ def test_the_heads_of_the_columns_sort_from_the_keyboard_and_say_so(page, addres
 def test_groups_have_heads_and_hold_every_question_once(page, address, figures):
     opened(page, address + "disagreements/?group=type")
     heads = page.locator(".bf-group").all_inner_texts()
-    types = [d.question.type.value for d in figures.disagreements]
+    types = [d.question.written.type.value for d in figures.disagreements]
     assert [head.split()[-1] for head in heads] == [
         str(types.count(kind)) for kind in ("fact", "forecast", "value", "policy") if kind in types
     ]
@@ -391,7 +391,7 @@ def test_many_articles_can_be_found_by_a_word(page, far_away, large):
     corpus = load(large.root)
     wanted = list(corpus.articles.values())[40]
     page.goto(f"{far_away}compare.html")
-    page.get_by_role("searchbox", name="Shorten the lists").fill(wanted.title.upper())
+    page.get_by_role("searchbox", name="Shorten the lists").fill(wanted.written.title.upper())
     first = page.get_by_role("combobox", name="First article")
     assert 1 <= first.locator("option").count() - 1 < 5
     first.select_option(wanted.id)

@@ -48,12 +48,12 @@ def check(draft: Draft) -> Iterator[Problem]:
     if not draft.whole:
         return
     of_topic = {
-        topic: [article for article in topic.articles if article.withdrawn is None]
+        topic: [article for article in topic.articles if article.written.withdrawn is None]
         for topic in draft.corpus.topics.values()
     }
     for entry in draft.entries("questions"):
         question = draft.corpus.questions.get(entry.id)
-        if question is None or question.withdrawn is not None:
+        if question is None or question.written.withdrawn is not None:
             continue
         articles = of_topic[question.topic]
         if len(articles) < _FEWEST or len(question.positions) < len(articles):
@@ -69,6 +69,6 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _side(article: Article, question: Question) -> int | None:
     """1 for those who agree, -1 for those who disagree, 0 for mixed; None where there is no position."""
     position = article.positions.get(question.id)
-    if position is None or position.withdrawn is not None or position.stance is None:
+    if position is None or position.written.withdrawn is not None or position.value is None:
         return None
-    return (position.stance > 0) - (position.stance < 0)
+    return (position.value > 0) - (position.value < 0)

@@ -37,25 +37,30 @@ SEVERITY: Severity = "warning"
 def check(draft: Draft) -> Iterator[Problem]:
     for entry, article in draft.articles():
         for path, date in _readings(entry, article):
-            if date.last < article.published.first:
-                message = f"this is dated {date}, before the article was published ({article.published})"
+            if date.last < article.written.published.first:
+                message = (
+                    f"this is dated {date}, before the article was published ({article.written.published})"
+                )
                 hint = "correct one of the two dates"
                 yield entry.tree.problem(path, RULE, message, hint, severity=SEVERITY)
 
 
 def _readings(entry: RawEntry, article: Article) -> Iterator[tuple[Path, Date]]:
     """The date of everything that somebody did after reading the article, with its path."""
-    if article.receipt is not None:
-        yield (*entry.path, "receipt", "date"), article.receipt.date
-    for number, revision in enumerate(article.revisions):
+    if article.written.receipt is not None:
+        yield (*entry.path, "receipt", "date"), article.written.receipt.date
+    for number, revision in enumerate(article.written.revisions):
         yield (*entry.path, "revisions", number, "date"), revision.date
     withdrawn = ("withdrawn", "date")
-    if article.withdrawn is not None:
-        yield (*entry.path, *withdrawn), article.withdrawn.date
+    if article.written.withdrawn is not None:
+        yield (*entry.path, *withdrawn), article.written.withdrawn.date
     for claim in article.claims.values():
-        if claim.withdrawn is not None:
+        if claim.written.withdrawn is not None:
             section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
-            yield (*entry.path, section, claim.id, *withdrawn), claim.withdrawn.date
+            yield (*entry.path, section, claim.id, *withdrawn), claim.written.withdrawn.date
     for position in article.positions.values():
-        if position.withdrawn is not None:
-            yield (*entry.path, "positions", position.question.id, *withdrawn), position.withdrawn.date
+        if position.written.withdrawn is not None:
+            yield (
+                (*entry.path, "positions", position.question.id, *withdrawn),
+                position.written.withdrawn.date,
+            )

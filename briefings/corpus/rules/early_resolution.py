@@ -48,9 +48,9 @@ RULE = "early-resolution"
 
 def check(draft: Draft) -> Iterator[Problem]:
     for article in draft.corpus.articles.values():
-        published = article.published
+        published = article.written.published
         for claim in article.of_kind(Kind.PREDICTION):
-            if claim.withdrawn is not None:
+            if claim.written.withdrawn is not None:
                 continue
             if claim.resolution is not None and claim.resolution.date.last < published.first:
                 message = f"this was settled before the article was published ({published})"

@@ -48,11 +48,11 @@ SEVERITY: Severity = "warning"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    limit = draft.corpus.quoted_percent
+    limit = draft.corpus.settings.quoted_percent
     for entry, article in draft.articles():
-        if article.receipt is None:
+        if article.written.receipt is None:
             continue
-        words, of = quoted_words(article), article.receipt.words
+        words, of = quoted_words(article), article.written.receipt.words
         if words * 100 > limit * of:
             message = f"quotes repeat {words:,} of the article's {of:,} words, more than {limit} in a hundred"
             hint = "keep only the quotes whose wording is the evidence"

@@ -39,8 +39,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ..draft import Draft
-    from ..model import Article, Receipt
+    from ..model import Article
     from ..problem import Problem, Severity
+    from ..schema import Receipt
 
 RULE = "stale-receipt"
 SEVERITY: Severity = "warning"
@@ -51,8 +52,8 @@ def check(draft: Draft) -> Iterator[Problem]:
     if not draft.whole:  # what the schema refuses is not in the corpus, and may be unchanged
         return
     for entry, article in draft.articles():
-        if article.receipt is not None and (changes := _changes(article, article.receipt)):
-            message = f"since the text was checked on {article.receipt.date}, {changes}"
+        if article.written.receipt is not None and (changes := _changes(article, article.written.receipt)):
+            message = f"since the text was checked on {article.written.receipt.date}, {changes}"
             hint = f"run: python -m briefings verify {article.id} --text FILE --write"
             yield entry.problem("receipt", rule=RULE, message=message, hint=hint, severity=SEVERITY)
 

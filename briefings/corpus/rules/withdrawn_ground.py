@@ -50,7 +50,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             continue
         for steps, reference in position.items("because"):
             claim = draft.claim(reference, position.article)
-            if claim is not None and claim.withdrawn is not None:
+            if claim is not None and claim.written.withdrawn is not None:
                 message = f"the claim {quoted(str(reference))} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
                 yield position.problem(*steps, rule=RULE, message=message, hint=hint)

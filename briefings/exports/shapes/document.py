@@ -6,28 +6,22 @@ from typing import Annotated, Any, NotRequired
 from pydantic import Field
 from typing_extensions import TypedDict
 
+from ...corpus import schema
 from .article import Article
 from .question import Question, QuestionInFull, Row
-from .values import EdtfDate, Id, Page, PageUrl
+from .values import Id, OnPage, PageUrl
 
 
-class Topic(TypedDict):
+class Topic(OnPage, schema.Topic):
     """A subject under which questions and articles stand."""
 
     id: Id
-    page: Page
-    page_url: NotRequired[PageUrl]
-    title: str
-    summary: NotRequired[str]
 
 
-class Event(TypedDict):
+class Event(schema.Event):
     """What happened when."""
 
     id: Id
-    date: EdtfDate
-    title: str
-    note: NotRequired[str]
 
 
 class Site(TypedDict):

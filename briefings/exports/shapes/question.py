@@ -8,10 +8,10 @@ from typing_extensions import TypedDict
 
 from ...analysis.disagreement import Label
 from ...analysis.why import Term
-from ...corpus.values import StanceWord
-from ...corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
+from ...corpus import schema
+from ...corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stance
 from .article import Position
-from .values import Count, Id, Key, Page, PageUrl, Share, Url, Version, Withdrawn
+from .values import Count, Id, Key, Share, Url, Versioned
 
 
 class Counts(TypedDict):
@@ -105,45 +105,31 @@ class Why(TypedDict):
     ]
 
 
-class Question(TypedDict):
+class Question(Versioned, schema.Question):
     """A proposition on which the articles take positions, and how they divide."""
 
     id: Id
-    page: Page
-    page_url: NotRequired[PageUrl]
-    version: Version
-    topic: Annotated[Id, Field(description="What it is about.")]
-    title: Annotated[str, Field(description="A short label.")]
-    proposition: Annotated[str, Field(description="What a person can agree or disagree with.")]
-    disagreeing: Annotated[str, Field(description="What somebody who disagrees holds instead.")]
-    type: Annotated[QuestionType, Field(description="What kind of thing people differ about.")]
-    note: Annotated[NotRequired[str], Field(description="What falls under its words, and what does not.")]
-    withdrawn: NotRequired[Withdrawn]
-    disagreement: Annotated[
-        NotRequired[Disagreement], Field(description="Left out where the question is withdrawn.")
-    ]
+    title: str = Field(description="A short label.")
+    disagreement: Disagreement | None = Field(
+        default=None, description="Left out where the question is withdrawn."
+    )
 
 
 class QuestionInFull(Question):
     """A question with everybody who answers it."""
 
-    why: Annotated[NotRequired[Why], Field(description="Only where articles are on opposite sides.")]
-    positions: Annotated[list[Position], Field(description="Everybody who answers, withdrawn ones too.")]
-    silent: Annotated[list[Id], Field(description="The articles of its topic that leave it out.")]
+    why: Why | None = Field(default=None, description="Only where articles are on opposite sides.")
+    positions: list[Position] = Field(description="Everybody who answers, withdrawn ones too.")
+    silent: list[Id] = Field(description="The articles of its topic that leave it out.")
 
 
-class Row(TypedDict):
+class Row(Versioned):
     """A question as the index lists it."""
 
     question: Id
-    page: Page
-    page_url: NotRequired[PageUrl]
-    version: Version
     topic: Id
     title: str
     proposition: str
     type: QuestionType
     disagreement: Disagreement
-    stances: Annotated[
-        dict[Id, StanceWord], Field(description="Each article that takes it up, and where it stands.")
-    ]
+    stances: dict[Id, Stance] = Field(description="Each article that takes it up, and where it stands.")

@@ -1,10 +1,10 @@
-"""What is the same wherever it stands: ids, dates, addresses, versions, withdrawals, passages."""
+"""What is the same wherever it stands: keys, addresses, versions, and the fields of what contributors write."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated, Literal, NotRequired
+from copy import copy
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
-from typing_extensions import TypedDict
+from pydantic import BaseModel, Field, create_model
 
 from ...corpus.values import ID_PATTERN
 
@@ -16,27 +16,6 @@ Key = Annotated[
         description="A claim: the article’s id, a dot, the claim’s id.",
     ),
 ]
-EdtfDate = Annotated[
-    str,
-    Field(
-        pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$", description="A year, month or day, as exactly as it is known."
-    ),
-]
-Page = Annotated[
-    str,
-    Field(
-        pattern="^[^/]",
-        description="Its address from the site’s root, with a fragment where it is part of a page.",
-    ),
-]
-PageUrl = Annotated[
-    str,
-    Field(
-        pattern="^https?://",
-        description="The same in full; left out where the site does not know its own address.",
-    ),
-]
-Url = Annotated[str, Field(pattern="^https://")]
 Version = Annotated[
     str,
     Field(
@@ -44,6 +23,8 @@ Version = Annotated[
         description="Changes whenever what a reader would cite changes; links in memos carry it after ?v=.",
     ),
 ]
+Url = Annotated[str, Field(pattern="^https://")]
+PageUrl = Annotated[str, Field(pattern="^https?://")]
 Share = Annotated[float, Field(ge=0, le=1)]
 Count = Annotated[int, Field(ge=0)]
 Number = Annotated[
@@ -52,28 +33,35 @@ Number = Annotated[
 ]
 
 
-class Withdrawn(TypedDict):
-    """It has been withdrawn, keeps its place, and enters no figure."""
+class OnPage(BaseModel):
+    """What has an address on the site."""
 
-    date: EdtfDate
-    reason: str
+    page: str = Field(
+        pattern="^[^/]",
+        description="Its address from the site’s root, with a fragment where it is part of a page.",
+    )
+    page_url: PageUrl | None = Field(
+        default=None,
+        description="The same in full; left out where the site does not know its own address.",
+    )
 
 
-class Source(TypedDict):
-    """What an author names as the source."""
+class Versioned(OnPage):
+    """What a memo can link, and be told of changes in."""
 
-    title: str
-    url: NotRequired[Url]
+    version: Version
 
 
-class Passage(TypedDict):
-    """A passage of the original: paragraphs are counted from 1, over all non-empty lines."""
+def written(*kinds: type[BaseModel], without: frozenset[str] = frozenset()) -> Any:
+    """A class with the fields that contributors write, for the class of what is published to inherit.
 
-    paragraph: Annotated[int, Field(ge=1)]
-    through: Annotated[
-        NotRequired[int], Field(ge=1, description="The last paragraph, where there are several.")
-    ]
-    start: Annotated[NotRequired[str], Field(description="Its first words.")]
-    end: Annotated[NotRequired[str], Field(description="Its last words.")]
-    prefix: Annotated[NotRequired[str], Field(description="The words before it, where its own recur.")]
-    suffix: Annotated[NotRequired[str], Field(description="The words after it.")]
+    What one of several kinds lacks, or may leave empty, may be left out of what is published of them.
+    """
+    fields: dict[str, Any] = {}
+    for name in dict.fromkeys(name for kind in kinds for name in kind.model_fields if name not in without):
+        found = [kind.model_fields[name] for kind in kinds if name in kind.model_fields]
+        field = copy(next((field for field in found if not field.is_required()), found[0]))
+        if len(found) < len(kinds) and not field.default_factory:
+            field.default = None
+        fields[name] = (field.annotation, field)
+    return create_model("Written", **fields)

@@ -91,7 +91,7 @@ class _Draft:
 
 def argument(article: Article) -> Argument:
     """What to draw of an article; no nodes where it has neither thesis nor anything to say."""
-    standing = [claim for claim in article.claims.values() if claim.withdrawn is None]
+    standing = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     draft = _Draft(article, {claim: Node(Shape.CARD, [claim]) for claim in _chosen(standing)})
     draft.nodes += draft.cards.values()
     for claim, card in draft.cards.items():
@@ -113,7 +113,7 @@ def _chosen(standing: list[Claim]) -> list[Claim]:
 
 def _incoming(claim: Claim) -> Iterator[tuple[Relation, Claim]]:
     for relation, other in claim.incoming:
-        if other.withdrawn is None and other.article.withdrawn is None:
+        if other.written.withdrawn is None and other.article.written.withdrawn is None:
             yield relation, other
 
 
@@ -158,7 +158,7 @@ def _reach_out(draft: _Draft, claim: Claim, card: Node) -> None:
     groups: dict[tuple[str, Relation], list[Claim]] = {}
     for relation, others in claim.relations.items():
         for other in others:
-            if other.article is not draft.article and other.withdrawn is None:
+            if other.article is not draft.article and other.written.withdrawn is None:
                 groups.setdefault((other.article.id, relation), []).append(other)
     for (_, relation), claims in groups.items():
         if draft.outside < OUTSIDE:

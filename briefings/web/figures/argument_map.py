@@ -172,7 +172,7 @@ def _measured(argument: Argument, name: Callable[[Article], str]) -> list[Box]:
 
 def _card(node: Node, room: int, lines: int) -> Box:
     claim = node.claims[0]
-    text = wrap(f"{claim.id} {claim.text}", room - 2 * PAD - 4, TEXT, lines)
+    text = wrap(f"{claim.id} {claim.written.text}", room - 2 * PAD - 4, TEXT, lines)
     text[0] = text[0].removeprefix(claim.id).lstrip()
     return Box(node, 0, 0, room, len(text) * LINE + 2 * PAD - 2, text, [])
 

@@ -32,7 +32,7 @@ def outline(article: Article) -> list[Branch]:
 
     First what bears on nothing else in the article, theses before recommendations; then what is left in circles.
     """
-    claims = [claim for claim in article.claims.values() if claim.withdrawn is None]
+    claims = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     placed: set[Claim] = set()
     order = [Kind.THESIS, Kind.RECOMMENDATION, Kind.PREDICTION, Kind.EVIDENCE, Kind.ASSUMPTION]
     ranked = sorted(claims, key=lambda claim: order.index(claim.kind))
@@ -43,7 +43,7 @@ def outline(article: Article) -> list[Branch]:
 
 def _leads_on(claim: Claim) -> bool:
     return any(
-        other.article is claim.article and other.withdrawn is None
+        other.article is claim.article and other.written.withdrawn is None
         for others in claim.relations.values()
         for other in others
     )
@@ -95,12 +95,12 @@ def _children(claim: Claim) -> list[Branch]:
     incoming = [
         Branch(other, relation)
         for relation, other in claim.incoming
-        if other.withdrawn is None and other.article.withdrawn is None
+        if other.written.withdrawn is None and other.article.written.withdrawn is None
     ]
     outgoing = [
         Branch(other, relation, outward=True)
         for relation, others in claim.relations.items()
         for other in others
-        if other.article is not claim.article and other.withdrawn is None
+        if other.article is not claim.article and other.written.withdrawn is None
     ]
     return incoming + outgoing

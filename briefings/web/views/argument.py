@@ -51,7 +51,7 @@ def view(here: Here, article: Article) -> ArgumentView | None:
         kinds=[kind for kind in Kind if kind in kinds],
         assumptions=shown.assumptions,
         outline=outline(article),
-        title=f"Argument map of “{article.title}”",
+        title=f"Argument map of “{article.written.title}”",
         description=(
             f"{shown.drawn} of {counted(shown.of, 'claim', 'claims')}, from evidence on the left to what it "
             "supports on the right. The outline after it says the same in words."

@@ -44,7 +44,7 @@ def specs(site: Site) -> Iterator[Spec]:
     for article in site.corpus.articles.values():
         spec = Spec(
             source=f"briefings/{article.id}",
-            title=article.title,
+            title=article.written.title,
             render=partial(render, article=article),
             call=f'briefing("{article.id}")',
             description=f"{_about(article)}: {_gist(here, article)}",
@@ -53,8 +53,8 @@ def specs(site: Site) -> Iterator[Spec]:
             ids=_ids(site, article, article.id),
             filters={
                 "page": ("briefing",),
-                "topic": tuple(topic.title for topic in article.topics),
-                "publisher": (article.publisher,),
+                "topic": tuple(topic.written.title for topic in article.topics),
+                "publisher": (article.written.publisher,),
             },
         )
         yield spec
@@ -71,15 +71,17 @@ def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
 
 
 def _about(article: Article) -> str:
-    return f"On an article by {names(article)} ({article.publisher}, {article.published.words})"
+    return (
+        f"On an article by {names(article)} ({article.written.publisher}, {article.written.published.words})"
+    )
 
 
 def _gist(here: Here, article: Article) -> str:
     """What it says in a sentence: its summary, else its first thesis that stands, else how much is annotated."""
-    if article.summary:
-        return here.plain(article.summary)
-    thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.withdrawn is None), None)
-    return here.plain(thesis.text) if thesis else counted(len(article.claims), "claim", "claims")
+    if article.written.summary:
+        return here.plain(article.written.summary)
+    thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.written.withdrawn is None), None)
+    return here.plain(thesis.written.text) if thesis else counted(len(article.claims), "claim", "claims")
 
 
 def render(here: Here, article: Article) -> str:
@@ -122,7 +124,7 @@ def render(here: Here, article: Article) -> str:
         mentions=[here.source(mention) for mention in article.mentions],
         pages=here.pages_about(article),
         tally=tally(article),
-        quoted=quoted_words(article) if article.receipt else 0,
+        quoted=quoted_words(article) if article.written.receipt else 0,
         silences=here.site.figures.silences.get(article.id, []),
         neighbours=here.site.figures.neighbours.get(article.id),
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(article)}",
@@ -134,9 +136,9 @@ def render(here: Here, article: Article) -> str:
 
 
 def _revised(article: Article) -> str:
-    dates = [revision.date for revision in article.revisions]
-    if article.receipt:
-        dates.append(article.receipt.date)
+    dates = [revision.date for revision in article.written.revisions]
+    if article.written.receipt:
+        dates.append(article.written.receipt.date)
     return max(dates, key=lambda date: date.last).words if dates else ""
 
 

@@ -75,10 +75,10 @@ def view(here: Here, claim: Claim) -> ClaimView:
         kind=claim.kind.value,
         url=here.url(claim),
         name=here.name(claim),
-        text=here.rich(claim.text),
+        text=here.rich(claim.written.text),
         tags=_tags(claim),
         to=", ".join(claim.to),
-        passages=passages(claim.article.reachable, claim.at),
+        passages=passages(claim.article.reachable, claim.written.at),
         mark=MARKS[claim.verification],
     )
 
@@ -102,8 +102,8 @@ def _tags(claim: Claim) -> tuple[Tag, ...]:
     tags = []
     if claim.type:
         tags.append(Tag(claim.type.value.replace("-", " ")))
-    if claim.voice is not Voice.AUTHOR:
-        tags.append(VOICES[claim.voice])
+    if claim.written.voice is not Voice.AUTHOR:
+        tags.append(VOICES[claim.written.voice])
     if claim.likelihood:
         tags.append(Tag(claim.likelihood.value.replace("-", " ")))
     if claim.by:

@@ -108,7 +108,7 @@ def _row(here: Here, row: analysis.Row, articles: Sequence[Article]) -> Row:
     return Row(
         id=question.id,
         url=here.url(question),
-        proposition=here.plain(question.proposition),
+        proposition=here.plain(question.written.proposition),
         apart=apart(row.label, row.distance) if row.distance else "",
         sides=[
             _side(here, article, position) for article, position in zip(articles, row.positions, strict=True)
@@ -122,11 +122,13 @@ def _side(here: Here, article: Article, position: Position | None) -> Side:
     return Side(
         label=here.label(article),
         article=article.id,
-        stance=position.stance,
-        key=STANCE_KEYS[position.stance],
+        stance=position.written.stance,
+        key=STANCE_KEYS[position.written.stance],
         version=position.version,
         url=here.url(position),
-        claims=[Because(claim.id, here.url(claim), here.plain(claim.text)) for claim in position.because],
+        claims=[
+            Because(claim.id, here.url(claim), here.plain(claim.written.text)) for claim in position.because
+        ],
     )
 
 
@@ -162,7 +164,7 @@ def specs(site: Site) -> Iterator[Spec]:
             title=f"{site.labels[a.id]} and {site.labels[b.id]} compared",
             render=partial(render, articles=(a, b)),
             call=f'comparison("{a.id}", "{b.id}")',
-            description=f"{a.title}; {b.title}: what divides them, and what they agree on.",
+            description=f"{a.written.title}; {b.written.title}: what divides them, and what they agree on.",
             filters={"page": ("index",)},
             wide=True,
         )

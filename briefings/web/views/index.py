@@ -43,8 +43,8 @@ class Choices:
 
 
 def _choices(rows: Sequence[Disagreement]) -> Choices:
-    topics = {d.question.topic.id: d.question.topic.title for d in rows}
-    types = {d.question.type for d in rows}
+    topics = {d.question.topic.id: d.question.topic.written.title for d in rows}
+    types = {d.question.written.type for d in rows}
     labels = {d.label for d in rows}
     return Choices(
         sorted(topics.items(), key=lambda entry: entry[1].casefold()),
@@ -66,11 +66,11 @@ def specs(site: Site) -> Iterator[Spec]:
     for topic in site.corpus.topics.values():
         yield from Spec(
             source=f"topics/{topic.id}",
-            title=topic.title,
+            title=topic.written.title,
             render=partial(render_topic, topic=topic),
-            description=here.plain(topic.summary or topic.title),
+            description=here.plain(topic.written.summary or topic.written.title),
             place=topic.place,
-            filters={"page": ("topic",), "topic": (topic.title,)},
+            filters={"page": ("topic",), "topic": (topic.written.title,)},
         ).over(len(topic.articles))
 
 
@@ -78,7 +78,7 @@ def _lead(site: Site) -> str:
     figures = site.figures.disagreements
     opposed = sum(d.label is Label.OPPOSED for d in figures)
     agreed = sum(d.label is Label.AGREED for d in figures)
-    articles = sum(article.withdrawn is None for article in site.corpus.articles.values())
+    articles = sum(article.written.withdrawn is None for article in site.corpus.articles.values())
     return (
         f"{counted(len(figures), 'question', 'questions')} across {counted(articles, 'article', 'articles')}: "
         f"{opposed} with opposed positions, {agreed} agreed."
@@ -89,7 +89,7 @@ def render(here: Here, number: int = 1) -> str:
     """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
     figures = here.site.figures.disagreements
     pages = Pages("disagreements", number, len(figures), PER_INDEX)
-    by_kind = [(kind, [d for d in figures if d.question.type is kind]) for kind in QuestionType]
+    by_kind = [(kind, [d for d in figures if d.question.written.type is kind]) for kind in QuestionType]
     return here.render(
         "disagreements.html",
         lead=_lead(here.site),
@@ -127,7 +127,7 @@ def render_table(
     rows = [
         d
         for d in here.site.figures.disagreements
-        if topic in (None, d.question.topic) and type in (None, d.question.type)
+        if topic in (None, d.question.topic) and type in (None, d.question.written.type)
     ]
     return here.call("index.html", "table", rows[:limit])
 

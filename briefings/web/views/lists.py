@@ -88,7 +88,7 @@ def _articles(thing: Topic | Author) -> str:
 
 def render_topics(here: Here, number: int = 1) -> str:
     """All topics, in the order of the data."""
-    items = [Item(topic, topic.title, _articles(topic)) for topic in here.site.corpus.topics.values()]
+    items = [Item(topic, topic.written.title, _articles(topic)) for topic in here.site.corpus.topics.values()]
     return _items(here, "topics/index", number, items)
 
 
@@ -108,7 +108,9 @@ def render_author(here: Here, author: Author) -> str:
         position
         for article in articles
         for position in article.positions.values()
-        if position.withdrawn is None and article.withdrawn is None and position.question.id in order
+        if position.written.withdrawn is None
+        and article.written.withdrawn is None
+        and position.question.id in order
     ]
     positions.sort(key=lambda position: order[position.question.id])
     return here.render("author.html", author=author, articles=articles, positions=positions)
@@ -131,8 +133,8 @@ def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in i
         for article in here.site.newest
         if (topic is None or topic in article.topics)
         and (author is None or author in article.authors)
-        and publisher in (None, article.publisher)
-        and (since is None or article.published.last >= since.first)
+        and publisher in (None, article.written.publisher)
+        and (since is None or article.written.published.last >= since.first)
     ]
     return here.call("articles.html", "entries", found[:limit])
 

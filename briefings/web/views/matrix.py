@@ -101,9 +101,12 @@ UPRIGHT = 8
 
 def grid(here: Here, articles: Sequence[Article], questions: Sequence[Disagreement], caption: str) -> Grid:
     """The matrix of these, in the order given; the longer side runs down, so that a page scrolls one way."""
-    of_articles = [Head(here.url(article), here.label(article), article.title) for article in articles]
+    of_articles = [
+        Head(here.url(article), here.label(article), article.written.title) for article in articles
+    ]
     of_questions = [
-        Head(here.url(d.question), d.question.title, here.plain(d.question.proposition)) for d in questions
+        Head(here.url(d.question), d.question.title, here.plain(d.question.written.proposition))
+        for d in questions
     ]
     if len(articles) > len(questions):
         rows = [
@@ -124,8 +127,8 @@ def _cell(here: Here, article: Article, d: Disagreement) -> Cell | None:
         return None
     return Cell(
         here.beside(position),
-        stance_class(position.stance),
-        STANCE_SIGNS[position.stance],
+        stance_class(position.written.stance),
+        STANCE_SIGNS[position.written.stance],
         _name(here, position),
     )
 
@@ -136,7 +139,9 @@ def _position(article: Article, d: Disagreement) -> Position | None:
 
 
 def _name(here: Here, position: Position) -> str:
-    return f"{here.label(position.article)} {STANCE_WORDS[position.stance]}: {position.question.title}"
+    return (
+        f"{here.label(position.article)} {STANCE_WORDS[position.written.stance]}: {position.question.title}"
+    )
 
 
 def matrix(here: Here, topic: Topic | None = None) -> Matrix:
@@ -146,7 +151,9 @@ def matrix(here: Here, topic: Topic | None = None) -> Matrix:
     if not questions or not articles:
         return Matrix()
     if _fits(len(articles), len(questions)):
-        caption = f"Who stands where: {topic.title}" if topic else "Who stands where on every question"
+        caption = (
+            f"Who stands where: {topic.written.title}" if topic else "Who stands where on every question"
+        )
         return Matrix(grid(here, articles, questions, caption))
     topics = [topic] if topic else here.site.corpus.topics.values()
     return Matrix(
@@ -173,7 +180,7 @@ def glance(here: Here, topic: Topic | None = None) -> Grid | None:
         here,
         [articles[number] for number in seriation.order(stances)],
         questions,
-        f"Who stands where: {topic.title if topic else 'every question at a glance'}",
+        f"Who stands where: {topic.written.title if topic else 'every question at a glance'}",
     )
     return replace(
         found,
@@ -198,7 +205,7 @@ def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> 
 
 def _stance(article: Article, d: Disagreement) -> float | None:
     position = _position(article, d)
-    return None if position is None or position.stance is None else float(position.stance)
+    return None if position is None or position.value is None else float(position.value)
 
 
 def _size(site: Site, topic: Topic) -> str:
@@ -216,7 +223,7 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     return [
         article
         for article in site.corpus.articles.values()
-        if article.withdrawn is None
+        if article.written.withdrawn is None
         and (topic is None or topic in article.topics or not asked.isdisjoint(article.positions))
     ]
 
@@ -274,7 +281,8 @@ def specs(site: Site) -> Iterator[Spec]:
         for block in blocks(site, topic):
             yield Spec(
                 source=block.source,
-                title=f"Matrix: {topic.title}" + (f", page {block.number}" if block.number > 1 else ""),
+                title=f"Matrix: {topic.written.title}"
+                + (f", page {block.number}" if block.number > 1 else ""),
                 render=partial(render_block, topic=topic, number=block.number),
                 description=f"Who stands where: {block.name}.",
                 filters={"page": ("index",)},
@@ -305,10 +313,10 @@ def render_block(here: Here, topic: Topic, number: int) -> str:
     all_blocks = blocks(here.site, topic)
     block = all_blocks[number - 1]
     part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
-    caption = f"Who stands where: {topic.title}{part}"
+    caption = f"Who stands where: {topic.written.title}{part}"
     return here.render(
         "matrix_page.html",
-        title=f"Matrix: {topic.title}",
+        title=f"Matrix: {topic.written.title}",
         matrix=Matrix(grid(here, block.articles, block.questions, caption)),
         topic=topic,
         block=block,

@@ -63,12 +63,12 @@ def square(here: Here, topic: Topic | None = None) -> Square | None:
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
     pairs = {frozenset((a.id, b.id)): pair(a, b) for i, a in enumerate(articles) for b in articles[i + 1 :]}
-    heads = [Head(here.url(article), here.label(article), article.title) for article in articles]
+    heads = [Head(here.url(article), here.label(article), article.written.title) for article in articles]
     rows = [
         (head, [None if b is a else _cell(here, pairs[frozenset((a.id, b.id))], a, b) for b in articles])
         for head, a in zip(heads, articles, strict=True)
     ]
-    about = f": {topic.title}" if topic else ""
+    about = f": {topic.written.title}" if topic else ""
     return Square(f"How far each two articles agree{about}", heads, rows)
 
 
@@ -76,7 +76,7 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     return [
         article
         for article in site.corpus.articles.values()
-        if article.withdrawn is None and (topic is None or topic in article.topics)
+        if article.written.withdrawn is None and (topic is None or topic in article.topics)
     ]
 
 
@@ -156,9 +156,9 @@ def specs(site: Site) -> Iterator[Spec]:
     for topic in _topics(site):
         yield Spec(
             source=f"agreement/{topic.id}",
-            title=f"{TITLE}: {topic.title}",
+            title=f"{TITLE}: {topic.written.title}",
             render=partial(render_topic, topic=topic),
-            description=f"How far each two articles on “{topic.title}” agree.",
+            description=f"How far each two articles on “{topic.written.title}” agree.",
             filters={"page": ("index",)},
             wide=True,
         )
@@ -190,7 +190,7 @@ def render_topic(here: Here, topic: Topic) -> str:
     """The page for one topic."""
     return here.render(
         "agreement.html",
-        title=f"{TITLE}: {topic.title}",
+        title=f"{TITLE}: {topic.written.title}",
         topic=topic,
         minimum=MINIMUM_SHARED,
         square=square(here, topic),

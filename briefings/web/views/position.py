@@ -12,7 +12,8 @@ from ..labels import STANCE_KEYS, STANCE_WORDS
 from ..verified import MARKS, Mark
 
 if TYPE_CHECKING:
-    from ...corpus.model import Position, Withdrawal
+    from ...corpus.model import Position
+    from ...corpus.schema import Withdrawn
     from ..here import Here
 
 OPPONENTS = 5
@@ -41,7 +42,7 @@ class PositionView:
     opponents: list[Opponent]
     unnamed: int
     """How many more opponents there are."""
-    withdrawn: Withdrawal | None
+    withdrawn: Withdrawn | None
     """Its own, or that of its article: neither counts in any figure."""
     pages: list[Link]
     """Hand-written pages that name it."""
@@ -51,27 +52,27 @@ def view(here: Here, position: Position, opponents: list[Position]) -> PositionV
     """The position as this page shows it; `opponents` in the order in which they are named."""
     return PositionView(
         position=position,
-        stance=STANCE_KEYS[position.stance],
-        note=here.rich(position.note) if position.note else "",
-        inferred=position.basis is Basis.INFERRED,
+        stance=STANCE_KEYS[position.written.stance],
+        note=here.rich(position.written.note) if position.written.note else "",
+        inferred=position.written.basis is Basis.INFERRED,
         because=[Link(here.url(claim), claim.id) for claim in position.because],
-        passages=passages(position.article.reachable, position.at),
+        passages=passages(position.article.reachable, position.written.at),
         mark=MARKS[position.verification],
         second=_second(position),
         opponents=[
-            Opponent(Link(here.url(other), here.label(other.article)), STANCE_WORDS[other.stance])
+            Opponent(Link(here.url(other), here.label(other.article)), STANCE_WORDS[other.written.stance])
             for other in opponents[:OPPONENTS]
         ],
         unnamed=max(0, len(opponents) - OPPONENTS),
-        withdrawn=position.withdrawn or position.article.withdrawn,
+        withdrawn=position.written.withdrawn or position.article.written.withdrawn,
         pages=here.pages_about(position),
     )
 
 
 def _second(position: Position) -> str:
-    second = position.second
+    second = position.written.second
     if second is None:
         return ""
-    words = "the same" if second.stance is position.stance else STANCE_WORDS[second.stance]
-    settled = second.first is not position.stance
-    return f"{words} (the first coder: {STANCE_WORDS[second.first]})" if settled else words
+    words = "the same" if second.stance is position.written.stance else STANCE_WORDS[second.stance]
+    settled = position.first_stance is not position.written.stance
+    return f"{words} (the first coder: {STANCE_WORDS[position.first_stance]})" if settled else words

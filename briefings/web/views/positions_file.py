@@ -14,7 +14,7 @@ from ...analysis import counted
 from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import order
 from ...analysis.disagreement import label_of
-from ...corpus.vocabulary import Stance
+from ...analysis.ordinal import HIGHEST, LOWEST
 from .comparison import apart
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def content(site: Site) -> str:
         "ending": site.addresses.page("x").removeprefix("x"),
         "minimum": MINIMUM_SHARED,
         "apart": [[low, high, apart(label, high - low)] for low, high, label in _pairs()],
-        "questions": [[question.id, here.plain(question.proposition)] for question in questions],
+        "questions": [[question.id, here.plain(question.written.proposition)] for question in questions],
         "articles": [_article(site, article, places) for article in site.newest],
         "redirects": [
             [old, new] for old, new in site.corpus.redirects.items() if new in site.corpus.articles
@@ -47,18 +47,18 @@ def content(site: Site) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _pairs() -> list[tuple[Stance, Stance, Label]]:
+def _pairs() -> list[tuple[int, int, Label]]:
     """Each two stances that differ, in the order in which a comparison has them."""
-    pairs = [(low, high, label_of([low, high])) for low, high in combinations(sorted(Stance), 2)]
+    pairs = [(low, high, label_of([low, high])) for low, high in combinations(range(LOWEST, HIGHEST + 1), 2)]
     return sorted(pairs, key=lambda pair: order(pair[2], pair[1] - pair[0]))
 
 
 def _article(site: Site, article: Article, places: dict[str, int]) -> list[Any]:
     positions = [_position(p, places) for p in article.positions.values() if counted.stands(p)]
-    published = f"{article.publisher}, {article.published.words}"
-    return [article.id, site.labels[article.id], article.title, published, positions]
+    published = f"{article.written.publisher}, {article.written.published.words}"
+    return [article.id, site.labels[article.id], article.written.title, published, positions]
 
 
 def _position(position: Position, places: dict[str, int]) -> list[Any]:
     claims = " ".join(claim.id for claim in position.because)
-    return [places[position.question.id], position.stance, claims]
+    return [places[position.question.id], position.value, claims]

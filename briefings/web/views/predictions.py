@@ -44,7 +44,10 @@ class Due(NamedTuple):
 def entries(site: Site) -> list[Entry]:
     """What is still open first, the earliest date first and without one last; then what has been decided."""
     claims = [
-        claim for article in site.newest for claim in article.of_kind(Kind.PREDICTION) if not claim.withdrawn
+        claim
+        for article in site.newest
+        for claim in article.of_kind(Kind.PREDICTION)
+        if not claim.written.withdrawn
     ]
     order = list(Status)
     claims.sort(key=lambda claim: (claim.by is None, claim.by and (claim.by.last, claim.by.first)))

@@ -28,10 +28,10 @@ def specs(site: Site) -> Iterator[Spec]:
         d = site.figures.of_question.get(question.id)
         spec = Spec(
             source=f"questions/{question.id}",
-            title=here.plain(question.proposition),
+            title=here.plain(question.written.proposition),
             render=partial(render, question=question),
             call=f'question("{question.id}")',
-            description=_description(d, here.plain(question.disagreeing)),
+            description=_description(d, here.plain(question.written.disagreeing)),
             place=question.place,
             subject=question,
             ids=tuple(
@@ -39,7 +39,7 @@ def specs(site: Site) -> Iterator[Spec]:
                 for each in map(site.moved.on_question, question.positions)
                 for id_ in (each.id, *each.also)
             ),
-            filters={"page": ("question",), "topic": (question.topic.title,)},
+            filters={"page": ("question",), "topic": (question.topic.written.title,)},
         )
         yield spec
         yield from spec.at_old((old, spec.ids) for old in site.moved.old_ids(question))

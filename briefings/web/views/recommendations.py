@@ -50,7 +50,7 @@ def _claims(site: Site) -> list[Claim]:
         claim
         for article in site.newest
         for claim in article.of_kind(Kind.RECOMMENDATION)
-        if claim.withdrawn is None
+        if claim.written.withdrawn is None
     ]
 
 

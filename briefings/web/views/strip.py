@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...corpus.vocabulary import Stance
+from ...corpus.vocabulary import SCALE, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ NAMED = 15
 class Point:
     """A point of the scale, or what is unclear and so on no point."""
 
-    stance: Stance | None
+    stance: Stance
     named: Sequence[Position]
     count: int
     """How many stand here, named or not."""
@@ -37,11 +37,12 @@ class Point:
 
 def strip(d: Disagreement) -> list[Point]:
     """The five points, strongly disagrees first; after them the unclear ones, if there are any."""
-    groups: list[tuple[Stance | None, Sequence[Position]]] = [
-        (stance, [position for position in d.positions if position.stance is stance]) for stance in Stance
+    groups: list[tuple[Stance, Sequence[Position]]] = [
+        (stance, [position for position in d.positions if position.written.stance is stance])
+        for stance in SCALE
     ]
     if d.unclear:
-        groups.append((None, d.unclear))
+        groups.append((Stance.UNCLEAR, d.unclear))
     most = max(len(positions) for _, positions in groups)
     return [
         Point(

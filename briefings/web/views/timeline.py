@@ -41,8 +41,8 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def _entry(thing: Event | Article) -> Entry:
     if isinstance(thing, Event):
-        return Entry(thing.date, "event", thing)
-    return Entry(thing.published, "article", thing)
+        return Entry(thing.written.date, "event", thing)
+    return Entry(thing.written.published, "article", thing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
     span = Span(entry.date.first.toordinal(), entry.date.last.toordinal())
     thing = entry.thing
     if isinstance(thing, Event):
-        return figures.Entry(thing, span, thing.title, above=False)
+        return figures.Entry(thing, span, thing.written.title, above=False)
     return figures.Entry(thing, span, here.label(thing), above=True)
 
 

@@ -16,7 +16,7 @@ def said(said_of, corpus_of):
     """What is said of the good corpus, whose receipt knows each passage, after a replacement."""
     article = corpus_of().articles["adams-2024"]
     digests = ", ".join(f'{name}: "{fingerprint(entry)}"' for name, entry in entries(article).items())
-    at = f"      anchors_sha256: {article.receipt.anchors_sha256}\n"
+    at = f"      anchors_sha256: {article.written.receipt.anchors_sha256}\n"
     known = GOOD.replace(at, f"{at}      passages: {{{digests}}}\n")
 
     def after(old="", new=""):

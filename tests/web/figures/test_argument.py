@@ -107,7 +107,7 @@ def test_what_is_drawn_is_what_the_data_say(article):
             for target in edge.target.claims
         )
     claims = [claim for node in shown.nodes for claim in node.claims]
-    assert all(claim.withdrawn is None for claim in claims)
+    assert all(claim.written.withdrawn is None for claim in claims)
     cards = [node for node in shown.nodes if node.shape is Shape.CARD]
     outside = [node for node in shown.nodes if node.shape is Shape.OUTSIDE]
     assert len(cards) <= CARDS
@@ -117,13 +117,13 @@ def test_what_is_drawn_is_what_the_data_say(article):
 
 @given(articles())
 def test_the_outline_has_every_claim_in_full_once(article):
-    standing = [claim for claim in article.claims.values() if claim.withdrawn is None]
+    standing = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     full = []
     waiting = [(branch, 1) for branch in outline(article)]
     while waiting:
         branch, depth = waiting.pop()
         assert depth <= DEEPEST + 1
-        assert branch.claim.withdrawn is None
+        assert branch.claim.written.withdrawn is None
         if branch.claim.article is article and not branch.again:
             full.append(branch.claim)
         else:

@@ -1,1 +1,0 @@
-"""From the corpus and its figures to the shapes of the data."""
