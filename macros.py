@@ -9,13 +9,13 @@ from typing import Any
 # Plain `mkdocs`, unlike `python -m mkdocs`, does not look for packages in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from briefings.web.begin import begin
+from briefings.web.build import start
 from briefings.web.macros import macros
 
 
 def define_env(env: Any) -> None:
     """Register the macros; raises PluginError with every Problem where the data cannot be used."""
-    build = begin(env.conf)
+    build = start(env.conf)
     for name, macro in macros(build).items():
         env.macro(macro, name)
     env.variables["example"] = build.site.example

@@ -13,7 +13,7 @@ from .project import CLEAN, PROBLEMS, add_root, root_of
 if TYPE_CHECKING:
     import argparse
 
-    from ..web.views.spec import Spec
+    from ..web.spec import Spec
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,6 +28,7 @@ def run(options: argparse.Namespace) -> int:
     """Write a file for each page; 1 with the problems where the data cannot be used."""
     # Only this command needs the pages, and they need half a second to load.
     from ..web.site import Site  # noqa: PLC0415
+    from ..web.views.pages import specs  # noqa: PLC0415
 
     try:
         site = Site(load(root_of(options.root)))
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         print(error)
         return PROBLEMS
     count = 0
-    for spec in site.pages.values():
+    for spec in specs(site):
         path = options.out / f"{spec.source}.md"
         if path.exists() and not path.read_text(encoding="utf-8").endswith(f"---\n{spec.markdown}\n"):
             print(f"{path} was written by hand, and stays.")

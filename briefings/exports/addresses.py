@@ -1,6 +1,6 @@
 """The address of everything on the site. People link these in memos, so they never change.
 
-An address is relative to the site's root and has no leading slash; `Here` makes it relative to a page.
+An address is relative to the site's root and has no leading slash; `PageContext` makes it relative to a page.
 """
 
 from __future__ import annotations

@@ -1,34 +1,60 @@
-"""One build: the site's data, the pages written by hand, and what is wrong with them."""
+"""One build: what `macros.py` and the hooks share from its start to its end."""
 
 from __future__ import annotations
 
+import logging
 import time
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
+from mkdocs.exceptions import PluginError
 
+from ..corpus import CorpusError, load
 from ..corpus.problem import Problem
-from .labels import counted
+from ..history.published import by_page
+from ..history.superseded import history_or_empty
+from .labels import pluralize
+from .site import Site
+from .views import pages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
+    from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
 
-    from .here import Here
-    from .site import Site
-    from .views.spec import Spec
+    from .context import PageContext
+    from .spec import Spec
+    from .tokens import Tokens
+
+_KEY = "briefings_build"
+"""Where the configuration keeps the build: it is all that MkDocs gives to `macros.py` and to hooks alike."""
+
+log = logging.getLogger("mkdocs.briefings")
+
+
+@dataclass(frozen=True, eq=False)
+class HandwrittenPage:
+    """A page under `docs/`, from before its macros are called until their HTML is in its place."""
+
+    here: PageContext
+    file: str
+    """For messages: `docs/index.md`."""
+    tokens: Tokens
+    first_line: int
+    """How many lines of the file stand before its text: the front matter."""
 
 
 class Build:
-    """What macros and events share from `define_env` to the end of a build."""
+    """The site's data, the pages, and what is wrong with those that are written by hand."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, root: Path) -> None:
+        """A build that starts now; `root` is the project's folder."""
         self.site = site
         self.problems: list[Problem] = []
-        self.written: dict[str, Here] = {}
+        self.handwritten: dict[str, HandwrittenPage] = {}
         """The hand-written pages that are being read, by their address."""
         self.taken_over: list[tuple[Spec, File]] = []
         """Generated pages in whose place a hand-written file stands."""
@@ -37,7 +63,18 @@ class Build:
         """Of the pages that readers may find, relative to the site's root; known once all have been read."""
         self.copied: set[str] = set()
         """The paths of the files that MkDocs writes itself: no export takes the place of one."""
+        self._root = root
         self._started = time.monotonic()
+
+    @cached_property
+    def pages(self) -> dict[str, Spec]:
+        """Every generated page by its source, in the order in which they are built."""
+        return {spec.source: spec for spec in pages.specs(self.site)}
+
+    def name_of(self, file: File) -> str:
+        """What a message calls a file: its path from the project's folder."""
+        full = Path(file.abs_src_path or file.src_uri).absolute()
+        return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
 
     def box(self, file: str, line: int, rule: str, message: str, hint: str = "") -> str:
         """Note what is wrong with a page, and give it as the page shows it; `on_env` raises all of it together."""
@@ -51,28 +88,48 @@ class Build:
         claims = sum(len(article.claims) for article in corpus.articles.values())
         positions = sum(len(article.positions) for article in corpus.articles.values())
         counts = [
-            counted(len(corpus.articles), "briefing", "briefings"),
-            counted(len(corpus.questions), "question", "questions"),
-            counted(claims, "claim", "claims"),
-            counted(positions, "position", "positions"),
+            pluralize(len(corpus.articles), "briefing", "briefings"),
+            pluralize(len(corpus.questions), "question", "questions"),
+            pluralize(claims, "claim", "claims"),
+            pluralize(positions, "position", "positions"),
         ]
-        pages = counted(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
+        written = pluralize(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
         where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
         return (
-            f"Built {', '.join(counts)} on {pages} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
+            f"Built {', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
             f"To look at it: python3 -m http.server --directory {where}, then open http://localhost:8000/ "
             "(or make serve, while you write)."
         )
 
-    def check_taken_over(self, name: Callable[[File], str]) -> None:
-        """A hand-written page in the place of a generated one must still carry every id that people link."""
-        for spec, file in self.taken_over:
-            present = (file.page and file.page.present_anchor_ids) or set()
-            for missing in (id_ for id_ in spec.ids if id_ not in present):
-                self.box(
-                    name(file),
-                    1,
-                    "lost-anchor",
-                    f'this page takes over a generated one but has no "#{missing}", which people may have linked',
-                    f"call {spec.markdown} in it, or give the id to what replaces it",
-                )
+
+def start(config: MkDocsConfig) -> Build:
+    """Read the corpus and start a build of it; raises PluginError with every Problem, a line each."""
+    root = Path(config.config_file_path).absolute().parent
+    try:
+        corpus = load(root)
+    except CorpusError as error:
+        count = pluralize(len(error.problems), "problem", "problems")
+        raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None
+    for problem in corpus.warnings:
+        log.info("%s", problem)
+    docs = Path(config.docs_dir)
+    site = Site(
+        corpus,
+        directory_urls=config.use_directory_urls,
+        url=config.site_url or "",
+        name=config.site_name,
+        description=config.site_description or "",
+        rights=str(Markup(config.copyright or "").striptags()),  # noqa: S704 - its tags are taken away
+        earlier=by_page(corpus, history_or_empty(root).superseded),
+    )
+    # Where there are hooks, `on_files` knows better which of these are pages.
+    site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    build = config[_KEY] = Build(site, root)
+    return build
+
+
+def build_of(config: MkDocsConfig) -> Build:
+    """The build that was started with this configuration."""
+    build = config[_KEY]
+    assert isinstance(build, Build)
+    return build

@@ -12,26 +12,21 @@ from markupsafe import Markup, escape
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs_macros.plugin import MacrosPlugin
 
-from . import exporting
+from ..corpus.model import Article
+from ..exports.metadata import metadata
+from .context import PageContext
+from .views import files as files_view
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from .build import Build
-    from .views.spec import Spec
+    from .spec import Spec
 
 # Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
 _ID = re.compile(r' id="([^"]+)"')
 _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>', re.DOTALL)
-
-
-def plugin(config: MkDocsConfig) -> MacrosPlugin:
-    """The macros plugin, which holds our macros from the beginning of a build on."""
-    found = config.plugins["macros"]
-    assert isinstance(found, MacrosPlugin)
-    return found
 
 
 def ids(html: str) -> set[str]:
@@ -64,7 +59,7 @@ class GeneratedPage(Page):
 
     def _point_to(self, address: str, config: MkDocsConfig) -> None:
         """Name the page at another address of the site as the one to be found and cited."""
-        here = self._build.site.here(self.url)
+        here = PageContext(self._build.site, self.url)
         self.canonical_url = urljoin(config.site_url, address) if config.site_url else here.to(address)
 
     @property
@@ -87,12 +82,12 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set content, table of contents and anchors from what the page's own function gives."""
-        here = self._build.site.here(self.url)
+        here = PageContext(self._build.site, self.url)
         html = self.spec.render(here)
         self.content = html
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
         self.present_anchor_ids = ids(html)
-        self.head = exporting.head(here, self.spec)
+        self.head = head(here, self.spec)
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
@@ -112,3 +107,14 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
     )
     GeneratedPage(spec, build, file, config)
     files.append(file)
+
+
+def head(here: PageContext, spec: Spec) -> str:
+    """What a generated page adds to the theme's head, as HTML, for search and for other programs."""
+    subject = spec.subject
+    return here.render(
+        "head.html",
+        filters=spec.filters,
+        metadata=metadata(here.site.publication, subject) if isinstance(subject, Article) else None,
+        data=files_view.data(subject) if subject else None,
+    )

@@ -189,7 +189,7 @@ def stance_order(position: Position) -> tuple[int, int]:
     )
 
 
-def counted(count: int, one: str, many: str) -> str:
+def pluralize(count: int, one: str, many: str) -> str:
     """`1 claim`, `3 claims`."""
     return f"{count} {one if count == 1 else many}"
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import inspect
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import pass_context
 
 from ..corpus.model import Article, Claim, Position, Question
 from .arguments import MacroError, did_you_mean, meaning
+from .context import PageContext
 from .raw_html import for_markdown
 from .site import Example
 from .tokens import Placed
@@ -29,7 +31,6 @@ from .views import (
     matrix,
     pairs,
     question,
-    strip,
     timeline,
 )
 
@@ -42,10 +43,10 @@ if TYPE_CHECKING:
 
     from ..corpus.model import Target
     from .build import Build
-    from .here import Here
+    from .spec import Spec
 
 
-def _ref(here: Here, target: Target | Position, text: str | None = None) -> str:
+def _ref(here: PageContext, target: Target | Position, text: str | None = None) -> str:
     """A link to an article, a question, a claim or a position, for use in a sentence."""
     if isinstance(target, Position):
         words = text or f"{here.label(target.article)} on {target.question.title}"
@@ -53,7 +54,7 @@ def _ref(here: Here, target: Target | Position, text: str | None = None) -> str:
     return str(here.link(target, text))
 
 
-def _comparison(here: Here, first: Article, second: Article, third: Article | None = None) -> str:
+def _comparison(here: PageContext, first: Article, second: Article, third: Article | None = None) -> str:
     """Two or three articles side by side."""
     articles = [first, second] if third is None else [first, second, third]
     if len(set(articles)) < len(articles):
@@ -64,11 +65,11 @@ def _comparison(here: Here, first: Article, second: Article, third: Article | No
     return comparison.render(here, articles)
 
 
-def _generated_page(here: Here, source: str) -> str:
+def _generated_page(pages: dict[str, Spec], here: PageContext, source: str) -> str:
     """All that a generated page shows, by its source: `timeline`, `topics/some-topic`."""
-    found = here.site.pages.get(source)
+    found = pages.get(source)
     if found is None:
-        raise MacroError(f'there is no generated page "{source}"', did_you_mean(source, here.site.pages))
+        raise MacroError(f'there is no generated page "{source}"', did_you_mean(source, pages))
     return found.render(here)
 
 
@@ -85,12 +86,11 @@ _MACROS: dict[str, Callable[..., str]] = {
     "pair_matrix": pairs.render_square,
     "comparison": _comparison,
     "argument_map": argument.render,
-    "stance_strip": strip.render,
+    "stance_strip": question.render_strip,
     "matrix_picture": matrix.render_glance,
     "timeline_picture": timeline.render_picture,
     "data_files": files.render_table,
     "data_fields": fields.render,
-    "generated_page": _generated_page,
 }
 _INLINE = frozenset(["ref"])
 """Those whose HTML fits into a sentence; that of all others is a block."""
@@ -114,27 +114,25 @@ class Macro:
     def __call__(self, variables: Context, *arguments: Any, **named: Any) -> str:
         """The word that stands for the HTML in the page that calls; the HTML where nothing will replace the word."""
         inline = self.__name__ in _INLINE
-        here = self._build.written.get(variables["page"].url)
-        page = None if here is None else here.written
-        if here is None or page is None:
-            return for_markdown(
-                self.html(self._without_hooks(variables["page"]), *arguments, **named), inline=inline
-            )
+        page = self._build.handwritten.get(variables["page"].url)
+        if page is None:
+            here = self._without_hooks(variables["page"])
+            return for_markdown(self.html(here, *arguments, **named), inline=inline)
         line = page.first_line + _line(sys._getframe(1))  # noqa: SLF001 - Jinja2 has no public way to the line
         try:
-            html = self.html(here, *arguments, **named)
+            html = self.html(page.here, *arguments, **named)
         except MacroError as error:
             message = f"{self.__name__}: {error.message}"
             html, inline = self._build.box(page.file, line, "macro", message, error.hint), False
         return page.tokens.put(Placed(self.__name__, html, inline, line))
 
-    def _without_hooks(self, page: Page) -> Here:
+    def _without_hooks(self, page: Page) -> PageContext:
         """The point of view of a page that no hook of ours has announced: a file that `pages` wrote, or any other."""
-        spec = self._build.site.pages.get(page.file.src_uri.removesuffix(".md"))
+        spec = self._build.pages.get(page.file.src_uri.removesuffix(".md"))
         generated = spec is not None and spec.markdown == (page.markdown or "").strip()
-        return self._build.site.here(page.url, generated=generated)
+        return PageContext(self._build.site, page.url, generated=generated)
 
-    def html(self, here: Here, *arguments: Any, **named: Any) -> str:
+    def html(self, here: PageContext, *arguments: Any, **named: Any) -> str:
         """The HTML for a page; raises MacroError where the call makes no sense."""
         try:
             given = self._signature.bind(*arguments, **named).arguments
@@ -165,4 +163,8 @@ def _line(frame: FrameType | None) -> int:
 
 def macros(build: Build) -> dict[str, Macro]:
     """Every macro of a build, by the name under which pages call it."""
-    return {name: Macro(build, name, function) for name, function in _MACROS.items()}
+    functions: dict[str, Callable[..., str]] = {
+        **_MACROS,
+        "generated_page": partial(_generated_page, build.pages),
+    }
+    return {name: Macro(build, name, function) for name, function in functions.items()}

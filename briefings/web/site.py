@@ -16,19 +16,16 @@ from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.addresses import Addresses
 from ..exports.publication import Publication
 from . import labels
-from .here import Here
 from .moved import Moved
-from .views import pages
-from .views.spec import PER_PAGE, Pages
-from .views.strip import strip
+from .spec import PER_PAGE, Pages
+from .strip import strip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ..corpus.edtf import Date
     from ..corpus.model import Target
     from ..history.published import Pages as Earlier
-    from .views.spec import Spec
 
 FEW_ARTICLES = 12
 """Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
@@ -38,8 +35,16 @@ TEMPLATES = Path(__file__).parent / "templates"
 class Site:
     """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
 
-    def __init__(
-        self, corpus: Corpus, *, directory_urls: bool = True, url: str = "", earlier: Earlier | None = None
+    def __init__(  # noqa: PLR0913 - the configuration of a site
+        self,
+        corpus: Corpus,
+        *,
+        directory_urls: bool = True,
+        url: str = "",
+        name: str = "",
+        description: str = "",
+        rights: str = "",
+        earlier: Earlier | None = None,
     ) -> None:
         self.corpus = corpus
         self.moved = Moved(corpus)
@@ -49,11 +54,20 @@ class Site:
         """The site's own address with a slash at the end; empty where it is not known."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
-        self.publication = Publication(corpus, self.figures, self.addresses, name="")
-        """What leaves the site for other programs is made from; `begin` gives it the site's name and address."""
-        self.written: set[str] = set()
+        self.publication = Publication(
+            corpus,
+            self.figures,
+            self.addresses,
+            name=name,
+            description=description,
+            rights=rights,
+            url=self.url,
+        )
+        """What leaves the site for other programs is made from."""
+        self.handwritten: set[str] = set()
         """The sources of the hand-written pages: generated pages link to those that are there."""
-        self._references: defaultdict[str, dict[Here, None]] = defaultdict(dict)
+        self.references: defaultdict[str, dict[str, Callable[[], str]]] = defaultdict(dict)
+        """By what a macro calls a thing: the hand-written pages that name it, by address, each with its title."""
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
@@ -63,23 +77,6 @@ class Site:
     def labels(self) -> dict[str, str]:
         """A short label for each article, by id."""
         return labels.article_labels(self.corpus.articles.values())
-
-    def here(self, address: str, *, generated: bool = True) -> Here:
-        """The point of view of the page at `address`."""
-        return Here(address, self, generated=generated)
-
-    @cached_property
-    def pages(self) -> dict[str, Spec]:
-        """Every generated page by its source, in the order in which they are built."""
-        return {spec.source: spec for spec in pages.specs(self)}
-
-    def record_reference(self, thing: Target | Position, page: Here) -> None:
-        """Record that a hand-written page names the thing."""
-        self._references[key(thing)][page] = None
-
-    def pages_about(self, thing: Target | Position) -> Iterable[Here]:
-        """The hand-written pages that name it, in the order in which MkDocs reads them."""
-        return self._references.get(key(thing), ())
 
     @cached_property
     def newest(self) -> list[Article]:

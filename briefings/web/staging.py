@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = ".building"
 
 
-def begin(config: MkDocsConfig) -> None:
+def start(config: MkDocsConfig) -> None:
     """Have MkDocs build into the hidden folder."""
     config.site_dir = str(Path(config.site_dir) / NAME)
 

@@ -45,7 +45,8 @@ def test_what_is_missing_is_missing(good):
 
 
 def test_json_ld_in_a_page_holds_hostile_text_and_ends_where_it_should(bad):
-    from briefings.web.exporting import head
+    from briefings.web.context import PageContext
+    from briefings.web.generated import head
     from briefings.web.site import Site
     from briefings.web.views import briefing
 
@@ -53,7 +54,7 @@ def test_json_ld_in_a_page_holds_hostile_text_and_ends_where_it_should(bad):
     site.publication = bad
     for spec in briefing.specs(site):
         article = spec.subject
-        page = head(site.here(site.addresses.of(article)), spec)
+        page = head(PageContext(site, site.addresses.of(article)), spec)
         tree = html.fromstring(f"<html><head>{page}</head><body></body></html>")
         (script,) = tree.xpath("/html/head/script")
         assert json.loads(script.text)["about"]["headline"] == article.written.title

@@ -12,6 +12,7 @@ from urllib.parse import quote, unquote
 
 import html5lib
 import pytest
+from conftest import ROOT
 from every_field import everything
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
@@ -20,9 +21,11 @@ from markupsafe import escape
 from briefings.corpus import schema
 from briefings.corpus.loading import MAIN, check_files
 from briefings.web.build import Build
+from briefings.web.context import PageContext
 from briefings.web.figures.text import width
 from briefings.web.macros import macros
 from briefings.web.site import Site
+from briefings.web.views.pages import specs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,11 +98,11 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
     What the theme puts around them is read in `test_hostile.py`, from a site that has been built.
     """
     site = Site(corpus)
-    for spec in site.pages.values():
+    for spec in specs(site):
         if spec.source == "rules":  # made from the code
             continue
         address = site.addresses.page(spec.source)
-        content = spec.render(site.here(address))
+        content = spec.render(PageContext(site, address))
         title, description = escape(spec.title), escape(spec.description)
         yield (
             address,
@@ -114,9 +117,9 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
         "matrix": [],
         "articles": [],
     }
-    known = macros(Build(site))
+    known = macros(Build(site, ROOT))
     for name, arguments in called.items():
-        content = known[name].html(site.here("written/"), *arguments)
+        content = known[name].html(PageContext(site, "written/"), *arguments)
         yield f"{name}()", f"<!doctype html><title>x</title><body>{content}"
 
 

@@ -13,6 +13,7 @@ from pages import text
 
 from briefings.analysis import comparison as analysis
 from briefings.analysis.agreement import compare
+from briefings.web.context import PageContext
 from briefings.web.labels import STANCE_SIGNS, agreement_class
 from briefings.web.site import Site
 from briefings.web.views import comparison, matrix, pairs, positions_file
@@ -33,7 +34,7 @@ def site(articles, questions, topics=1, *, directory_urls=True):
 
 
 def shown(site, here="matrix/"):
-    return html.fromstring(matrix.render(site.here(here)))
+    return html.fromstring(matrix.render(PageContext(site, here)))
 
 
 def test_a_small_matrix_is_one_page_with_a_cell_for_each_article_and_question():
@@ -85,7 +86,7 @@ def test_a_part_says_which_articles_and_questions_it_shows_and_leads_to_the_next
     large = site(150, 100)
     topic = large.corpus.topics["topic-0"]
     second = matrix.blocks(large, topic)[1]
-    tree = html.fromstring(matrix.render_block(large.here(f"{second.source}/"), topic, 2))
+    tree = html.fromstring(matrix.render_block(PageContext(large, f"{second.source}/"), topic, 2))
     assert "rticles 51–100 of 150" in second.name
     assert "uestions 1–33 of 100" in second.name
     assert second.lead in text(tree)
@@ -100,7 +101,7 @@ def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
     builder.article("guest", ["two"])
     builder.position("guest", "q", 1)
     made = Site(builder.corpus)
-    found = matrix.matrix(made.here(""), builder.corpus.topics["one"])
+    found = matrix.matrix(PageContext(made, ""), builder.corpus.topics["one"])
     assert found.grid is not None
     assert [cell is None for _, cells in found.grid.rows for cell in cells] == [False]
 
@@ -116,19 +117,19 @@ def test_a_full_part_with_the_longest_ids_stays_below_a_megabyte():
         for question in questions:
             builder.position(article, question, -2)
     made = Site(builder.corpus)
-    assert len(matrix.render(made.here("matrix/")).encode()) < 1_000_000
+    assert len(matrix.render(PageContext(made, "matrix/")).encode()) < 1_000_000
 
 
 def test_nothing_to_show_is_said():
     empty = Site(Builder().corpus)
     assert "No positions yet" in text(shown(empty))
-    assert "no two articles" in text(html.fromstring(pairs.render(empty.here("agreement/"))))
+    assert "no two articles" in text(html.fromstring(pairs.render(PageContext(empty, "agreement/"))))
 
 
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questions(directory_urls):
     small = site(6, 12, 2, directory_urls=directory_urls)
-    square = pairs.square(small.here(small.addresses.page("agreement")))
+    square = pairs.square(PageContext(small, small.addresses.page("agreement")))
     assert square is not None
     articles = list(small.corpus.articles.values())
     for row, (_, cells) in zip(articles, square.rows, strict=True):
@@ -151,7 +152,7 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
 
 def test_many_articles_have_lists_of_the_closest_and_farthest_in_place_of_a_square():
     large = site(120, 40, 4)
-    tree = html.fromstring(pairs.render(large.here("agreement/")))
+    tree = html.fromstring(pairs.render(PageContext(large, "agreement/")))
     assert len(tree.xpath("//tbody/tr")) == 100
     links = tree.xpath("//tbody//td//a/@href")
     assert links
@@ -179,7 +180,7 @@ def test_the_file_of_positions_says_how_far_any_two_stances_are_apart_as_a_compa
             builder.position(article, f"q{number}", stance)
     made = Site(builder.corpus)
     found = analysis.comparison(made.corpus.articles.values(), made.figures.disagreements)
-    divided = comparison.parts(made.here(""), found)[0].rows
+    divided = comparison.parts(PageContext(made, ""), found)[0].rows
     published = json.loads(positions_file.content(made))["apart"]
     assert [words for *_, words in published] == [row.apart for row in divided]
     rows = [(*map(int, (side.key for side in row.sides)), row.apart) for row in divided]
@@ -216,7 +217,7 @@ class TestAtAGlance:
     def seen(self, corpus):
         """The grid, with the articles and questions of its heads and the sign in each cell; None for no grid."""
         made = Site(corpus)
-        found = matrix.glance(made.here(""))
+        found = matrix.glance(PageContext(made, ""))
         if found is None:
             return None
         by_article = found.corner == "Article"
@@ -267,6 +268,6 @@ class TestAtAGlance:
 
     def test_it_leads_to_the_matrix_itself(self):
         made = Site(table({"a": {"q": 2}, "b": {"q": -2}}).corpus)
-        here = made.here("")
+        here = PageContext(made, "")
         tree = html.fromstring(f"<div>{here.call('matrix.html', 'grid', matrix.glance(here))}</div>")
         assert tree.xpath("//p/a/@href") == ["matrix/"]

@@ -10,8 +10,9 @@ from pages import text
 
 from briefings.analysis.figures import Figures
 from briefings.corpus.vocabulary import SCALE, Stance
+from briefings.web.context import PageContext
 from briefings.web.site import Site
-from briefings.web.views.strip import NAMED, strip
+from briefings.web.strip import NAMED, strip
 from tests.analysis.corpora import UNCLEAR, table
 
 STANCES = st.lists(st.sampled_from([-2, -1, 0, 1, 2, UNCLEAR]), min_size=1, max_size=60)
@@ -29,7 +30,7 @@ def shown(corpus):
     """The strip of the only question, as a page shows it."""
     site = Site(corpus)
     (d,) = site.figures.disagreements
-    return html.fromstring(site.here("questions/q/").call("stance.html", "strip", d))
+    return html.fromstring(PageContext(site, "questions/q/").call("stance.html", "strip", d))
 
 
 @given(STANCES)

@@ -9,6 +9,7 @@ from pages import text
 
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.receipts import anchors_sha256, entries, fingerprint
+from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import briefing, question
 
@@ -40,7 +41,7 @@ def data():
 def page_of(data, id_=ID):
     corpus = corpus_of(data)
     site = Site(corpus)
-    here = site.here(f"briefings/{id_}/")
+    here = PageContext(site, f"briefings/{id_}/")
     return html.fromstring(f"<div>{briefing.render(here, corpus.articles[id_])}</div>")
 
 
@@ -107,7 +108,7 @@ def test_beside_a_position_and_on_a_card(data):
     corpus = corpus_of(data)
     site = Site(corpus)
     page = html.fromstring(
-        question.render(site.here(f"questions/{question_id}/"), corpus.questions[question_id])
+        question.render(PageContext(site, f"questions/{question_id}/"), corpus.questions[question_id])
     )
     (place,) = page.xpath(f"//*[h3[@id='{ID}']]")
     states = place.xpath(".//*[contains(@class, 'bf-checked')]/@class")

@@ -9,13 +9,13 @@ from ...corpus.vocabulary import Kind
 from ..figures.argument import Shape, argument
 from ..figures.argument_map import lay_out
 from ..figures.outline import outline
-from ..labels import counted
+from ..labels import pluralize
 
 if TYPE_CHECKING:
     from ...corpus.model import Article, Claim
+    from ..context import PageContext
     from ..figures.argument_map import Map, Stroke
     from ..figures.outline import Branch
-    from ..here import Here
 
 FEWEST = 2
 """A map of a single claim says nothing that the claim does not."""
@@ -37,7 +37,7 @@ class ArgumentView:
     id: str
 
 
-def view(here: Here, article: Article) -> ArgumentView | None:
+def view(here: PageContext, article: Article) -> ArgumentView | None:
     """The map as this page shows it; None where there are too few claims for one."""
     shown = argument(article)
     if len(shown.nodes) < FEWEST:
@@ -53,7 +53,7 @@ def view(here: Here, article: Article) -> ArgumentView | None:
         outline=outline(article),
         title=f"Argument map of “{article.written.title}”",
         description=(
-            f"{shown.drawn} of {counted(shown.of, 'claim', 'claims')}, from evidence on the left to what it "
+            f"{shown.drawn} of {pluralize(shown.of, 'claim', 'claims')}, from evidence on the left to what it "
             "supports on the right. The outline after it says the same in words."
         ),
         missing=_missing(shown.drawn, shown.of),
@@ -61,7 +61,7 @@ def view(here: Here, article: Article) -> ArgumentView | None:
     )
 
 
-def render(here: Here, article: Article) -> str:
+def render(here: PageContext, article: Article) -> str:
     """The argument of an article as a picture, with its outline in words."""
     return here.picture("argument.html", view(here, article), "Too few claims to draw.")
 

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
-from ..here import Link
-from ..labels import KIND_COUNTS, counted, names
+from ..context import Link, PageContext
+from ..labels import KIND_COUNTS, names, pluralize
 from ..moved import NOWHERE, Anchors
+from ..spec import Spec
 from ..verified import tally
 from . import argument, claim, files, position, seemingly
-from .spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.model import Article, Claim
-    from ..here import Here
     from ..site import Site
 
 
@@ -40,7 +39,7 @@ class Line(NamedTuple):
 
 def specs(site: Site) -> Iterator[Spec]:
     """A page for each article, withdrawn ones too: links to them must land."""
-    here = site.here("")
+    here = PageContext(site, "")
     for article in site.corpus.articles.values():
         spec = Spec(
             source=f"briefings/{article.id}",
@@ -76,15 +75,15 @@ def _about(article: Article) -> str:
     )
 
 
-def _gist(here: Here, article: Article) -> str:
+def _gist(here: PageContext, article: Article) -> str:
     """What it says in a sentence: its summary, else its first thesis that stands, else how much is annotated."""
     if article.written.summary:
         return here.plain(article.written.summary)
     thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.written.withdrawn is None), None)
-    return here.plain(thesis.written.text) if thesis else counted(len(article.claims), "claim", "claims")
+    return here.plain(thesis.written.text) if thesis else pluralize(len(article.claims), "claim", "claims")
 
 
-def render(here: Here, article: Article) -> str:
+def render(here: PageContext, article: Article) -> str:
     """The whole briefing as HTML."""
     own = here.takes_ids(article)
     page = here.stands_as(article) if own else ""
@@ -147,9 +146,9 @@ def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
 
 
 def _glance(site: Site, article: Article) -> list[Line]:
-    counts = [counted(count, *KIND_COUNTS[kind]) for kind in Kind if (count := len(article.of_kind(kind)))]
+    counts = [pluralize(count, *KIND_COUNTS[kind]) for kind in Kind if (count := len(article.of_kind(kind)))]
     counts.append(
-        counted(len(article.positions), "position on a shared question", "positions on shared questions")
+        pluralize(len(article.positions), "position on a shared question", "positions on shared questions")
     )
     lines = [Line(f"{', '.join(counts)}.")]
     neighbours = site.figures.neighbours.get(article.id)

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Voice
+from ..context import Link
 from ..fragments import passages
-from ..here import Link
 from ..labels import INCOMING_WORDS
 from ..verified import MARKS, Mark
 
 if TYPE_CHECKING:
     from ...corpus.model import Claim
-    from ..here import Here
+    from ..context import PageContext
 
 
 class Tag(NamedTuple):
@@ -67,7 +67,7 @@ VOICES = {
 }
 
 
-def view(here: Here, claim: Claim) -> ClaimView:
+def view(here: PageContext, claim: Claim) -> ClaimView:
     """The claim as this page shows it."""
     return ClaimView(
         claim=claim,
@@ -83,12 +83,12 @@ def view(here: Here, claim: Claim) -> ClaimView:
     )
 
 
-def render(here: Here, claim: Claim) -> str:
+def render(here: PageContext, claim: Claim) -> str:
     """One claim as a card, with a link to its own place."""
     return here.call("claim.html", "card", view(here, claim), "whose")
 
 
-def surroundings(here: Here, claim: Claim) -> Surroundings:
+def surroundings(here: PageContext, claim: Claim) -> Surroundings:
     """What stands around the claim at its own place."""
     return Surroundings(
         bearings=_bearings(here, claim),
@@ -113,7 +113,7 @@ def _tags(claim: Claim) -> tuple[Tag, ...]:
     return tuple(tags)
 
 
-def _bearings(here: Here, claim: Claim) -> list[Bearing]:
+def _bearings(here: PageContext, claim: Claim) -> list[Bearing]:
     def link(other: Claim) -> Link:
         return Link(here.url(other), other.id if other.article is claim.article else here.name(other))
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.grounds import carrying
-from ..labels import counted
-from .spec import Pages, Spec
+from ..labels import pluralize
+from ..spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.common_ground import SharedGround
     from ...corpus.model import Article, Claim, Position, Question
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 TITLE = "Agree without knowing it"
@@ -66,7 +66,7 @@ def lead(site: Site) -> str:
     if not found:
         return "No articles that oppose each other on one question agree on another, as far as they are annotated."
     unanimous = sum(ground.unanimous for ground in found)
-    questions = counted(len({ground.question.id for ground in found}), "question", "questions")
+    questions = pluralize(len({ground.question.id for ground in found}), "question", "questions")
     return (
         f"Opponents elsewhere stand on the same side of {questions}; on {unanimous} of them, so does everybody "
         "who takes a position."
@@ -84,7 +84,7 @@ def specs(site: Site) -> Iterator[Spec]:
     ).over(len(site.figures.common_ground))
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """All shared ground, the most surprising first."""
     found = here.site.figures.common_ground
     pages = Pages("common-ground", number, len(found))
@@ -98,6 +98,6 @@ def render(here: Here, number: int = 1) -> str:
     )
 
 
-def render_first(here: Here, limit: int | None = 2) -> str:
+def render_first(here: PageContext, limit: int | None = 2) -> str:
     """The most surprising shared ground, for a front page."""
     return here.call("highlights.html", "shared", here.site.figures.common_ground[:limit])

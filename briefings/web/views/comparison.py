@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import comparison as analysis
-from ..labels import LABEL_WORDS, STANCE_KEYS, counted
+from ..labels import LABEL_WORDS, STANCE_KEYS, pluralize
+from ..spec import Spec
 from .pairs import extremes
-from .spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...analysis.disagreement import Label
     from ...corpus.model import Article, Position
     from ...corpus.vocabulary import Stance
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 MANY = 30
@@ -89,7 +89,7 @@ BLANK = Row(
 """A row to fill in, with a side for each stance and one for silence."""
 
 
-def parts(here: Here, found: analysis.Comparison) -> list[Part]:
+def parts(here: PageContext, found: analysis.Comparison) -> list[Part]:
     """The three lists of a comparison, including empty ones."""
     rows = (found.divided, found.agreed, found.alone)
     return [
@@ -100,10 +100,10 @@ def parts(here: Here, found: analysis.Comparison) -> list[Part]:
 
 def apart(label: Label, distance: int) -> str:
     """How positions that are `distance` steps apart stand to each other, in words."""
-    return f"{LABEL_WORDS[label]}, {counted(distance, 'step', 'steps')} apart"
+    return f"{LABEL_WORDS[label]}, {pluralize(distance, 'step', 'steps')} apart"
 
 
-def _row(here: Here, row: analysis.Row, articles: Sequence[Article]) -> Row:
+def _row(here: PageContext, row: analysis.Row, articles: Sequence[Article]) -> Row:
     question = row.question
     return Row(
         id=question.id,
@@ -116,7 +116,7 @@ def _row(here: Here, row: analysis.Row, articles: Sequence[Article]) -> Row:
     )
 
 
-def _side(here: Here, article: Article, position: Position | None) -> Side:
+def _side(here: PageContext, article: Article, position: Position | None) -> Side:
     if position is None:
         return Side(here.label(article))
     return Side(
@@ -132,12 +132,12 @@ def _side(here: Here, article: Article, position: Position | None) -> Side:
     )
 
 
-def sentences(here: Here, found: analysis.Comparison) -> list[str]:
+def sentences(here: PageContext, found: analysis.Comparison) -> list[str]:
     """How far each two of the articles agree, in words."""
     lines = []
     for pair in found.pairs:
         names = f"{here.label(pair.a)} and {here.label(pair.b)}"
-        shared = counted(pair.shared, "shared question", "shared questions")
+        shared = pluralize(pair.shared, "shared question", "shared questions")
         if pair.agreement is None:
             lines.append(f"{names}: {shared}, too few for a figure.")
         else:
@@ -170,7 +170,7 @@ def specs(site: Site) -> Iterator[Spec]:
         )
 
 
-def render(here: Here, articles: Sequence[Article]) -> str:
+def render(here: PageContext, articles: Sequence[Article]) -> str:
     """Two or three articles side by side."""
     found = analysis.comparison(articles, here.site.figures.disagreements)
     return here.render(
@@ -182,7 +182,7 @@ def render(here: Here, articles: Sequence[Article]) -> str:
     )
 
 
-def render_chooser(here: Here) -> str:
+def render_chooser(here: PageContext) -> str:
     """The page where a reader chooses; what it shows without JavaScript leads to what needs none."""
     closest, farthest = extremes(here.site)
     return here.render(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ...exports.schema import schema
 
 if TYPE_CHECKING:
-    from ..here import Here
+    from ..context import PageContext
 
 
 class Field(NamedTuple):
@@ -33,7 +33,7 @@ def fields(kind: str) -> list[Field]:
     ]
 
 
-def render(here: Here, kind: str) -> str:
+def render(here: PageContext, kind: str) -> str:
     """The fields of one kind of entry in the published data: `Claim`, `Position`, `Disagreement`."""
     return here.call("files.html", "fields", kind, fields(kind))
 

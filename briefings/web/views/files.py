@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from ...corpus.model import Question
     from ...exports.publication import Publication
-    from ..here import Here
+    from ..context import PageContext
 
 
 class FileLink(NamedTuple):
@@ -99,6 +99,6 @@ def rows(publication: Publication) -> Iterator[Row]:
         yield Row(pattern, path, about)
 
 
-def render_table(here: Here) -> str:
+def render_table(here: PageContext) -> str:
     """What this site publishes for other programs, with the address of each file."""
     return here.call("files.html", "table", list(rows(here.site.publication)))

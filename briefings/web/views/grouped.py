@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ...corpus.model import Claim
-    from ..here import Here
-    from .spec import Pages
+    from ..context import PageContext
+    from ..spec import Pages
 
 Entry = tuple[str, "Claim"]
 """A heading, and a claim that stands under it."""
@@ -27,7 +27,7 @@ class Group(NamedTuple):
     total: int
 
 
-def groups(here: Here, entries: Iterable[Entry], pages: Pages) -> list[Group]:
+def groups(here: PageContext, entries: Iterable[Entry], pages: Pages) -> list[Group]:
     """The groups of one page, each with its number among all; the entries of a group stand together."""
     entries = list(entries)
     totals = Counter(name for name, _ in entries)

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.vocabulary import QuestionType
-from ..labels import LABEL_WORDS, TYPE_HEADINGS, counted
+from ..context import PageContext
+from ..labels import LABEL_WORDS, TYPE_HEADINGS, pluralize
+from ..spec import Pages, Spec
 from . import files, matrix
-from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...corpus.model import Topic
-    from ..here import Here
     from ..site import Site
 
 PER_INDEX = 500
@@ -62,7 +62,7 @@ def specs(site: Site) -> Iterator[Spec]:
         description=_lead(site),
         filters={"page": ("index",)},
     ).over(len(site.figures.disagreements), PER_INDEX)
-    here = site.here("")
+    here = PageContext(site, "")
     for topic in site.corpus.topics.values():
         yield from Spec(
             source=f"topics/{topic.id}",
@@ -80,12 +80,12 @@ def _lead(site: Site) -> str:
     agreed = sum(d.label is Label.AGREED for d in figures)
     articles = sum(article.written.withdrawn is None for article in site.corpus.articles.values())
     return (
-        f"{counted(len(figures), 'question', 'questions')} across {counted(articles, 'article', 'articles')}: "
+        f"{pluralize(len(figures), 'question', 'questions')} across {pluralize(articles, 'article', 'articles')}: "
         f"{opposed} with opposed positions, {agreed} agreed."
     )
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
     figures = here.site.figures.disagreements
     pages = Pages("disagreements", number, len(figures), PER_INDEX)
@@ -102,7 +102,7 @@ def render(here: Here, number: int = 1) -> str:
     )
 
 
-def render_topic(here: Here, topic: Topic, number: int = 1) -> str:
+def render_topic(here: PageContext, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
     listed = [article for article in here.site.listed if topic in article.topics]
     pages = Pages(f"topics/{topic.id}", number, len(listed))
@@ -118,7 +118,7 @@ def render_topic(here: Here, topic: Topic, number: int = 1) -> str:
 
 
 def render_table(
-    here: Here,
+    here: PageContext,
     topic: Topic | None = None,
     type: QuestionType | None = None,  # noqa: A002 - pages call it by this name
     limit: int | None = None,
@@ -132,7 +132,7 @@ def render_table(
     return here.call("index.html", "table", rows[:limit])
 
 
-def render_most_divisive(here: Here, limit: int | None = 3) -> str:
+def render_most_divisive(here: PageContext, limit: int | None = 3) -> str:
     """The questions that divide most, each with who stands where."""
     figures = here.site.figures
     rows = [d for d in figures.disagreements if d.score is not None][:limit]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..labels import counted
-from .spec import Pages, Spec
+from ..labels import pluralize
+from ..spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ...corpus.edtf import Date
     from ...corpus.model import Author, Topic
     from ...exports.addresses import Addressable
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 
@@ -57,19 +57,19 @@ def specs(site: Site) -> Iterator[Spec]:
         )
 
 
-def _list(here: Here, source: str, number: int, total: int, **context: object) -> str:
+def _list(here: PageContext, source: str, number: int, total: int, **context: object) -> str:
     title, lead = TITLES[source]
     return here.render("list.html", title=title, lead=lead, pages=Pages(source, number, total), **context)
 
 
-def render_briefings(here: Here, number: int = 1) -> str:
+def render_briefings(here: PageContext, number: int = 1) -> str:
     """All articles, the latest first."""
     articles = here.site.listed
     cut = Pages("", number, len(articles)).cut(articles)
     return _list(here, "briefings/index", number, len(articles), articles=cut)
 
 
-def render_questions(here: Here, number: int = 1) -> str:
+def render_questions(here: PageContext, number: int = 1) -> str:
     """All questions, by how they divide."""
     rows = here.site.figures.disagreements
     cut = Pages("", number, len(rows)).cut(rows)
@@ -77,22 +77,22 @@ def render_questions(here: Here, number: int = 1) -> str:
     return _list(here, "questions/index", number, len(rows), rows=cut, caption=caption)
 
 
-def _items(here: Here, source: str, number: int, items: list[Item]) -> str:
+def _items(here: PageContext, source: str, number: int, items: list[Item]) -> str:
     cut = Pages("", number, len(items)).cut(items)
     return _list(here, source, number, len(items), items=cut)
 
 
 def _articles(thing: Topic | Author) -> str:
-    return counted(len(thing.articles), "article", "articles")
+    return pluralize(len(thing.articles), "article", "articles")
 
 
-def render_topics(here: Here, number: int = 1) -> str:
+def render_topics(here: PageContext, number: int = 1) -> str:
     """All topics, in the order of the data."""
     items = [Item(topic, topic.written.title, _articles(topic)) for topic in here.site.corpus.topics.values()]
     return _items(here, "topics/index", number, items)
 
 
-def render_authors(here: Here, number: int = 1) -> str:
+def render_authors(here: PageContext, number: int = 1) -> str:
     """All authors, by name."""
     authors = sorted(
         here.site.corpus.authors.values(), key=lambda author: (author.name.casefold(), author.id)
@@ -100,7 +100,7 @@ def render_authors(here: Here, number: int = 1) -> str:
     return _items(here, "authors/index", number, [Item(a, a.name, _articles(a)) for a in authors])
 
 
-def render_author(here: Here, author: Author) -> str:
+def render_author(here: PageContext, author: Author) -> str:
     """One author: the articles, and where they stand."""
     articles = [article for article in here.site.listed if author in article.authors]
     order = {d.question.id: rank for rank, d in enumerate(here.site.figures.disagreements)}
@@ -117,7 +117,7 @@ def render_author(here: Here, author: Author) -> str:
 
 
 def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in its own way
-    here: Here,
+    here: PageContext,
     topic: Topic | None = None,
     author: Author | None = None,
     publisher: str | None = None,

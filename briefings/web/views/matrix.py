@@ -14,15 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from ...analysis import counted as eligible
 from ...analysis import seriation
 from ...analysis.disagreement import Label
-from ..labels import STANCE_SIGNS, STANCE_WORDS, counted, stance_class
-from .spec import Spec
+from ..labels import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
+from ..spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.disagreement import Disagreement
     from ...corpus.model import Article, Position, Topic
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 LONG_SIDE = 60
@@ -99,7 +99,9 @@ UPRIGHT = 8
 """So many columns have room for heads that lie."""
 
 
-def grid(here: Here, articles: Sequence[Article], questions: Sequence[Disagreement], caption: str) -> Grid:
+def grid(
+    here: PageContext, articles: Sequence[Article], questions: Sequence[Disagreement], caption: str
+) -> Grid:
     """The matrix of these, in the order given; the longer side runs down, so that a page scrolls one way."""
     of_articles = [
         Head(here.url(article), here.label(article), article.written.title) for article in articles
@@ -121,7 +123,7 @@ def grid(here: Here, articles: Sequence[Article], questions: Sequence[Disagreeme
     return Grid(caption, "Question", of_articles, rows, upright=len(articles) > UPRIGHT)
 
 
-def _cell(here: Here, article: Article, d: Disagreement) -> Cell | None:
+def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
     position = _position(article, d)
     if position is None:
         return None
@@ -138,13 +140,13 @@ def _position(article: Article, d: Disagreement) -> Position | None:
     return position if position is not None and eligible.stands(position) else None
 
 
-def _name(here: Here, position: Position) -> str:
+def _name(here: PageContext, position: Position) -> str:
     return (
         f"{here.label(position.article)} {STANCE_WORDS[position.written.stance]}: {position.question.title}"
     )
 
 
-def matrix(here: Here, topic: Topic | None = None) -> Matrix:
+def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
     """The matrix of a topic, or of everything; in blocks where that is too large for a page."""
     questions = _questions(here.site, topic)
     articles = _articles(here.site, topic)
@@ -163,7 +165,7 @@ def matrix(here: Here, topic: Topic | None = None) -> Matrix:
     )
 
 
-def glance(here: Here, topic: Topic | None = None) -> Grid | None:
+def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
     """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
     all_questions, all_articles = _questions(here.site, topic), _articles(here.site, topic)
     questions = [d for d in all_questions if d.positions][:GLANCE_QUESTIONS]
@@ -192,7 +194,7 @@ def glance(here: Here, topic: Topic | None = None) -> Grid | None:
 
 
 def _part(shown: int, of: int, what: str) -> str:
-    return counted(shown, what, f"{what}s") if shown == of else f"{shown} of {of} {what}s"
+    return pluralize(shown, what, f"{what}s") if shown == of else f"{shown} of {of} {what}s"
 
 
 def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
@@ -209,8 +211,8 @@ def _stance(article: Article, d: Disagreement) -> float | None:
 
 
 def _size(site: Site, topic: Topic) -> str:
-    questions = counted(len(_questions(site, topic)), "question", "questions")
-    return f"{questions}, {counted(len(_articles(site, topic)), 'article', 'articles')}"
+    questions = pluralize(len(_questions(site, topic)), "question", "questions")
+    return f"{questions}, {pluralize(len(_articles(site, topic)), 'article', 'articles')}"
 
 
 def _questions(site: Site, topic: Topic | None) -> list[Disagreement]:
@@ -250,7 +252,7 @@ def blocks(site: Site, topic: Topic) -> list[Block]:
 
 def _span(what: str, first: int, count: int, total: int) -> str:
     if count == total:
-        return counted(total, what, f"{what}s")
+        return pluralize(total, what, f"{what}s")
     last = first + count
     return f"{what} {last} of {total}" if count == 1 else f"{what}s {first + 1}–{last} of {total}"
 
@@ -290,17 +292,17 @@ def specs(site: Site) -> Iterator[Spec]:
             )
 
 
-def render(here: Here) -> str:
+def render(here: PageContext) -> str:
     """The matrix of everything as a page, or the way to its blocks."""
     return here.render("matrix_page.html", title=TITLE, matrix=matrix(here), topic=None)
 
 
-def render_table(here: Here, topic: Topic | None = None) -> str:
+def render_table(here: PageContext, topic: Topic | None = None) -> str:
     """The matrix of a topic, or of everything, without a page around it."""
     return here.call("matrix.html", "matrix", matrix(here, topic))
 
 
-def render_glance(here: Here, topic: Topic | None = None) -> str:
+def render_glance(here: PageContext, topic: Topic | None = None) -> str:
     """The matrix at a glance, or a sentence that there is nothing to show."""
     found = glance(here, topic)
     if found is None:
@@ -308,7 +310,7 @@ def render_glance(here: Here, topic: Topic | None = None) -> str:
     return here.call("matrix.html", "grid", found)
 
 
-def render_block(here: Here, topic: Topic, number: int) -> str:
+def render_block(here: PageContext, topic: Topic, number: int) -> str:
     """One block of a topic's matrix as a page, with the way to the others."""
     all_blocks = blocks(here.site, topic)
     block = all_blocks[number - 1]

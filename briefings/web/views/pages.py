@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..site import Site
-    from .spec import Spec
+    from ..spec import Spec
 
 
 def specs(site: Site) -> Iterator[Spec]:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import pair
-from ..labels import agreement_class, counted
+from ..labels import agreement_class, pluralize
+from ..spec import Pages, Spec
 from .matrix import Head
-from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ...analysis.agreement import Agreement
     from ...analysis.comparison import Pair
     from ...corpus.model import Article, Topic
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 MOST_ARTICLES = 40
@@ -57,7 +57,7 @@ class Neighbourhood:
     farthest: list[PairCell]
 
 
-def square(here: Here, topic: Topic | None = None) -> Square | None:
+def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     """The square of everything or of a topic, over all questions that two articles share; None where it is too large."""
     articles = _articles(here.site, topic)
     if not 1 < len(articles) <= MOST_ARTICLES:
@@ -80,12 +80,12 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     ]
 
 
-def _cell(here: Here, pair: Pair, a: Article, b: Article) -> PairCell:
+def _cell(here: PageContext, pair: Pair, a: Article, b: Article) -> PairCell:
     return _filled(here, pair.agreement.value if pair.agreement else None, pair.shared, a, b)
 
 
-def _filled(here: Here, value: float | None, shared: int, a: Article, b: Article) -> PairCell:
-    questions = counted(shared, "shared question", "shared questions")
+def _filled(here: PageContext, value: float | None, shared: int, a: Article, b: Article) -> PairCell:
+    questions = pluralize(shared, "shared question", "shared questions")
     if value is None:
         agree, figure = f"too few to compare: {questions}", ""
     else:
@@ -101,7 +101,7 @@ def _filled(here: Here, value: float | None, shared: int, a: Article, b: Article
     )
 
 
-def neighbourhoods(here: Here, articles: Sequence[Article]) -> list[Neighbourhood]:
+def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neighbourhood]:
     """For each of the articles those that agree with it most and least."""
     found = []
     for article in articles:
@@ -164,7 +164,7 @@ def specs(site: Site) -> Iterator[Spec]:
         )
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """The page for everything."""
     articles = _by_label(here.site)
     whole = square(here)
@@ -181,12 +181,12 @@ def render(here: Here, number: int = 1) -> str:
     )
 
 
-def render_square(here: Here, topic: Topic | None = None) -> str:
+def render_square(here: PageContext, topic: Topic | None = None) -> str:
     """How far each two articles of a topic, or of all, agree; a link where they are too many."""
     return here.call("pairs.html", "square", square(here, topic))
 
 
-def render_topic(here: Here, topic: Topic) -> str:
+def render_topic(here: PageContext, topic: Topic) -> str:
     """The page for one topic."""
     return here.render(
         "agreement.html",

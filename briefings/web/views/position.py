@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Basis
+from ..context import Link
 from ..fragments import passages
-from ..here import Link
 from ..labels import STANCE_KEYS, STANCE_WORDS
 from ..verified import MARKS, Mark
 
 if TYPE_CHECKING:
     from ...corpus.model import Position
     from ...corpus.schema import Withdrawn
-    from ..here import Here
+    from ..context import PageContext
 
 OPPONENTS = 5
 """How many opponents stand beside a position; the rest are on the question's page."""
@@ -48,7 +48,7 @@ class PositionView:
     """Hand-written pages that name it."""
 
 
-def view(here: Here, position: Position, opponents: list[Position]) -> PositionView:
+def view(here: PageContext, position: Position, opponents: list[Position]) -> PositionView:
     """The position as this page shows it; `opponents` in the order in which they are named."""
     return PositionView(
         position=position,

@@ -15,6 +15,7 @@ from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import order
 from ...analysis.disagreement import label_of
 from ...analysis.ordinal import HIGHEST, LOWEST
+from ..context import PageContext
 from .comparison import apart
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def content(site: Site) -> str:
     `apart` says of the lowest and the highest stance of a row how far they are apart, in words; the file has them in
     the order of the rows. Below `minimum` shared questions the agreement of two articles is left blank.
     """
-    here = site.here("")
+    here = PageContext(site, "")
     questions = [d.question for d in site.figures.disagreements]
     places = {question.id: place for place, question in enumerate(questions)}
     data = {

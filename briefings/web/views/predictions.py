@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.edtf import Date
 from ...corpus.vocabulary import Kind, Status
+from ..spec import Pages, Spec
 from . import files
 from .grouped import groups
-from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.model import Claim
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
     from .grouped import Entry
 
@@ -80,7 +80,7 @@ def specs(site: Site) -> Iterator[Spec]:
     )
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """All predictions."""
     found = entries(here.site)
     pages = Pages("predictions", number, len(found))

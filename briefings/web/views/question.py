@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
-from ..labels import LABEL_WORDS, counted, stance_order
+from ..context import PageContext
+from ..labels import LABEL_WORDS, pluralize, stance_order
 from ..moved import NOWHERE
+from ..spec import Spec
 from . import claim, files, position, seemingly
-from .spec import Spec
 from .why import why
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.model import Question
-    from ..here import Here
     from ..site import Site
 
 
 def specs(site: Site) -> Iterator[Spec]:
     """A page for each question, withdrawn ones too: links to them must land."""
-    here = site.here("")
+    here = PageContext(site, "")
     for question in site.corpus.questions.values():
         d = site.figures.of_question.get(question.id)
         spec = Spec(
@@ -50,11 +50,11 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
         return disagreeing
     score = "" if d.score is None else f", index {d.score:.2f}"
     take = "takes" if d.answered == 1 else "take"
-    answered = f"{d.answered} of {counted(d.of, 'article', 'articles')} {take} a position"
+    answered = f"{d.answered} of {pluralize(d.of, 'article', 'articles')} {take} a position"
     return f"{answered}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
 
 
-def render(here: Here, question: Question) -> str:
+def render(here: PageContext, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = here.site.figures.of_question.get(question.id) or _withdrawn(question)
     own = here.takes_ids(question)
@@ -95,3 +95,11 @@ def _withdrawn(question: Question) -> Disagreement:
         of=0,
         label=Label.UNADDRESSED,
     )
+
+
+def render_strip(here: PageContext, question: Question) -> str:
+    """The strip of a question, or a sentence that there is nothing to show."""
+    d = here.site.figures.of_question.get(question.id)
+    if d is None:
+        return here.call("pictures/none.html", "nothing", "The question is withdrawn.")
+    return here.call("stance.html", "strip", d)

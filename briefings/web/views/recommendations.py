@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.addressees import addressees, fold
 from ...corpus.vocabulary import Kind
+from ..spec import Pages, Spec
 from .grouped import groups
-from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.contradictions import Contradiction
     from ...corpus.model import Claim, Question
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
     from .grouped import Entry
 
@@ -88,7 +88,7 @@ def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
     return opposites
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """The contradictions first, then all recommendations by addressee."""
     found = entries(here.site)
     pages = Pages("recommendations", number, len(found))
@@ -106,7 +106,7 @@ def render(here: Here, number: int = 1) -> str:
     )
 
 
-def render_contradictions(here: Here, number: int = 1) -> str:
+def render_contradictions(here: PageContext, number: int = 1) -> str:
     """All contradictions."""
     found = here.site.figures.contradictions
     pages = Pages("contradictions", number, len(found))

@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ...corpus.reference import entries, read_entries
-from .spec import Spec
+from ..spec import Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.reference import Entry
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 
@@ -33,6 +33,6 @@ def specs(site: Site) -> Iterator[Spec]:  # noqa: ARG001 - every view is asked i
     )
 
 
-def render(here: Here) -> str:
+def render(here: PageContext) -> str:
     """The reference as HTML."""
     return here.render("rules.html", entries=entries(), pages=of_pages())

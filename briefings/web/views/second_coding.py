@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..labels import counted
-from .spec import Pages, Spec
+from ..labels import pluralize
+from ..spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 TITLE = "Read twice"
@@ -22,7 +22,7 @@ def lead(site: Site) -> str:
     if not found.cells:
         return "No position has a second coding yet: what one coder reads, nobody has checked by reading it again."
     return (
-        f"{len(found.cells)} of {counted(found.positions, 'position', 'positions')} were coded by a second person "
+        f"{len(found.cells)} of {pluralize(found.positions, 'position', 'positions')} were coded by a second person "
         f"who did not see the first coding; {found.same} of them alike."
     )
 
@@ -38,7 +38,7 @@ def specs(site: Site) -> Iterator[Spec]:
     ).over(len(site.figures.reliability.differently))
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """The figures, and the cells that were read differently."""
     found = here.site.figures.reliability
     cells = found.differently

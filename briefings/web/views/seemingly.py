@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.grounds import carrying
+from ..spec import Pages, Spec
 from .common_ground import CLAIMS, Stand
-from .spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.seemingly import SeeminglyOpposed
     from ...corpus.model import Position, Question
-    from ..here import Here, Link
+    from ..context import Link, PageContext
     from ..site import Site
 
 TITLE = "Only seemingly opposed"
@@ -48,7 +48,7 @@ def specs(site: Site) -> Iterator[Spec]:
     ).over(len(site.figures.seemingly_opposed))
 
 
-def _entries(here: Here, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
+def _entries(here: PageContext, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
     told: set[str] = set()
     entries = []
     for each in found:
@@ -58,7 +58,7 @@ def _entries(here: Here, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
     return entries
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """All notes, in the order of the index."""
     found = here.site.figures.seemingly_opposed
     pages = Pages("seemingly-opposed", number, len(found))
@@ -72,7 +72,7 @@ def render(here: Here, number: int = 1) -> str:
     )
 
 
-def remarks(here: Here, position: Position, *, beside: bool) -> list[Remark]:
+def remarks(here: PageContext, position: Position, *, beside: bool) -> list[Remark]:
     """What the place of one position says of it; `beside`: among the others on the question's page."""
     link = here.beside_link if beside else here.position_link
     return [

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.model import Event
 from ..figures import timeline as figures
 from ..figures.timescale import Span
-from ..labels import counted
-from .spec import Pages, Spec
+from ..labels import pluralize
+from ..spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ...corpus.edtf import Date
     from ...corpus.model import Article
-    from ..here import Here
+    from ..context import PageContext
     from ..site import Site
 
 
@@ -56,7 +56,7 @@ class TimelineView:
     id: str
 
 
-def picture(here: Here) -> TimelineView | None:
+def picture(here: PageContext) -> TimelineView | None:
     """All of the timeline as a picture; None where nothing is dated."""
     if not here.site.chronicle:
         return None
@@ -77,19 +77,19 @@ def picture(here: Here) -> TimelineView | None:
         density=None if drawn else figures.density(years),
         title="The articles among the events",
         description=(
-            f"{counted(articles, 'article', 'articles')} and {counted(events, 'event', 'events')} {when}. {how} "
+            f"{pluralize(articles, 'article', 'articles')} and {pluralize(events, 'event', 'events')} {when}. {how} "
             "The list below names all of them with their dates."
         ),
         id=here.fresh("timeline"),
     )
 
 
-def render_picture(here: Here) -> str:
+def render_picture(here: PageContext) -> str:
     """The articles among the events, on an axis."""
     return here.picture("timeline.html", picture(here), "Nothing is dated yet.")
 
 
-def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
+def _drawn(here: PageContext, entry: Entry) -> figures.Entry[Event | Article]:
     span = Span(entry.date.first.toordinal(), entry.date.last.toordinal())
     thing = entry.thing
     if isinstance(thing, Event):
@@ -97,7 +97,7 @@ def _drawn(here: Here, entry: Entry) -> figures.Entry[Event | Article]:
     return figures.Entry(thing, span, here.label(thing), above=True)
 
 
-def render(here: Here, number: int = 1) -> str:
+def render(here: PageContext, number: int = 1) -> str:
     """The timeline as HTML, by year."""
     pages = Pages("timeline", number, len(here.site.chronicle))
     entries = [_entry(thing) for thing in pages.cut(here.site.chronicle)]

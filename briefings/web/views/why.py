@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import Disagreement, Label
-from ..labels import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, counted
+from ..labels import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, pluralize
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -90,8 +90,8 @@ def _counted_once(difference: Difference) -> Iterator[Reason]:
     if claims == number:
         return
     yield Reason(
-        f"The two sides rest on {counted(claims, 'claim of evidence', 'claims of evidence')}, which come to "
-        f"{counted(number, 'piece', 'pieces')}, since the same source or event counts once."
+        f"The two sides rest on {pluralize(claims, 'claim of evidence', 'claims of evidence')}, which come to "
+        f"{pluralize(number, 'piece', 'pieces')}, since the same source or event counts once."
     )
     said = {shared.citation for shared in difference.shared} | {each.event for each in difference.precedents}
     joined = [piece for piece in difference.evidence if len(piece.claims) > 1]
@@ -119,7 +119,7 @@ def _both(text: str, found: SharedEvidence | SharedPrecedent, event: Event | Non
 def _grounds(grounds: Counter[Ground]) -> str:
     return _and(
         [
-            counted(count, *(GROUND_COUNTS[type_] if type_ else KIND_COUNTS[kind]))
+            pluralize(count, *(GROUND_COUNTS[type_] if type_ else KIND_COUNTS[kind]))
             for (kind, type_), count in sorted(grounds.items(), key=lambda entry: -entry[1])
         ]
     )

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ...corpus.vocabulary import SCALE, Stance
+from ..corpus.vocabulary import SCALE, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ...analysis.disagreement import Disagreement
-    from ...corpus.model import Position, Question
-    from ..here import Here
+    from ..analysis.disagreement import Disagreement
+    from ..corpus.model import Position
 
 NAMED = 15
 """How many articles a point names. Where any point holds more, every point also has a bar with its count."""
@@ -53,11 +52,3 @@ def strip(d: Disagreement) -> list[Point]:
         )
         for stance, positions in groups
     ]
-
-
-def render(here: Here, question: Question) -> str:
-    """The strip of a question, or a sentence that there is nothing to show."""
-    d = here.site.figures.of_question.get(question.id)
-    if d is None:
-        return here.call("pictures/none.html", "nothing", "The question is withdrawn.")
-    return here.call("stance.html", "strip", d)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from jinja2 import TemplateSyntaxError, meta, nodes
@@ -12,6 +12,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from . import generated
 from .arguments import did_you_mean
+from .build import HandwrittenPage
+from .context import PageContext
 from .tokens import Placed, Refusal, Tokens
 
 if TYPE_CHECKING:
@@ -19,38 +21,20 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
     from .build import Build
-    from .views.spec import Spec
+    from .spec import Spec
 
 _HEADING = re.compile(r"<h1[\s>]")
 
 
-@dataclass(eq=False)
-class WrittenPage:
-    """A page under `docs/`, from before its macros are called until their HTML is in its place."""
-
-    file: str
-    """For messages: `docs/index.md`."""
-    page: Page
-    tokens: Tokens
-    first_line: int
-    """How many lines of the file stand before its text: the front matter."""
-
-    @property
-    def title(self) -> str:
-        """As text; known once the page has been rendered."""
-        # Its tags are taken away, and it is escaped anew where it is shown.
-        return str(Markup(self.page.title or self.page.file.name).striptags())  # noqa: S704
-
-
-def begin(build: Build, plugin: MacrosPlugin, page: Page, file: str, markdown: str) -> str:
+def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
     """Before the macros plugin: let the page call macros, unless what it calls is not there."""
     page.meta.setdefault("render_macros", True)
     source = page.file.content_string
     # The front matter is not in `markdown`, but it is in the file that the writer sees.
     first_line = source.rstrip().count("\n") - markdown.rstrip().count("\n")
-    tokens = Tokens()
-    here = build.written[page.url] = build.site.here(page.url, generated=False)
-    here.written = WrittenPage(file, page, tokens, first_line)
+    here = PageContext(build.site, page.url, generated=False, title=partial(_title, page))
+    file, tokens = build.name_of(page.file), Tokens()
+    build.handwritten[page.url] = HandwrittenPage(here, file, tokens, first_line)
     if page.meta["render_macros"] is not True:
         return markdown
     boxes = []
@@ -60,6 +44,12 @@ def begin(build: Build, plugin: MacrosPlugin, page: Page, file: str, markdown: s
     if boxes:
         page.meta["render_macros"] = False
     return "\n\n".join([*boxes, markdown])
+
+
+def _title(page: Page) -> str:
+    """The page's title as text."""
+    # Its tags are taken away, and it is escaped anew where it is shown.
+    return str(Markup(page.title or page.file.name).striptags())  # noqa: S704
 
 
 def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int, str, str]]:
@@ -79,15 +69,15 @@ def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int
     return found
 
 
-def finish(build: Build, page: Page, file: str, html: str) -> str:
+def finish(build: Build, page: Page, html: str) -> str:
     """After Markdown: the macros' HTML takes its place, and the page says what it now holds."""
-    here = build.written.pop(page.url, None)
-    if here is not None and here.written is not None:
-        tokens = here.written.tokens
+    handwritten = build.handwritten.pop(page.url, None)
+    if handwritten is not None:
+        tokens = handwritten.tokens
 
         def refuse(placed: Placed, refusal: Refusal) -> str:
             message = f"{placed.macro} cannot be used here: {refusal.reason}"
-            return build.box(file, placed.line, "macro", message, refusal.hint)
+            return build.box(handwritten.file, placed.line, "macro", message, refusal.hint)
 
         html = tokens.replace(html, refuse)
         _strip(tokens, page)
@@ -122,3 +112,15 @@ def _take_over(page: Page, spec: Spec, html: str) -> None:
     own = {entry.id for top in page.toc for entry in (top, *top.children)}
     added = [AnchorLink(title, id_, 2) for id_, title in generated.sections(html) if id_ not in own]
     page.toc = TableOfContents([*page.toc, *added])
+
+
+def check_taken_over(build: Build) -> None:
+    """A hand-written page in the place of a generated one must still carry every id that people link."""
+    for spec, file in build.taken_over:
+        present = (file.page and file.page.present_anchor_ids) or set()
+        for missing in (id_ for id_ in spec.ids if id_ not in present):
+            message = (
+                f'this page takes over a generated one but has no "#{missing}", which people may have linked'
+            )
+            hint = f"call {spec.markdown} in it, or give the id to what replaces it"
+            build.box(build.name_of(file), 1, "lost-anchor", message, hint)

@@ -12,12 +12,12 @@ from ..corpus.model import Article, Claim, Event, Mention, Position, Question, T
 from ..exports.addresses import Addressable, base
 from ..history.published import ADDRESS as VERSIONS
 from .figures.text import clip
+from .site import key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from .site import Site
-    from .written import WrittenPage
 
 FIRST_WORDS = 40.0
 """Of a claim that is only pointed at, in ems: about eighty letters."""
@@ -29,17 +29,19 @@ class Link(NamedTuple):
     name: str
 
 
-class Here:
+class PageContext:
     """Given to every template as `here`."""
 
-    def __init__(self, address: str, site: Site, *, generated: bool = True) -> None:
+    def __init__(
+        self, site: Site, address: str, *, generated: bool = True, title: Callable[[], str] | None = None
+    ) -> None:
+        self.site = site
         self.address = address
-        self.written: WrittenPage | None = None
-        """The page by hand that calls macros; None for any other page."""
         self.generated = generated
         """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
         self.base = base(address)
-        self.site = site
+        self._title = title
+        """What other pages call this one, where it is written by hand; known once it has been rendered."""
         self._with_ids: set[str] = set()
         self._fresh: Counter[str] = Counter()
         self._first_words: dict[Claim, str] = {}
@@ -75,7 +77,7 @@ class Here:
 
     def has(self, source: str) -> bool:
         """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
-        return source in self.site.written
+        return source in self.site.handwritten
 
     def on_timeline(self, event: Event) -> str:
         """A link to the event among those of the timeline."""
@@ -217,13 +219,10 @@ class Here:
 
     def pages_about(self, thing: Target | Position) -> list[Link]:
         """The hand-written pages that name it, this one apart."""
-        return [
-            Link(self.to(page.address), page.written.title)
-            for page in self.site.pages_about(thing)
-            if page.written is not None and page.address != self.address
-        ]
+        pages = self.site.references[key(thing)].items()
+        return [Link(self.to(address), title()) for address, title in pages if address != self.address]
 
     def record_reference(self, thing: Target | Position) -> None:
         """Record that this page names the thing, unless it is generated or the thing's own."""
-        if self.written is not None and self.address != self.site.addresses.of(thing).partition("#")[0]:
-            self.site.record_reference(thing, self)
+        if self._title is not None and self.address != self.site.addresses.of(thing).partition("#")[0]:
+            self.site.references[key(thing)][self.address] = self._title

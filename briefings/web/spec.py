@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from ...corpus.model import Article, Place, Question
+    from ..corpus.model import Article, Place, Question
 
 PER_PAGE = 100
 """Entries of a list on one page; the rest go to `page/2/` and on."""
@@ -52,7 +52,7 @@ class Spec:
     title: str
     """Plain text."""
     render: Callable[..., str]
-    """Gives the HTML of the page's content, from the `Here` of its address alone."""
+    """Gives the HTML of the page's content, from the `PageContext` of its address alone."""
     call: str = ""
     """The call of the macro that gives the same: `briefing("michta-2025")`; left out where there is none for it."""
     description: str = ""
