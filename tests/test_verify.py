@@ -288,7 +288,7 @@ class TestMisuse:
         [
             (None, "cannot be read: No such file or directory"),
             (b"", "there is no text in it"),
-            (b"\x89PNG\x00\xff", "it is no text"),
+            (b"\x89PNG\x00\xff", "it is not text"),
             (b"caf\xe9", "line 1 is not in UTF-8"),
         ],
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,8 +12,7 @@ from ..corpus.names import collect
 from ..corpus.problem import Problem
 from ..corpus.rules.order import order_problems
 from ..corpus.wording import printable
-from ..editing.canonical import RULE as FORM
-from ..editing.canonical import FormError, canonical, first_difference, first_new_line
+from ..editing.canonical import FormError, canonical
 from ..editing.files import Opened, open_file, replace_file, target_of
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     import argparse
 
     from ..corpus.names import Names
+    from ..corpus.tree import Tree
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -45,81 +47,77 @@ def run(options: argparse.Namespace) -> int:
         if not path.exists():
             raise MisuseError(f"there is no file {path}")
     known = {path.resolve(): open_file(path, root) for path in annotation_files(root)}
-    files = [known.get(path.resolve()) or open_file(path, root) for path in options.paths] or list(
-        known.values()
-    )
-    # The questions of all files say in which order the positions of each stand.
+    chosen = [known.get(path.resolve()) or open_file(path, root) for path in options.paths]
+    files = chosen or list(known.values())
+    # The questions of all files decide the order in which the positions of each stand.
     others = [file for file in files if file.path.resolve() not in known]
     names = collect(file.tree for file in [*known.values(), *others] if file.tree is not None)
-    formatter = _Formatter(root, names, check=options.check)
+    changed = failed = 0
     for file in files:
-        formatter.format(file)
-    return formatter.summary(len(files))
-
-
-class _Formatter:
-    def __init__(self, root: Path, names: Names, *, check: bool) -> None:
-        self._root = root
-        self._names = names
-        self._check = check
-        self._changed: list[str] = []
-        self._failed = 0
-
-    def format(self, file: Opened) -> None:
-        """Rewrite one file, or say why not."""
-        if file.problems or file.tree is None:
-            for problem in file.problems:
-                print(problem)
-            self._fail(file, "mend this first; the file was left as it is")
-            return
         try:
-            target_of(file.path, self._root)
-            text = canonical(file.tree, self._names)
-            data = text.encode("utf-8")
-            if data == file.data:
-                return
-            if not self._check:
-                replace_file(file.path, data, self._root)
+            changed += _format(file, root, names, check=options.check)
         except FormError as error:
-            self._fail(file, f"{error}, so the file was left as it is")
+            failed += 1
+            print(f"{file.name}: {error}; the file was left as it is")
         except OSError as error:
-            self._fail(file, f"{error.strerror or error}; the file was left as it is")
-        else:
-            self._changed.append(file.name)
-            if self._check:
-                print(*_differences(file, text, self._names), sep="\n")
-            else:
-                print(f"{file.name}: rewritten")
-
-    def summary(self, files: int) -> int:
-        """Say what was done and what to do; gives the exit code."""
-        if self._check and self._changed:
-            print(f"{_files(len(self._changed))} would change: run `python -m briefings fmt`")
-        elif not self._changed and not self._failed:
-            print(f"{_files(files)}: nothing to change")
-        return PROBLEMS if self._failed or (self._check and self._changed) else CLEAN
-
-    def _fail(self, file: Opened, reason: str) -> None:
-        self._failed += 1
-        print(f"{file.name}: {reason}")
+            failed += 1
+            print(f"{file.name}: {error.strerror or error}; the file was left as it is")
+    if options.check and changed:
+        print(f"{_files(changed)} would change: run `python -m briefings fmt`")
+    elif not changed and not failed:
+        print(f"{_files(len(files))}: nothing to change")
+    return PROBLEMS if failed or (options.check and changed) else CLEAN
 
 
-def _differences(file: Opened, text: str, names: Names) -> list[Problem]:
-    """What would change, in the form in which `check` says things: keys out of order, and the first other line."""
-    assert file.tree is not None  # it has been put in canonical form
-    found = list(order_problems(file.tree, names))
-    line = first_new_line(file.tree.text, text)
-    difference = first_difference(file.data.decode("utf-8"), text)
-    if (
-        line is None and not found and difference is not None
-    ):  # an empty line, a line end or a byte-order mark
-        line = difference
-    if line is not None:
-        old, new = ("the end" if each is None else _quoted(each) for each in (line.old, line.new))
-        message = f"{old} would be {new}" if line.new is not None else f"{old} is not in canonical form"
-        hint = "`python -m briefings fmt` rewrites it"
-        found.append(Problem(file.name, line.line, 1, "", FORM, message, hint, "warning"))
-    return found
+def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
+    """Rewrite a file, or with `check` say what would change; gives whether anything does.
+
+    Raises FormError where the file has mistakes or no canonical form, and OSError where it cannot be written.
+    """
+    if file.problems or file.tree is None:
+        print(*file.problems, sep="\n")
+        raise FormError("fix this first")
+    target_of(file.path, root)
+    text = canonical(file.tree, names)
+    if text.encode("utf-8") == file.data:
+        return False
+    if check:
+        print(*form_problems(file.tree, file.data.decode("utf-8"), text, names), sep="\n")
+    else:
+        replace_file(file.path, text.encode("utf-8"), root)
+        print(f"{file.name}: rewritten")
+    return True
+
+
+def form_problems(tree: Tree, old: str, new: str, names: Names) -> list[Problem]:
+    """What would change in a file from its old text to its canonical one, in the form in which `check` says things.
+
+    That is each key out of order, and the first line that is written differently. Where there is neither, only an
+    empty line, a line end or a byte-order mark changes.
+    """
+    found = list(order_problems(tree, names))
+    rewritten = _first_rewritten(tree.text.replace("\r\n", "\n"), new)
+    if rewritten is not None:
+        number, line = rewritten
+        message = f"{_quoted(line)} is not in canonical form"
+    elif not found and old != new:
+        pairs = enumerate(zip_longest(old.split("\n"), new.split("\n")), 1)
+        number, pair = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
+        message = " would be ".join("the end" if line is None else _quoted(line) for line in pair)
+    else:
+        return found
+    hint = "`python -m briefings fmt` rewrites it"
+    return [*found, Problem(tree.file, number, 1, "", "form", message, hint, "warning")]
+
+
+def _first_rewritten(old: str, new: str) -> tuple[int, str] | None:
+    """The first line that the new text does not hold anywhere, and its number, from 1."""
+    lines = Counter(new.split("\n"))
+    for number, line in enumerate(old.split("\n"), 1):
+        if line and not lines[line]:
+            return number, line
+        lines[line] -= 1
+    return None
 
 
 def _quoted(line: str) -> str:

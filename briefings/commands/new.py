@@ -7,15 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import MAIN, annotation_files, check_files, name_of
+from ..corpus.reader import read
 from ..corpus.values import EdtfDate, Language, Name, Text, Url
 from ..corpus.vocabulary import QuestionType
 from ..corpus.wording import listed, nearest, quoted
-from ..editing import skeleton
-from ..editing.asking import Asker, Fact, MissingError, Refusal, RefusedError, fits
+from ..editing import new_entry
 from ..editing.canonical import FormError
+from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
-from ..editing.ids import Taken, article_id, question_id, taken
-from ..editing.insertion import insert
+from ..editing.new_entry import Taken, article_id, question_id, taken
+from .asking import Asker, Fact, MissingError, Refusal, RefusedError, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
 if TYPE_CHECKING:
@@ -87,8 +88,9 @@ def run(options: argparse.Namespace) -> int:
     try:
         section, id_, entry = options.facts(options, Asker(), ids)
         file = _place(files, section, options.file) or _absent(root / MAIN, root)
-        old = file.data if file.data.strip() else b""
-        data = insert(file.name, old, section, id_, skeleton.lines_of(section, id_, entry))
+        tree = file.tree or read(file.name, "")[0]
+        text = change(tree, {(): {section: {id_: entry}}}, ids.names)
+        data = file.encoded(text)
     except (RefusedError, MissingError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None
     except (EOFError, KeyboardInterrupt):
@@ -113,9 +115,9 @@ def _article(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str
     published = asker.get(_PUBLISHED, options.published)
     assert published is not None  # it is needed
     facts: dict[str, Any] = {
-        "title": title or skeleton.todo("the title"),
+        "title": title or new_entry.todo("the title"),
         "authors": [{"id": ids.author(name), "name": name} for name in authors],
-        "publisher": publisher or skeleton.todo("who published it"),
+        "publisher": publisher or new_entry.todo("who published it"),
         "published": published,
         "url": asker.get(_URL, options.url),
         "language": asker.get(_LANGUAGE, options.language),
@@ -124,7 +126,7 @@ def _article(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str
     id_ = _id(options, asker, ids, article_id(authors, publisher or "", published))
     known = {key: fact for key, fact in facts.items() if fact or key == "authors"}
     today = datetime.now(UTC).astimezone().date()
-    return "articles", id_, skeleton.article(known, options.annotator, today)
+    return "articles", id_, new_entry.article(known, options.annotator, today)
 
 
 def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str, str, dict[str, Any]]:
@@ -144,7 +146,7 @@ def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[st
     }
     words = title or proposition
     id_ = _id(options, asker, ids, question_id(words) if words else None)
-    return "questions", id_, skeleton.question({key: fact for key, fact in facts.items() if fact})
+    return "questions", id_, new_entry.question({key: fact for key, fact in facts.items() if fact})
 
 
 def _authors(options: argparse.Namespace, asker: Asker) -> list[str]:
@@ -222,7 +224,7 @@ def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list
         for problem in after
         if problem.severity == "error"
         and _said(problem) not in known
-        and skeleton.TODO not in lines[problem.line - 1]
+        and new_entry.TODO not in lines[problem.line - 1]
     ]
 
 
@@ -236,7 +238,7 @@ def _say_what_next(root: Path, file: Opened, section: str, id_: str) -> None:
     assert tree is not None  # it was checked
     line, _ = tree.place((section, id_), key=True)
     print(f"{file.name}:{line}: added {section}.{id_}")
-    print(f"Next: write what is marked {skeleton.TODO.strip()} there", end="")
+    print(f"Next: write what is marked {new_entry.TODO.strip()} there", end="")
     if section == "articles":
         print(", add claims and, under `positions`, where it stands on each question that it answers", end="")
     print(". Then run: python -m briefings check")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from codecs import BOM_UTF8
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,10 @@ class Opened:
     tree: Tree | None
     problems: list[Problem]
     """Of bytes and syntax only: with any of these, a program that changes the file may harm it."""
+
+    def encoded(self, text: str) -> bytes:
+        """A text as the bytes of this file, with a byte-order mark if it has one."""
+        return (BOM_UTF8 if self.data.startswith(BOM_UTF8) else b"") + text.encode("utf-8")
 
 
 def open_file(path: Path, root: Path) -> Opened:

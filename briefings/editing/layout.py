@@ -1,155 +1,154 @@
-"""Deciding how each node of a file is written: its place, its style, its comments."""
+"""The layout of a file: ruamel.yaml reads and writes it, keys are put in order, and what it gets wrong is mended.
+
+ruamel.yaml keeps a contributor's styles; here each value has one style. Where it breaks a line it leaves a blank at
+the end, exceeds the width, or loses one of two blanks, so lines are filled here. It ties a comment to what stands
+before it and drops some inside [ ] and { }, so comments are not its business (see `comments`).
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from io import StringIO
+from math import inf
+from typing import TYPE_CHECKING, Any
 
-from ruamel.yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode
-from ruamel.yaml.resolver import VersionedResolver
+from ruamel.yaml import YAML
+from ruamel.yaml.emitter import RoundTripEmitter
 
 from ..corpus.order import canonical_order, holds_ids
 from ..corpus.reader import plain
-from .belonging import comments_of
-from .scalars import STEP, WIDTH, Style, in_quotes, style_of
+from .comments import children
+from .scalars import STEP, WIDTH, in_quotes, needs_quotes, style_of
 
 if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
     from ..corpus.names import Names
     from ..corpus.tree import Path
 
-_SPACED = frozenset(["questions", "articles"])
-"""The sections between whose entries there is an empty line: these are long."""
-_ON_LINES_OF_ITS_OWN = frozenset(["receipt"])
-"""Fields of an article that stay on lines of their own even where one would do."""
+_ENDLESS = 10**9
+_ENTRY = 2
+"""The length of the path to an entry such as an article."""
 _VERBATIM = frozenset(["start", "end", "prefix", "suffix"])
 """The fields of an anchor that hold words of the source."""
-_PART = 3
-_PART_ENTRY = 4
+_BETWEEN_WORDS = re.compile(r"(?<! ) (?! )")
 
 
-def arrange(text: str, root: Node, names: Names) -> None:
-    """Give the nodes of a file their canonical order, styles and comments. The text ends with a line end."""
-    _Arranging(text, root, names).arrange(root, (), 0, 0)
+def rewrite(text: str, names: Names, open_: AbstractSet[Path]) -> str:
+    """The data of a file in canonical order and layout, without comments and empty lines.
+
+    What stands at the paths `open_` gets lines of its own. Raises YAMLError where ruamel.yaml cannot read the text.
+    """
+    yaml = YAML(typ="rt", pure=True)
+    yaml.Emitter = _Emitter
+    yaml.width = _ENDLESS
+    yaml.indent(mapping=STEP, sequence=2 * STEP, offset=STEP)
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
+    root = yaml.compose(text)
+    _order(root, (), names)
+    _Layout(open_).block(root, (), 0, 0)
+    stream = StringIO()
+    yaml.serialize(root, stream)
+    return stream.getvalue()
 
 
-class _Arranging:
-    def __init__(self, text: str, root: Node, names: Names) -> None:
-        self._names = names
-        self._comments = comments_of(text, root)
-        self._resolver = VersionedResolver()
-
-    def arrange(self, node: Node, path: Path, indent: int, column: int) -> None:
-        """`indent`: where a mapping or list starts if it gets lines of its own; `column`: where it does if not."""
-        beside = self._comments.beside.get(node)
-        node.comment = [beside, None, _indented(self._comments.closing.get(node, []), indent)]
-        if isinstance(node, ScalarNode):
-            self._write_as(node, _style(node, path, WIDTH - indent))
-        elif not node.value or self._fits(node, path, column):
-            self._on_one_line(node, path)
-        elif isinstance(node, MappingNode):
-            node.flow_style = False
-            self._mapping(node, path, indent)
-        elif isinstance(node, CollectionNode):
-            node.flow_style = False
-            for index, item in enumerate(node.value):
-                self.arrange(item, (*path, index), indent + STEP, indent + STEP)
-                item.comment[1] = _indented(self._comments.before.get(item, []), indent)
-
-    def _mapping(self, node: MappingNode, path: Path, indent: int) -> None:
-        self._order(node, path)
-        for number, (key, value) in enumerate(node.value):
-            lines = _indented(self._comments.before.get(key, []), indent)
-            if not path and not number:
-                lines = self._first(lines)
-            elif number and (not path or (len(path) == 1 and path[0] in _SPACED)):
-                lines.insert(0, "")
-            self._write_as(key, _style(key, ()))
-            key.comment = [None, lines, None]
-            # A list's dashes and a mapping's keys are indented alike.
-            self.arrange(value, (*path, key.value), indent + STEP, indent + _columns(key) + len(": "))
-
-    def _first(self, lines: list[str]) -> list[str]:
-        """What stands above everything: an empty line sets it off, so that it is found to be the header again."""
-        header = self._comments.header
-        if header:
-            return [*header, "", *lines]
-        if lines:
-            end = lines.index("") if "" in lines else len(lines)
-            return [*lines[:end], "", *lines[end + 1 :]]
-        return []
-
-    def _on_one_line(self, node: Node, path: Path) -> None:
-        """Order and styles of what stands in [ ] or { }; there are no comments in it."""
-        if isinstance(node, ScalarNode):
-            self._write_as(node, _style(node, path))
-            return
-        assert isinstance(node, CollectionNode)  # there is nothing else
-        node.flow_style = True
-        if isinstance(node, MappingNode):
-            self._order(node, path)
-            for key, value in node.value:
-                self._write_as(key, _style(key, ()))
-                self._on_one_line(value, (*path, key.value))
-                key.comment = value.comment = None
-        else:
-            for index, item in enumerate(node.value):
-                self._on_one_line(item, (*path, index))
-                item.comment = None
-
-    def _order(self, node: MappingNode, path: Path) -> None:
+def _order(node: Any, path: Path, names: Names) -> None:
+    """Put the keys of a mapping and of all in it in order, and take off what ruamel.yaml adds when it reads."""
+    node.comment = None
+    if node.id == "mapping":
         entries = {key.value: (key, value) for key, value in node.value}
-        node.value = [entries[key] for key in canonical_order(path, list(entries), self._names)]
-
-    def _write_as(self, node: ScalarNode, style: Style) -> None:
-        node.style = style
-        # The tag that YAML gives to what is written so: ruamel.yaml writes every other one out.
-        node.ctag = self._resolver.resolve(ScalarNode, node.value, (not style, bool(style)))
-
-    def _fits(self, node: Node, path: Path, column: int) -> bool:
-        """Whether a mapping or list is written on one line: the small ones are, if there is room."""
-        return not _is_long(path) and self._width(node, path, WIDTH - column) is not None
-
-    def _width(self, node: Node, path: Path, room: int) -> int | None:
-        """The columns that it takes on one line; None where there is no room, or something needs lines of its own."""
-        if isinstance(node, ScalarNode):
-            return None if "\n" in node.value else _columns(node, _style(node, path))
-        if node in self._comments.holding:
-            return None
-        width = len("[]") + len(", ") * max(0, len(node.value) - 1)
-        for index, part in enumerate(node.value):
-            if isinstance(node, MappingNode):
-                key, value = part
-                width += _columns(key, _style(key, ())) + len(": ")
-                inner = self._width(value, (*path, key.value), room)
-            else:
-                inner = self._width(part, (*path, index), room)
-            if inner is None or (width := width + inner) > room:
-                return None
-        return width
+        node.value = [entries[key] for key in canonical_order(path, list(entries), names)]
+    elif node.id == "scalar" and node.style == ">":
+        node.value = node.value.replace("\a", "")  # a mark where a line of folded text ended
+    for step, key, value in children(node):
+        key.comment = None
+        _order(value, (*path, step), names)
 
 
-def _style(node: ScalarNode, path: Path, room: int | None = None) -> Style:
-    """The style of a value at a path; without `room`, inside [ ] or { }, or of a key."""
-    if not node.style and not isinstance(plain(node.value), str):
-        return ""  # a year, the number of a paragraph: no text
-    verbatim = "at" in path[_PART_ENTRY:] and path[-1] in _VERBATIM
-    return style_of(node.value, room=room, verbatim=verbatim)
+class _Layout:
+    """Gives each node its style: small mappings and lists stand on one line if there is room, entries never."""
+
+    def __init__(self, open_: AbstractSet[Path]) -> None:
+        self._open = open_
+
+    def block(self, node: Any, path: Path, indent: int, column: int) -> None:
+        """Lay out a node, whose lines start at `indent` if it gets its own, and else at `column` of one."""
+        if node.id == "scalar":
+            verbatim = path[-1] in _VERBATIM
+            node.style = "" if _is_number(node) else style_of(node.value, WIDTH - indent, verbatim=verbatim)
+            return
+        has_lines = _is_entry(path) or path in self._open
+        if node.value and (has_lines or self._one_line(node, path) > WIDTH - column):
+            node.flow_style = False
+            for step, key, value in children(node):
+                start = indent + STEP
+                if node.id == "mapping":
+                    start = indent + int(self._one_line(key, ())) + len(": ")
+                self.block(value, (*path, step), indent + STEP, start)
+        else:
+            node.flow_style = True
+
+    def _one_line(self, node: Any, path: Path) -> float:
+        """Lay a node out on one line, and give its width; infinite where it cannot be on one."""
+        if node.id == "scalar":
+            verbatim = path[-1:] and path[-1] in _VERBATIM
+            quoted = not _is_number(node) and (verbatim or needs_quotes(node.value, in_brackets=True))
+            node.style = '"' if quoted else ""
+            return inf if "\n" in node.value else len(in_quotes(node.value) if quoted else node.value)
+        node.flow_style = True
+        if path in self._open:
+            return inf
+        parts = [self._one_line(value, (*path, step)) for step, _, value in children(node)]
+        if node.id == "mapping":
+            parts += [self._one_line(key, ()) + len(": ") for key, _ in node.value]
+        return sum(parts) + len(", ") * max(0, len(node.value) - 1) + len("[]")
 
 
-def _columns(node: ScalarNode, style: Style | None = None) -> int:
-    return len(in_quotes(node.value) if style or (style is None and node.style) else node.value)
+def _is_number(node: Any) -> bool:
+    """Whether a scalar is no text: the year of a date, or the number of a paragraph."""
+    return not node.style and not isinstance(plain(node.value), str)
 
 
-def _is_long(path: Path) -> bool:
-    """Whether an entry stands there, or what holds entries."""
-    if len(path) < _PART:
-        return True
-    section = path[:_PART]
-    if section[0] != "articles":
-        return False
-    return (len(path) == _PART and path[2] in _ON_LINES_OF_ITS_OWN) or (
-        len(path) <= _PART_ENTRY and holds_ids(section)
-    )
+def _is_entry(path: Path) -> bool:
+    """Whether an entry stands there, a claim or a position, or what holds them; a receipt has lines of its own too."""
+    if len(path) <= _ENTRY or path[0] != "articles":
+        return len(path) <= _ENTRY
+    return len(path) <= _ENTRY + 2 and (holds_ids(path[:3]) or path[2:] == ("receipt",))
 
 
-def _indented(lines: list[str], indent: int) -> list[str]:
-    return [" " * indent + line if line else "" for line in lines]
+class _Emitter(RoundTripEmitter):
+    """Writes each node in the style that was chosen for it, with lines filled up to the width."""
+
+    MAX_SIMPLE_KEY_LENGTH = 1000
+
+    def choose_scalar_style(self) -> str:
+        return self.event.style or ""
+
+    def process_tag(self) -> None:
+        """The reader refuses tags, so there is none to write."""
+
+    def write_plain(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002  # as in the base class
+        self._fill(text, split=split)
+
+    def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002
+        self._fill(in_quotes(text), split=split)
+
+    def write_folded(self, text: str, comment: Any = None) -> None:  # noqa: ARG002
+        self.write_indicator(">" if text.endswith("\n") else ">-", need_whitespace=True)
+        self.write_line_break()
+        for number, line in enumerate(text.removesuffix("\n").split("\n")):
+            if line and number:  # the first of several line ends is folded away
+                self.write_line_break()
+            if line:
+                self.write_indent()
+                self._fill(line)
+            self.write_line_break()
+
+    def _fill(self, text: str, *, split: bool = True) -> None:
+        for number, word in enumerate(_BETWEEN_WORDS.split(text) if split else [text]):
+            if number and self.column + len(" ") + len(word) > WIDTH:
+                self.write_indent()
+            written = word if self.whitespace else f" {word}"
+            self.stream.write(written)
+            self.column += len(written)
+            self.whitespace = self.indention = False

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from codecs import BOM_UTF8
 from typing import TYPE_CHECKING
 
 from ..corpus.loading import annotation_files
 from ..corpus.model import Claim
 from ..corpus.names import collect
 from ..corpus.order import by_number
-from ..corpus.reader import read
 from ..corpus.receipts import anchors_sha256, entries, fingerprint
 from ..corpus.tree import Fields, Items
 from ..corpus.vocabulary import SECTIONS
-from .canonical import FormError, canonical
-from .fields import Change, apply
+from .canonical import FormError
+from .changes import change
 from .files import open_file, replace_file
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
     from pathlib import Path
 
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from ..corpus.tree import Path as TreePath
     from ..corpus.tree import Tree
     from ..source.text import Text
+    from .changes import Values
     from .files import Opened
 
 
@@ -41,7 +40,7 @@ class ArticleFile:
         self._names: Names = collect(file.tree for file in opened if file.tree is not None)
         self._file: Opened = next(file for file in opened if file.name == article.place.file)
         if self._file.problems or self._file.tree is None:
-            raise FormError("it has mistakes that must be mended first")
+            raise FormError("it has mistakes that must be fixed first")
         self.tree: Tree = self._file.tree
 
     def path(self, name: str, index: int | None) -> TreePath:
@@ -54,18 +53,13 @@ class ArticleFile:
     def correct(self, corrections: Mapping[tuple[str, int], Anchor]) -> None:
         """Write anchors in the place of others: by the entry's name, and the index of the anchor there."""
         self._write(
-            [
-                Change(
-                    self.path(name, index),
-                    anchor.model_dump(exclude_none=True),
-                )
-                for (name, index), anchor in corrections.items()
-            ]
+            {self.path(name, index): anchor.model_dump() for (name, index), anchor in corrections.items()}
         )
 
     def store(self, text: Text, today: date) -> None:
         """Write the receipt: that everything in the article was found in this text today."""
-        article = self._article
+        article, found = self._article, entries(self._article)
+        path = ("articles", article.id)
         receipt: dict[str, object] = {
             "date": today.isoformat(),
             "text_sha256": text.sha256,
@@ -73,21 +67,19 @@ class ArticleFile:
             "paragraphs": len(text.paragraphs),
             "anchors_sha256": anchors_sha256(article),
         }
-        if found := entries(article):
-            receipt["passages"] = {name: fingerprint(found[name]) for name in sorted(found, key=by_number)}
-        path = ("articles", article.id)
-        if isinstance(self.tree.node((*path, "receipt")), Fields):
-            self._write([Change((*path, "receipt"), receipt)])
-        else:
-            self._write([Change(path, {"receipt": receipt}, only=False)])
+        known = self.tree.node((*path, "receipt", "passages"))
+        if found:
+            gone = dict.fromkeys(known if isinstance(known, Fields) else ())
+            receipt["passages"] = gone | {
+                name: fingerprint(found[name]) for name in sorted(found, key=by_number)
+            }
+        elif known is not None:
+            receipt["passages"] = None
+        self._write({path: {"receipt": receipt}})
 
-    def _write(self, changes: Sequence[Change]) -> None:
-        """Change the file; what was in canonical form stays so."""
-        text = apply(self._file.name, self.tree.text, changes)
-        if canonical(self.tree, self._names) == self.tree.text:
-            text = canonical(read(self._file.name, text)[0], self._names)
-        mark = BOM_UTF8 if self._file.data.startswith(BOM_UTF8) else b""
-        replace_file(self._file.path, mark + text.encode(), self._root)
+    def _write(self, changes: Mapping[TreePath, Values]) -> None:
+        text = change(self.tree, changes, self._names)
+        replace_file(self._file.path, self._file.encoded(text), self._root)
 
     def _entry(self, name: str) -> TreePath:
         entry = entries(self._article)[name]

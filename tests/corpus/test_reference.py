@@ -7,12 +7,13 @@ import pytest
 from rule_examples import BASE, project
 
 from briefings import corpus
+from briefings.commands.fmt import form_problems
 from briefings.corpus.loading import MAIN, check, check_files
 from briefings.corpus.names import collect, names_in
 from briefings.corpus.problem import ALIASES
 from briefings.corpus.reader import read
 from briefings.corpus.reference import entries
-from briefings.editing.canonical import form_problems
+from briefings.editing.canonical import canonical
 
 ENTRIES = entries()
 FORM = "form"
@@ -40,7 +41,7 @@ SAID = re.compile(
 
 def in_the_code():
     """Rule ids that the code names, but for the site's: these are of pages and not of annotations."""
-    files = [path for folder in ("corpus", "editing") for path in (PACKAGE / folder).rglob("*.py")]
+    files = [path for folder in ("corpus", "commands") for path in (PACKAGE / folder).rglob("*.py")]
     found = [match for path in files for match in SAID.finditer(path.read_text(encoding="utf-8"))]
     return {rule for match in found for rule in match.groups() if rule is not None}
 
@@ -54,7 +55,9 @@ def problems_of(entry, kind, root):
     _, problems = check(root, before=names_in({MAIN: BASE.encode()}) if entry.id == BASE_REV else None)
     if entry.id == FORM:
         tree, _ = read(MAIN, files[MAIN].decode())
-        problems += form_problems(tree, collect([tree]))
+        names = collect([tree])
+        text = tree.text.rstrip("\n") + "\n"  # shown without its last line end
+        problems += form_problems(tree, text, canonical(tree, names), names)
     return problems
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings.cli import main
+from briefings.commands.fmt import form_problems
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
 from briefings.editing.canonical import canonical
@@ -29,6 +30,17 @@ def tidy():
         return canonical(tree, collect([tree]))
 
     return form
+
+
+@pytest.fixture(scope="session")
+def form_of(tidy):
+    """What `fmt --check` says of a text, which is a corpus alone."""
+
+    def problems(text):
+        tree = tree_of(text)
+        return form_problems(tree, text, tidy(text), collect([tree]))
+
+    return problems
 
 
 @pytest.fixture(scope="session")

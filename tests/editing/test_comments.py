@@ -7,8 +7,7 @@ import pytest
 
 from bench.corpus import generate
 from briefings.corpus.reader import read
-from briefings.editing.comments import find_comments
-from briefings.editing.writer import compose
+from briefings.editing.comments import comments_in as find_comments
 
 BEFORE = """\
 # header
@@ -103,7 +102,7 @@ redirects:  # beside redirects
 
 
 def comments_in(text):
-    return Counter(comment.text for comment in find_comments(text, compose(text)))
+    return Counter(comment.text for comment in find_comments(text))
 
 
 def test_each_moves_with_what_it_is_about(tidy):
@@ -138,6 +137,12 @@ def test_one_in_an_empty_list_goes_above_it(tidy):
 def test_a_mapping_that_becomes_short_keeps_its_comment(tidy):
     written = tidy("articles:\n  a:\n    topics:  # why\n      - x\n")
     assert written == "articles:\n  a:\n    topics: [x]  # why\n"
+
+
+def test_one_behind_a_bracket_belongs_to_the_item_that_it_opens(tidy):
+    written = tidy("articles:\n  a:\n    authors: [\n      { # why\n        name: Ann}]\n")
+    assert written == "articles:\n  a:\n    authors:\n      # why\n      - {name: Ann}\n"
+    assert tidy(written) == written
 
 
 def test_before_a_list_on_lines(tidy):

@@ -123,7 +123,7 @@ class TestBadFiles:
         *problems, last = done.stdout.splitlines()
         assert problems
         assert all(": error[" in problem for problem in problems)
-        assert last == f"{MAIN}: mend this first; the file was left as it is"
+        assert last == f"{MAIN}: fix this first; the file was left as it is"
         assert file.read_bytes() == data
 
     def test_the_others_are_rewritten(self, run, project, file):

@@ -2,14 +2,14 @@
 
 import pytest
 
+from briefings.corpus.names import Names
+from briefings.corpus.reader import read
 from briefings.editing.canonical import FormError
-from briefings.editing.insertion import insert
-
-ENTRY = ["  new:", "    title: N"]
+from briefings.editing.changes import change
 
 
-def inserted(text, section="articles", lines=ENTRY):
-    return insert("a.yaml", text.encode(), section, "new", lines).decode()
+def inserted(text, title="N"):
+    return change(read("a.yaml", text)[0], {(): {"articles": {"new": {"title": title}}}}, Names())
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def inserted(text, section="articles", lines=ENTRY):
         ("articles: { }  # none", "articles:  # none\n  new:\n    title: N\n"),
         ("articles:\n  a: {}", "articles:\n  a: {}\n\n  new:\n    title: N\n"),
         ("articles:\n  a: {}\n\n# end\n", "articles:\n  a: {}\n\n  new:\n    title: N\n\n# end\n"),
-        ("articles:\n  a: {}\n  # closing\n", "articles:\n  a: {}\n  # closing\n\n  new:\n    title: N\n"),
+        ("articles:\n  a: {}\n  # closing\n", "articles:\n  a: {}\n\n  new:\n    title: N\n  # closing\n"),
         ("articles:\n    a: {}\n", "articles:\n    a: {}\n\n    new:\n      title: N\n"),
         ("articles:\n a: {}\n", "articles:\n a: {}\n\n new:\n   title: N\n"),
         ("articles:\n  a: {}\ntopics: {}\n", "articles:\n  a: {}\n\n  new:\n    title: N\n\ntopics: {}\n"),
@@ -33,11 +33,11 @@ def test_where_it_goes(before, after):
     assert inserted(before) == after
 
 
-def test_what_would_add_more_than_the_entry_is_refused():
-    with pytest.raises(FormError, match="add it by hand"):
-        inserted("articles:\n  a: {}\n", lines=[*ENTRY, "topics: {}"])
+def test_comments_inside_the_last_entry_stay_with_it():
+    before = "articles:\n  a:\n    title: 'A'\n\n    # closing\n"
+    assert inserted(before) == f"{before}\n  new:\n    title: N\n"
 
 
-def test_what_would_not_be_read_is_refused():
-    with pytest.raises(FormError, match="it cannot be read"):
-        inserted("articles:\n  a: {}\n", lines=["  new: ["])
+def test_what_yaml_cannot_hold_is_refused():
+    with pytest.raises(FormError):
+        inserted("articles:\n  a: {}\n", title="a\udc80b")

@@ -7,7 +7,7 @@ import pytest
 
 from briefings.corpus.loading import check_files
 from briefings.corpus.reader import read
-from briefings.editing.ids import article_id, question_id, slug, taken
+from briefings.editing.new_entry import article_id, question_id, slug, taken
 
 MAIN = "data/annotations.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",

@@ -4,16 +4,35 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.corpus.names import Names
 from briefings.corpus.reader import read
 from briefings.editing.canonical import FormError
-from briefings.editing.fields import Change, apply
+from briefings.editing.changes import change
+
+ANCHOR = dict.fromkeys(["paragraph", "through", "start", "end", "prefix", "suffix"])
+
+
+CLAIM = ("articles", "x", "thesis", "t1")
+ABOVE = "articles:\n  x:\n    thesis:\n      t1:\n"
+
+
+def changed(text, path, fields):
+    """The text of a claim with these fields set in it."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    above = ABOVE.replace("\n", line_end)
+    tree, problems = read("x", above + "".join(f"        {line}" for line in text.splitlines(keepends=True)))
+    assert problems == []
+    made = change(tree, {(*CLAIM, *path): fields}, Names())
+    assert made.startswith(above)
+    return "".join(line[8:] for line in made.removeprefix(above).splitlines(keepends=True))
+
 
 FLOW = "a: 1\nat: {paragraph: 1, start: one, end: two}  # why\nb: 2\n"
 BLOCK = "a: 1\nat:\n  # before\n  paragraph: 1  # one\n  start: one\n  end: two  # two\n  # after\nb: 2\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "fields", "changed"),
+    ("text", "fields", "expected"),
     [
         (FLOW, {"paragraph": 2, "start": "one", "end": "two"}, FLOW.replace("paragraph: 1", "paragraph: 2")),
         (
@@ -49,21 +68,24 @@ BLOCK = "a: 1\nat:\n  # before\n  paragraph: 1  # one\n  start: one\n  end: two 
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_mapping(text, fields, changed, line_end):
-    made = apply("x", text.replace("\n", line_end), [Change(("at",), fields)])
-    assert made == changed.replace("\n", line_end)
+def test_a_mapping(text, fields, expected, line_end):
+    made = changed(text.replace("\n", line_end), ("at",), ANCHOR | fields)
+    assert made == expected.replace("\n", line_end)
 
 
 def test_one_of_a_list():
     text = "at:\n  - {paragraph: 1}  # one\n  - {paragraph: 2}\n"
-    assert apply("x", text, [Change(("at", 1), {"paragraph": 3})]) == text.replace("2}", "3}")
+    assert changed(text, ("at", 1), {"paragraph": 3}) == text.replace("2}", "3}")
 
 
 def test_a_mapping_in_a_mapping():
-    text = "a:\n  b: 1\n  c:\n    d: x  # d\n    e: y\nf: 1\n"
-    change = Change(("a",), {"c": {"d": "z", "g": "w"}, "h": {"i": "12345678"}}, only=False)
-    assert apply("x", text, [change]) == (
-        'a:\n  b: 1\n  c:\n    d: z  # d\n    g: w\n  h:\n    i: "12345678"\nf: 1\n'
+    text = "articles:\n  x:\n    receipt:\n      date: x  # d\n      words: 1\n      passages:\n        t1: a\n    z: 1\n"
+    passages = {"t1": None, "t2": "b", "t10": "12345678"}
+    fields = {"receipt": {"date": "y", "words": None, "paragraphs": 2, "passages": passages}, "url": "z"}
+    tree, _ = read("x", text.replace("t1: a", "t1: a\n        t2: a"))
+    assert change(tree, {("articles", "x"): fields}, Names()) == (
+        "articles:\n  x:\n    receipt:\n      date: y  # d\n      paragraphs: 2\n      passages:\n        t2: b\n"
+        '        t10: "12345678"\n    z: 1\n    url: z\n'
     )
 
 
@@ -71,13 +93,13 @@ def test_a_mapping_in_a_mapping():
     ("text", "path", "fields"),
     [
         ("at: {}\n", ("at",), {"paragraph": 1}),
-        ("at: {paragraph: 1}\n", ("at",), {}),
-        ("at:\n  start: >-\n    one\n    two\n", ("at",), {"start": "three"}),
+        ("at: {paragraph: 1}\n", ("at",), {"paragraph": None}),
+        ("at: [{paragraph: 1}]\n", ("at",), {"paragraph": 2}),
     ],
 )
 def test_what_leaves_no_place_is_refused(text, path, fields):
     with pytest.raises(FormError):
-        apply("x", text, [Change(path, fields)])
+        changed(text, path, fields)
 
 
 WORD = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
@@ -86,7 +108,7 @@ WORD = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), mi
 @given(WORD, WORD, st.sampled_from([FLOW, BLOCK]))
 def test_any_words_are_read_back(start, prefix, text):
     fields = {"paragraph": 1, "start": start, "end": "two", "prefix": prefix}
-    tree, problems = read("x", apply("x", text, [Change(("at",), fields)]))
+    tree, problems = read("x", changed(text, ("at",), fields))
     assert problems == []
     assert tree.root["at"] == fields
     assert tree.root["b"] == 2

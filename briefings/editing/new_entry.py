@@ -1,11 +1,11 @@
-"""Ids for new entries: what to call them, and what not."""
+"""New entries: ids that are free, and the facts that are known, with a TODO wherever something has to be written."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
 from ..corpus.names import SINGULAR, Names, collect
@@ -15,7 +15,8 @@ from ..corpus.values import ID_LENGTH, ID_PATTERN
 from ..corpus.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from ..corpus.tree import Tree
 
@@ -24,6 +25,10 @@ _NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
 _SPELT = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
+TODO = "TODO: "
+"""What an unfinished text begins with."""
+
+_YEAR_LENGTH = 4
 _WORDS = 4
 """As many words of a sentence make an id that can be remembered."""
 
@@ -113,3 +118,50 @@ def article_id(authors: Sequence[str], publisher: str, published: str) -> str:
 def question_id(sentence: str) -> str:
     """The first words of a title or proposition."""
     return "-".join(slug(sentence).split("-")[:_WORDS]) or "question"
+
+
+def todo(what: str) -> str:
+    """A text that has still to be written."""
+    return TODO + what
+
+
+def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dict[str, Any]:
+    """An article with one claim of each of the two kinds that every briefing has.
+
+    What cannot hold a TODO, such as a paragraph's number, stands in a claim whose text is one.
+    """
+    passage = {
+        "paragraph": 1,
+        "start": todo("the first words of the passage"),
+        "end": todo("the last words of the passage"),
+    }
+    published = facts["published"]
+    return {
+        **facts,
+        "published": int(published) if _is_plain_year(published) else published,
+        "summary": todo("the article in one sentence"),
+        "thesis": {"t1": {"text": todo("what the article argues, in your own words"), "at": passage}},
+        "evidence": {
+            "e1": {
+                "text": todo("what it rests on; then choose the type and what it supports"),
+                "type": "reasoning",
+                "supports": ["t1"],
+                "at": passage,
+            }
+        },
+        "annotators": [{"name": annotator or todo("your name")}],
+        "revisions": [{"date": today.isoformat(), "note": "First annotation."}],
+    }
+
+
+def question(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """A question; what is not given has to be written."""
+    return {
+        "proposition": todo("one declarative sentence that a person can agree or disagree with"),
+        "disagreeing": todo("what somebody who disagrees holds instead"),
+        **facts,
+    }
+
+
+def _is_plain_year(date: str) -> bool:
+    return len(date) == _YEAR_LENGTH and date.isdecimal() and not date.startswith("0")

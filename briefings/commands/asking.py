@@ -66,7 +66,7 @@ class Asker:
             refusal = fact.refusal(answer) if answer else "this is needed"
             if not refusal:
                 return answer
-            print(f"  {refusal}")  # noqa: T201  # a conversation
+            print(f"  {refusal}")
 
 
 def fits(kind: Any) -> Callable[[str], Refusal]:
