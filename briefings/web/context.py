@@ -11,7 +11,6 @@ from markupsafe import Markup, escape
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
 from ..exports.addresses import Addressable, base
 from ..history.published import ADDRESS as VERSIONS
-from .figures.text import clip
 from .site import key
 
 if TYPE_CHECKING:
@@ -19,8 +18,6 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-FIRST_WORDS = 40.0
-"""Of a claim that is only pointed at, in ems: about eighty letters."""
 _REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
@@ -44,7 +41,6 @@ class PageContext:
         """What other pages call this one, where it is written by hand; known once it has been rendered."""
         self._with_ids: set[str] = set()
         self._fresh: Counter[str] = Counter()
-        self._first_words: dict[Claim, str] = {}
 
     def render(self, template: str, **variables: Any) -> str:
         """A template of ours as HTML for this page; every text in `variables` is escaped where it is shown."""
@@ -54,11 +50,9 @@ class PageContext:
         """One macro of a template of ours as HTML for this page; all its texts are escaped likewise."""
         return str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
 
-    def picture(self, template: str, view: object | None, otherwise: str) -> str:
-        """A picture as HTML, or in its place a sentence that says why there is none."""
-        if view is None:
-            return self.call("pictures/none.html", "nothing", otherwise)
-        return self.call(f"pictures/{template}", "figure", view)
+    def nothing(self, why: str) -> str:
+        """A sentence as HTML that says why there is nothing to show."""
+        return self.call("nothing.html", "nothing", why)
 
     def to(self, address: str) -> str:
         """A link from this page to an address; only the fragment where it stands on this page."""
@@ -170,13 +164,6 @@ class PageContext:
             return self.name(target) if target else match[0]
 
         return _REFERENCE.sub(named, text)
-
-    def first_words(self, claim: Claim) -> str:
-        """The beginning of a claim's text, for where it is only pointed at."""
-        words = self._first_words.get(claim)
-        if words is None:
-            words = self._first_words[claim] = clip(self.plain(claim.written.text), FIRST_WORDS, 1.0)
-        return words
 
     def rich(self, text: str) -> str:
         """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""

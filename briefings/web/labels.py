@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from ..analysis.disagreement import Disagreement, Label
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
-from .figures.heads import head
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -111,9 +110,6 @@ INCOMING_WORDS = {
     Relation.UNDERCUTS: "undercut by",
     Relation.QUALIFIES: "qualified by",
 }
-
-RELATION_HEADS = {relation: head(relation, [(0, 6), (33, 6)]) for relation in Relation}
-"""For the key of argument maps: the head of a line that runs to the right."""
 
 AGREEMENT_CLASSES = (
     ("p2", "0.80 and more"),

@@ -306,7 +306,7 @@ def render_glance(here: PageContext, topic: Topic | None = None) -> str:
     """The matrix at a glance, or a sentence that there is nothing to show."""
     found = glance(here, topic)
     if found is None:
-        return here.call("pictures/none.html", "nothing", "No positions yet.")
+        return here.nothing("No positions yet.")
     return here.call("matrix.html", "grid", found)
 
 

@@ -101,5 +101,5 @@ def render_strip(here: PageContext, question: Question) -> str:
     """The strip of a question, or a sentence that there is nothing to show."""
     d = here.site.figures.of_question.get(question.id)
     if d is None:
-        return here.call("pictures/none.html", "nothing", "The question is withdrawn.")
+        return here.nothing("The question is withdrawn.")
     return here.call("stance.html", "strip", d)

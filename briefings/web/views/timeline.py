@@ -86,7 +86,12 @@ def picture(here: PageContext) -> TimelineView | None:
 
 def render_picture(here: PageContext) -> str:
     """The articles among the events, on an axis."""
-    return here.picture("timeline.html", picture(here), "Nothing is dated yet.")
+    found = picture(here)
+    return (
+        here.call("pictures/timeline.html", "figure", found)
+        if found
+        else here.nothing("Nothing is dated yet.")
+    )
 
 
 def _drawn(here: PageContext, entry: Entry) -> figures.Entry[Event | Article]:
