@@ -140,6 +140,11 @@ def authors_json(article: Article) -> str:
     return json.dumps([author.name for author in article.authors], ensure_ascii=False)
 
 
+def stances_json() -> str:
+    """What a page calls each stance, by its word in the data, as JSON for a script; the template escapes it."""
+    return json.dumps(STANCE_WORDS)
+
+
 def article_labels(articles: Iterable[Article]) -> dict[str, str]:
     """By id, the shortest label that tells the articles apart: names; with the year; with the title."""
     articles = list(articles)

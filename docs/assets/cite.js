@@ -4,7 +4,8 @@
  * is in the article's JSON, which is fetched when one of them is used. Without a script there are the permalink of each
  * heading and a link to the JSON.
  */
-import { HEADINGS, block, called, described, el } from "./cited.js";
+import { HEADINGS, block, called, described } from "./cited.js";
+import { el, json, place } from "./dom.js";
 import { files, footnote, inMarkdown, link, sentence } from "./formats.js";
 
 const OFFERS = [
@@ -75,7 +76,7 @@ class Menu {
     button.setAttribute("aria-expanded", "true");
     if (this.popover) this.box.showPopover();
     else this.box.showModal();
-    this.place(button);
+    this.place();
   }
 
   /** Whether it is open at this button. */
@@ -87,7 +88,7 @@ class Menu {
   fill(offers) {
     this.status.textContent = "";
     this.list.replaceChildren(...offers.map((offer) => this.row(offer)));
-    this.place(this.button);
+    this.place();
     this.stops()[0].focus({ preventScroll: true });
   }
 
@@ -127,16 +128,9 @@ class Menu {
     return option;
   }
 
-  /** Below its button, or above where there is no room; never past the edges of the window. */
-  place(button) {
+  place() {
     if (!this.popover) return;
-    const { left, top, bottom } = button.getBoundingClientRect();
-    const { offsetWidth: width, offsetHeight: height } = this.box;
-    const gap = 4;
-    const x = Math.max(gap, Math.min(left, document.documentElement.clientWidth - width - gap));
-    const below = bottom + gap + height <= innerHeight || top < height;
-    this.box.style.left = `${x + scrollX}px`;
-    this.box.style.top = `${(below ? bottom + gap : top - gap - height) + scrollY}px`;
+    place(this.box, this.button.getBoundingClientRect(), 4);
     this.box.scrollIntoView({ block: "nearest" }); // where there is room neither above nor below
   }
 
@@ -189,7 +183,7 @@ function ofWhole(title, cited, address) {
   return button(title, title, async (made) => {
     menu.status.textContent = "Loading …";
     try {
-      const { citations } = await (await fetch(address)).json();
+      const { citations } = await json(address);
       if (menu.isAt(made)) menu.fill(files(citations[cited]));
     } catch {
       if (menu.isAt(made)) menu.status.textContent = "The citations could not be loaded. Close this and try again.";

@@ -3,30 +3,18 @@
  * Everything is read as text; nothing here writes to the page.
  */
 
+import { said } from "./dom.js";
+
 /** The headings that carry a version in their own place: a card elsewhere has no id. */
 export const HEADINGS =
   ".bf-claim > h3[id][data-version], .bf-position > h3[id][data-version], .bf-question > h1[data-question-version]";
 
-/** An element with attributes and children; text becomes text nodes. */
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
+/** What a heading says, without what is no part of its wording; empty where there is none. */
+export function wording(heading) {
+  const copy = heading?.cloneNode(true);
+  copy?.querySelectorAll(".bf-id, .headerlink, .bf-stance").forEach((part) => part.remove());
+  return said(copy);
 }
-
-export const squeezed = (text) => text.replace(/\s+/g, " ").trim();
-
-/** What an element says, without what is no part of its wording. */
-export function wording(element) {
-  const copy = element.cloneNode(true);
-  for (const part of copy.querySelectorAll(".bf-id, .headerlink, .bf-stance, .bf-cite, .bf-since, .bf-as-cited")) {
-    part.remove();
-  }
-  return squeezed(copy.textContent);
-}
-
-const said = (element) => (element ? squeezed(element.textContent) : "");
 
 export const version = (heading) => heading.dataset.version ?? heading.dataset.questionVersion;
 
@@ -42,14 +30,6 @@ export function called(heading) {
 }
 
 const onQuestion = (heading) => Boolean(heading.closest(".bf-question"));
-
-/** The fragment under which it stands at its address of today; empty for a page as a whole. */
-export function fragment(heading) {
-  const { claim, question, article } = heading.dataset;
-  if (claim) return claim.split(".")[1];
-  if (!question) return "";
-  return onQuestion(heading) ? article : `on-${question}`;
-}
 
 /** The article as the page names it; what is not known is empty. */
 function source(heading) {
@@ -95,11 +75,13 @@ export function described(heading) {
   };
 }
 
-/** Where it stands, in the version that is shown: the site's own address where it is known, else that of the window. */
+/** Where it stands today, in the version that is shown: by the site's own address where it is known, else the window's. */
 function address(heading) {
+  const { claim, question, article } = heading.dataset;
   const canonical = document.querySelector("link[rel=canonical]")?.href;
   const url = new URL(canonical ?? location.href);
   url.search = `?v=${version(heading)}`;
-  url.hash = fragment(heading);
+  // Not its id, which on a page at an old address is an old one. A question is its page, and has no fragment.
+  url.hash = claim ? claim.split(".")[1] : question ? (onQuestion(heading) ? article : `on-${question}`) : "";
   return url.href;
 }

@@ -100,7 +100,7 @@ function side(cell, question, article, position, tree) {
   item.replaceWith(...position.claims.map((id) => {
     const made = item.cloneNode(true);
     fill(made.querySelector("a"), address("briefings", article.id, id), id);
-    made.querySelector("span").textContent = tree.getElementById(id) ? wording(tree.getElementById(id)) : "";
+    made.querySelector("span").textContent = wording(tree.getElementById(id));
     return made;
   }));
   return cell;

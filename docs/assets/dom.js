@@ -20,6 +20,13 @@ export const said = (element) => (element ? squeezed(element.textContent) : "");
 
 export const counted = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
+/** A date of the form 2025, 2025-05 or 2025-05-29 in words: `29 May 2025`; empty where there is none. */
+export function dateWords(date, language = "en-GB") {
+  const [, month, day] = date.split("-");
+  const shown = { timeZone: "UTC", year: "numeric", ...(month && { month: "long" }), ...(day && { day: "numeric" }) };
+  return date && new Intl.DateTimeFormat(language, shown).format(new Date(date));
+}
+
 /** Somebody else's words in a sentence of ours: short, and nothing in them but text. */
 export const quoted = (text) => `“${[...text].slice(0, 64).join("")}${[...text].length > 64 ? "…" : ""}”`;
 

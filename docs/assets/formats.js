@@ -4,8 +4,8 @@
  * At the end, an article or a briefing as a reference manager takes it.
  */
 
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
+import { dateWords } from "./dom.js";
+
 const VERBS = {
   thesis: ["argues", "argue"], evidence: ["argues", "argue"], assumption: ["assumes", "assume"],
   prediction: ["expects", "expect"], recommendation: ["recommends", "recommend"],
@@ -24,14 +24,6 @@ const markdown = (text) =>
 const quoted = (text) =>
   `“${text.replace(/[“”]/g, (mark) => (mark === "“" ? "‘" : "’")).replace(/"([^"]*)"/g, "‘$1’")}`;
 
-/** `May 29, 2025`, `May 2025` or `2025`, from EDTF. */
-export function date(edtf) {
-  const [year, month, day] = edtf.split("-").map(Number);
-  if (!edtf) return "";
-  if (!month) return `${year}`;
-  return day ? `${MONTHS[month - 1]} ${day}, ${year}` : `${MONTHS[month - 1]} ${year}`;
-}
-
 /** Names in a note: up to three, else the first and others (14.76). */
 function names(authors) {
   if (authors.length > 3) return `${authors[0]} et al.`;
@@ -41,9 +33,11 @@ function names(authors) {
 
 const bare = (text) => text.replace(/\s*[.]$/, "");
 
+/** `Publisher, May 2025` */
+const published = ({ publisher, date }) => [publisher, dateWords(date, "en-US")].filter(Boolean).join(", ");
+
 /** `“Title,” Publisher, May 2025` */
-const where = ({ title, publisher, date: day }) =>
-  `${quoted(title)},” ${[publisher, date(day)].filter(Boolean).join(", ")}`;
+const where = (cited) => `${quoted(cited.title)},” ${published(cited)}`;
 
 /** A sentence in three parts: what leads to the words that are linked, these words, and what follows. */
 function parts(cited) {
@@ -53,7 +47,7 @@ function parts(cited) {
   const { authors, title } = cited;
   const who = names(authors) || `${quoted(title)}”`;
   const many = authors.length > 1 ? 1 : 0;
-  const after = ` (${authors.length ? where(cited) : [cited.publisher, date(cited.date)].filter(Boolean).join(", ")})${gone}`;
+  const after = ` (${authors.length ? where(cited) : published(cited)})${gone}`;
   if (cited.is === "claim") {
     const verb = (VERBS[cited.voice] ?? VERBS[cited.kind])[many];
     return [`${who} ${verb}: `, bare(cited.text), after];

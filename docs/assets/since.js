@@ -3,11 +3,10 @@
  * there now has another, the page says what became of it, beside it, and shows the earlier wording where it is known.
  * Earlier versions are fetched only then, from one small file that belongs to the page.
  */
-import { block, el, squeezed, version as versionOf, wording } from "./cited.js";
+import { block, version as versionOf } from "./cited.js";
+import { dateWords, el, json, squeezed } from "./dom.js";
 
 const VERSION = /^[0-9a-f]{8}$/;
-const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-  "November", "December"];
 const SETTLED = 200; // milliseconds after which a screen reader notices that a status has changed
 
 /** What a reader cites first of all, and the other fields by the names that a reader knows. */
@@ -18,47 +17,38 @@ const FIELDS = {
   because: "the claims that it rests on", note: "note", proposition: "proposition", disagreeing: "who disagrees holds",
 };
 const PROSE = ["text", "quote", "note", "proposition", "disagreeing"];
-const STANCES = {
-  "strongly-agree": "strongly agrees", agree: "agrees", mixed: "mixed", disagree: "disagrees",
-  "strongly-disagree": "strongly disagrees", unclear: "unclear",
-};
 const DEFAULTS = { voice: "author" };
+
+const page = document.querySelector(".bf-briefing, .bf-question");
+const stances = JSON.parse(page?.dataset.stances ?? "{}");
 
 /* ---- What was cited ---- */
 
-/** The element that the fragment names, the heading that carries its version, and whether the fragment is an old one. */
-function cited() {
-  const id = decodeURIComponent(location.hash.slice(1));
-  const page = document.querySelector(".bf-briefing, .bf-question");
-  if (!page) return null;
-  if (!id) return { id, page, heading: page.querySelector(":scope > h1[data-question-version]") };
+/** What the fragment names, and the heading around it that carries the version of what was cited. */
+function cited(id) {
+  if (!id) return { heading: page.querySelector(":scope > h1[data-question-version]") };
   const named = document.getElementById(id);
-  const inside = named?.closest(".bf-claim, .bf-position");
-  const heading = inside?.querySelector(":scope > h3[data-version]") ?? null;
-  return { id, page, named, heading };
+  const heading = named?.closest(".bf-claim, .bf-position")?.querySelector(":scope > h3[data-version]");
+  return { named, heading };
 }
 
-async function known(page, id, version) {
-  if (!page.dataset.versions) return null;
-  const { parts } = await (await fetch(new URL(page.dataset.versions, location.href))).json();
+/** The earlier version and what stands there now; null where it is not known. */
+async function known(id, version) {
+  if (!page.dataset.versions || !VERSION.test(version)) return null;
+  const { parts } = await json(new URL(page.dataset.versions, location.href));
   const part = Object.hasOwn(parts, id) ? parts[id] : null;
   const earlier = part?.earlier.find((each) => each.version === version);
-  return earlier ? { ...earlier, now: part.now } : null;
+  return earlier && part.now ? { ...earlier, now: part.now } : null;
 }
 
 /* ---- What became of it ---- */
-
-const day = (iso) => {
-  const [year, month, number] = iso.split("-").map(Number);
-  return `${number} ${MONTHS[month - 1]} ${year}`;
-};
 
 /** Links in a text are its ids: shown without their brackets. */
 const plain = (text) => squeezed(text.replace(/\[\[([^[\]]*)\]\]/g, "$1"));
 
 const value = (field, given) => {
   if (given === undefined) return DEFAULTS[field] ?? "none";
-  return field === "stance" ? STANCES[given] ?? given : [given].flat().join(", ");
+  return field === "stance" ? stances[given] ?? given : [given].flat().join(", ");
 };
 
 /** Words that were taken out and put in, by the longest common subsequence. */
@@ -95,7 +85,7 @@ function beside(field, main, was, now, until) {
   const name = main ? "" : `, ${FIELDS[field]}`;
   const pair = (label, runs, tag, text) =>
     el("p", {}, el("span", { class: "bf-since__label" }, `${label}${name}: `), ...(text ? marked(runs, tag) : ["nothing"]));
-  return [pair(until ? `As cited, until ${day(until)}` : "As cited", old, "del", was), pair("Now", present, "ins", now)];
+  return [pair(until ? `As cited, until ${dateWords(until)}` : "As cited", old, "del", was), pair("Now", present, "ins", now)];
 }
 
 /** In sentences what has changed, the gravest first, and the texts beside each other. */
@@ -135,47 +125,41 @@ function notice(after, sentences, texts = []) {
   }, SETTLED);
 }
 
-const KINDS = { claim: "claim", position: "position", question: "question" };
-
+/** Say what became of what the address cites, if the page is one that can be cited. */
 async function compare() {
   const version = new URLSearchParams(location.search).get("v");
-  const found = version === null ? null : cited();
-  if (!found) return;
-  const { id, page, named, heading } = found;
-  const top = page.querySelector("h1") ?? page.firstElementChild;
+  const id = decodeURIComponent(location.hash.slice(1));
+  const { named, heading } = cited(id);
   if (!heading) {
     // A section of the page, or the briefing as a whole, has no version; a claim that went elsewhere says so itself.
+    const top = page.querySelector("h1") ?? page.firstElementChild;
     if (id && !named) notice(top, [`Nothing on this page is called “${id}”. What was cited may have been taken out.`]);
     return;
   }
-  const kind = KINDS[heading.dataset.claim ? "claim" : heading.dataset.question ? "position" : "question"];
+  const kind = heading.dataset.claim ? "claim" : heading.dataset.question ? "position" : "question";
+  const whole = page.matches(".bf-briefing") ? "briefing" : "question";
   const moved = [];
-  if (id && named !== heading && heading.dataset.claim) {
+  if (named && named !== heading && kind === "claim") {
     moved.push(`What was cited as ${id} is now ${heading.dataset.claim.split(".")[1]}.`);
   }
-  if (page.querySelector(":scope > .bf-moved")) {
-    moved.push(`The ${page.matches(".bf-briefing") ? "briefing" : "question"} has moved to another address.`);
-  }
-  const gone = page.querySelector(":scope > .bf-withdrawn");
-  if (gone && kind !== "question") moved.push(`The ${page.matches(".bf-briefing") ? "briefing" : "question"} as a whole has been withdrawn.`);
+  if (page.querySelector(":scope > .bf-moved")) moved.push(`The ${whole} has moved to another address.`);
+  if (kind !== "question" && page.querySelector(":scope > .bf-withdrawn")) moved.push(`The ${whole} as a whole has been withdrawn.`);
+  const withdrawn = block(heading).querySelector(":scope > .bf-withdrawn");
   if (version === versionOf(heading)) {
-    const withdrawn = kind === "claim" ? null : block(heading).querySelector(":scope > .bf-withdrawn");
-    if (withdrawn) moved.push(`This ${kind} has been withdrawn; the reason stands below.`);
+    if (withdrawn && kind !== "claim") moved.push(`This ${kind} has been withdrawn; the reason stands below.`);
     if (moved.length) notice(heading, [...moved, "It reads as it was cited."]);
     else heading.after(el("p", { class: "bf-as-cited" }, "✓ as cited"));
     return;
   }
-  const earlier = VERSION.test(version) ? await known(page, id, version).catch(() => null) : null;
-  if (earlier?.now) {
+  const earlier = await known(id, version).catch(() => null);
+  if (earlier) {
     const [said, texts] = changes(kind, earlier);
     notice(heading, [...moved, ...said], texts);
     return;
   }
-  const withdrawn = block(heading).querySelector(":scope > .bf-withdrawn") && `The ${kind} has been withdrawn; the reason stands below.`;
+  if (withdrawn) moved.push(`The ${kind} has been withdrawn; the reason stands below.`);
   notice(heading, [
-    ...moved,
-    ...(withdrawn ? [withdrawn] : []),
-    `It was cited in a version (${version.slice(0, 20)}) that is not known here, so that it may have read otherwise.`,
+    ...moved, `It was cited in a version (${version.slice(0, 20)}) that is not known here, so that it may have read otherwise.`,
   ]);
 }
 
@@ -187,4 +171,4 @@ addEventListener("hashchange", () => {
   history.replaceState(history.state, "", url);
 });
 
-compare();
+if (page) compare();
