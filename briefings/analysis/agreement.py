@@ -1,9 +1,10 @@
 """How far two articles agree, over the questions that both answer.
 
-The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, stances from -2 to 2. Stances are
-written as thermometer codes in one long integer for each article, four bits a question: -2 is 0000, -1 is
-0001, and so on to 1111. Two codes differ in as many bits as the stances are steps apart, so one exclusive-or
-and one count of bits compare two whole articles.
+The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2.
+
+For speed, the stances of an article are thermometer codes in one long integer, four bits a question: -2 is 0000, -1
+is 0001, and so on to 1111. Two codes differ in as many bits as the stances are steps apart, so one exclusive-or and
+one count of bits compare two whole articles.
 """
 
 from __future__ import annotations
@@ -12,22 +13,21 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
-from . import counted
+from . import eligible
 from .ordinal import LOWEST, POINTS
-from .within_reach import within_reach
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from briefings.corpus.model import Article, Corpus
+    from ..corpus.model import Article, Corpus
 
 MINIMUM_SHARED = 3
 """Below this many shared questions the agreement is left blank."""
 NEAREST = 3
-"""How many articles are named as closest, and how many as farthest."""
+"""At most so many articles are named as closest, and as many as farthest."""
 
 _STEPS = POINTS - 1
-"""The most that two stances can be apart, and so the bits that a question takes."""
+"""The largest distance of two stances, which is also the number of bits that a question takes."""
 _FEWEST_BITS = MINIMUM_SHARED * _STEPS
 
 
@@ -43,7 +43,7 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Neighbours:
-    """Up to three articles that agree most and least with one; in each Agreement that one is `a`."""
+    """Up to three articles that agree most with an article, and up to three that agree least. It is `a` in each pair."""
 
     closest: tuple[Agreement, ...]
     farthest: tuple[Agreement, ...]
@@ -61,38 +61,22 @@ def compare(a: Article, b: Article) -> Agreement | None:
     return _agreement(a, b, ours, theirs)
 
 
-def agreements(corpus: Corpus) -> Iterator[Agreement]:
-    """Every pair with at least three shared questions, once, in the order of the articles.
-
-    One at a time: of a thousand articles there are half a million pairs.
-    """
-    articles = counted.articles(corpus)
-    codes = _codes(articles)
-    for index, others in within_reach(articles):
-        for other in others:
-            if other > index:
-                found = _agreement(articles[index], articles[other], codes[index], codes[other])
-                if found is not None:
-                    yield found
-
-
 def neighbours(corpus: Corpus) -> dict[str, Neighbours]:
-    """The closest and the farthest others, up to three of each, by the article's id in the order of the data.
+    """The closest and the farthest other articles, by the article's id, in the order of the data.
 
-    Closest: highest agreement first; farthest: lowest first; then more shared questions, then id. Nobody is
-    in both lists: of fewer than six that can be compared, the closer half is called closest (the one in the
-    middle of an odd number too), so that a single other article is closest and nobody farthest. Every article
-    that stands has an entry.
+    The closest have the highest agreement first, the farthest the lowest; ties go to more shared questions, then to
+    the id. No article is in both lists: of fewer than six that can be compared, the closer half is closest, with the
+    one in the middle of an odd number, so that a single other article is closest. Every article that is not
+    withdrawn has an entry.
     """
-    # In the order of ids an index settles a tie as the id would.
-    articles = sorted(counted.articles(corpus), key=lambda article: article.id)
+    # Sorted by id, so that the index settles ties as the id would.
+    articles = sorted(eligible.articles(corpus), key=lambda article: article.id)
     codes = _codes(articles)
     pairs = [(code.stances, code.answered) for code in codes]
     found: dict[str, Neighbours] = {}
-    for index, others in within_reach(articles):
+    for index, others in eligible.comparable(articles):
         stances, answered = pairs[index]
-        # The inner loop of the package, once for each ordered pair of articles: no call, no attribute, no
-        # object.
+        # This runs once for each ordered pair of articles, so it avoids calls, attributes and objects.
         row = [
             (((stances ^ pairs[other][0]) & both).bit_count() / bits, -bits, other)
             for other in others
@@ -100,8 +84,7 @@ def neighbours(corpus: Corpus) -> dict[str, Neighbours]:
         ]
         closest = nsmallest(min(NEAREST, (len(row) + 1) // 2), row)
         taken = {other for *_, other in closest}
-        # At most three of the six farthest can be among the closest, so that three remain where there are
-        # six.
+        # At most three of the six farthest are among the closest, so three remain if there are six.
         distant = nsmallest(2 * NEAREST, ((-distance, bits, other) for distance, bits, other in row))
         farthest = [(-distance, bits, other) for distance, bits, other in distant if other not in taken]
         found[articles[index].id] = Neighbours(
@@ -113,7 +96,7 @@ def neighbours(corpus: Corpus) -> dict[str, Neighbours]:
                 for chosen in (closest, farthest[:NEAREST])
             )
         )
-    return {article.id: found[article.id] for article in counted.articles(corpus)}
+    return {article.id: found[article.id] for article in eligible.articles(corpus)}
 
 
 def _agreement(a: Article, b: Article, ours: _Code, theirs: _Code) -> Agreement | None:
@@ -131,7 +114,7 @@ def _codes(articles: Sequence[Article]) -> list[_Code]:
     codes = []
     for article in articles:
         stances = answered = 0
-        for position in counted.positions_of(article):
+        for position in eligible.positions_of(article):
             place = places.setdefault(position.question.id, len(places) * _STEPS)
             steps = (position.value or 0) - LOWEST
             stances |= ((1 << steps) - 1) << place

@@ -6,19 +6,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import SCALE
-
-from . import counted
+from ..corpus.vocabulary import SCALE
+from . import eligible
 from .ordinal import FEWEST, recode_range, variation
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from briefings.corpus.model import Article, Corpus, Position, Question
+    from ..corpus.model import Article, Corpus, Position, Question
 
 
 class Label(StrEnum):
-    """What kind of disagreement it is, in the order of the index."""
+    """The kind of disagreement on a question, in the order of the index."""
 
     OPPOSED = "opposed"
     """Somebody agrees and somebody disagrees."""
@@ -33,29 +32,29 @@ class Label(StrEnum):
 
 
 LABEL_RANK = {label: rank for rank, label in enumerate(Label)}
-"""Their order where the score is the same."""
+"""The place of each label where scores are equal."""
 
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """What the articles hold on one question. It describes these articles, not the debate."""
+    """The stances of the articles on one question. It describes these articles, not the debate."""
 
     question: Question
     positions: tuple[Position, ...]
     """Those with a stance, in the order of the articles."""
     unclear: tuple[Position, ...]
-    """Those whose stance the annotator could not tell: neither positions nor silences."""
+    """Those whose stance the annotators could not tell: neither positions nor silences."""
     silent: tuple[Article, ...]
-    """Articles on the question's topic that have no position on it, or only a withdrawn one."""
+    """Articles on the question's topic that have no position on it, or a withdrawn one."""
     score: float | None
     """The index of ordinal variation, 0 to 1; None with fewer than two positions."""
     low: float | None
-    """The lowest score under every recoding of one stance by one step."""
+    """The lowest score that recoding at most one stance by one step gives; None where there is no score."""
     high: float | None
-    """The highest."""
+    """The highest such score."""
     label: Label
     of: int
-    """How many articles could answer: positions, unclear and silent together."""
+    """The number of articles that could answer: positions, unclear and silent together."""
 
     @property
     def answered(self) -> int:
@@ -71,30 +70,45 @@ class Disagreement:
     @property
     def for_(self) -> list[Position]:
         """The positions that agree, in the order of the articles."""
-        return [position for position in self.positions if counted.sign(position) > 0]
+        return [position for position in self.positions if eligible.sign(position) > 0]
 
     @property
     def against(self) -> list[Position]:
         """The positions that disagree, in the order of the articles."""
-        return [position for position in self.positions if counted.sign(position) < 0]
+        return [position for position in self.positions if eligible.sign(position) < 0]
 
     @property
     def middle(self) -> list[Position]:
         """The mixed positions, in the order of the articles."""
-        return [position for position in self.positions if counted.sign(position) == 0]
+        return [position for position in self.positions if eligible.sign(position) == 0]
+
+
+@dataclass(frozen=True, slots=True)
+class OppositionNote:
+    """An annotator's note that positions on a question only seem to be opposed, and why both can be right."""
+
+    question: Question
+    position: Position
+    """The one that has the note in the data."""
+    others: tuple[Position, ...]
+    note: str
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """All the positions that the note is about."""
+        return self.position, *self.others
 
 
 def disagreements(corpus: Corpus) -> list[Disagreement]:
     """One for each question that is not withdrawn, in the order of the index.
 
-    The order: score, highest first, no score last; then label; then the number of positions, most first; then
-    id.
+    That is by score (highest first, no score last), then label, then number of positions (most first), then id.
     """
-    return sorted((_disagreement(question) for question in counted.questions(corpus)), key=_order)
+    return sorted((_disagreement(question) for question in eligible.questions(corpus)), key=_order)
 
 
 def _disagreement(question: Question) -> Disagreement:
-    standing = [position for position in question.positions if counted.stands(position)]
+    standing = [position for position in question.positions if eligible.is_eligible(position)]
     positions = tuple(position for position in standing if position.value is not None)
     unclear = tuple(position for position in standing if position.value is None)
     heard = {position.article.id for position in standing}
@@ -117,14 +131,14 @@ def _disagreement(question: Question) -> Disagreement:
         low=low,
         high=high,
         label=label_of(stances),
-        # Counted from the three and not from the topic alone: an article that answers a question outside its
-        # own topics must not make it "3 of 2".
+        # Not the number of the topic's articles: one that answers a question outside its own topics would make
+        # it "3 of 2".
         of=len(standing) + len(silent),
     )
 
 
 def label_of(stances: Sequence[int]) -> Label:
-    """The label of a question on which these are the stances."""
+    """The label of a question with these stances, -2 to 2."""
     if not stances:
         return Label.UNADDRESSED
     if len(stances) < FEWEST:
@@ -136,6 +150,20 @@ def label_of(stances: Sequence[int]) -> Label:
 
 
 def _order(disagreement: Disagreement) -> tuple[float, int, int, str]:
-    # Scores are 0 or more, so that 1 is behind the lowest of them, negated.
+    # Negated scores are at most 0, so 1 puts questions without a score last.
     score = 1.0 if disagreement.score is None else -disagreement.score
     return score, LABEL_RANK[disagreement.label], -disagreement.answered, disagreement.question.id
+
+
+def opposition_notes(disagreements: Iterable[Disagreement]) -> list[OppositionNote]:
+    """The notes on positions that are not withdrawn, in the order of the index, then of the articles.
+
+    They change no figure: a stance stays what it is.
+    """
+    return [
+        OppositionNote(disagreement.question, position, others, seeming.note)
+        for disagreement in disagreements
+        for position in disagreement.positions
+        for seeming in position.seemingly_opposed
+        if (others := tuple(other for other in seeming.others if eligible.is_eligible(other)))
+    ]

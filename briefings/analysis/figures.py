@@ -1,29 +1,28 @@
-"""All figures of a corpus, each computed when it is first asked for, and once."""
+"""All figures of a corpus. Each is computed once, when it is first used."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from . import counted
+from . import eligible
 from .agreement import Neighbours, neighbours
-from .common_ground import SharedGround, common_ground
-from .contradictions import Contradiction, contradictions
-from .disagreement import Disagreement, disagreements
+from .common_ground import CommonGround, common_ground
+from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
+from .recommendations import Contradiction, contradictions
 from .second_coding import Reliability, reliability
-from .seemingly import SeeminglyOpposed, seemingly_opposed
 from .silences import silences
 from .why import Difference, differences
 
 if TYPE_CHECKING:
-    from briefings.corpus.model import Corpus, Position, Question
+    from ..corpus.model import Corpus, Position, Question
 
 
 class Figures:
-    """The figures of one corpus, which must not change meanwhile.
+    """The figures of one corpus, which must not change afterwards.
 
-    Callers share the lists that they get, and leave them as they are. Withdrawn articles, questions and
-    positions are in none of them.
+    Callers share the lists that they get and must not change them. Withdrawn articles, questions and positions are
+    left out of every figure.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -36,7 +35,7 @@ class Figures:
 
     @cached_property
     def of_question(self) -> dict[str, Disagreement]:
-        """The same by the question's id."""
+        """The disagreements by the question's id."""
         return {disagreement.question.id: disagreement for disagreement in self.disagreements}
 
     @cached_property
@@ -51,43 +50,43 @@ class Figures:
 
     @cached_property
     def silences(self) -> dict[str, list[Question]]:
-        """The questions that each article leaves out and others take up, by its id."""
+        """The questions that an article leaves out and others take up, by its id."""
         return silences(self.corpus)
 
     @cached_property
-    def common_ground(self) -> list[SharedGround]:
-        """Where articles that oppose each other elsewhere agree, the most surprising first."""
+    def common_ground(self) -> list[CommonGround]:
+        """Where articles that oppose each other elsewhere take the same side, the most surprising first."""
         return common_ground(self.corpus)
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:
-        """Recommendations that contradict each other, by the attack or the policy question that shows it."""
+        """Recommendations that contradict each other."""
         return contradictions(self.corpus, self.disagreements)
 
     @cached_property
     def reliability(self) -> Reliability:
-        """How far second coders agree with the first."""
+        """How far the second codings agree with the first."""
         return reliability(self.corpus)
 
     @cached_property
-    def seemingly_opposed(self) -> list[SeeminglyOpposed]:
-        """Positions that look opposed and are not, in the order of the index."""
-        return seemingly_opposed(self.disagreements)
+    def opposition_notes(self) -> list[OppositionNote]:
+        """The notes that positions only seem to be opposed, in the order of the index."""
+        return opposition_notes(self.disagreements)
 
-    def seemings(self, position: Position) -> list[SeeminglyOpposed]:
-        """The notes by which a position is opposed to another in seeming only, whichever of the two holds them."""
-        return self._seemings.get((position.article.id, position.question.id), [])
+    def opposition_notes_of(self, position: Position) -> list[OppositionNote]:
+        """The notes about one position, whichever of the positions concerned has them in the data."""
+        return self._notes.get((position.article.id, position.question.id), [])
 
-    def seemings_on(self, question: Question) -> list[SeeminglyOpposed]:
-        """The notes on positions of one question."""
-        return [seeming for seeming in self.seemingly_opposed if seeming.question is question]
+    def opposition_notes_on(self, question: Question) -> list[OppositionNote]:
+        """The notes about positions on one question."""
+        return [note for note in self.opposition_notes if note.question is question]
 
     @cached_property
-    def _seemings(self) -> dict[tuple[str, str], list[SeeminglyOpposed]]:
-        found: dict[tuple[str, str], list[SeeminglyOpposed]] = {}
-        for seeming in self.seemingly_opposed:
-            for position in seeming.positions:
-                found.setdefault((position.article.id, position.question.id), []).append(seeming)
+    def _notes(self) -> dict[tuple[str, str], list[OppositionNote]]:
+        found: dict[tuple[str, str], list[OppositionNote]] = {}
+        for note in self.opposition_notes:
+            for position in note.positions:
+                found.setdefault((position.article.id, position.question.id), []).append(note)
         return found
 
     def opponents(self, position: Position) -> list[Position]:
@@ -95,13 +94,13 @@ class Figures:
 
         Nobody opposes a position that is mixed, unclear or withdrawn.
         """
-        if not counted.stands(position):
+        if not eligible.is_eligible(position):
             return []
-        return self._facing.get((position.question.id, counted.sign(position)), [])
+        return self._facing.get((position.question.id, eligible.sign(position)), [])
 
     @cached_property
     def _facing(self) -> dict[tuple[str, int], list[Position]]:
-        """By question and side, whom it faces: seen from anywhere on a side, the same end is the farthest."""
+        """The positions opposed to a side, by the question's id and the side's sign."""
         facing = {}
         for id_, disagreement in self.of_question.items():
             for sign, others in ((1, disagreement.against), (-1, disagreement.for_)):
@@ -110,5 +109,5 @@ class Figures:
 
 
 def _extremity(position: Position) -> int:
-    """Farthest from the middle first; the sort keeps the order of the articles where it is the same."""
+    """A key that sorts the stances farthest from the middle first."""
     return -abs(position.value or 0)

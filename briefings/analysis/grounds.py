@@ -1,22 +1,39 @@
-"""What a position rests on: the claims under `because`, and the evidence that its article gives for them.
+"""What a position rests on, and which strong evidence among it the other side never meets.
 
-One step and no more: further back lies the whole article, and then every position would rest on everything.
+A position rests on the claims under `because`, and on the evidence that its article gives for them. It is one step
+and no more: with every step, each position would rest on more of its whole article.
+
+Strong is a matter of type and voice: what comes from outside the argument (a number, a study, an official's or an
+expert's word, a precedent) and is not granted to the opponent. Whether it is true or to the point is not judged.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import Kind, Relation
+from ..corpus.vocabulary import EvidenceType, Kind, Relation, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from briefings.corpus.model import Claim, Position
+    from ..corpus.model import Claim, Position
+
+STRONG = frozenset(
+    {
+        EvidenceType.STATISTIC,
+        EvidenceType.STUDY,
+        EvidenceType.OFFICIAL_STATEMENT,
+        EvidenceType.EXPERT,
+        EvidenceType.PRECEDENT,
+    }
+)
+DISPUTES = frozenset({Relation.ATTACKS, Relation.UNDERCUTS, Relation.QUALIFIES})
+"""The relations by which one claim meets another."""
+_ORDER = {type_: place for place, type_ in enumerate(EvidenceType)}
 
 
-def carrying(positions: Iterable[Position]) -> list[Claim]:
-    """The claims under `because`, each once, withdrawn ones left out, in the order of the positions."""
+def direct_grounds(positions: Iterable[Position]) -> list[Claim]:
+    """The claims under `because`, each once, in the order of the positions, without withdrawn ones."""
     claims = {
         claim.key: claim
         for position in positions
@@ -27,10 +44,10 @@ def carrying(positions: Iterable[Position]) -> list[Claim]:
 
 
 def grounds(positions: Iterable[Position]) -> list[Claim]:
-    """The same, and after the claims of each position the evidence of its article that supports one of them."""
+    """The direct grounds, and after those of each position the evidence of its article that supports one of them."""
     found: dict[str, Claim] = {}
     for position in positions:
-        own = carrying([position])
+        own = direct_grounds([position])
         found.update((claim.key, claim) for claim in own)
         for claim in own:
             for relation, other in claim.incoming:
@@ -42,3 +59,27 @@ def grounds(positions: Iterable[Position]) -> list[Claim]:
                 ):
                     found.setdefault(other.key, other)
     return list(found.values())
+
+
+def is_strong(claim: Claim) -> bool:
+    """Whether a claim is evidence of a strong type, in the author's own voice or reported by the author."""
+    return claim.type in STRONG and claim.written.voice is not Voice.CONCEDED
+
+
+def unmet(claims: Iterable[Claim], others: Iterable[Position]) -> list[Claim]:
+    """The strong evidence among the claims of one side that no article of the other positions meets, by type.
+
+    Evidence is met if a claim of such an article attacks, undercuts or qualifies it, or a claim that it supports. An
+    article may also meet it in a passage that is not annotated as a claim; this cannot be seen here.
+    """
+    articles = {position.article.id for position in others}
+    found = [claim for claim in claims if is_strong(claim) and not _is_met(claim, articles)]
+    return sorted(found, key=lambda claim: _ORDER[claim.type] if claim.type else len(_ORDER))
+
+
+def _is_met(claim: Claim, articles: set[str]) -> bool:
+    return any(
+        relation in DISPUTES and other.written.withdrawn is None and other.article.id in articles
+        for target in (claim, *claim.relations.get(Relation.SUPPORTS, ()))
+        for relation, other in target.incoming
+    )

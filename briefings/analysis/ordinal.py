@@ -2,9 +2,9 @@
 
 Berry, K. J. & Mielke, P. W. (1992). Indices of ordinal variation. Perceptual and Motor Skills, 74.
 
-The sum over all pairs in their formula, `Σ_{i<j}|x_i - x_j|`, is taken here threshold by threshold: between
-two neighbouring points of the scale lie exactly the pairs with one stance on each side of it, so the sum is
-`Σ_t c_t(n - c_t)`, where `c_t` counts the stances below threshold `t`. It is a sum of whole numbers, divided
+Their formula sums over all pairs, `Σ_{i<j}|x_i - x_j|`. Here the sum is taken over the thresholds between neighbouring
+points of the scale: a pair crosses a threshold if its stances are on different sides of it, so the sum is
+`Σ_t c_t(n - c_t)`, where `c_t` is the number of stances below threshold `t`. Only whole numbers are summed, and divided
 once, so equal distributions give equal floats.
 """
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import SCALE
+from ..corpus.vocabulary import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,41 +22,40 @@ LOWEST, HIGHEST = -2, 2
 POINTS = len(SCALE)
 """`k` in the formula."""
 FEWEST = 2
-"""One stance alone varies from nothing: there is no index below this."""
+"""The least number of stances that has an index."""
 
 
 def variation(stances: Iterable[int]) -> float:
     """Berry and Mielke's IOV of stances from -2 to 2, in time linear in their number.
 
-    0: all are equal. 1: as many at one end of the scale as at the other, the one left over of an odd number
-    anywhere. Raises ValueError on fewer than two stances, and on one that is off the scale.
+    It is 0 if all are equal, and 1 if they split evenly between the two ends; of an odd number, the one left over
+    may be anywhere. Raises ValueError for fewer than two stances, and for one that is off the scale.
     """
     below, total = _thresholds(stances)
     return _spread(below, total) / _largest_spread(total)
 
 
 def recode_range(stances: Iterable[int]) -> tuple[float, float]:
-    """The lowest and the highest index if one stance, whichever, were coded one step higher or lower.
+    """The lowest and the highest index, 0 to 1, if at most one stance were coded one step higher or lower.
 
-    The index as it stands is among them, so that `low <= variation(stances) <= high`. Each is from 0 to 1.
-    Raises ValueError as `variation` does.
+    So `low <= variation(stances) <= high`. Raises ValueError as `variation` does.
     """
     below, total = _thresholds(stances)
     spread = _spread(below, total)
-    # A step up or down carries one stance across one threshold, and changes that threshold's term only.
+    # A step moves one stance across one threshold, and changes only the term of that threshold.
     edges = [0, *below, total]
     steps = [0]
     for before, count, after in zip(edges, below, edges[2:], strict=False):
-        if count > before:  # somebody stands just below the threshold, and may step up
+        if count > before:  # there is a stance just below the threshold, which may step up
             steps.append(_term(count - 1, total) - _term(count, total))
-        if after > count:  # somebody stands just above it, and may step down
+        if after > count:  # there is one just above it, which may step down
             steps.append(_term(count + 1, total) - _term(count, total))
     largest = _largest_spread(total)
     return (spread + min(steps)) / largest, (spread + max(steps)) / largest
 
 
 def _thresholds(stances: Iterable[int]) -> tuple[list[int], int]:
-    """How many stances lie below each of the `k - 1` thresholds, and how many there are."""
+    """How many stances are below each of the `k - 1` thresholds, and how many there are in all."""
     counts = [0] * POINTS
     for stance in stances:
         if not LOWEST <= stance <= HIGHEST:

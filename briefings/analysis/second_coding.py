@@ -11,18 +11,17 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import SCALE
-
-from . import counted
+from ..corpus.vocabulary import SCALE
+from . import eligible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.corpus.model import Corpus, Position
-    from briefings.corpus.vocabulary import Stance
+    from ..corpus.model import Corpus, Position
+    from ..corpus.vocabulary import Stance
 
-Pair = tuple[int, int]
-"""The stances that two coders gave to one cell."""
+CodePair = tuple[int, int]
+"""The stances, -2 to 2, that the first and the second coder gave to one cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,9 @@ class Reliability:
     """Ordinal alpha over `paired`, at most 1; None where it is undefined."""
 
     @property
-    def paired(self) -> list[Pair]:
+    def paired(self) -> list[CodePair]:
         """The stances of the cells that both coders placed on the scale."""
-        return pairs(self.cells)
+        return paired_codes(self.cells)
 
     @property
     def same(self) -> int:
@@ -84,19 +83,19 @@ def reliability(corpus: Corpus) -> Reliability:
     """The agreement of all second codings of positions that are not withdrawn."""
     positions = [
         position
-        for article in counted.articles(corpus)
+        for article in eligible.articles(corpus)
         for position in article.positions.values()
-        if counted.stands(position)
+        if eligible.is_eligible(position)
     ]
     cells = tuple(
         CodedCell(position, second.by, position.first_stance, second.stance)
         for position in positions
         if (second := position.written.second) is not None
     )
-    return Reliability(cells, len(positions), alpha(pairs(cells)))
+    return Reliability(cells, len(positions), alpha(paired_codes(cells)))
 
 
-def pairs(cells: Iterable[CodedCell]) -> list[Pair]:
+def paired_codes(cells: Iterable[CodedCell]) -> list[CodePair]:
     """The cells that enter alpha: `unclear` has no place on an ordinal scale, so it counts as missing."""
     return [
         (first, second)

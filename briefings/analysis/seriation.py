@@ -1,8 +1,9 @@
-"""An order of articles in which those that agree stand side by side, so that blocks show in a matrix.
+"""An order in which articles that agree stand side by side, so that blocks show in a matrix.
 
-The order is that of the first principal axis of the articles' stances: it changes as slowly from one article to the
-next as one line through all of them allows (Liiv 2010, Seriation and matrix reordering methods). A question that an
-article leaves out counts as the mean of the answers that the others give to it: a silence pulls to neither side.
+Articles are ordered along the first principal axis of their stances, so that neighbours differ little: Liiv, I.
+(2010). Seriation and matrix reordering methods: An historical overview. Statistical Analysis and Data Mining, 3(2).
+A question that an article leaves out counts as the mean of the others' answers, so that silence pulls to neither
+side.
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ROUNDS = 60
-"""Of the power iteration; an order needs far fewer than a figure would."""
+"""The steps of the power iteration. An order needs far fewer than a value would."""
 
 
 def order(rows: Sequence[Sequence[float | None]]) -> list[int]:
-    """The numbers of the rows in their order along the first principal axis; None is a cell with no answer.
+    """The indexes of the rows, in their order along the first principal axis. None is a cell without an answer.
 
-    The end at which more is agreed to comes last; rows at the same place keep their order.
+    The end with more agreement comes last. Rows at the same place keep their order.
     """
     centred = _centred(rows)
     if not centred or not centred[0]:
         return list(range(len(rows)))
     axis = _axis(centred)
-    if sum(axis) < 0:  # an axis has no direction of its own: agreement runs to the right
+    if sum(axis) < 0:  # the direction of an axis is arbitrary: let agreement grow to the right
         axis = [-part for part in axis]
     scores = [round(sum(a * b for a, b in zip(row, axis, strict=True)), 9) for row in centred]
     return sorted(range(len(rows)), key=lambda number: (scores[number], number))
@@ -44,8 +45,8 @@ def _centred(rows: Sequence[Sequence[float | None]]) -> list[list[float]]:
 
 
 def _axis(rows: list[list[float]]) -> list[float]:
-    """The direction in which the rows differ most, by power iteration on their covariance."""
-    # Begin with the row that is farthest from the mean: it is seldom at a right angle to the axis.
+    """The unit vector along which the rows vary most, by power iteration on their covariance."""
+    # Start with the row farthest from the mean, which is hardly ever at a right angle to the axis.
     start = max(rows, key=lambda row: sum(value * value for value in row))
     axis = _unit(start)
     for _ in range(ROUNDS):

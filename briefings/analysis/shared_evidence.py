@@ -1,7 +1,7 @@
-"""The same evidence in several hands: sources and precedents on which more than one claim rests.
+"""Evidence that several claims share: the sources that they cite, and the events that they rest on.
 
-Two claims name the same source if they cite the same address, or the same title where that settles it; they rest on
-the same precedent if they name the same event. Nothing is read out of free text.
+Two claims cite the same source if they give the same address, or the same title where that settles it. They rest on
+the same precedent if they name the same event. Nothing is guessed from free text.
 """
 
 from __future__ import annotations
@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from briefings.corpus.vocabulary import Kind
+from ..corpus.vocabulary import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
-    from briefings.corpus.model import Article, Claim, Event
-    from briefings.corpus.schema import Cited
+    from ..corpus.model import Article, Claim, Event
+    from ..corpus.schema import Cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class SharedEvidence:
     """A source, and the claims on each side that cite it, in the order given."""
 
     citation: Cited
-    """As it is first cited with an address, or first cited if nobody gives one."""
+    """The first citation with an address, or the first one if none has an address."""
     for_: tuple[Claim, ...]
     against: tuple[Claim, ...]
 
@@ -40,27 +40,27 @@ class SharedPrecedent:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of evidence: a claim that shares nothing, or all that are joined by a source or an event."""
+class DistinctEvidence:
+    """One piece of evidence: a claim that shares nothing, or all the claims that sources or events join."""
 
     claims: tuple[Claim, ...]
     citations: tuple[Cited, ...]
     """The sources that two or more of the claims cite, each as in `SharedEvidence`."""
     events: tuple[Event, ...]
-    """The events on which two or more of them rest."""
+    """The events on which two or more of the claims rest."""
 
     @property
     def articles(self) -> tuple[Article, ...]:
-        """Whose evidence it is, in the order of the claims."""
+        """The articles whose evidence it is, in the order of the claims."""
         return tuple(dict.fromkeys(claim.article for claim in self.claims))
 
 
 def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedEvidence]:
-    """The sources cited by claims on both sides, in the order in which the first side cites them.
+    """The sources that claims on both sides cite, in the order in which the first side cites them.
 
-    Two citations name the same source if they have the same address (capitals in the host, a closing slash and
-    a fragment apart). One without an address is the same as one with the same title (case and spacing apart),
-    unless that title stands for several addresses: then nobody can tell which.
+    Two citations name the same source if they have the same address, apart from capitals in the host, a closing
+    slash and a fragment. A citation without an address is the same as one with the same title, apart from capitals
+    and spacing, unless that title has several addresses: then nobody can tell which one is meant.
     """
     source = _sources(citation for claim in (*for_, *against) for citation in claim.written.cites)
     ours, theirs = _citing(for_, source), _citing(against, source)
@@ -81,17 +81,17 @@ def shared_precedents(for_: Sequence[Claim], against: Sequence[Claim]) -> list[S
     ]
 
 
-def pieces(claims: Sequence[Claim]) -> list[Piece]:
-    """The evidence among the claims, counted once where it rests on the same source or event; in their order.
+def distinct_evidence(claims: Sequence[Claim]) -> list[DistinctEvidence]:
+    """The evidence among the claims, in their order, counted once if it cites the same source or rests on an event.
 
-    Two claims are one piece if they share one, and so are two that share one with a third.
+    Claims that each share a source or an event with a third claim are one piece too.
     """
     evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
     citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.written.cites))
     resting = _resting(evidence)
     joined = _joined(evidence, [*citing.values(), *resting.values()])
     return [
-        Piece(
+        DistinctEvidence(
             tuple(group),
             tuple(citation for citation, by in citing.items() if len(by) > 1 and by[0] in group),
             tuple(event for event, by in resting.items() if len(by) > 1 and by[0] in group),
@@ -101,7 +101,7 @@ def pieces(claims: Sequence[Claim]) -> list[Piece]:
 
 
 def _joined(claims: Sequence[Claim], bonds: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """The claims in groups: whatever stands in one bond is in one group."""
+    """Group the claims: those that are in one bond are in one group."""
     group_of: dict[Hashable, list[Claim]] = {claim: [claim] for claim in claims}
     for bond in bonds:
         group = group_of[bond[0]]
@@ -116,7 +116,7 @@ def _joined(claims: Sequence[Claim], bonds: Iterable[Sequence[Claim]]) -> list[l
 
 
 def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:
-    """For each event the claims that rest on it."""
+    """The claims that rest on each event."""
     resting: defaultdict[Event, list[Claim]] = defaultdict(list)
     for claim in claims:
         for event in claim.events:
@@ -125,7 +125,7 @@ def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:
 
 
 def _citing(claims: Iterable[Claim], source: dict[Cited, Cited]) -> dict[Cited, list[Claim]]:
-    """For each source the claims that cite it."""
+    """The claims that cite each source."""
     citing: defaultdict[Cited, list[Claim]] = defaultdict(list)
     for claim in claims:
         for citation in dict.fromkeys(source[cited] for cited in claim.written.cites):
@@ -134,8 +134,8 @@ def _citing(claims: Iterable[Claim], source: dict[Cited, Cited]) -> dict[Cited, 
 
 
 def _sources(citations: Iterable[Cited]) -> dict[Cited, Cited]:
-    """For each citation the one that stands for its source."""
-    # Those with an address first, so that they stand for those without.
+    """The citation that stands for the source of each citation."""
+    # Those with an address come first, so that they stand for those without.
     cited = sorted(dict.fromkeys(citations), key=lambda citation: citation.url is None)
     addresses: defaultdict[str, set[str]] = defaultdict(set)
     for citation in cited:
@@ -155,7 +155,7 @@ def _sources(citations: Iterable[Cited]) -> dict[Cited, Cited]:
 
 
 def _address(url: str) -> str:
-    """The same for addresses of one document; a query belongs to it, a fragment only points into it."""
+    """The address in a form that is the same for one document. A fragment only points into it; a query is part of it."""
     parts = urlsplit(url)
     host = parts.netloc.lower().removesuffix(":443")
     return urlunsplit((parts.scheme, host, parts.path.rstrip("/"), parts.query, ""))

@@ -1,4 +1,4 @@
-"""Why the articles differ on a question, as far as the shape of their arguments shows it."""
+"""Why the articles differ on a question, as far as the structure of their arguments shows it."""
 
 from __future__ import annotations
 
@@ -7,32 +7,29 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
-
-from .grounds import carrying, grounds
+from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
+from .grounds import DISPUTES, direct_grounds, grounds, unmet
 from .shared_evidence import (
-    Piece,
+    DistinctEvidence,
     SharedEvidence,
     SharedPrecedent,
-    pieces,
+    distinct_evidence,
     shared_evidence,
     shared_precedents,
 )
-from .unmet import DISPUTES, unmet
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from briefings.corpus.model import Claim, Position
-
+    from ..corpus.model import Claim, Position
     from .disagreement import Disagreement
 
 Ground = tuple[Kind, EvidenceType | None]
-"""What a position rests on: a kind of claim, and for evidence its type."""
+"""A kind of claim on which positions rest, and the type of evidence."""
 
 
 class Term(StrEnum):
-    """What people can differ about: the four types of question, and what they take for granted."""
+    """What people can differ about: what the four types of question are about, and assumptions."""
 
     FACTS = "facts"
     FORECASTS = "forecasts"
@@ -47,8 +44,7 @@ _OF_TYPE = {
     QuestionType.VALUE: Term.VALUES,
     QuestionType.POLICY: Term.POLICY,
 }
-# An assumption is no judgement of value: what is taken for granted is as often a fact. A thesis can be
-# anything.
+# An assumption need not be a value: facts are taken for granted as often. A thesis can be about anything.
 _OF_KIND = {
     Kind.EVIDENCE: Term.FACTS,
     Kind.PREDICTION: Term.FORECASTS,
@@ -58,8 +54,8 @@ _OF_KIND = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
-    """A claim of one side that bears directly on a claim of the other."""
+class CrossRelation:
+    """A relation from a claim of one side to a claim of the other."""
 
     source: Claim
     relation: Relation
@@ -70,47 +66,47 @@ class Link:
 class Difference:
     """What the two sides of a question rest on.
 
-    Where there are no two sides, all but the type and the counts is empty.
+    Without two sides, everything but the type and the counts is empty.
     """
 
     type: QuestionType
     for_: Counter[Ground]
-    """How many claims of each kind and type the agreeing positions rest on."""
+    """The number of claims of each kind and type on which the agreeing positions rest."""
     against: Counter[Ground]
-    """The same of the disagreeing positions."""
+    """The same for the disagreeing positions."""
     only_for: tuple[Ground, ...] = ()
-    """What nobody who disagrees rests on; kinds and types in the order of the vocabulary."""
+    """Kinds and types that only the agreeing side rests on, in the order of the vocabulary."""
     only_against: tuple[Ground, ...] = ()
-    """What nobody who agrees rests on."""
+    """Those that only the disagreeing side rests on."""
     through: tuple[Term, ...] = ()
-    """What they differ about: the question's own type first."""
-    links: tuple[Link, ...] = ()
-    """Claims of different sides that bear on each other: from the agreeing side first, by article."""
+    """What they differ about, with the question's own type first."""
+    links: tuple[CrossRelation, ...] = ()
+    """Relations between claims of different sides: those from the agreeing side first, by article."""
     shared: tuple[SharedEvidence, ...] = ()
-    """Sources that both sides name."""
+    """Sources that both sides cite."""
     precedents: tuple[SharedPrecedent, ...] = ()
     """Events that both sides rest on."""
     common: tuple[Claim, ...] = ()
-    """Claims that themselves carry both sides."""
-    evidence: tuple[Piece, ...] = ()
-    """The evidence of both sides together: the same source or event counts once."""
+    """Claims on which both sides rest."""
+    evidence: tuple[DistinctEvidence, ...] = ()
+    """The evidence of both sides together, counted once if it shares a source or an event."""
     unmet_for: tuple[Claim, ...] = ()
-    """Strong evidence of the agreeing side that nobody who disagrees meets."""
+    """Strong evidence of the agreeing side that the disagreeing side never meets."""
     unmet_against: tuple[Claim, ...] = ()
-    """The same the other way round."""
+    """Strong evidence of the disagreeing side that the agreeing side never meets."""
 
 
 def differences(disagreement: Disagreement) -> Difference:
-    """Why the sides of a question differ: those who agree (stance above 0), and those who disagree.
+    """Why those who agree with a question (stance above 0) and those who disagree (below 0) differ.
 
-    Claims are those that the positions name under `because`, each counted once a side, withdrawn ones left
-    out; what is shared, and what is unmet, is sought among the evidence for these too. `through` holds the
-    term of the question's type, and each term whose kind of claim at least half of the positions of *both*
-    sides rest on, or that one side has a claim of and the other attacks, undercuts or qualifies. It is read
-    off the shape of the annotations, not judged: a place to start reading.
+    The claims are those under `because`, each counted once a side, without withdrawn ones. What is shared and what
+    is unmet is looked for among the evidence for these claims too. `through` holds the term of the question's type,
+    then the terms of those kinds of claim on which at least half of the positions of *both* sides rest, and of which
+    one side attacks, undercuts or qualifies a claim of the other. It shows where to start reading, and judges
+    nothing.
     """
     agreeing, disagreeing = disagreement.for_, disagreement.against
-    ours, theirs = carrying(agreeing), carrying(disagreeing)
+    ours, theirs = direct_grounds(agreeing), direct_grounds(disagreeing)
     for_, against = Counter(map(_ground, ours)), Counter(map(_ground, theirs))
     type_ = disagreement.question.written.type
     if not agreeing or not disagreeing:
@@ -132,7 +128,7 @@ def differences(disagreement: Disagreement) -> Difference:
         shared=tuple(shared_evidence(our_grounds, their_grounds)),
         precedents=tuple(shared_precedents(our_grounds, their_grounds)),
         common=tuple(claim for claim in our_grounds if claim.key in both),
-        evidence=tuple(pieces(list(dict.fromkeys((*our_grounds, *their_grounds))))),
+        evidence=tuple(distinct_evidence(list(dict.fromkeys((*our_grounds, *their_grounds))))),
         unmet_for=tuple(unmet(our_grounds, disagreeing)),
         unmet_against=tuple(unmet(their_grounds, agreeing)),
     )
@@ -143,17 +139,17 @@ def _ground(claim: Claim) -> Ground:
 
 
 def _resting(positions: Sequence[Position]) -> set[Kind]:
-    """The kinds of claim that at least half of the positions rest on."""
+    """The kinds of claim on which at least half of the positions rest."""
     resting = Counter(
-        kind for position in positions for kind in {claim.kind for claim in carrying([position])}
+        kind for position in positions for kind in {claim.kind for claim in direct_grounds([position])}
     )
     return {kind for kind, number in resting.items() if 2 * number >= len(positions)}
 
 
-def _links(sources: Iterable[Claim], targets: Iterable[Claim]) -> list[Link]:
+def _links(sources: Iterable[Claim], targets: Iterable[Claim]) -> list[CrossRelation]:
     keys = {claim.key for claim in targets}
     return [
-        Link(source, relation, target)
+        CrossRelation(source, relation, target)
         for source in sources
         for relation in Relation
         for target in source.relations.get(relation, ())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..analysis import counted
+from ..analysis import eligible
 from ..analysis.disagreement import Label
 from ..corpus.versions import briefing_version
 from ..corpus.vocabulary import SCALE, Relation
@@ -101,7 +101,7 @@ def position(publication: Publication, it: Position) -> Json:
         **_place(publication, it),
         "version": it.version,
         "value": it.value,
-        "counted": it.value is not None and counted.stands(it),
+        "counted": it.value is not None and eligible.is_eligible(it),
         **_written(it.written),
         **given(linked),
     }

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.agreement import agreements, compare, neighbours
+from briefings.analysis.agreement import compare, neighbours
 from tests.analysis.corpora import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(8)]
@@ -23,7 +25,8 @@ def by_the_definition(rows, a, b):
 
 
 def pairs_of(builder):
-    return {(found.a.id, found.b.id): (found.value, found.shared) for found in agreements(builder.corpus)}
+    pairs = combinations(builder.corpus.articles.values(), 2)
+    return {(a.id, b.id): (found.value, found.shared) for a, b in pairs if (found := compare(a, b))}
 
 
 def named(found):

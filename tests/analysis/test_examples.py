@@ -7,11 +7,11 @@ from itertools import combinations
 from briefings.analysis.agreement import compare
 from briefings.analysis.common_ground import common_ground
 from briefings.analysis.disagreement import Label, disagreements, label_of
+from briefings.analysis.grounds import unmet
 from briefings.analysis.ordinal import recode_range, variation
 from briefings.analysis.second_coding import alpha
-from briefings.analysis.shared_evidence import pieces
+from briefings.analysis.shared_evidence import distinct_evidence
 from briefings.analysis.silences import silences
-from briefings.analysis.unmet import unmet
 from briefings.analysis.why import differences
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
@@ -81,7 +81,7 @@ def test_evidence_counted_once():
     report = Cited(title="Report")
     fields = [{"cites": [report]}, {"cites": [report], "events": ["war"]}, {"events": ["war"]}, {}]
     claims = [builder.claim("a", f"e{number}", STATISTIC, **rest) for number, rest in enumerate(fields)]
-    assert [len(piece.claims) for piece in pieces(claims)] == [3, 1]
+    assert [len(piece.claims) for piece in distinct_evidence(claims)] == [3, 1]
 
 
 def test_strong_evidence_that_is_never_met():

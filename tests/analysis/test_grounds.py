@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.analysis.grounds import carrying, grounds
+from briefings.analysis.grounds import direct_grounds, grounds
 from briefings.corpus.vocabulary import Kind, Relation
 from tests.analysis.corpora import Builder
 
@@ -70,4 +70,4 @@ def test_not_on_what_is_withdrawn(builder, thesis):
 def test_what_carries_several_positions_is_named_once(builder, thesis):
     other = builder.position("b", "q", 1, [thesis])
     positions = [builder.corpus.articles["a"].positions["q"], other]
-    assert carrying(positions) == grounds(positions) == [thesis]
+    assert direct_grounds(positions) == grounds(positions) == [thesis]

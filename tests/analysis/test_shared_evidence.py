@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefings.analysis.shared_evidence import pieces, shared_evidence, shared_precedents
+from briefings.analysis.shared_evidence import distinct_evidence, shared_evidence, shared_precedents
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import Kind
 from tests.analysis.corpora import Builder
@@ -96,7 +96,7 @@ def evidence(*rests):
 
 
 def grouped(claims):
-    return [[claims.index(claim) for claim in piece.claims] for piece in pieces(claims)]
+    return [[claims.index(claim) for claim in piece.claims] for piece in distinct_evidence(claims)]
 
 
 def test_the_events_on_which_both_sides_rest_come_in_the_order_of_the_first_side():
@@ -133,7 +133,7 @@ def test_what_is_shared_with_a_third_is_one_piece_too():
 
 def test_a_piece_says_what_joins_it_and_whose_it_is():
     claims = evidence((["Report", "Other"], ["war"]), (["Report"], ["peace"]))
-    [piece] = pieces(claims)
+    [piece] = distinct_evidence(claims)
     assert ([cited.title for cited in piece.citations], list(piece.events)) == (["Report"], [])
     assert [article.id for article in piece.articles] == ["a0", "a1"]
 
@@ -141,4 +141,4 @@ def test_a_piece_says_what_joins_it_and_whose_it_is():
 def test_only_evidence_is_counted_as_evidence():
     builder = Builder()
     builder.article("a")
-    assert pieces([builder.claim("a", "t1", (Kind.THESIS, None), events=["war"])]) == []
+    assert distinct_evidence([builder.claim("a", "t1", (Kind.THESIS, None), events=["war"])]) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.analysis.disagreement import disagreements
-from briefings.analysis.unmet import STRONG
+from briefings.analysis.grounds import STRONG
 from briefings.analysis.why import differences
 from briefings.corpus.vocabulary import EvidenceType, Kind, Relation, Voice
 from tests.analysis.corpora import Builder

@@ -59,7 +59,7 @@ class TestTheFrontPage:
     def test_says_where_the_opposition_is_only_seeming(self, site, figures):
         shown = site.page("").xpath("//p[@class='bf-seeming']")
         divisive = [d.question for d in figures.disagreements if d.score is not None][:2]
-        assert len(shown) == sum(len(figures.seemings_on(question)) for question in divisive)
+        assert len(shown) == sum(len(figures.opposition_notes_on(question)) for question in divisive)
 
 
 class TestAgreeWithoutKnowingIt:
@@ -81,12 +81,12 @@ class TestAgreeWithoutKnowingIt:
 class TestOnlySeeminglyOpposed:
     def test_lists_every_note(self, site, figures):
         tree = site.page("seemingly-opposed")
-        questions = dict.fromkeys(note.question.id for note in figures.seemingly_opposed)
+        questions = dict.fromkeys(note.question.id for note in figures.opposition_notes)
         assert tree.xpath("//h2/@id") == list(questions)
-        assert len(tree.xpath("//p[@class='bf-seeming__note']")) == len(figures.seemingly_opposed)
+        assert len(tree.xpath("//p[@class='bf-seeming__note']")) == len(figures.opposition_notes)
 
     def test_is_said_on_the_question_and_in_both_briefings(self, site, figures):
-        for note in figures.seemingly_opposed:
+        for note in figures.opposition_notes:
             question = site.page(f"questions/{note.question.id}")
             for position in note.positions:
                 for tree, id_ in (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from briefings.analysis.counted import stands
 from pages import all_pages, canonical, resolved, text
 
-from briefings.analysis.counted import stands
 from briefings.web.views.position import OPPONENTS
 
 

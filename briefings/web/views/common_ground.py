@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.grounds import carrying
+from ...analysis.grounds import direct_grounds
 from ..labels import pluralize
 from ..spec import Pages, Spec
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.common_ground import SharedGround
+    from ...analysis.common_ground import CommonGround
     from ...corpus.model import Article, Claim, Position, Question
     from ..context import PageContext
     from ..site import Site
@@ -44,7 +44,7 @@ class Entry(NamedTuple):
     distance: int
 
 
-def entry(ground: SharedGround) -> Entry:
+def entry(ground: CommonGround) -> Entry:
     """What the page shows of it."""
     positions = [article.positions[ground.question.id] for article in ground.pair]
     return Entry(
@@ -53,7 +53,7 @@ def entry(ground: SharedGround) -> Entry:
         agreeing=ground.sign > 0,
         unanimous=ground.unanimous,
         articles=ground.articles,
-        stands=[Stand(position, carrying([position])) for position in positions],
+        stands=[Stand(position, direct_grounds([position])) for position in positions],
         opposed=ground.pair_opposed,
         same=len(ground.pair_opposed) - ground.distance,
         distance=ground.distance,

@@ -103,7 +103,7 @@ def apart(label: Label, distance: int) -> str:
     return f"{LABEL_WORDS[label]}, {pluralize(distance, 'step', 'steps')} apart"
 
 
-def _row(here: PageContext, row: analysis.Row, articles: Sequence[Article]) -> Row:
+def _row(here: PageContext, row: analysis.ComparedQuestion, articles: Sequence[Article]) -> Row:
     question = row.question
     return Row(
         id=question.id,

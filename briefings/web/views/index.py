@@ -136,4 +136,4 @@ def render_most_divisive(here: PageContext, limit: int | None = 3) -> str:
     """The questions that divide most, each with who stands where."""
     figures = here.site.figures
     rows = [d for d in figures.disagreements if d.score is not None][:limit]
-    return here.call("highlights.html", "divisive", rows, figures.seemings_on)
+    return here.call("highlights.html", "divisive", rows, figures.opposition_notes_on)

@@ -11,8 +11,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ...analysis import counted as eligible
-from ...analysis import seriation
+from ...analysis import eligible, seriation
 from ...analysis.disagreement import Label
 from ..labels import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
 from ..spec import Spec
@@ -137,7 +136,7 @@ def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
 
 def _position(article: Article, d: Disagreement) -> Position | None:
     position = article.positions.get(d.question.id)
-    return position if position is not None and eligible.stands(position) else None
+    return position if position is not None and eligible.is_eligible(position) else None
 
 
 def _name(here: PageContext, position: Position) -> str:

@@ -10,7 +10,7 @@ import json
 from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
-from ...analysis import counted
+from ...analysis import eligible
 from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import order
 from ...analysis.disagreement import label_of
@@ -55,7 +55,7 @@ def _pairs() -> list[tuple[int, int, Label]]:
 
 
 def _article(site: Site, article: Article, places: dict[str, int]) -> list[Any]:
-    positions = [_position(p, places) for p in article.positions.values() if counted.stands(p)]
+    positions = [_position(p, places) for p in article.positions.values() if eligible.is_eligible(p)]
     published = f"{article.written.publisher}, {article.written.published.words}"
     return [article.id, site.labels[article.id], article.written.title, published, positions]
 

@@ -63,7 +63,7 @@ def render(here: PageContext, question: Question) -> str:
         d=d,
         own=own,
         why=why(here.site, d),
-        seemings=here.site.figures.seemings_on(question),
+        seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
             (

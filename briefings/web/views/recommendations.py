@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.addressees import addressees, fold
+from ...analysis.recommendations import addressees, fold
 from ...corpus.vocabulary import Kind
 from ..spec import Pages, Spec
 from .grouped import groups
@@ -12,7 +12,7 @@ from .grouped import groups
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.contradictions import Contradiction
+    from ...analysis.recommendations import Contradiction
     from ...corpus.model import Claim, Question
     from ..context import PageContext
     from ..site import Site

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.grounds import carrying
+from ...analysis.grounds import direct_grounds
 from ..spec import Pages, Spec
 from .common_ground import CLAIMS, Stand
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.seemingly import SeeminglyOpposed
+    from ...analysis.disagreement import OppositionNote
     from ...corpus.model import Position, Question
     from ..context import Link, PageContext
     from ..site import Site
@@ -45,14 +45,14 @@ def specs(site: Site) -> Iterator[Spec]:
         render,
         description=LEAD,
         filters={"page": ("index",)},
-    ).over(len(site.figures.seemingly_opposed))
+    ).over(len(site.figures.opposition_notes))
 
 
-def _entries(here: PageContext, found: Sequence[SeeminglyOpposed]) -> list[Entry]:
+def _entries(here: PageContext, found: Sequence[OppositionNote]) -> list[Entry]:
     told: set[str] = set()
     entries = []
     for each in found:
-        stands = [Stand(position, carrying([position])) for position in each.positions]
+        stands = [Stand(position, direct_grounds([position])) for position in each.positions]
         entries.append(Entry(each.question, stands, here.rich(each.note), each.question.id not in told))
         told.add(each.question.id)
     return entries
@@ -60,7 +60,7 @@ def _entries(here: PageContext, found: Sequence[SeeminglyOpposed]) -> list[Entry
 
 def render(here: PageContext, number: int = 1) -> str:
     """All notes, in the order of the index."""
-    found = here.site.figures.seemingly_opposed
+    found = here.site.figures.opposition_notes
     pages = Pages("seemingly-opposed", number, len(found))
     return here.render(
         "seemingly-opposed.html",
@@ -77,5 +77,5 @@ def remarks(here: PageContext, position: Position, *, beside: bool) -> list[Rema
     link = here.beside_link if beside else here.position_link
     return [
         Remark([link(other) for other in note.positions if other is not position], here.rich(note.note))
-        for note in here.site.figures.seemings(position)
+        for note in here.site.figures.opposition_notes_of(position)
     ]

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.shared_evidence import SharedEvidence, SharedPrecedent
-    from ...analysis.why import Difference, Ground, Link
+    from ...analysis.why import CrossRelation, Difference, Ground
     from ...corpus.model import Claim, Event
     from ..site import Site
 
@@ -25,7 +25,7 @@ class Reason(NamedTuple):
     """A sentence, and what it points at: claims that bear on each other, or that name the same source."""
 
     text: str
-    links: Sequence[Link] = ()
+    links: Sequence[CrossRelation] = ()
     claims: Sequence[Claim] = ()
     more: int = 0
     """How many further claims are not named."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from briefings.analysis.within_reach import within_reach
+from briefings.analysis.eligible import comparable
 from tests.analysis.corpora import UNCLEAR, Builder
 
 
 def near(builder):
-    return dict(within_reach(list(builder.corpus.articles.values())))
+    return dict(comparable(list(builder.corpus.articles.values())))
 
 
-def test_articles_that_answer_questions_of_a_common_topic_are_within_reach():
+def test_articles_that_answer_questions_of_a_common_topic_are_comparable():
     builder = Builder()
     builder.question("east", "eastern")
     builder.question("east-too", "eastern")
@@ -22,7 +22,7 @@ def test_articles_that_answer_questions_of_a_common_topic_are_within_reach():
     assert near(builder) == {0: [2], 1: [2], 2: [0, 1]}
 
 
-def test_an_article_that_answers_nothing_is_within_nobodys_reach():
+def test_an_article_that_answers_nothing_is_compared_with_nobody():
     builder = Builder()
     builder.question("q")
     for article, stance in {"a": 1, "b": UNCLEAR}.items():

@@ -18,7 +18,7 @@ def builder():
 def listed(builder):
     return [
         (found.question.id, [position.article.id for position in found.positions])
-        for found in Figures(builder.corpus).seemingly_opposed
+        for found in Figures(builder.corpus).opposition_notes
     ]
 
 
@@ -36,12 +36,14 @@ def test_a_note_may_be_about_several(builder):
 def test_both_sides_are_told(builder):
     builder.seemingly_opposed("q0", "a", "b")
     figures, articles = Figures(builder.corpus), builder.corpus.articles
-    [note] = figures.seemingly_opposed
+    [note] = figures.opposition_notes
     told = [
-        article.id for article in articles.values() if figures.seemings(article.positions["q0"]) == [note]
+        article.id
+        for article in articles.values()
+        if figures.opposition_notes_of(article.positions["q0"]) == [note]
     ]
     assert told == ["a", "b"]
-    assert figures.seemings(articles["a"].positions["q1"]) == []
+    assert figures.opposition_notes_of(articles["a"].positions["q1"]) == []
 
 
 def test_it_changes_no_figure(builder):
