@@ -123,7 +123,7 @@ class TestRecommendations:
             claim
             for article in figures.corpus.articles.values()
             for claim in article.of_kind(Kind.RECOMMENDATION)
-            if claim.withdrawn is None and article.withdrawn is None
+            if claim.written.withdrawn is None and article.written.withdrawn is None
         ]
         cards = [
             key
