@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING
 from .model import Article, Claim, Event, Mention, Position, Question, Topic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from .model import Corpus, Source
+    from .model import Corpus, Source, Target
 
 FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
 """The fields whose text may hold mentions. Titles and names are bibliographic; quotes and anchors are the source's."""
 
-PATTERN = re.compile(r"\[\[([^\[\]]*)\]\]")
-"""A mention in text, with what it names."""
+_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 def mentioned(text: str) -> list[str]:
     """What a text names, in its order, as it stands between the brackets."""
-    return PATTERN.findall(text) if "[[" in text else []
+    return _MENTION.findall(text) if "[[" in text else []
+
+
+def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[str]:
+    """A text cut at its mentions, with what `shown` gives for the thing in the place of each.
+
+    What is named and is not in the corpus stays as it was typed: `check` refuses it but in text that is withdrawn.
+    """
+    if "[[" not in text:
+        return [text]
+    cut = _MENTION.split(text)  # text and name in turn
+    for place in range(1, len(cut), 2):
+        target = corpus.find(cut[place])
+        cut[place] = f"[[{cut[place]}]]" if target is None else shown(target)
+    return cut
 
 
 def link_mentions(corpus: Corpus) -> None:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..corpus.mentions import PATTERN
+from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim
 from ..corpus.redirects import former_ids
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from ..analysis.figures import Figures
@@ -65,14 +64,7 @@ class Publication:
 
     def plain(self, text: str) -> str:
         """Contributor text with each `[[id]]` replaced by the name of what it refers to."""
-        if "[[" not in text:
-            return text
-
-        def named(match: re.Match[str]) -> str:
-            target = self.corpus.find(match[1])
-            return name_of(target) if target else match[0]
-
-        return PATTERN.sub(named, text)
+        return "".join(pieces(text, self.corpus, name_of))
 
 
 def name_of(target: Target) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
 from ..exports.addresses import Addressable, base
 from ..history.published import ADDRESS as VERSIONS
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
     from .site import Site
 
-_REFERENCE = re.compile(r"\[\[([^\[\]]*)\]\]")
-
 
 class Link(NamedTuple):
+    """Where a link leads, relative to its page, and what it says."""
+
     url: str
     name: str
 
@@ -65,33 +65,19 @@ class PageContext:
         """A link to the page whose source is `source`.md."""
         return self.to(self.site.addresses.page(source))
 
-    def url(self, thing: Addressable) -> str:
-        """A link to the thing's own place."""
-        return self.to(self.site.addresses.of(thing))
+    def url(self, thing: Addressable | Event) -> str:
+        """A link to the thing's own place; that of an event is on the timeline."""
+        return self.to(
+            self.site.on_timeline(thing) if isinstance(thing, Event) else self.site.addresses.of(thing)
+        )
 
     def has(self, source: str) -> bool:
         """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
         return source in self.site.handwritten
 
-    def on_timeline(self, event: Event) -> str:
-        """A link to the event among those of the timeline."""
-        return self.to(self.site.on_timeline(event))
-
     def beside(self, position: Position) -> str:
         """A link to the position among those of the other articles."""
         return self.to(self.site.addresses.on_question(position))
-
-    def position_link(self, position: Position) -> Link:
-        """A link to the position's own place, with the article's label."""
-        return Link(self.url(position), self.label(position.article))
-
-    def beside_link(self, position: Position) -> Link:
-        """A link to the position on its question's page, with the article's label."""
-        return Link(self.beside(position), self.label(position.article))
-
-    def event(self, event: Event) -> str:
-        """A link to the event on the timeline."""
-        return self.to(self.site.on_timeline(event))
 
     def compare(self, *articles: Article) -> str:
         """A link to where these articles stand side by side; two of few on a page that needs no JavaScript."""
@@ -135,11 +121,6 @@ class PageContext:
         id_ = self.stands_as(thing)
         return self.to(VERSIONS.format(id_)) if id_ in self.site.earlier else ""
 
-    @property
-    def any(self) -> bool:
-        """Whether the corpus holds any article."""
-        return bool(self.site.corpus.articles)
-
     def label(self, article: Article) -> str:
         """The article in a few words: who speaks, and when if that is needed to tell it apart."""
         return self.site.labels[article.id]
@@ -155,29 +136,12 @@ class PageContext:
                 return target.title
 
     def plain(self, text: str) -> str:
-        """Contributor text without links, for what is a link itself, titles and descriptions."""
-        if "[[" not in text:
-            return text
+        """Contributor text with names in the place of its mentions, for titles and for what is a link itself."""
+        return "".join(pieces(text, self.site.corpus, self.name))
 
-        def named(match: re.Match[str]) -> str:
-            target = self.site.corpus.find(match[1])
-            return self.name(target) if target else match[0]
-
-        return _REFERENCE.sub(named, text)
-
-    def rich(self, text: str) -> str:
-        """Contributor text with `[[id]]` as links, for a template that escapes: nothing else in it is markup."""
-        if "[[" not in text:
-            return text
-        html = Markup()
-        end = 0
-        for match in _REFERENCE.finditer(text):
-            target = self.site.corpus.find(match[1])
-            if target is None:  # refused by `check`; in text that is withdrawn it shows as typed
-                continue
-            html += escape(text[end : match.start()]) + self.link(target)
-            end = match.end()
-        return html + escape(text[end:])
+    def linked(self, text: str) -> Markup:
+        """Contributor text as HTML, with links in the place of its mentions: nothing else in it is markup."""
+        return Markup("").join(pieces(text, self.site.corpus, self.link))
 
     def link(self, target: Target, text: str | None = None) -> Markup:
         """A link with the writer's words, or the target's name."""
@@ -192,21 +156,20 @@ class PageContext:
         """Where a text stands that names something, and what to call it."""
         match mention.source:
             case Position() as position:
-                return Link(
-                    self.url(position), f"{self.label(position.article)} on {position.question.title}"
-                )
+                name = f"{self.label(position.article)} on {position.question.title}"
             case Topic() as topic:
-                return Link(self.url(topic), topic.written.title)
+                name = topic.written.title
             case Event() as event:
-                return Link(self.on_timeline(event), f"{event.written.title}, on the timeline")
+                name = f"{event.written.title}, on the timeline"
             case Article() as article:
-                return Link(self.url(article), f"the briefing on {self.label(article)}")
+                name = f"the briefing on {self.label(article)}"
             case source:
-                return Link(self.url(source), self.name(source))
+                name = self.name(source)
+        return Link(self.url(mention.source), name)
 
     def pages_about(self, thing: Target | Position) -> list[Link]:
         """The hand-written pages that name it, this one apart."""
-        pages = self.site.references[key(thing)].items()
+        pages = self.site.references.get(key(thing), {}).items()
         return [Link(self.to(address), title()) for address, title in pages if address != self.address]
 
     def record_reference(self, thing: Target | Position) -> None:

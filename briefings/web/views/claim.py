@@ -75,7 +75,7 @@ def view(here: PageContext, claim: Claim) -> ClaimView:
         kind=claim.kind.value,
         url=here.url(claim),
         name=here.name(claim),
-        text=here.rich(claim.written.text),
+        text=here.linked(claim.written.text),
         tags=_tags(claim),
         to=", ".join(claim.to),
         passages=passages(claim.article.reachable, claim.written.at),

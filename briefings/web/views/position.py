@@ -53,7 +53,7 @@ def view(here: PageContext, position: Position, opponents: list[Position]) -> Po
     return PositionView(
         position=position,
         stance=STANCE_KEYS[position.written.stance],
-        note=here.rich(position.written.note) if position.written.note else "",
+        note=here.linked(position.written.note) if position.written.note else "",
         inferred=position.written.basis is Basis.INFERRED,
         because=[Link(here.url(claim), claim.id) for claim in position.because],
         passages=passages(position.article.reachable, position.written.at),

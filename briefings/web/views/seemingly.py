@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.grounds import direct_grounds
+from ..context import Link
 from ..spec import Pages, Spec
 from .common_ground import CLAIMS, Stand
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
     from ...analysis.disagreement import OppositionNote
     from ...corpus.model import Position, Question
-    from ..context import Link, PageContext
+    from ..context import PageContext
     from ..site import Site
 
 TITLE = "Only seemingly opposed"
@@ -53,7 +54,7 @@ def _entries(here: PageContext, found: Sequence[OppositionNote]) -> list[Entry]:
     entries = []
     for each in found:
         stands = [Stand(position, direct_grounds([position])) for position in each.positions]
-        entries.append(Entry(each.question, stands, here.rich(each.note), each.question.id not in told))
+        entries.append(Entry(each.question, stands, here.linked(each.note), each.question.id not in told))
         told.add(each.question.id)
     return entries
 
@@ -74,8 +75,11 @@ def render(here: PageContext, number: int = 1) -> str:
 
 def remarks(here: PageContext, position: Position, *, beside: bool) -> list[Remark]:
     """What the place of one position says of it; `beside`: among the others on the question's page."""
-    link = here.beside_link if beside else here.position_link
-    return [
-        Remark([link(other) for other in note.positions if other is not position], here.rich(note.note))
-        for note in here.site.figures.opposition_notes_of(position)
-    ]
+    url = here.beside if beside else here.url
+    remarks = []
+    for note in here.site.figures.opposition_notes_of(position):
+        others = [
+            Link(url(other), here.label(other.article)) for other in note.positions if other is not position
+        ]
+        remarks.append(Remark(others, here.linked(note.note)))
+    return remarks
