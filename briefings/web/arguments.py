@@ -118,6 +118,10 @@ def _kind(_: Corpus, given: object) -> str:
     return _one_of("kind of entry", given, fields.kinds())
 
 
+def _section(_: Corpus, given: object) -> str:
+    return _one_of("section of the annotations", given, fields.sections())
+
+
 _MEANINGS: dict[str, Callable[[Corpus, object], Any]] = {
     "article": _article,
     "first": _article,
@@ -133,6 +137,7 @@ _MEANINGS: dict[str, Callable[[Corpus, object], Any]] = {
     "since": _date,
     "limit": _limit,
     "kind": _kind,
+    "section": _section,
 }
 """By the name of the argument."""
 

@@ -91,6 +91,7 @@ _MACROS: dict[str, Callable[..., str]] = {
     "timeline_picture": timeline.render_picture,
     "data_files": files.render_table,
     "data_fields": fields.render,
+    "annotation_fields": fields.render_written,
 }
 _INLINE = frozenset(["ref"])
 """Those whose HTML fits into a sentence; that of all others is a block."""
