@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
-from other_corpus import dump, other
+from other_corpus import dump
 from pages import parse
 
 from briefings.analysis.figures import Figures
 from briefings.corpus import load
 from tests import corpora
+from tests.corpora.school import school as school_hours
 from tests.with_corpus import add_logo
 
 if TYPE_CHECKING:
@@ -139,7 +140,7 @@ def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> 
 @pytest.fixture(scope="session")
 def school(built_once: Callable[..., Project]) -> Project:
     """The site of a corpus made for the tests, with search: for what is not to depend on the shipped data."""
-    return built_once("school", dump(other()), SEARCH="true")
+    return built_once("school", dump(school_hours()), SEARCH="true")
 
 
 @pytest.fixture(scope="session")

@@ -29,9 +29,9 @@ def browser():
 
 
 @pytest.fixture(scope="session")
-def address(shipped):
-    """Where the shipped site is served."""
-    with served(shipped.site) as found:
+def address(school):
+    """Where the site of the school corpus is served."""
+    with served(school.site) as found:
         yield found
 
 

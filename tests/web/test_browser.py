@@ -6,15 +6,11 @@ import re
 
 import pytest
 from accessible import violations
-from conftest import ROOT
-
-from briefings.analysis.figures import Figures
-from briefings.corpus import load
 
 
 @pytest.fixture(scope="module")
-def figures():
-    return Figures(load(ROOT))
+def figures(school):
+    return school.figures
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +76,8 @@ def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
 def test_search_shows_only_what_is_of_the_kind_that_a_reader_chooses(page, address, figures, kind):
     articles = figures.corpus.articles.values()
     evidence = next(claim for article in articles for claim in article.claims.values() if claim.type)
-    text = evidence.text if kind == "evidence" else figures.disagreements[0].question.proposition
+    question = figures.disagreements[0].question
+    text = evidence.written.text if kind == "evidence" else question.written.proposition
     page.goto(address)
     search(page, max(text.strip(".").split(), key=len))
     page.get_by_role("combobox", name="kind").select_option(kind)

@@ -3,19 +3,17 @@
 import json
 
 import pytest
-from conftest import ROOT, build, copy_project
+from conftest import build, copy_project
 from other_corpus import dump, other, with_texts
 from test_hostile import hostile_after
-
-from briefings.corpus import load
 
 TARGETS = """<!doctype html><title>t</title><div id="rich" contenteditable style="min-height:3em">.</div>
 <textarea id="plain"></textarea>"""
 
 
 @pytest.fixture(scope="module")
-def claim():
-    return next(claim for article in load(ROOT).articles.values() for claim in article.claims.values())
+def claim(school):
+    return next(claim for article in school.corpus.articles.values() for claim in article.claims.values())
 
 
 @pytest.fixture
@@ -119,9 +117,9 @@ def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, cla
 
 
 @pytest.fixture
-def citations(shipped, claim):
+def citations(school, claim):
     """By what is cited, the name of a format, the file to download and its text."""
-    document = json.loads((shipped.site / f"api/v1/articles/{claim.article.id}.json").read_text())
+    document = json.loads((school.site / f"api/v1/articles/{claim.article.id}.json").read_text())
     found = {}
     for cited, stem in (("article", claim.article.id), ("briefing", f"briefing-{claim.article.id}")):
         entry = document["citations"][cited]

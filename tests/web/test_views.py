@@ -7,19 +7,18 @@ from itertools import combinations
 
 import pytest
 from accessible import violations
-from conftest import ROOT, build, copy_project
+from conftest import build, copy_project
 from lxml import html
 from pages import parse, target
 from serving import served
 
 from bench.corpus import generate
-from briefings.analysis.figures import Figures
 from briefings.corpus import load
 
 
 @pytest.fixture(scope="module")
-def figures():
-    return Figures(load(ROOT))
+def figures(school):
+    return school.figures
 
 
 @pytest.fixture(scope="module")
@@ -182,8 +181,8 @@ def test_the_link_to_a_view_is_copied_or_shown(browser, address):
         assert page.get_by_label("Link to this view").input_value() == view
 
 
-def test_a_filter_reaches_the_further_pages_of_a_long_index(page, shipped, tmp_path, figures):
-    shutil.copytree(shipped.site, tmp_path / "site")
+def test_a_filter_reaches_the_further_pages_of_a_long_index(page, school, tmp_path, figures):
+    shutil.copytree(school.site, tmp_path / "site")
     place = tmp_path / "site" / "disagreements"
     first, second = (parse(place / "index.html") for _ in range(2))
     half = len(figures.disagreements) // 2
@@ -483,12 +482,10 @@ def test_none_of_these_pages_scrolls_sideways(browser, address, far_away, figure
     assert found == []
 
 
-def test_each_briefing_leads_to_its_comparisons(shipped, figures):
+def test_each_briefing_leads_to_its_comparisons(school, figures):
     for article in figures.corpus.articles.values():
         near = figures.neighbours[article.id]
         others = {each.b.id for each in (*near.closest, *near.farthest)}
-        links = parse(shipped.site / f"briefings/{article.id}/index.html").xpath(
-            "//a[text()='compare']/@href"
-        )
+        links = parse(school.site / f"briefings/{article.id}/index.html").xpath("//a[text()='compare']/@href")
         expected = {"--".join(sorted((article.id, other))) for other in others}
         assert {link.strip("./").removeprefix("compare/") for link in links} == expected
