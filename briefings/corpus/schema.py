@@ -1,7 +1,8 @@
-"""What `data/annotations.yaml` may hold: its entries and their fields, as the contributor writes them.
+"""The entries of `data/annotations.yaml` and their fields: the one place where a field is defined.
 
-Rules that need more than one field are in `rules/`. The schema for editors is written from these models, so that an
-editor and `check` agree.
+From here come the check of single fields, the schema for editors, the order of `fmt`, the tables of fields on the
+page for contributors, and the fields of the published data. So a description serves who writes and who reads. Rules
+on more than one field are in `rules/`; `model.py` links these entries to one another.
 """
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
@@ -31,83 +32,91 @@ from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, S
 
 
 class Entry(BaseModel):
-    """Anything with fields: those named here and no others."""
+    """Anything that has fields: those named in its class and no others."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Withdrawn(Entry):
-    """What must go keeps its id and its place, and says why."""
+    """The entry is withdrawn: it keeps its id and its place, and is left out of every figure."""
 
     date: EdtfDate = Field(description="When it was withdrawn.")
-    reason: Text = Field(description="Why, for a reader who has linked it.")
+    reason: Text = Field(description="Why, in words for a reader who has linked it.")
 
 
 class Anchor(Entry):
     """A passage of the article: its paragraph, and its first and last words."""
 
     paragraph: Count = Field(
-        description="The paragraph's number: non-empty lines, counted from 1, title and headings included."
+        description="The number of its paragraph: non-empty lines, counted from 1, title and headings included."
     )
-    through: Count | None = Field(default=None, description="The last paragraph, where there are several.")
+    through: Count | None = Field(default=None, description="The last paragraph of a passage of several.")
     start: Name | None = Field(
-        default=None, description="Its first few words, whole and as spelt there; without `end`, all of it."
+        default=None,
+        description="Its first few words, whole and spelt as there; without `end`, the whole passage.",
     )
     end: Name | None = Field(default=None, description="Its last few words.")
-    prefix: Name | None = Field(default=None, description="The words before it, where its own recur.")
-    suffix: Name | None = Field(default=None, description="The words after it, where its own recur.")
+    prefix: Name | None = Field(
+        default=None, description="The words before it, if its own occur more than once."
+    )
+    suffix: Name | None = Field(
+        default=None, description="The words after it, if its own occur more than once."
+    )
 
 
 Anchors = Annotated[
     list[Anchor],
-    Field(min_length=1, description="Where it stands: one passage, or a list of them."),
+    Field(min_length=1, description="Where it stands in the original: one passage, or a list of them."),
     BeforeValidator(one_or_more, json_schema_input_type=Anchor | list[Anchor]),
 ]
 
 
 class Cited(Entry):
-    """A source that the author names."""
+    """A source that an author names."""
 
     title: Name = Field(description="What it is called.")
-    url: Url | None = Field(default=None, description="Its address, https only.")
+    url: Url | None = Field(default=None, description="Its address; https only.")
 
 
 class Topic(Entry):
-    """A subject under which questions and articles stand."""
+    """A subject that questions and articles belong to."""
 
     title: Name = Field(description="Its heading.")
-    summary: Text | None = Field(default=None, description="What it is about, in a sentence.")
+    summary: Text | None = Field(default=None, description="What it is about, in one sentence.")
 
 
 class Event(Entry):
-    """What happened when, so that a reader can see what an author could not yet know."""
+    """Something that happened, so that a reader can see what an author could not yet know."""
 
-    date: EdtfDate = Field(description="When it happened, as exactly as it is known.")
+    date: EdtfDate = Field(description="When it happened, as exactly as is known.")
     title: Name = Field(description="What happened.")
-    note: Text | None = Field(default=None, description="What else a reader needs.")
+    note: Text | None = Field(default=None, description="What else a reader needs to know.")
 
 
 class Question(Entry):
-    """One sentence on which the authors divide."""
+    """A proposition on which authors divide."""
 
-    topic: Id = Field(description="The id of the topic that it belongs to.")
-    title: Name | None = Field(default=None, description="Two to five words, for headings of columns.")
+    topic: Id = Field(description="The id of its topic.")
+    title: Name | None = Field(default=None, description="Two to five words, for the heads of columns.")
     proposition: Text = Field(
         description="One declarative sentence that a person can agree or disagree with: one idea, no loaded word."
     )
-    disagreeing: Text = Field(
-        description="What somebody who disagrees holds instead, so that the far end of the scale means something."
-    )
+    disagreeing: Text = Field(description="The opposing view: what somebody who disagrees holds instead.")
     type: QuestionType = Field(description="What kind of thing people differ about.")
-    note: Text | None = Field(default=None, description="What falls under its words, and what does not.")
+    note: Text | None = Field(default=None, description="What its words cover, and what they do not.")
     withdrawn: Withdrawn | None = None
 
 
 class ClaimText(Entry):
-    """What is said. The parts of a claim are bases, so that its fields stand in the order in which one thinks of them."""
+    """What a claim says.
+
+    The parts of a claim are base classes, so that its fields stand in the order in which one thinks of them.
+    """
 
     text: Text = Field(description="The claim in your own words, and no stronger than the passage.")
-    quote: Quote | None = Field(default=None, description="At most 25 words, if the wording is evidence.")
+    quote: Quote | None = Field(
+        default=None, description="At most 25 words of the original, if the wording itself is the evidence."
+    )
 
 
 class Typed(ClaimText):
@@ -115,7 +124,7 @@ class Typed(ClaimText):
 
 
 class Addressed(ClaimText):
-    to: list[Name] = Field(default_factory=list, description="Who is to do it.")
+    to: list[Name] = Field(default_factory=list, description="Who is to act.")
 
 
 class Resolution(Entry):
@@ -123,16 +132,18 @@ class Resolution(Entry):
 
     date: EdtfDate = Field(description="When it was resolved.")
     note: Text = Field(description="What happened.")
-    source: Cited | None = Field(default=None, description="Where that can be read.")
+    source: Cited | None = Field(default=None, description="Where one can read that.")
 
 
 class Foreseen(ClaimText):
-    by: EdtfDate | None = Field(default=None, description="The date by which it is to happen, if named.")
+    by: EdtfDate | None = Field(
+        default=None, description="The date by which it is to happen, if the author names one."
+    )
     likelihood: Likelihood | None = Field(
-        default=None, description="How likely the wording makes it, if it says so."
+        default=None, description="How likely the author says it is, if at all."
     )
     status: Status = Field(default=Status.OPEN, description="What became of it.")
-    resolution: Resolution | None = Field(default=None, description="When and how it was settled.")
+    resolution: Resolution | None = Field(default=None, description="When it was settled, and how.")
 
 
 class Related(Entry):
@@ -142,28 +153,29 @@ class Related(Entry):
     )
     attacks: References = Field(default_factory=list, description="Claims that this one speaks against.")
     undercuts: References = Field(
-        default_factory=list, description="Reasons that, true or not, do not bear on what they are given for."
+        default_factory=list,
+        description="Claims whose step to what they support this one denies, whether or not they are true.",
     )
     qualifies: References = Field(default_factory=list, description="Claims that this one narrows.")
-    cites: list[Cited] = Field(default_factory=list, description="What the author names as the source.")
+    cites: list[Cited] = Field(default_factory=list, description="The sources that the author names.")
     events: list[Id] = Field(
         default_factory=list,
-        description="The ids of the events that it rests on: what it takes to show something.",
+        description="The ids of the events that it rests on.",
     )
 
 
 class Placed(Entry):
-    at: Anchors = Field(default_factory=list, description="Where the argument leans on it, if anywhere.")
-    note: Text | None = Field(default=None, description="What a reader needs to know beside it.")
+    at: Anchors = Field(default_factory=list, description="Where the argument relies on it, if anywhere.")
+    note: Text | None = Field(default=None, description="What else a reader needs to know.")
     withdrawn: Withdrawn | None = None
 
 
 class Claim(Placed, Related, ClaimText):
-    """A claim of any kind: fields stand in the order of the bases, read from the last."""
+    """A claim of any kind. Its fields stand in the order of the base classes, the last one first."""
 
 
 class Assumption(Claim):
-    """What the argument needs and does not argue: there may be no passage to point to."""
+    """What the argument needs but does not argue for. It may have no passage."""
 
 
 class Thesis(Claim):
@@ -191,18 +203,18 @@ class Recommendation(Claim, Addressed):
 
 
 class Second(Entry):
-    """A coding by somebody who did not see the first."""
+    """An independent second coding, by somebody who did not see the first."""
 
     by: Name = Field(description="The second coder.")
-    stance: Stance = Field(description="The stance that they gave.")
+    stance: Stance = Field(description="The stance that the second coder gave.")
     first: Stance | None = Field(
         default=None,
-        description="What the first coder gave, where the stance above is another since the two were compared.",
+        description="The stance that the first coder gave, if it was changed when the two were compared.",
     )
 
 
 class ApparentOpposition(Entry):
-    """Why this position only seems opposed to that of another article."""
+    """A note that the position only seems opposed to those of other articles on its question."""
 
     to: Ids = Field(description="The ids of articles on the other side of the question.")
     note: Text = Field(description="Why both can be right, in words that either author could accept.")
@@ -216,25 +228,30 @@ ApparentOppositions = Annotated[
 
 
 class Position(Entry):
-    """Where the article stands on a question. One that it leaves out has no entry: silence is never zero."""
+    """Where an article stands on a question. A question that it leaves out has no entry: silence is never zero."""
 
     stance: Stance = Field(description="How far the author agrees with the proposition.")
-    basis: Basis = Field(description="Whether the author says it, or you infer it.")
-    because: References = Field(default_factory=list, description="The claims that show it and carry it.")
-    at: Anchors = Field(default_factory=list, description="Where it shows, if no claim under `because` does.")
+    basis: Basis = Field(description="Whether the author says it or the annotator infers it.")
+    because: References = Field(
+        default_factory=list, description="The claims that show this stance and carry it."
+    )
+    at: Anchors = Field(
+        default_factory=list, description="Where it shows, if no claim under `because` points there."
+    )
     second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
     note: Text | None = Field(
-        default=None, description="Why this stance and not the one beside it. An inferred position needs it."
+        default=None,
+        description="Why this stance and not the one next to it. An inferred position needs a note.",
     )
     seemingly_opposed: ApparentOppositions = Field(
         default_factory=list,
-        description="To which articles it is opposed in seeming only, and why: one entry, or a list.",
+        description="Which articles it only seems opposed to, and why: one entry, or a list.",
     )
     withdrawn: Withdrawn | None = None
 
 
 class Author(Entry):
-    """Who wrote it. One id has one name in all articles."""
+    """Who wrote the article. One id has one name in all articles."""
 
     id: Id = Field(description="The author's id, the same in all articles.")
     name: Name = Field(description="The name as people write it.")
@@ -242,28 +259,28 @@ class Author(Entry):
 
 
 class Annotator(Entry):
-    """Who read the article and made these entries."""
+    """Who read the article and made its entries."""
 
     name: Name = Field(description="The annotator's name.")
 
 
 class Revision(Entry):
-    """A change that readers should know of."""
+    """A change to the briefing that readers should know of."""
 
     date: EdtfDate = Field(description="When it was made.")
-    note: Text = Field(description="What has changed.")
+    note: Text = Field(description="What changed.")
 
 
 class Receipt(Entry):
-    """That the anchors were looked up in the text. Written by `verify`, and not by hand."""
+    """Evidence that the passages were looked up in the text. Written by `verify`, never by hand."""
 
-    date: EdtfDate = Field(description="When that was.")
+    date: EdtfDate = Field(description="When they were looked up.")
     text_sha256: Digest = Field(description="SHA-256 of the normalised text.")
-    words: Count = Field(description="Number of words of the text.")
-    paragraphs: Count = Field(description="Number of paragraphs of the text.")
-    anchors_sha256: Digest = Field(description="SHA-256 of the anchors and quotes that were verified.")
+    words: Count = Field(description="The number of words in the text.")
+    paragraphs: Count = Field(description="The number of paragraphs in the text.")
+    anchors_sha256: Digest = Field(description="SHA-256 of the passages and quotes that were verified.")
     passages: dict[EntryName, Fingerprint] = Field(
-        default_factory=dict, description="Of each claim or position, a short digest of what was verified."
+        default_factory=dict, description="For each claim or position, a short digest of what was verified."
     )
 
 
@@ -271,21 +288,23 @@ class Article(Entry):
     """An opinion article, annotated claim by claim."""
 
     title: Name = Field(description="The title as it was published.")
-    authors: list[Author] = Field(description="Who wrote it; [] where the copy that was read names nobody.")
+    authors: list[Author] = Field(description="Who wrote it; [] if the copy that was read names nobody.")
     publisher: Name = Field(description="Where it appeared.")
-    published: EdtfDate = Field(description="When it appeared, as exactly as it is known.")
-    url: Url | None = Field(default=None, description="Its address, https only; left out where unknown.")
+    published: EdtfDate = Field(description="When it appeared, as exactly as is known.")
+    url: Url | None = Field(default=None, description="Its address, https only; left out if unknown.")
     archived: Url | None = Field(default=None, description="The https address of an archived copy.")
     gone: EdtfDate | None = Field(
         default=None,
-        description="When `url` was found to lead to the article no more; links then use `archived`.",
+        description="When `url` was found to be dead; links then use `archived`.",
     )
-    language: Language | None = Field(default=None, description="Its language, as a tag of BCP 47.")
-    topics: list[Id] = Field(default_factory=list, description="The ids of the topics that it is on.")
+    language: Language | None = Field(default=None, description="Its language, as a BCP 47 tag: en, de-AT.")
+    topics: list[Id] = Field(default_factory=list, description="The ids of its topics.")
     note: Text | None = Field(
-        default=None, description="Where a bibliographic fact is not in the text itself: where it comes from."
+        default=None, description="Where a bibliographic fact comes from that is not in the text itself."
     )
-    summary: Text | None = Field(default=None, description="The article in one sentence of your own.")
+    summary: Text | None = Field(
+        default=None, description="The article in one sentence, in the annotators' words."
+    )
     thesis: dict[Id, Thesis] = Field(default_factory=dict)
     evidence: dict[Id, Evidence] = Field(default_factory=dict)
     assumptions: dict[Id, Assumption] = Field(default_factory=dict)
@@ -303,7 +322,7 @@ class Settings(Entry):
 
     quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = Field(
         default=QUOTED_PERCENT,
-        description="The check warns of an article of whose words the briefing quotes more than so many in a hundred.",
+        description="The check warns if a briefing quotes more than this many in a hundred of its article's words.",
     )
 
 
@@ -313,6 +332,6 @@ class File(Entry):
     questions: dict[Id, Question] = Field(default_factory=dict)
     articles: dict[Id, Article] = Field(default_factory=dict)
     redirects: dict[Reference, Reference] = Field(
-        default_factory=dict, description="Old ids, and the new id of each."
+        default_factory=dict, description="Old ids, and the present id of each."
     )
     settings: Settings | None = None
