@@ -29,7 +29,7 @@ class Stand(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One piece of shared ground as the page shows it."""
+    """One piece of common ground as the page shows it."""
 
     id: str
     """Of its section on the page."""
@@ -40,12 +40,11 @@ class Entry(NamedTuple):
     stands: Sequence[Stand]
     opposed: Sequence[Question]
     same: int
-    """On how many other questions the two are on the same side."""
-    distance: int
+    """The number of other questions on which the two take the same side."""
 
 
 def entry(ground: CommonGround) -> Entry:
-    """What the page shows of it."""
+    """The entry for one piece of common ground."""
     positions = [article.positions[ground.question.id] for article in ground.pair]
     return Entry(
         id=f"{ground.question.id}{'' if ground.sign > 0 else '-against'}",
@@ -56,7 +55,6 @@ def entry(ground: CommonGround) -> Entry:
         stands=[Stand(position, direct_grounds([position])) for position in positions],
         opposed=ground.pair_opposed,
         same=len(ground.pair_opposed) - ground.distance,
-        distance=ground.distance,
     )
 
 

@@ -20,10 +20,10 @@ def lead(site: Site) -> str:
     """How much was coded twice."""
     found = site.figures.reliability
     if not found.cells:
-        return "No position has a second coding yet: what one coder reads, nobody has checked by reading it again."
+        return "No position has a second coding yet, so nobody has checked the first coder's reading independently."
     return (
         f"{len(found.cells)} of {pluralize(found.positions, 'position', 'positions')} were coded by a second person "
-        f"who did not see the first coding; {found.same} of them alike."
+        f"who did not see the first coding; {found.same} of them got the same code."
     )
 
 
