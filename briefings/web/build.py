@@ -16,9 +16,9 @@ from ..corpus import CorpusError, load
 from ..corpus.problem import Problem
 from ..history.published import by_page
 from ..history.superseded import history_or_empty
-from .labels import pluralize
 from .site import Site
 from .views import pages
+from .words import pluralize
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

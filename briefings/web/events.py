@@ -15,9 +15,9 @@ from mkdocs_macros.plugin import MacrosPlugin
 from . import handwritten, output, shell, staging
 from .build import build_of
 from .generated import GeneratedPage, add
-from .labels import pluralize
 from .views import files as files_view
 from .views import positions_file
+from .words import pluralize
 
 if TYPE_CHECKING:
     from jinja2 import Environment

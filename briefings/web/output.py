@@ -16,7 +16,7 @@ from ..exports.publication import File
 from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
-from .labels import pluralize
+from .words import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,9 +15,9 @@ from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.addresses import Addresses
 from ..exports.publication import Publication
-from . import labels
+from . import words
 from .moved import Moved
-from .spec import PER_PAGE, Pages
+from .spec import PER_PAGE, Pagination
 from .strip import strip
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ class Site:
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self.templates.globals.update(words=labels, points=strip)
+        self.templates.globals.update(words=words, points=strip)
 
     @cached_property
     def labels(self) -> dict[str, str]:
         """A short label for each article, by id."""
-        return labels.article_labels(self.corpus.articles.values())
+        return words.article_labels(self.corpus.articles.values())
 
     @cached_property
     def newest(self) -> list[Article]:
@@ -109,7 +109,7 @@ class Site:
     def on_timeline(self, event: Event) -> str:
         """The address of an event on the page of the timeline that holds it."""
         number = self.chronicle.index(event) // PER_PAGE + 1
-        source = Pages("timeline", number, len(self.chronicle)).source(number)
+        source = Pagination("timeline", number, len(self.chronicle)).source(number)
         return f"{self.addresses.page(source)}#{event.id}"
 
     @cached_property

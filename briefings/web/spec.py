@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Pages:
+class Pagination:
     """Which page of a long list this is."""
 
     first: str
@@ -93,7 +93,7 @@ class Spec:
         `render` then takes the `number` of the page, counted from 1.
         """
         yield self
-        pages = Pages(self.source, 1, total, each)
+        pages = Pagination(self.source, 1, total, each)
         for number in range(2, pages.last + 1):
             yield replace(
                 self,

@@ -14,9 +14,9 @@ from pages import text
 from briefings.analysis import comparison as analysis
 from briefings.analysis.agreement import compare
 from briefings.web.context import PageContext
-from briefings.web.labels import STANCE_SIGNS, agreement_class
 from briefings.web.site import Site
 from briefings.web.views import comparison, matrix, pairs, positions_file
+from briefings.web.words import STANCE_SIGNS, agreement_class
 from tests.analysis.corpora import UNCLEAR, Builder, stance_of, table
 
 

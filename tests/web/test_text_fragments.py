@@ -16,7 +16,7 @@ import pytest
 from briefings.source.directive import Directive, Source, describe
 from briefings.source.text import Text
 from briefings.source.verifying import anchor_of, check_anchor
-from briefings.web.fragments import passage_link
+from briefings.web.passages import passage_link
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "source"))
 from generated import article, passages

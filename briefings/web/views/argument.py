@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Kind, Relation
-from ..labels import INCOMING_WORDS, KIND_COUNTS, KIND_HEADINGS, pluralize
+from ..words import INCOMING_WORDS, KIND_COUNTS, KIND_HEADINGS, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,10 +9,10 @@ from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from ..context import Link, PageContext
-from ..labels import KIND_COUNTS, names, pluralize
 from ..moved import NOWHERE, Anchors
+from ..passages import tally
 from ..spec import Spec
-from ..verified import tally
+from ..words import KIND_COUNTS, names, pluralize
 from . import argument, claim, files, position, seemingly
 
 if TYPE_CHECKING:

@@ -5,18 +5,21 @@ Thousands of claims make most of a large site: what a template would look up aga
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...corpus.model import Claim
 from ...corpus.vocabulary import Voice
 from ..context import Link
-from ..fragments import passages
-from ..labels import INCOMING_WORDS
-from ..verified import MARKS, Mark
+from ..passages import MARKS, Mark, passages
+from ..words import INCOMING_WORDS
 
 if TYPE_CHECKING:
-    from ...corpus.model import Claim
+    from collections.abc import Sequence
+
     from ..context import PageContext
+    from ..spec import Pagination
 
 
 class Tag(NamedTuple):
@@ -126,3 +129,26 @@ def _bearings(here: PageContext, claim: Claim) -> list[Bearing]:
         if links:
             bearings.append(Bearing(word, "in", links))
     return bearings
+
+
+Entry = tuple[str, Claim]
+"""A heading, and a claim that stands under it."""
+
+
+class Group(NamedTuple):
+    """Some claims under a heading: those of this page, and how many there are on all pages."""
+
+    number: int
+    name: str
+    claims: list[ClaimView]
+    total: int
+
+
+def groups(here: PageContext, entries: Sequence[Entry], pages: Pagination) -> list[Group]:
+    """The groups of one page, each with its number among all; the entries of a group stand together."""
+    totals = Counter(name for name, _ in entries)
+    numbers = {name: number for number, name in enumerate(totals, 1)}
+    found: dict[str, Group] = {}
+    for name, claim in pages.cut(entries):
+        found.setdefault(name, Group(numbers[name], name, [], totals[name])).claims.append(view(here, claim))
+    return list(found.values())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.grounds import direct_grounds
-from ..labels import pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -85,7 +85,7 @@ def specs(site: Site) -> Iterator[Spec]:
 def render(here: PageContext, number: int = 1) -> str:
     """All shared ground, the most surprising first."""
     found = here.site.figures.common_ground
-    pages = Pages("common-ground", number, len(found))
+    pages = Pagination("common-ground", number, len(found))
     return here.render(
         "common-ground.html",
         title=TITLE,

@@ -7,8 +7,8 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import comparison as analysis
-from ..labels import LABEL_WORDS, STANCE_KEYS, pluralize
 from ..spec import Spec
+from ..words import LABEL_WORDS, STANCE_KEYS, pluralize
 from .pairs import extremes
 
 if TYPE_CHECKING:

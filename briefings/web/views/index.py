@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.vocabulary import QuestionType
 from ..context import PageContext
-from ..labels import LABEL_WORDS, TYPE_HEADINGS, pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import LABEL_WORDS, TYPE_HEADINGS, pluralize
 from . import files, matrix
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _lead(site: Site) -> str:
 def render(here: PageContext, number: int = 1) -> str:
     """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
     figures = here.site.figures.disagreements
-    pages = Pages("disagreements", number, len(figures), PER_INDEX)
+    pages = Pagination("disagreements", number, len(figures), PER_INDEX)
     by_kind = [(kind, [d for d in figures if d.question.written.type is kind]) for kind in QuestionType]
     return here.render(
         "disagreements.html",
@@ -105,7 +105,7 @@ def render(here: PageContext, number: int = 1) -> str:
 def render_topic(here: PageContext, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
     listed = [article for article in here.site.listed if topic in article.topics]
-    pages = Pages(f"topics/{topic.id}", number, len(listed))
+    pages = Pagination(f"topics/{topic.id}", number, len(listed))
     rows = [d for d in here.site.figures.disagreements if d.question.topic is topic]
     return here.render(
         "topic.html",

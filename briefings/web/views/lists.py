@@ -5,47 +5,83 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ..labels import pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from ...corpus.edtf import Date
     from ...corpus.model import Author, Topic
-    from ...exports.addresses import Addressable
     from ..context import PageContext
     from ..site import Site
 
 
 class Item(NamedTuple):
-    thing: Addressable
+    """A topic or an author in a list."""
+
+    thing: Topic | Author
     name: str
-    size: str
+
+    @property
+    def size(self) -> str:
+        """How many articles there are of it."""
+        return pluralize(len(self.thing.articles), "article", "articles")
 
 
-TITLES = {
-    "briefings/index": (
+class List(NamedTuple):
+    """A list of everything of one kind: what it is called, what it says of itself, and what is in it."""
+
+    source: str
+    title: str
+    lead: str
+    kind: str
+    """Which template shows its entries: `articles`, `questions` or `items`."""
+    entries: Callable[[Site], Sequence[object]]
+
+
+def _topics(site: Site) -> list[Item]:
+    """In the order of the data."""
+    return [Item(topic, topic.written.title) for topic in site.corpus.topics.values()]
+
+
+def _authors(site: Site) -> list[Item]:
+    """By name."""
+    authors = sorted(site.corpus.authors.values(), key=lambda author: (author.name.casefold(), author.id))
+    return [Item(author, author.name) for author in authors]
+
+
+LISTS = (
+    List(
+        "briefings/index",
         "Briefings",
         "Every article, the latest first: what it claims, on what evidence, and where it stands.",
+        "articles",
+        lambda site: site.listed,
     ),
-    "questions/index": ("Questions", "Every proposition on which the articles take positions."),
-    "topics/index": ("Topics", "What the articles are about."),
-    "authors/index": ("Authors", "Who wrote the articles."),
-}
+    List(
+        "questions/index",
+        "Questions",
+        "Every proposition on which the articles take positions.",
+        "questions",
+        lambda site: site.figures.disagreements,
+    ),
+    List("topics/index", "Topics", "What the articles are about.", "items", _topics),
+    List("authors/index", "Authors", "Who wrote the articles.", "items", _authors),
+)
 
 
 def specs(site: Site) -> Iterator[Spec]:
     """One page for each list, more where it is long; and a page for each author."""
-    totals = {
-        "briefings/index": len(site.listed),
-        "questions/index": len(site.figures.disagreements),
-        "topics/index": len(site.corpus.topics),
-        "authors/index": len(site.corpus.authors),
-    }
-    for source, (title, lead) in TITLES.items():
-        spec = Spec(source, title, _LISTS[source], description=lead, filters={"page": ("list",)})
-        yield from spec.over(totals[source])
+    for each in LISTS:
+        page = Spec(
+            each.source,
+            each.title,
+            partial(render, shown=each),
+            description=each.lead,
+            filters={"page": ("list",)},
+        )
+        yield from page.over(len(each.entries(site)))
     for author in site.corpus.authors.values():
         yield Spec(
             source=f"authors/{author.id}",
@@ -57,47 +93,11 @@ def specs(site: Site) -> Iterator[Spec]:
         )
 
 
-def _list(here: PageContext, source: str, number: int, total: int, **context: object) -> str:
-    title, lead = TITLES[source]
-    return here.render("list.html", title=title, lead=lead, pages=Pages(source, number, total), **context)
-
-
-def render_briefings(here: PageContext, number: int = 1) -> str:
-    """All articles, the latest first."""
-    articles = here.site.listed
-    cut = Pages("", number, len(articles)).cut(articles)
-    return _list(here, "briefings/index", number, len(articles), articles=cut)
-
-
-def render_questions(here: PageContext, number: int = 1) -> str:
-    """All questions, by how they divide."""
-    rows = here.site.figures.disagreements
-    cut = Pages("", number, len(rows)).cut(rows)
-    caption = "Questions, the most divisive first"
-    return _list(here, "questions/index", number, len(rows), rows=cut, caption=caption)
-
-
-def _items(here: PageContext, source: str, number: int, items: list[Item]) -> str:
-    cut = Pages("", number, len(items)).cut(items)
-    return _list(here, source, number, len(items), items=cut)
-
-
-def _articles(thing: Topic | Author) -> str:
-    return pluralize(len(thing.articles), "article", "articles")
-
-
-def render_topics(here: PageContext, number: int = 1) -> str:
-    """All topics, in the order of the data."""
-    items = [Item(topic, topic.written.title, _articles(topic)) for topic in here.site.corpus.topics.values()]
-    return _items(here, "topics/index", number, items)
-
-
-def render_authors(here: PageContext, number: int = 1) -> str:
-    """All authors, by name."""
-    authors = sorted(
-        here.site.corpus.authors.values(), key=lambda author: (author.name.casefold(), author.id)
-    )
-    return _items(here, "authors/index", number, [Item(a, a.name, _articles(a)) for a in authors])
+def render(here: PageContext, shown: List, number: int = 1) -> str:
+    """One page of a list."""
+    entries = shown.entries(here.site)
+    pages = Pagination(shown.source, number, len(entries))
+    return here.render("list.html", list=shown, entries=pages.cut(entries), pages=pages)
 
 
 def render_author(here: PageContext, author: Author) -> str:
@@ -137,11 +137,3 @@ def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in i
         and (since is None or article.written.published.last >= since.first)
     ]
     return here.call("articles.html", "entries", found[:limit])
-
-
-_LISTS = {
-    "briefings/index": render_briefings,
-    "questions/index": render_questions,
-    "topics/index": render_topics,
-    "authors/index": render_authors,
-}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...analysis import eligible, seriation
 from ...analysis.disagreement import Label
-from ..labels import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
 from ..spec import Spec
+from ..words import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

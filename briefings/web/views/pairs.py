@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import pair
-from ..labels import agreement_class, pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import agreement_class, pluralize
 from .matrix import Head
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def render(here: PageContext, number: int = 1) -> str:
     """The page for everything."""
     articles = _by_label(here.site)
     whole = square(here)
-    pages = Pages("agreement", number, 0 if whole else len(articles))
+    pages = Pagination("agreement", number, 0 if whole else len(articles))
     return here.render(
         "agreement.html",
         title=TITLE,
@@ -196,5 +196,5 @@ def render_topic(here: PageContext, topic: Topic) -> str:
         square=square(here, topic),
         near=[],
         topics=[],
-        pages=Pages(f"agreement/{topic.id}", 1, 0),
+        pages=Pagination(f"agreement/{topic.id}", 1, 0),
     )

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Basis
 from ..context import Link
-from ..fragments import passages
-from ..labels import STANCE_KEYS, STANCE_WORDS
-from ..verified import MARKS, Mark
+from ..passages import MARKS, Mark, passages
+from ..words import STANCE_KEYS, STANCE_WORDS
 
 if TYPE_CHECKING:
     from ...corpus.model import Position

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.edtf import Date
 from ...corpus.vocabulary import Kind, Status
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
 from . import files
-from .grouped import groups
+from .claim import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ...corpus.model import Claim
     from ..context import PageContext
     from ..site import Site
-    from .grouped import Entry
+    from .claim import Entry
 
 TITLE = "Predictions"
 LEAD = "What the articles expect to happen, by when, and what became of it."
@@ -83,7 +83,7 @@ def specs(site: Site) -> Iterator[Spec]:
 def render(here: PageContext, number: int = 1) -> str:
     """All predictions."""
     found = entries(here.site)
-    pages = Pages("predictions", number, len(found))
+    pages = Pagination("predictions", number, len(found))
     return here.render(
         "predictions.html",
         title=TITLE,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
 from ..context import PageContext
-from ..labels import LABEL_WORDS, pluralize, stance_order
 from ..moved import NOWHERE
 from ..spec import Spec
+from ..words import LABEL_WORDS, pluralize, stance_order
 from . import claim, files, position, seemingly
 from .why import why
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.recommendations import addressees, fold
 from ...corpus.vocabulary import Kind
-from ..spec import Pages, Spec
-from .grouped import groups
+from ..spec import Pagination, Spec
+from .claim import groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ...corpus.model import Claim, Question
     from ..context import PageContext
     from ..site import Site
-    from .grouped import Entry
+    from .claim import Entry
 
 TITLE = "Recommendations"
 LEAD = "What the articles want done, grouped by whom they address."
@@ -91,7 +91,7 @@ def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
 def render(here: PageContext, number: int = 1) -> str:
     """The contradictions first, then all recommendations by addressee."""
     found = entries(here.site)
-    pages = Pages("recommendations", number, len(found))
+    pages = Pagination("recommendations", number, len(found))
     clashes = here.site.figures.contradictions if number == 1 else []
     return here.render(
         "recommendations.html",
@@ -109,6 +109,6 @@ def render(here: PageContext, number: int = 1) -> str:
 def render_contradictions(here: PageContext, number: int = 1) -> str:
     """All contradictions."""
     found = here.site.figures.contradictions
-    pages = Pages("contradictions", number, len(found))
+    pages = Pagination("contradictions", number, len(found))
     clashes = [_clash(each) for each in pages.cut(found)]
     return here.render("contradictions.html", title=ALL, clashes=clashes, side=SIDE, pages=pages)

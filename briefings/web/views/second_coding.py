@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..labels import pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +42,7 @@ def render(here: PageContext, number: int = 1) -> str:
     """The figures, and the cells that were read differently."""
     found = here.site.figures.reliability
     cells = found.differently
-    pages = Pages("second-coding", number, len(cells))
+    pages = Pagination("second-coding", number, len(cells))
     return here.render(
         "second-coding.html",
         title=TITLE,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.grounds import direct_grounds
 from ..context import Link
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
 from .common_ground import CLAIMS, Stand
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _entries(here: PageContext, found: Sequence[OppositionNote]) -> list[Entry]:
 def render(here: PageContext, number: int = 1) -> str:
     """All notes, in the order of the index."""
     found = here.site.figures.opposition_notes
-    pages = Pages("seemingly-opposed", number, len(found))
+    pages = Pagination("seemingly-opposed", number, len(found))
     return here.render(
         "seemingly-opposed.html",
         title=TITLE,

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.model import Event
 from ..figures import timeline as figures
 from ..figures.timescale import Span
-from ..labels import pluralize
-from ..spec import Pages, Spec
+from ..spec import Pagination, Spec
+from ..words import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,7 +104,7 @@ def _drawn(here: PageContext, entry: Entry) -> figures.Entry[Event | Article]:
 
 def render(here: PageContext, number: int = 1) -> str:
     """The timeline as HTML, by year."""
-    pages = Pages("timeline", number, len(here.site.chronicle))
+    pages = Pagination("timeline", number, len(here.site.chronicle))
     entries = [_entry(thing) for thing in pages.cut(here.site.chronicle)]
     years = [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date.year)]
     shown = picture(here) if number == 1 else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import Disagreement, Label
-from ..labels import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, pluralize
+from ..words import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, pluralize
 
 if TYPE_CHECKING:
     from collections import Counter

@@ -1,19 +1,23 @@
-"""Links into the original: text directives of the URL Fragment Text Directive (WICG).
+"""What a page shows of a passage in the original: a link to it, and whether it was looked up in the text.
 
-Grammar: `#:~:text=[prefix-,]start[,end][,-suffix]`; in each part `-`, `,` and `&` must be percent-encoded too, since
-they are the directive's own punctuation. A blank at either end or two in a row would be found nowhere.
+Links end in a text directive (WICG, URL Fragment Text Directive): `#:~:text=[prefix-,]start[,end][,-suffix]`. In each
+part `-`, `,` and `&` must be percent-encoded too, since they are the directive's own punctuation. A blank at either end
+or two in a row would be found nowhere.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from ..corpus.receipts import Verification, verification
 from ..source.text import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ..corpus.model import Article
     from ..corpus.schema import Anchor
 
 
@@ -56,3 +60,37 @@ def passage_link(url: str | None, anchor: Anchor) -> str | None:
     url = url.partition(":~:")[0].removesuffix("#")  # the passage replaces any that the address came with
     # A fragment of the address's own stays, before the directive.
     return f"{url}{directive}" if "#" in url else f"{url}#{directive}"
+
+
+class Mark(NamedTuple):
+    """The sign beside a passage; `title` says what it means to whoever points at it."""
+
+    state: str
+    sign: str
+    """Shown in the place of the word where there is one."""
+    word: str
+    title: str
+
+
+MARKS: dict[Verification | None, Mark | None] = {
+    Verification.VERIFIED: Mark("verified", "✓", "verified", "Found in a copy of the text"),
+    Verification.STALE: Mark("stale", "", "changed since", "Found in a copy of the text, and changed since"),
+    Verification.UNVERIFIED: Mark("unverified", "", "not verified", "Not looked up in a copy of the text"),
+    None: None,
+}
+
+
+class Tally(NamedTuple):
+    """How many entries of an article are in each state."""
+
+    verified: int
+    stale: int
+    unverified: int
+
+
+def tally(article: Article) -> Tally | None:
+    """The count of each state; None for an article that points to no passage."""
+    states = Counter(verification(article).values())
+    if not states:
+        return None
+    return Tally(*(states[state] for state in Verification))

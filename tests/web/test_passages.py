@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefings.corpus.schema import Anchor
 from briefings.source.text import normal
-from briefings.web.fragments import passage_link, passages, text_directive
+from briefings.web.passages import passage_link, passages, text_directive
 
 WORDS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_size=1).filter(normal)
 
