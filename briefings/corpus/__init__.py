@@ -1,4 +1,4 @@
-"""From the YAML that people review to a checked Corpus. Knows nothing of any site generator."""
+"""From YAML files to a checked Corpus. Nothing here knows of a site generator."""
 
 from .loading import check, load
 from .model import Corpus

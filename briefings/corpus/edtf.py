@@ -1,4 +1,4 @@
-"""Dates as exactly as they are known: EDTF level 0 (ISO 8601-2:2019), calendar dates only."""
+"""Dates that are as exact as they are known: EDTF level 0 (ISO 8601-2:2019), calendar dates only."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ DECEMBER = 12
 
 
 class NoSuchDayError(ValueError):
-    """Of the right form, and not in the calendar."""
+    """The date has the right form, but is not in the calendar."""
 
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -28,7 +28,8 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 
-        Raises ValueError with a sentence for the contributor: not of this form; NoSuchDayError: not in the calendar.
+        Raises ValueError, with a message for the contributor, if the text has not this form; NoSuchDayError if the
+        date is not in the calendar.
         """
         match = _FORM.fullmatch(text)
         if match is None:
@@ -48,12 +49,12 @@ class Date:
 
     @property
     def first(self) -> datetime.date:
-        """The earliest day that it can mean."""
+        """The earliest day that the date can mean."""
         return datetime.date(self.year, self.month or 1, self.day or 1)
 
     @property
     def last(self) -> datetime.date:
-        """The latest day that it can mean."""
+        """The latest day that the date can mean."""
         if self.day is not None:
             return self.first
         if self.month in (None, DECEMBER):
@@ -70,7 +71,7 @@ class Date:
 
 
 def _because(year: int, month: int | None) -> str:
-    """Why there is no such day, where that is soon said."""
+    """Why there is no such day."""
     if month is not None and not 1 <= month <= DECEMBER:
         return f": there is no month {month:02}"
     if month is None or year == 0:

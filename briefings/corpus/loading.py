@@ -1,4 +1,4 @@
-"""From the project's folder, or from files in memory, to a checked Corpus."""
+"""From the folder of a project, or from files in memory, to a checked Corpus."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from .draft import draft
 from .problem import KEPT, CorpusError, Problem
-from .reader import NOT_LOOKED_AT, read
+from .reader import NOT_CHECKED, read
 from .rules import RULES
 from .scan import SIZE_LIMIT, scan
 
@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
 
-_GRAVITY = {"error": 0, "warning": 1, "note": 2}
+_SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
 
 
 def load(root: Path) -> Corpus:
     """Read the corpus of the project in a folder.
 
-    Raises CorpusError with everything that is wrong. What does not stand in the way is in `Corpus.warnings`.
+    Raises CorpusError with all Problems if there are errors. Warnings and notes alone are in `Corpus.warnings`.
     """
     corpus, problems = check(root)
     if corpus is None:
@@ -43,9 +43,9 @@ def load(root: Path) -> Corpus:
 def check(
     root: Path, paths: Sequence[Path] | None = None, before: Names | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
-    """Read the project's files, or those given, and say everything that is wrong.
+    """Read the files of the project, or those given, and report everything that is wrong.
 
-    Gives what `check_files` gives. A file that cannot be read is a Problem, too.
+    Returns what `check_files` returns. A file that cannot be read is a Problem, too.
     """
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
@@ -66,12 +66,12 @@ def check(
 def check_files(
     files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Names | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
-    """Check the contents of files, by name; `known` is what is wrong with files that are not among them.
+    """Check the contents of files, by name; `known` are Problems with files that are not among them.
 
-    With `before`, an id that stood there and leads nowhere now is wrong, too.
+    With `before`, an id of that revision that leads nowhere now is an error, too.
 
-    Gives all Problems by file, line and column, at most KEPT, errors first to be kept. There is no Corpus if there
-    is an error.
+    Returns the Corpus, or None if there are errors, and the Problems by file, line and column. At most KEPT are
+    returned; if there are more, errors come first.
     """
     corpus: Corpus | None
     with _collecting_no_garbage():
@@ -87,10 +87,10 @@ def check_files(
 
 
 def annotation_files(root: Path) -> list[Path]:
-    """The files of a project: the main one, unless there are only others."""
+    """The annotation files of a project: the main one, unless there are only others, and then the others by name."""
     main = root / MAIN
     others = sorted(path for path in (root / FOLDER).glob("*.yaml") if not path.name.startswith("."))
-    # A link that leads nowhere is there, too.
+    # A broken link exists, too.
     return [main, *others] if os.path.lexists(main) or not others else others
 
 
@@ -110,7 +110,7 @@ def _check(
     found, wrong = draft(trees, complete=not unread, before=before)
     problems += wrong
     if len(wrong) > KEPT:
-        return found.corpus, problems  # nobody would see what else there is
+        return found.corpus, problems  # no more would be shown
     for rule in RULES:
         problems += islice(rule.check(found), KEPT + 1)
     return found.corpus, problems
@@ -124,17 +124,17 @@ def _too_much(name: str) -> Problem:
 
 
 def _overlooked(root: Path) -> Iterator[Problem]:
-    """Files that somebody may think are read."""
+    """Warnings of files that are not read, although their names look as if they were."""
     for path in sorted([*(root / FOLDER).glob("*.yml"), *(root / "data").glob("annotations.yml")]):
         message = "this file is not read"
-        hint = f"call it {path.stem}.yaml"
+        hint = f"rename it to {path.stem}.yaml"
         yield Problem(name_of(path, root), 0, 0, "", "file", message, hint, "warning")
 
 
 def text_of(path: Path, root: Path) -> str | None:
-    """What a file holds, to show lines of it; None if it cannot be read.
+    """The text of a file, to show lines of it; None if it cannot be read.
 
-    A byte that is not UTF-8 is one character here, too, so that columns hold.
+    A byte that is not UTF-8 becomes one character, so that columns stay the same.
     """
     try:
         return _bytes(path, root).removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
@@ -143,10 +143,10 @@ def text_of(path: Path, root: Path) -> str | None:
 
 
 def _bytes(path: Path, root: Path) -> bytes:
-    """What a regular file holds, up to one byte over the limit. Raises OSError for anything else.
+    """The contents of a regular file, up to one byte over the limit. Raises OSError for anything else.
 
-    A link in the project must not lead out of it: messages quote what they refuse, in logs that anybody can read.
-    Opening a named pipe would wait for a writer, hence O_NONBLOCK, which regular files ignore.
+    A link in the project must not lead out of it, since messages quote what they refuse, in logs that anybody can
+    read. Opening a named pipe would wait for a writer, hence O_NONBLOCK, which regular files ignore.
     """
     if _inside(os.path.abspath(path), os.path.abspath(root)) and not _inside(  # noqa: PTH100  # as in `name_of`
         os.path.realpath(path), os.path.realpath(root)
@@ -167,21 +167,21 @@ def _inside(path: str, folder: str) -> bool:
 
 
 def name_of(path: Path, root: Path) -> str:
-    """A file's name in Problems: relative to the root, with forward slashes; where it lies elsewhere, in full."""
-    # Not `resolve`: a link in the project keeps its name there.
+    """The name of a file in Problems: relative to the root, with forward slashes; in full if it is elsewhere."""
+    # Not `resolve`, so that a link in the project keeps its name.
     path, root = (Path(os.path.abspath(name)) for name in (path, root))  # noqa: PTH100
     return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _kept(problems: Sequence[Problem]) -> list[Problem]:
-    """In the order of the files; of too many, the gravest."""
+    """The Problems in the order of the files; if there are too many, only the most serious."""
     kept = sorted(problems, key=_order)
     if len(kept) > KEPT:
-        # Why a file was left unread outweighs what stood before.
-        kept.sort(key=lambda problem: (NOT_LOOKED_AT not in problem.message, _GRAVITY[problem.severity]))
+        # Why the rest of a file was not checked is more important than what comes before.
+        kept.sort(key=lambda problem: (NOT_CHECKED not in problem.message, _SERIOUSNESS[problem.severity]))
         kept = sorted(kept[: KEPT - 1], key=_order)
         message = "there are more problems than are shown"
-        kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "mend these first", "note"))
+        kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "fix these first", "note"))
     return kept
 
 
@@ -191,7 +191,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 @contextmanager
 def _collecting_no_garbage() -> Iterator[None]:
-    """Reading makes hundreds of thousands of objects and no circles: looking for some takes half of the time."""
+    """Pause garbage collection: reading makes many objects but no circles, and looking for some takes half the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -25,24 +25,24 @@ _PATTERNS = {
     values.ID_PATTERN: (
         "id",
         "{} cannot be an id",
-        "an id is made of lower-case letters, digits and single hyphens between them",
+        "use lower-case letters, digits and single hyphens between them",
     ),
     values.REFERENCE_PATTERN: (
         "id",
         "{} cannot be a reference",
-        "a reference is an id, or the id of an article, a dot and the id of a claim: other-article.t1",
+        "write an id, or the id of an article, a dot and the id of a claim: other-article.t1",
     ),
-    values.VISIBLE_PATTERN: ("empty-text", "there is no text in this", "fill it in, or leave it out"),
+    values.VISIBLE_PATTERN: ("empty-text", "there is no text here", "fill it in, or leave it out"),
     values.LANGUAGE_PATTERN: (
         "language",
         "{} is not a language",
-        "write a tag of BCP 47: en, de-AT, zh-Hant",
+        "write a language tag: en, de-AT, zh-Hant",
     ),
-    values.DIGEST_PATTERN: ("receipt", "{} is not a SHA-256", "it is 64 hexadecimal digits in lower case"),
+    values.DIGEST_PATTERN: ("receipt", "{} is not a SHA-256", "write 64 hexadecimal digits in lower case"),
     values.FINGERPRINT_PATTERN: (
         "receipt",
-        "{} is no digest of a passage",
-        "it is 8 hexadecimal digits in lower case",
+        "{} is not a digest of a passage",
+        "write 8 hexadecimal digits in lower case",
     ),
 }
 _EXPECTED = {
@@ -56,13 +56,13 @@ _NEAR = 200
 _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
-def said(details: Iterable[ErrorDetails], tree: Tree) -> list[Problem]:
-    """One Problem for each thing that is wrong; none for what the reader has refused already."""
-    problems = (_said(detail, tree) for detail in details)
+def explain(details: Iterable[ErrorDetails], tree: Tree) -> list[Problem]:
+    """A Problem for each error of pydantic; none for what the reader has already refused."""
+    problems = (_problem(detail, tree) for detail in details)
     return list(islice((problem for problem in problems if problem is not None), KEPT + 1))
 
 
-def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
+def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
     path: Path = detail["loc"]
     match detail["type"]:
         case "missing":
@@ -82,28 +82,28 @@ def _said(detail: ErrorDetails, tree: Tree) -> Problem | None:
 def _missing(path: Path, tree: Tree) -> Problem | None:
     where, name = path[:-1], str(path[-1])
     if where[-1:] == (0,) and isinstance(tree.node(where[:-1]), Fields):
-        where = where[:-1]  # one thing that stands for a list of one
+        where = where[:-1]  # one thing stands for a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
-        return None  # it may come in what was not looked at
+        return None  # it may be in what was not read
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", key=True)
 
 
 def _unknown(path: Path, tree: Tree) -> Problem:
     name, known = str(path[-1]), fields_of(path[:-1])
     like = nearest(name, known)
-    hint = f"did you mean {quoted(like)}?" if like else f"there can be {listed(known)}"
+    hint = f"did you mean {quoted(like)}?" if like else f"known fields: {', '.join(known)}"
     key, colon, value = name.partition(":")
     if colon and value and key in known:
-        hint = f"a colon has a blank after it: {quoted(f'{key}: {value}')}"
+        hint = f"put a space after the colon: {quoted(f'{key}: {value}')}"
     elif any(char in name for char in "“”„") and like is None:
-        hint = 'only straight quotation marks hold a text together: "…"'
+        hint = 'use straight quotation marks around a text: "…"'
     elif (above := _empty_above(path, tree)) is not None:
-        hint = f"if it belongs to {quoted(above)}, indent it by two spaces more"
+        hint = f"if it belongs to {quoted(above)}, indent it by two more spaces"
     return tree.problem(path, "unknown-key", f"there is no field {quoted(name)} here", hint, key=True)
 
 
 def _empty_above(path: Path, tree: Tree) -> str | None:
-    """The key just above in the same column, if nothing stands under it."""
+    """The key just above in the same column, if there is nothing under it."""
     fields = tree.node(path[:-1])
     if not isinstance(fields, Fields):
         return None
@@ -117,10 +117,10 @@ def _empty_above(path: Path, tree: Tree) -> str | None:
     )
 
 
-def _of_text(  # noqa: PLR0911  # one for each sort of mistake
+def _of_text(  # noqa: PLR0911  # one for each kind of mistake
     text: str, detail: ErrorDetails, path: Path
 ) -> tuple[str, str, str]:
-    """Rule, message and hint for a text that does not do."""
+    """Rule, message and hint for a text that is refused."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "enum" | "literal_error":
@@ -135,12 +135,16 @@ def _of_text(  # noqa: PLR0911  # one for each sort of mistake
             return rule, message.format(quoted(text)), hint
         case "string_too_long":
             limit = context["max_length"]
-            return "length", f"this has {len(text):,} characters, at most {limit:,} are allowed", ""
+            return "length", f"this has {len(text):,} characters, but at most {limit:,} are allowed", ""
         case "int_type":
             return "wrong-type", "a whole number is expected here", "write it without quotation marks"
         case "model_type" if holds_ids(path[:-1]) and str(path[-1]) in fields_of(path):
-            hint = "above the fields of an entry stands its id with a colon, one step to the left: e1:"
-            return "wrong-type", f"{quoted(str(path[-1]))} is a field, and an id stands here", hint
+            hint = "write the id of the entry and a colon above its fields, two spaces further left: e1:"
+            return (
+                "wrong-type",
+                f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here",
+                hint,
+            )
         case kind if kind in _EXPECTED:
             return "wrong-type", f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}", ""
         case kind:
@@ -148,25 +152,25 @@ def _of_text(  # noqa: PLR0911  # one for each sort of mistake
 
 
 def _reference_hint(text: str) -> str:
-    """What to write in place of several references, or of one with what belongs to a list around it."""
+    """What to write instead of several references, or of one with signs of a list around it; else empty."""
     if text.startswith("-"):
-        return f"the dash of a list has a blank after it: {quoted(f'- {text[1:].lstrip()}')}"
+        return f"put a space after the dash of a list: {quoted(f'- {text[1:].lstrip()}')}"
     text = text[:_NEAR]
     words = re.findall(r"[a-z0-9][a-z0-9.-]*", text)
     if re.search(r"[;,()/|]", text) and words and re.sub(r"[\s;,()/|]", "", text) == "".join(words):
-        return f"a list stands in square brackets, with commas: [{', '.join(words)}]"
+        return f"put a list in square brackets, with commas: [{', '.join(words)}]"
     return ""
 
 
 def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
-    """Rule, message and hint for what is no text, or is not read as text."""
+    """Rule, message and hint for a value that is not text, or is not read as text."""
     kind = detail["type"]
     found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
     if kind in _TEXT and isinstance(node, Integer | Bare):
-        message = f"text is expected here, and {printable(node.text)} without quotation marks is {found}"
+        message = f"text is expected here, but {printable(node.text)} without quotation marks is {found}"
         return "bare-scalar", message, f"write {quoted(node.text)}"
     if kind in _TEXT:
-        hint = "put text that holds a colon, a comma or brackets in quotation marks"
+        hint = "put text that contains a colon, a comma or brackets in quotation marks"
         return "wrong-type", f"text is expected here, not {found}", hint
     if kind in _EXPECTED:
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""

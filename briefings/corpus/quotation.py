@@ -1,4 +1,4 @@
-"""How much of an article a briefing repeats word for word."""
+"""How many words of an article its briefing repeats."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def quoted_words(article: Article) -> int:
-    """The words of its quotes, each different quote counted once."""
+    """The number of words in its quotes; equal quotes count once."""
     quotes = {
         " ".join(claim.written.quote.split()) for claim in article.claims.values() if claim.written.quote
     }
@@ -17,7 +17,7 @@ def quoted_words(article: Article) -> int:
 
 
 def pointing_words(article: Article) -> int:
-    """The words by which its anchors point to passages, each different anchor counted once."""
+    """The number of words by which its anchors point to passages; equal anchors count once."""
     anchors = {anchor for claim in article.claims.values() for anchor in claim.written.at}
     anchors |= {anchor for position in article.positions.values() for anchor in position.written.at}
     words = (word for anchor in anchors for word in (anchor.start, anchor.end, anchor.prefix, anchor.suffix))

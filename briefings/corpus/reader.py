@@ -1,7 +1,7 @@
-"""From text to a tree: YAML without anything that makes it more than plain mappings, lists and text.
+"""From text to a tree: YAML with nothing but plain mappings, lists and text.
 
-The parser's events are all that is used of PyYAML: its constructors expand aliases and merge keys without limit, and
-crash on deep nesting. What is refused here is refused where it is met.
+Only the events of PyYAML's parser are used: its constructors expand aliases and merge keys without limit, and crash on
+deep nesting. Whatever is not allowed is refused as soon as it is met.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 DEPTH_LIMIT = 20
-"""Mappings and lists inside one another. The deepest that the corpus needs is 7."""
+"""Levels of nested mappings and lists. The corpus needs 7."""
 
 NODE_LIMIT = 600_000
 """Values in one file, so that brackets cannot fill the memory. 2,000 articles have about 530,000."""
@@ -43,14 +43,14 @@ ENTRY_LIMIT = 10_000
 WIDTH_LIMIT = 5_000
 """Entries of one mapping or list, such as `articles`."""
 
-NOT_LOOKED_AT = "what follows in this file was not looked at"
+NOT_CHECKED = "the rest of this file was not checked"
 
 _DEPTH_OF_ENTRY = 3  # the file, a section, an entry
 _MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF<"])
 _WITH_ENTRIES = (Fields, Items)
 _NEAR = 80
 _EMPTY = "fill it in, or leave it out"
-_WITH_HASH = "# begins a comment: put text that starts with it in quotation marks"
+_WITH_HASH = "# starts a comment: put text that begins with it in quotation marks"
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _BOOLEAN = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
 _INTEGER = re.compile("[0-9]{1,18}")
@@ -61,9 +61,9 @@ _NUMBER = re.compile(
 
 
 def read(file: str, text: str) -> tuple[Tree, list[Problem]]:
-    """Build the tree of one file, and say all that is refused in it.
+    """Build the tree of one file, and report all that is refused in it.
 
-    Where reading has to stop, the tree holds what stood before.
+    If reading has to stop, the tree holds everything before that place.
     """
     reader = _Reader(file, text)
     reader.read()
@@ -71,7 +71,7 @@ def read(file: str, text: str) -> tuple[Tree, list[Problem]]:
 
 
 def plain(text: str) -> Node:
-    """What a scalar without quotation marks is in the core schema of YAML 1.2 (section 10.3.2)."""
+    """The meaning of a scalar without quotation marks in the core schema of YAML 1.2 (section 10.3.2)."""
     if text in _NULL:
         return None
     if text in _BOOLEAN:
@@ -84,7 +84,7 @@ def plain(text: str) -> Node:
 
 
 def _text(event: Any) -> str | None:
-    """The text of a scalar that can be nothing else, as of nearly all; None for what needs a closer look."""
+    """The text of a scalar that can only be text, as nearly all are; None if it needs a closer look."""
     if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
         text: str = event.value
         if event.style or (text and text[0] not in _MAY_BE_BARE):
@@ -97,7 +97,7 @@ class _Stop(Exception):  # noqa: N818  # no error: a Problem has said why
 
 
 class _Reader:
-    """Reads one file. Events are `Any`: their stubs leave open whether there are marks, and there always are."""
+    """Reads one file. Events are `Any`, since their stubs allow events without marks, which do not occur."""
 
     def __init__(self, file: str, text: str) -> None:
         self.tree = Tree(file, Fields(Mark(file, 0, 0, 0, None, 0)), text)
@@ -113,7 +113,7 @@ class _Reader:
             self._document()
         except MarkedYAMLError as error:
             mark, message, hint = explain(error, self.tree.text)
-            self.problems.append(self._problem(mark, "syntax", f"{message}; {NOT_LOOKED_AT}", hint))
+            self.problems.append(self._problem(mark, "syntax", f"{message}; {NOT_CHECKED}", hint))
             self.tree.cut = tuple(self._path)
         except _Stop:
             self.tree.cut = tuple(self._path)
@@ -127,7 +127,7 @@ class _Reader:
             self._say(self.tree.root.mark, "empty-file", "the file is empty", hint)
             return
         event = self._event()
-        root = self._begin(event, None, event.start_mark)
+        root = self._start(event, None, event.start_mark)
         if isinstance(root, Fields):
             self.tree.root = root
         elif root is not None:
@@ -149,18 +149,18 @@ class _Reader:
             event = next_event()
             value: Node = _text(event)
             if value is None:
-                value = self._begin(event, key, key_mark)
+                value = self._start(event, key, key_mark)
             self._nodes += 1
             if self._nodes > self._most or len(fields) >= WIDTH_LIMIT:
                 self._stop_at_too_many(fields, key_mark)
             if key is None:
                 pass
             elif key in fields:
-                message = f"there is a {quoted(key)} here already, in line {places[key][0].line + 1}"
-                self._say(key_mark, "duplicate-key", message, "only the first is looked at", key)
+                message = f"there is already a {quoted(key)} here, in line {places[key][0].line + 1}"
+                self._say(key_mark, "duplicate-key", message, "only the first was checked", key)
                 fields.repeated = (*fields.repeated, (key, value))
             else:
-                key = intern(key)  # few are told apart: less memory, and faster to look up
+                key = intern(key)  # there are few different keys: this saves memory and time
                 fields[key] = value
                 places[key] = key_mark, event.start_mark
             if type(value) in _WITH_ENTRIES:
@@ -174,7 +174,7 @@ class _Reader:
             mark = event.start_mark
             value: Node = _text(event)
             if value is None:
-                value = self._begin(event, len(items), mark)
+                value = self._start(event, len(items), mark)
             self._nodes += 1
             if self._nodes > self._most or len(items) >= WIDTH_LIMIT:
                 self._stop_at_too_many(items, mark)
@@ -186,7 +186,7 @@ class _Reader:
                 path.pop()
 
     def _fill(self, node: Node, depth: int) -> None:
-        """Read what stands in a mapping or list that has begun."""
+        """Read the contents of a mapping or list that has started."""
         if depth > DEPTH_LIMIT and isinstance(node, Fields | Items):
             self._stop(node.mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
         if depth == _DEPTH_OF_ENTRY:
@@ -206,25 +206,25 @@ class _Reader:
         self._stop(mark, "size", f"there are more than {ENTRY_LIMIT:,} values in this entry")
 
     def _key(self, event: Any, depth: int) -> str | None:
-        """None for what cannot be a key, which is read and dropped, and so is its value."""
+        """The key; None for what cannot be one, which is dropped together with its value."""
         mark = event.start_mark
         if isinstance(event, ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._properties(event, mark, event.value)
             if event.value != "<<" or event.style:
                 return event.value
-            self._say(mark, "merge-key", "merge keys (<<) are not used here", "write the fields out")
+            self._say(mark, "merge-key", "merge keys (<<) are not used here", "write out the fields")
             return None
         self._say(mark, "key", "a key must be text")
         if isinstance(event, CollectionStartEvent):
-            self._fill(self._begin(event, None, mark), depth + 1)
+            self._fill(self._start(event, None, mark), depth + 1)
         return None
 
-    def _begin(self, event: Any, step: str | int | None, mark: Mark) -> Node:
-        """The value that an event gives; a mapping or list still has to be filled."""
+    def _start(self, event: Any, step: str | int | None, mark: Mark) -> Node:
+        """The value that an event gives; a mapping or list is still empty."""
         start = event.start_mark
         if isinstance(event, AliasEvent):
-            hint = f"write the value out, or quote the text: {quoted(f'*{event.anchor}')}"
+            hint = f"write out the value, or put the text in quotation marks: {quoted(f'*{event.anchor}')}"
             self._say(start, "alias", "aliases (*) are not used here", hint, step)
             return None
         if event.anchor is not None or event.tag is not None:
@@ -239,13 +239,13 @@ class _Reader:
         return value
 
     def _hidden(self, event: Any) -> bool:
-        """Whether a comment stands where the value would."""
+        """Whether there is a comment where the value should be."""
         index = event.end_mark.index
         return event.value == "" and self.tree.text[index : index + _NEAR].lstrip(" ").startswith("#")
 
     def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
-        """Refuse an anchor or a tag; the value itself is read as if it were not there."""
-        hint = "delete it, or quote the text"
+        """Refuse an anchor or a tag; the value itself is read without it."""
+        hint = "delete it, or put the text in quotation marks"
         if event.anchor is not None:
             self._say(mark, "anchor", "anchors (&) are not used here", hint, step)
         if event.tag is not None:
@@ -267,5 +267,5 @@ class _Reader:
         return Problem(self.tree.file, mark.line + 1, mark.column + 1, path, rule, message, hint)
 
     def _stop(self, mark: Mark, rule: str, message: str) -> NoReturn:
-        self._say(mark, rule, f"{message}; {NOT_LOOKED_AT}")
+        self._say(mark, rule, f"{message}; {NOT_CHECKED}")
         raise _Stop

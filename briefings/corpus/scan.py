@@ -1,7 +1,7 @@
-"""From bytes to text: finds, with their lines, the bytes and characters that the YAML parser refuses without one.
+"""From bytes to text: finds the bytes and characters that the YAML parser refuses without naming a line.
 
-What is wrong is replaced, character for character, so that the rest of the file can still be read and its places
-still hold.
+Each is replaced by one other character, so that the rest of the file can still be read, and its lines and columns
+stay the same.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from itertools import islice
 from .problem import Problem
 
 SIZE_LIMIT = 16 * 1024 * 1024
-"""Bytes in one file: what 2,000 articles need."""
+"""Bytes in one file: enough for 2,000 articles."""
 
-_TEXT_HAS_FEWER = 2_000  # control characters; lines, in a file with no line feed
+_TEXT_HAS_FEWER = 2_000
+"""More control characters, or lines that start with %, than any text has."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(
@@ -38,34 +39,34 @@ _WORDS = {
 def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The text of a file, safe to parse, and what is wrong with its bytes.
 
-    The text is None where nothing can be read: a file over the size limit, or in UTF-16.
+    The text is None if nothing can be read: the file is over the size limit, in UTF-16, or no text at all.
     """
     if len(data) > SIZE_LIMIT:
-        message = f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MB and was not looked at"
+        message = f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MB and was not checked"
         hint = "move articles to files of their own in data/annotations/"
         return None, [Problem(file, 0, 0, "", "size", message, hint)]
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        message = "the file is in UTF-16 and was not looked at"
+        message = "the file is in UTF-16 and was not checked"
         return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]
     text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
     problems = _problems(file, text, _CONTROL) if _may_match(text) else []
     directives = _problems(file, text, _DIRECTIVE) if text.startswith("%") or "\n%" in text else []
     for many in (problems, directives):
         if len(many) > _TEXT_HAS_FEWER:
-            message = "this is not a text file, and was not looked at"
+            message = "this is not a text file, and was not checked"
             return None, [many[0], Problem(file, 0, 0, "", "encoding", message)]
     if problems:
         text = _CONTROL.sub(lambda found: "\r" if found[0] == "\r" else _REPLACEMENT, text)
     if directives:
-        # As comments they do no harm; the parser would take hours over thousands of %TAG.
+        # As comments they are harmless. The parser would spend hours on thousands of %TAG lines.
         text = _DIRECTIVE.sub("#", text)
     return text, problems + directives
 
 
 def unusual(text: str) -> str:
-    """Each character of a text once that is neither printable ASCII nor a tab or the end of a line.
+    """Each character of a text, once, that is neither printable ASCII nor a tab or a line end.
 
-    There are few, and finding them takes a fiftieth of the time of a search for some of them by a pattern.
+    There are few of them. To find them like this takes a fiftieth of the time of a search by a pattern.
     """
     rare = text.encode("utf-8", errors="surrogatepass").translate(None, _USUAL)
     return "".join(sorted(set(rare.decode("utf-8", errors="surrogatepass"))))

@@ -1,4 +1,4 @@
-"""What a file holds once its YAML is read: plain dicts, lists and text, each knowing where it stands."""
+"""The contents of a file once its YAML is read: plain dicts, lists and text, which know their places in the file."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from yaml.error import Mark
 
 Path = tuple[str | int, ...]
-"""Where in the data: keys, and indexes of lists counted from 0."""
+"""A place in the data: keys, and indexes of lists counted from 0."""
 
 
 class Fields(dict[str, "Node"]):
-    """A mapping. `places` holds the marks of each key and of its value."""
+    """A mapping. `places` holds the marks of each key and its value."""
 
     __slots__ = ("mark", "places", "repeated")
 
@@ -27,7 +27,7 @@ class Fields(dict[str, "Node"]):
         self.mark = mark
         self.places: dict[str, tuple[Mark, Mark]] = {}
         self.repeated: tuple[tuple[str, Node], ...] = ()
-        """What stands under a key that was there already: refused, but the ids in it are known."""
+        """Keys and values whose key was there already. They are refused, but the ids in them are known."""
 
 
 class Items(list["Node"]):
@@ -41,26 +41,26 @@ class Items(list["Node"]):
 
 
 class Integer(int):
-    """A decimal integer without quotation marks; `text` is how it is written, since `0044` is a year."""
+    """A decimal integer without quotation marks. `text` is how it is written, since `0044` is a year."""
 
     text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Bare:
-    """Another scalar without quotation marks that YAML does not read as text; `kind` says what it is in words."""
+    """Any other scalar without quotation marks that YAML does not read as text. `kind` says in words what it is."""
 
     text: str
     kind: str
 
 
 Node = Fields | Items | Integer | Bare | str | None
-"""None stands for an empty value or for one that was refused; the reader has already said so."""
+"""None is an empty value, or one that was refused; the reader has already reported it."""
 
 
 @dataclass
 class Tree:
-    """One file. `cut` is the path of what was open where reading had to stop, None if it was read to the end."""
+    """One file. `cut` is the path to where reading had to stop; None if the file was read to its end."""
 
     file: str
     root: Fields
@@ -69,14 +69,14 @@ class Tree:
 
     @cached_property
     def notable(self) -> list[tuple[Path, str]]:
-        """Each text that is not plain, with its path: those that rules on characters and words have to look at.
+        """Each text that rules on characters and words have to look at, with its path.
 
-        Any that holds a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
+        These contain a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
         """
         return scalars(self.root, _is_notable)
 
     def node(self, path: Path) -> Node:
-        """What stands there; None where there is nothing. One thing may stand for a list of one."""
+        """The value at a path; None if there is nothing. One thing may stand for a list of one."""
         node: Node = self.root
         for step in path:
             if isinstance(node, Items):
@@ -88,9 +88,9 @@ class Tree:
         return node
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of the value there, or of its key.
+        """Line and column, from 1, of the value at a path, or of its key.
 
-        Where the path leads to something that is missing, the place is the key of what it is missing from.
+        If the value is missing, this is the place of the key of what it is missing from.
         """
         node: Node = self.root
         mark = key_mark = self.root.mark
@@ -119,13 +119,13 @@ class Tree:
         severity: Severity = "error",
         key: bool = False,
     ) -> Problem:
-        """Say that something is wrong with the value at a path, or with its key."""
+        """A Problem with the value at a path, or with its key."""
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, dotted(path), rule, message, hint, severity)
 
 
 def dotted(path: Path) -> str:
-    """A path as people read it: `articles.michta-2025.evidence.e3.supports`; the line says which of a list."""
+    """A path for people: `articles.michta-2025.evidence.e3.supports`. Which item of a list it is, the line shows."""
     if path and isinstance(path[-1], int):
         path = path[:-1]
     return ".".join(printable(str(step)) for step in path)
@@ -146,7 +146,7 @@ def items_of(node: Node, key: str) -> list[Node]:
 
 
 def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> list[tuple[Path, str]]:
-    """Every text in a mapping or list that is wanted, with its path."""
+    """Every wanted text in a mapping or list, with its path."""
     found: list[tuple[Path, str]] = []
     if isinstance(node, Fields | Items):
         _collect(node, wanted, list(path), found)
@@ -159,7 +159,7 @@ def _collect(
     path: list[str | int],
     found: list[tuple[Path, str]],
 ) -> None:
-    """No generator, and a path only for what is wanted: a file has a hundred thousand nodes."""
+    """Not a generator, and with paths for wanted texts only, since a file has a hundred thousand nodes."""
     entries: Iterable[tuple[str | int, Node]] = node.items() if type(node) is Fields else enumerate(node)
     for step, value in entries:
         if type(value) is str:

@@ -1,4 +1,4 @@
-"""A tree against the schema: the entries that fit, and what is wrong with the others."""
+"""Validating a tree: the entries that fit the schema, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from .messages import said
+from .messages import explain
 from .problem import KEPT
 from .schema import Article, File
 from .tree import Fields
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _PARTS = frozenset([*SECTIONS, "positions"])
 _AT_ONCE = 5
-"""So many entries are validated together."""
+"""How many entries are validated together."""
 _WITHOUT_IDS = "settings"
 """The one section that holds fields and no entries."""
 _ENTRY = 2
@@ -31,10 +31,10 @@ _PART_ENTRY = 4
 
 
 def validate(tree: Tree) -> tuple[File, list[Problem]]:
-    """The file as far as it fits the schema, and all that does not.
+    """The file as far as it fits the schema, and Problems for all that does not.
 
-    An entry that does not fit is left out: a claim or position alone; of an article what it can do without, or else
-    the article. Of a file with too many errors everything is.
+    What does not fit is left out: of an article, the claim, the position or the optional field, and otherwise the
+    whole entry. If there are too many errors, the whole file is left out.
     """
     file = File()
     refused: list[ErrorDetails] = []
@@ -42,17 +42,17 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
         fitting, wrong = _fitting(part)
         refused += wrong
         if len(refused) > KEPT:
-            return File(), said(refused, tree)
+            return File(), explain(refused, tree)
         for section in part:
             if section == _WITHOUT_IDS:
                 file = file.model_copy(update={section: getattr(fitting, section)})
             else:
                 getattr(file, section, {}).update(getattr(fitting, section, {}))
-    return file, said(refused, tree)
+    return file, explain(refused, tree)
 
 
 def _parts(root: Fields) -> Iterator[dict[str, Any]]:
-    """The file in parts of few entries each, since the errors of a hostile file would fill the memory."""
+    """The file in parts of a few entries, since the errors of a hostile file would fill the memory."""
     for section, entries in root.items():
         if isinstance(entries, Fields) and entries and section != _WITHOUT_IDS:
             left = iter(entries.items())
@@ -63,13 +63,13 @@ def _parts(root: Fields) -> Iterator[dict[str, Any]]:
 
 
 def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:
-    """What fits the schema, and all that is wrong with the rest."""
+    """What fits the schema, and everything that is wrong with the rest."""
     file, refused = _validated(part)
     wrong = refused
     gone: set[Path] = set()
     while file is None and len(wrong) <= KEPT:
         going = {_refusal(detail["loc"]) for detail in wrong}
-        if going <= gone:  # nothing left to take away: the part holds nothing that can be used
+        if going <= gone:  # nothing is left to take away: no part of this can be used
             break
         gone |= going
         part = _without(part, going)
@@ -83,7 +83,7 @@ def _validated(data: dict[str, Any]) -> tuple[File | None, list[ErrorDetails]]:
     except ValidationError as error:
         if error.error_count() <= KEPT:
             return None, _details(error)
-    # Entry by entry, until there are enough.
+    # There are too many: validate entry by entry until there are enough.
     refused: list[ErrorDetails] = []
     for section, entries in data.items():
         parts = [{key: entry} for key, entry in entries.items()] if isinstance(entries, dict) else [entries]
@@ -102,8 +102,8 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 
 
 def _refusal(loc: Path) -> Path:
-    """The least that has to go for what is wrong at a location to be gone."""
-    # "[key]" is how pydantic says that the id itself is wrong, and not what stands under it.
+    """The smallest part that has to be left out because of an error at a location."""
+    # Pydantic writes "[key]" if the id itself is wrong, and not what is under it.
     if loc[0] != "articles" or len(loc) <= _ENTRY or loc[_ENTRY] == "[key]":
         return loc[:_ENTRY]
     if loc[_ENTRY] in _PARTS:
@@ -113,7 +113,7 @@ def _refusal(loc: Path) -> Path:
 
 
 def _without(data: Any, paths: Iterable[Path]) -> Any:
-    """A copy of the mappings on the way to some entries, without these entries."""
+    """The data without the values at some paths. Only the mappings on the way to them are copied."""
     branches: dict[str | int, set[Path]] = {}
     for path in paths:
         branches.setdefault(path[0], set()).add(path[1:])

@@ -1,4 +1,4 @@
-"""How messages put things: what the data says, quoted safely; lists; the nearest known word."""
+"""Words for messages: safe quotations from the data, lists, and the known word that was probably meant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _KNOWN = 2_000
 
 
 def printable(text: str) -> str:
-    """One line that no terminal acts on: what cannot be seen is written as an escape, what is long is cut."""
+    """A text as one line that is harmless in a terminal: invisible characters as escapes, and a long text cut."""
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     if text.isprintable():
@@ -38,10 +38,10 @@ def listed(words: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most like it, the earliest of equals; None if none is like it."""
+    """The known word that is most similar, the first of equals; None if none is similar enough."""
     word = word[:_LONGEST]
     pairs = _pairs(word)
-    # Comparing in full is slow: with thousands of ids, only the most promising are.
+    # Comparing in full is slow: among thousands of ids, only the most promising are compared.
     promising = sorted(islice(known, _KNOWN), key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(word)

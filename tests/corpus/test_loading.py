@@ -94,7 +94,9 @@ def test_hidden_and_other_files_are_not_read(root):
 
 def test_a_file_with_the_wrong_ending_is_pointed_out(root):
     broken(root, "annotations/a.yml")
-    assert said(root) == ["data/annotations/a.yml:0:0: warning[file] this file is not read; call it a.yaml"]
+    assert said(root) == [
+        "data/annotations/a.yml:0:0: warning[file] this file is not read; rename it to a.yaml"
+    ]
 
 
 def test_given_files_are_read_instead(root):

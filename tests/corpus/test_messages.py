@@ -23,7 +23,7 @@ def test_an_unknown_field_that_is_like_none(said_after):
     assert said_after(("{title: Port statistics}", "{title: Port statistics, ¦zzz: q}")) == here(
         "unknown-key",
         "articles.adams-2024.predictions.p1.resolution.source.zzz",
-        'there is no field "zzz" here; there can be title or url',
+        'there is no field "zzz" here; known fields: title, url',
     )
 
 
@@ -68,7 +68,7 @@ def test_a_bare_scalar_where_text_belongs(said_after, written, found):
     assert said_after(("text: Pilots are few.", f"text: ¦{written}")) == here(
         "bare-scalar",
         "articles.baker-2025.evidence.e2.text",
-        f'text is expected here, and {written} without quotation marks is {found}; write "{written}"',
+        f'text is expected here, but {written} without quotation marks is {found}; write "{written}"',
     )
 
 
@@ -83,7 +83,7 @@ def test_text_of_nothing_but_blanks(said_after):
     assert said_after(("text: Pilots are few.", 'text: ¦" "')) == here(
         "empty-text",
         "articles.baker-2025.evidence.e2.text",
-        "there is no text in this; fill it in, or leave it out",
+        "there is no text here; fill it in, or leave it out",
     )
 
 
@@ -99,7 +99,7 @@ def test_a_list_where_text_belongs(said_after):
     assert said_after(("text: Pilots are few.", "text: ¦[[deeper-channel]]")) == here(
         "wrong-type",
         "articles.baker-2025.evidence.e2.text",
-        "text is expected here, not a list; put text that holds a colon, a comma or brackets in quotation marks",
+        "text is expected here, not a list; put text that contains a colon, a comma or brackets in quotation marks",
     )
 
 
@@ -231,7 +231,7 @@ def test_an_id_that_is_too_long(said_after):
     assert said_after(("  storm:", f"  {'x' * 64}:")) == []
     (said,) = said_after(("  storm:", f"  ¦{'x' * 65}:"))
     assert "HERE error[length]" in said
-    assert "this has 65 characters, at most 64 are allowed" in said
+    assert "this has 65 characters, but at most 64 are allowed" in said
 
 
 @pytest.mark.parametrize("written", ["en", "de-AT", "zh-Hant", "es-419", "sl-rozaj", "de-1996", "en-a-bbb"])
@@ -259,7 +259,7 @@ def test_text_has_a_limit(said_after):
     assert said_after(("text: Pilots are few.", "text: ¦" + "x" * 2001)) == here(
         "length",
         "articles.baker-2025.evidence.e2.text",
-        "this has 2,001 characters, at most 2,000 are allowed",
+        "this has 2,001 characters, but at most 2,000 are allowed",
     )
 
 

@@ -181,7 +181,7 @@ class TestRefused:
     def test_a_key_that_is_there_already_says_where(self):
         _, (problem,) = read("f", "x: y\n\na: b\nc: d\na: e\n")
         assert str(problem) == (
-            'f:5:1: error[duplicate-key] a: there is a "a" here already, in line 3; only the first is looked at'
+            'f:5:1: error[duplicate-key] a: there is already a "a" here, in line 3; only the first was checked'
         )
 
     def test_the_problem_says_where_in_the_data(self):
@@ -199,13 +199,13 @@ class TestStops:
         tree, (problem,) = read("f", "a:\n  b: c\n  d: 'x'y\n")
         assert tree.root == {"a": {"b": "c", "d": "x"}}
         assert tree.cut == ("a",)
-        assert problem.message.endswith("; what follows in this file was not looked at")
+        assert problem.message.endswith("; the rest of this file was not checked")
 
     def test_at_too_many_levels(self):
         nested = "[" * DEPTH_LIMIT
         tree, (problem,) = read("f", f"a: {nested}]\n")
         assert (problem.line, problem.column, problem.rule) == (1, 3 + DEPTH_LIMIT, "depth")
-        assert problem.message.endswith("; what follows in this file was not looked at")
+        assert problem.message.endswith("; the rest of this file was not checked")
         assert tree.cut is not None
 
     def test_but_not_at_the_deepest_that_is_allowed(self):

@@ -35,7 +35,7 @@ def test_utf_16_ends_the_file(encoding):
     text, (problem,) = scan("f", "\ufeffa: b".encode(encoding))
     assert text is None
     assert (
-        str(problem) == "f:1:1: error[encoding] the file is in UTF-16 and was not looked at; save it as UTF-8"
+        str(problem) == "f:1:1: error[encoding] the file is in UTF-16 and was not checked; save it as UTF-8"
     )
 
 
@@ -102,7 +102,7 @@ def test_what_has_too_many_of_them_is_not_text():
     assert text is None
     assert list(map(str, problems)) == [
         "f:1:1: error[control-character] there is a control character (U+0001) here; delete it",
-        "f:0:0: error[encoding] this is not a text file, and was not looked at",
+        "f:0:0: error[encoding] this is not a text file, and was not checked",
     ]
 
 
@@ -115,6 +115,6 @@ def test_a_file_over_the_limit_is_not_read():
     text, (problem,) = scan("f", b" " * (SIZE_LIMIT + 1))
     assert text is None
     assert str(problem) == (
-        "f:0:0: error[size] the file is larger than 16 MB and was not looked at; "
+        "f:0:0: error[size] the file is larger than 16 MB and was not checked; "
         "move articles to files of their own in data/annotations/"
     )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.corpus.reader import NOT_LOOKED_AT, read
+from briefings.corpus.reader import NOT_CHECKED, read
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from briefings.corpus.reader import NOT_LOOKED_AT, read
             "a: Peace: a history\n",
             1,
             9,
-            "a colon with a blank after it cannot stand in text without quotation marks",
+            "text without quotation marks cannot contain a colon with a space after it",
         ),
         (
             "a:\n  b: c\n   d: e\n",
@@ -27,12 +27,12 @@ from briefings.corpus.reader import NOT_LOOKED_AT, read
             "a:\n  b: c\n d: e\n",
             3,
             2,
-            "this line is indented by 1 space, and those that it can belong to by 0 or 2",
+            "this line is indented by 1 space, but the lines it can belong to are indented by 0 or 2",
         ),
-        ("a: 'it's'\n", 1, 7, "the text goes on after its closing quotation mark"),
+        ("a: 'it's'\n", 1, 7, "the text continues after its closing quotation mark"),
         ('a: b\nc: "d\ne: f\n', 2, 4, "the quotation mark here is never closed"),
         ("a: 'd\n---\n", 1, 4, "the quotation mark here is never closed"),
-        ('a: "\\q"\n', 1, 5, "inside double quotation marks, a backslash has a meaning of its own"),
+        ('a: "\\q"\n', 1, 5, "inside double quotation marks, a backslash has a special meaning"),
         ("a: @b\n", 1, 4, 'text cannot start with "@"'),
         ("a: `b`\n", 1, 4, 'text cannot start with "`"'),
         ("a: % of\n", 1, 4, 'text cannot start with "%"'),
@@ -52,7 +52,7 @@ from briefings.corpus.reader import NOT_LOOKED_AT, read
         ("a: }\n", 1, 4, 'text cannot start with "}"'),
         ("a: b\nc: [𝕏\n\n", 2, 6, "the file ends in the middle of something"),
         ("{", 1, 2, "the file ends in the middle of something"),
-        ("a: b\n...\nc: d\n", 2, 1, "three dots end the file for YAML"),
+        ("a: b\n...\nc: d\n", 2, 1, "in YAML, three dots end the file"),
         ("a: b\n<<<<<<< HEAD\nc: d\n", 2, 1, "a merge conflict is not resolved"),
         ("a:\n  b: c\n=======\n  d: e\n", 3, 1, "a merge conflict is not resolved"),
     ],
@@ -60,7 +60,7 @@ from briefings.corpus.reader import NOT_LOOKED_AT, read
 def test_the_place_to_mend_and_what_is_wrong_there(text, line, column, message):
     problem = read("f", text)[1][-1]
     assert (problem.line, problem.column, problem.rule) == (line, column, "syntax")
-    assert problem.message == f"{message}; {NOT_LOOKED_AT}"
+    assert problem.message == f"{message}; {NOT_CHECKED}"
 
 
 def test_places_count_code_points():
@@ -71,4 +71,4 @@ def test_places_count_code_points():
 
 def test_an_error_without_better_words_keeps_the_parsers():
     problem = read("f", 'a: "\\ud800"\n')[1][-1]
-    assert problem.message == f"found invalid Unicode character escape code; {NOT_LOOKED_AT}"
+    assert problem.message == f"found invalid Unicode character escape code; {NOT_CHECKED}"

@@ -88,7 +88,7 @@ def _wrong(
             return "", ""
         message = f"the article {name} takes no position on {quoted(own.question.id)}"
         return message, "name an article on the other side"
-    if (own.stance or 0) * (other.stance or 0) >= 0:
+    if (own.value or 0) * (other.value or 0) >= 0:
         stances = f"{name} has the stance {_stance(other)}, and this article {_stance(own)}"
         message = f"the two are not on opposite sides: {stances}"
         return message, "name an article on the other side, or say it in the position's note"
@@ -100,4 +100,4 @@ def _wrong(
 
 
 def _stance(position: Position) -> str:
-    return quoted("unclear" if position.stance is None else position.stance.word)
+    return quoted(position.written.stance.value)

@@ -1,6 +1,6 @@
-"""What people do to a file in a web editor, and what they are told: the line of the slip, and words they know.
+"""What people do to a file in a web editor, and what they are told: the line of the typo, and words they know.
 
-Each slip changes one place of a file that has nothing wrong in it. All that is said of it stands in `slips.txt`, but
+Each typo changes one place of a file that has nothing wrong in it. All that is said of it stands in `typos.txt`, but
 for what is then missing from the entry in which reading stopped. When messages change on purpose, write it again with
 `REGENERATE=1 pytest` on this file, and read what has changed as somebody who has never seen YAML.
 """
@@ -12,10 +12,10 @@ import pytest
 from yaml import Mark
 
 from briefings.corpus.loading import MAIN, check_files
-from briefings.corpus.reader import NOT_LOOKED_AT
-from briefings.corpus.slips import Place, find_slip
+from briefings.corpus.reader import NOT_CHECKED
+from briefings.corpus.typos import Place, find_typo
 
-EXPECTED = Path(__file__).with_name("slips.txt")
+EXPECTED = Path(__file__).with_name("typos.txt")
 TEXT = """\
 # The harbour
 topics:
@@ -58,7 +58,7 @@ articles:
 TITLE = "    title: Dredging\n"
 TYPE = "        supports: [t1]\n"
 AT = '{paragraph: 1, start: "The channel", end: "at once"}'
-SLIPS = {
+TYPOS = {
     "a colon in a title": (TITLE, "    title: Dredging: a history\n"),
     "a colon inside curly quotation marks": (TITLE, "    title: “Dredging: a history”\n"),
     "curly quotation marks around a key": (TITLE, "    “title”: Dredging\n"),
@@ -128,37 +128,37 @@ SLIPS = {
 def said(text):
     """What is said, in short: place, rule, message and hint."""
     _, problems = check_files({MAIN: text.encode()})
-    stopped = any(NOT_LOOKED_AT in problem.message for problem in problems)
+    stopped = any(NOT_CHECKED in problem.message for problem in problems)
     return [
-        f"{problem.line}:{problem.column} {problem.rule}: {problem.message.replace(f'; {NOT_LOOKED_AT}', '')}"
+        f"{problem.line}:{problem.column} {problem.rule}: {problem.message.replace(f'; {NOT_CHECKED}', '')}"
         + (f"; {problem.hint}" if problem.hint else "")
         for problem in problems
         if not (stopped and problem.rule == "missing-field")
     ]
 
 
-def slipped(slip):
-    """The file with the slip in it."""
-    old, new = SLIPS[slip]
+def with_typo(typo):
+    """The file with the typo in it."""
+    old, new = TYPOS[typo]
     assert TEXT.count(old) == 1
     return TEXT.replace(old, new)
 
 
 @pytest.fixture(scope="module")
 def expected():
-    """What is to be said of each slip."""
+    """What is to be said of each typo."""
     if os.environ.get("REGENERATE"):
         blocks = (
-            f"{slip}\n{''.join(f'    {line}{chr(10)}' for line in said(slipped(slip)))}" for slip in SLIPS
+            f"{typo}\n{''.join(f'    {line}{chr(10)}' for line in said(with_typo(typo)))}" for typo in TYPOS
         )
         EXPECTED.write_text("".join(blocks), encoding="utf-8")
-    lines, slip = {}, ""
+    lines, typo = {}, ""
     for line in EXPECTED.read_text(encoding="utf-8").splitlines():
         if line.startswith("    "):
-            lines[slip].append(line.strip())
+            lines[typo].append(line.strip())
         else:
-            slip = line
-            lines[slip] = []
+            typo = line
+            lines[typo] = []
     return lines
 
 
@@ -166,22 +166,22 @@ def test_the_file_itself_has_no_problems():
     assert said(TEXT) == []
 
 
-@pytest.mark.parametrize("slip", SLIPS)
-class TestASlip:
+@pytest.mark.parametrize("typo", TYPOS)
+class TestATypo:
     """One place of the file is changed."""
 
-    def test_is_said_where_it_was_made(self, slip, expected):
-        assert said(slipped(slip)) == expected[slip]
+    def test_is_said_where_it_was_made(self, typo, expected):
+        assert said(with_typo(typo)) == expected[typo]
 
-    def test_is_said_in_the_same_words_after_windows_line_ends(self, slip, expected):
-        assert said(slipped(slip).replace("\n", "\r\n")) == expected[slip]
+    def test_is_said_in_the_same_words_after_windows_line_ends(self, typo, expected):
+        assert said(with_typo(typo).replace("\n", "\r\n")) == expected[typo]
 
-    def test_is_in_the_line_that_was_changed(self, slip, expected):
+    def test_is_in_the_line_that_was_changed(self, typo, expected):
         """The first that is said, or where reading stopped: no line is named that was not touched."""
-        old, new = SLIPS[slip]
+        old, new = TYPOS[typo]
         first = TEXT[: TEXT.index(old)].count("\n") + 1
         last = first + max(old.count("\n"), new.count("\n"))
-        assert any(first <= int(line.partition(":")[0]) <= last for line in expected[slip])
+        assert any(first <= int(line.partition(":")[0]) <= last for line in expected[typo])
 
 
 def test_words_for_people(expected):
@@ -191,6 +191,6 @@ def test_words_for_people(expected):
         assert jargon not in words
 
 
-def test_a_place_without_a_slip_is_left_to_the_parser():
+def test_a_place_without_a_typo_is_left_to_the_parser():
     mark = Mark("", 0, 0, 0, None, 0)
-    assert find_slip(Place("a: b\n", "something else", mark, None), frozenset()) is None
+    assert find_typo(Place("a: b\n", "something else", mark, None), frozenset()) is None

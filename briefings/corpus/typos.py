@@ -1,0 +1,333 @@
+"""Typos that make a line invalid YAML, recognised by how the line looks.
+
+The parser says where it gave up, but people want to know where the mistake is. Each function here knows one kind of
+typo. It looks at the lines around the parser's place, and gives the place to fix with words for it, or None for any
+other typo.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from yaml import Mark
+
+from .wording import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAME_COLUMN = "fields that belong together start in the same column, indented with spaces and not tabs"
+
+# What the parser says.
+_COLON = "mapping values are not allowed in this context"
+_NO_COLON = "could not find expected ':'"
+_NO_KEY = "did not find expected key"
+_NO_START = "did not find expected <document start>"
+_OPEN_QUOTE = ("found unexpected end of stream", "found unexpected document indicator")
+
+_LOOKED_BACK = 100_000
+"""At most this many characters before the place are read: no entry is longer, and a hostile file may have millions."""
+_FIELD = re.compile(r"\s*(?:- )?[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
+"""The beginning of a line that is a field."""
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
+_SPECIAL_SPACE = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff])")
+_DOTS = re.compile(r"^\.\.\.[ \t\r]*$", re.MULTILINE)
+_FIRST_LINE = re.compile(r"^(?!#|---)\S.*$", re.MULTILINE)
+_NO_SPACE = re.compile(r"(\s*(?:- )?)([a-z_]+):([^\s:/].*)")
+_WORD = re.compile(r"(\s*)([\w-]+)\s*$")
+_FIRST_WORD = re.compile(r"(\s*)([a-z]+) ")
+_CURLY = "“”„‟‘’‚«»"
+_OPENING = {"]": "[", "}": "{"}
+
+
+class Typo(NamedTuple):
+    """Where to look, what is wrong there, and what to do."""
+
+    mark: Mark
+    message: str
+    hint: str
+
+
+class Place(NamedTuple):
+    """Where the parser gave up, what it said, and where the thing began that it was reading."""
+
+    text: str
+    problem: str
+    mark: Mark
+    opening: Mark | None
+
+    @property
+    def here(self) -> str:
+        """The character at the place; empty at the end of the text."""
+        return self.text[self.mark.index : self.mark.index + 1]
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return _line_at(self.text, self.mark.index)
+
+    @property
+    def start(self) -> int:
+        """The index of the first character of the line."""
+        return self.text.rfind("\n", 0, self.mark.index) + 1
+
+    @property
+    def before(self) -> str:
+        """What is before the place in its line."""
+        return self.text[self.start : self.mark.index]
+
+    @property
+    def above(self) -> tuple[int, str] | None:
+        """The nearest line above that is neither empty nor a comment, with its index."""
+        end = self.start - 1
+        while end > 0:
+            start = self.text.rfind("\n", 0, end) + 1
+            if self.text[start:end].strip() and not self.text[start:end].lstrip().startswith("#"):
+                return start, self.text[start:end].rstrip("\r")
+            end = start - 1
+        return None
+
+    def at(self, index: int) -> Mark:
+        """The mark of an index into the text."""
+        line_start = self.text.rfind("\n", 0, index) + 1
+        return Mark("", index, self.text.count("\n", 0, index), index - line_start, None, 0)
+
+
+def find_typo(place: Place, fields: frozenset[str]) -> Typo | None:
+    """The first typo that fits; `fields` are all names that a field can have."""
+    found = (known(place, fields) for known in _TYPOS)
+    return next((typo for typo in found if typo is not None), None)
+
+
+def _conflict(place: Place, _: frozenset[str]) -> Typo | None:
+    end = place.text.find("\n", place.mark.index)
+    found = _CONFLICT.search(place.text, 0, len(place.text) if end < 0 else end)
+    if found is None:
+        return None
+    hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+    return Typo(place.at(found.start()), "a merge conflict is not resolved", hint)
+
+
+def _special_space(place: Place, _: frozenset[str]) -> Typo | None:
+    found = _SPECIAL_SPACE.match(place.line)
+    if found is None:
+        return None
+    message = f"the line starts with a special space (U+{ord(found[1]):04X}), which does not indent it"
+    return Typo(place.at(place.start + found.start(1)), message, "delete it, and type ordinary spaces")
+
+
+def _other_language(place: Place, _: frozenset[str]) -> Typo | None:
+    """What another language or keyboard would put there."""
+    start, line = place.start, place.line
+    if place.problem == _COLON and place.above is not None:
+        start, line = place.above  # which YAML reads as text that continues here
+    stripped = line.lstrip()
+    mark = place.at(start + len(line) - len(stripped))
+    if stripped.startswith(("```", "~~~")):
+        return Typo(mark, "this marks code in Markdown", "delete this line, and the one like it at the end")
+    if stripped.startswith(("//", "/*")):
+        return Typo(mark, "a comment starts with #", f"write # instead of {stripped[:2]}")
+    if place.problem != _NO_COLON:
+        return None
+    if "\uff1a" in stripped:
+        wide = place.at(start + line.index("\uff1a"))
+        return Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
+    if found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped):
+        return Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
+    return None
+
+
+def _quotation(place: Place, _: frozenset[str]) -> Typo | None:
+    """Something follows a closing quotation mark, which closed too early, or was opened in another line."""
+    if place.problem in _OPEN_QUOTE or place.here in ("]", "}"):
+        return None
+    end = len(place.text[: place.mark.index].rstrip(" \t\r\n"))
+    quote = place.text[end - 1 : end]
+    opening = _opening_of(place.text, end - 1, quote) if quote in ('"', "'") and quote else None
+    if opening is None:
+        return None
+    opened, closed = place.at(opening), place.at(end - 1)
+    if opened.line != closed.line:
+        message = f"the quotation mark here is not closed before line {closed.line + 1}"
+        return Typo(opened, message, "close it where the text ends")
+    if closed.line != place.mark.line:
+        return None  # what follows begins a line of its own, so the indentation is wrong
+    if place.here == ",":
+        return Typo(place.mark, "there cannot be a comma here", "delete it: lines do not end with a comma")
+    inside = (
+        "write a quotation mark inside the text as \\\", or put '…' around the whole text"
+        if quote == '"'
+        else "write an apostrophe inside the text as '', or put \"…\" around the whole text instead of '…'"
+    )
+    return Typo(closed, "the text continues after its closing quotation mark", inside)
+
+
+def _opening_of(text: str, closing: int, quote: str) -> int | None:
+    """Where the quoted text begins that ends at an index."""
+    index = closing
+    least = max(0, closing - _LOOKED_BACK)
+    while (index := text.rfind(quote, least, index)) >= 0:
+        if quote == '"' and text[index - 1] == "\\":
+            continue
+        if quote == "'" and text[index - 1] == "'":
+            index -= 1
+            continue
+        # An apostrophe inside a word opens nothing.
+        return index if text[index - 1 : index] in ("", " ", "\n", "[", "{", ",", "\t") else None
+    return None
+
+
+def _brackets(place: Place, _: frozenset[str]) -> Typo | None:
+    """A bracket that is never closed, is closed by another, or closes nothing."""
+    if place.problem.startswith("did not find expected ',' or '") and place.opening is not None:
+        return _unclosed(place, place.opening, place.problem[-2])
+    before = place.before.rstrip()
+    if place.problem != _NO_KEY:
+        return None
+    if place.here in ("]", "}") and before:
+        hint = f"delete it, or write the {_OPENING[place.here]} that it closes"
+        return Typo(place.mark, f"this {place.here} closes nothing", hint)
+    if before.endswith(("]", "}")):
+        hint = 'put the whole text in quotation marks: "…"'
+        return Typo(place.mark, f"the text continues after the closing {before[-1]}", hint)
+    return None
+
+
+def _unclosed(place: Place, opening: Mark, closing: str) -> Typo | None:
+    bracket = _OPENING[closing]
+    is_later = place.mark.line > opening.line
+    if (
+        is_later
+        and _FIELD.match(place.line)
+        and _indent(place.line) <= _indent(_line_at(place.text, opening.index))
+    ):
+        hint = f"write {closing} where it ends, before line {place.mark.line + 1}"
+        return Typo(opening, f"the {bracket} here is never closed", hint)
+    if place.here in ("]", "}"):
+        message = f"this {place.here} cannot close the {bracket} of line {opening.line + 1}"
+        return Typo(place.mark, message, f"write {closing}")
+    return None
+
+
+def _colon_in_text(place: Place, _: frozenset[str]) -> Typo | None:
+    """Two colons in one line, each with a space after it."""
+    found = re.match(r"(\s*(?:- )?[\w-]+:)\s+(.*)", place.line) if place.problem == _COLON else None
+    if found is None or len(place.before) < found.end(1):
+        return None
+    key, value = found[1].strip(), found[2]
+    value_at = place.at(place.start + found.start(2))
+    if value.endswith("}") and "{" not in value:
+        return Typo(value_at, "a { is missing before this", f"write {key} {{{value}")
+    message = "text without quotation marks cannot contain a colon with a space after it"
+    if value[0] in _CURLY:
+        return Typo(value_at, message, f'use straight quotation marks instead of {value[0]}: {key} "…"')
+    return Typo(place.mark, message, f'put the whole text in quotation marks: {key} "…"')
+
+
+def _colon_of_key(place: Place, fields: frozenset[str]) -> Typo | None:
+    """A key without its colon, or without the space after it."""
+    if place.problem == _COLON and place.above is not None and (found := _WORD.match(place.above[1])):
+        mark = place.at(place.above[0] + found.start(2))
+        return Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(f'{found[2]}:')}")
+    if place.problem != _NO_COLON:
+        return None
+    line = place.line
+    if found := _NO_SPACE.match(line):
+        mark = place.at(place.start + found.start(3))
+        return Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
+    if (found := _WORD.match(line) or _FIRST_WORD.match(line)) and (found[2] in fields or found.re is _WORD):
+        mark = place.at(place.start + found.start(2))
+        written = f"{found[2]}: {line[found.end() :]}".rstrip()
+        return Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(written)}")
+    mark = place.at(place.start + len(line) - len(line.lstrip()))
+    message = "this line is not a field, and does not continue the text above it"
+    return Typo(mark, message, "indent it further than the key of that text, or add a colon if it is a field")
+
+
+def _dash(place: Place, _: frozenset[str]) -> Typo | None:
+    """A dash among fields, or in another column than the dashes above it."""
+    if place.problem != _NO_KEY or not place.line.lstrip().startswith("- "):
+        return None
+    message = "a dash starts an item of a list, but there is no list in this column"
+    hint = (
+        "put the dashes of a list in one column, under its key or further to the right; fields have no dash"
+    )
+    return Typo(place.at(place.start + place.line.index("-")), message, hint)
+
+
+def _indentation(place: Place, _: frozenset[str]) -> Typo | None:
+    """A line that starts in a column where nothing around it does."""
+    indent = _indent(place.line)
+    mark = place.at(place.start + indent)
+    before = place.before.strip()
+    if place.above is None or not _FIELD.match(place.line):
+        return None
+    if place.problem == _COLON:
+        column = _indent(place.above[1])
+        if column >= indent or ":" in before:
+            return None
+        message = f"this line is indented by {indent} spaces, as if it continued the text above it"
+        return Typo(mark, message, f"indent it by {column}, like the field above: {SAME_COLUMN}")
+    columns = _columns(place, indent) if place.problem == _NO_KEY and not before else []
+    if not columns or indent in columns:
+        return None
+    near = listed(map(str, columns[-2:]))
+    spaces = "1 space" if indent == 1 else f"{indent} spaces"
+    message = f"this line is indented by {spaces}, but the lines it can belong to are indented by {near}"
+    return Typo(mark, message, SAME_COLUMN)
+
+
+def _columns(place: Place, indent: int) -> list[int]:
+    """The indentation of the fields above that are still open: each less than that of the one below it."""
+    columns: list[int] = []
+    start = place.start
+    least = max(0, start - _LOOKED_BACK)
+    while start > least and (not columns or columns[0] > 0):
+        end = start - 1
+        start = place.text.rfind("\n", 0, end) + 1
+        line = place.text[start:end]
+        column = _indent(line)
+        if _FIELD.match(line) and (not columns or column < columns[0]):
+            columns.insert(0, column)
+        if columns and columns[0] < indent - 1:
+            break
+    return columns
+
+
+def _end(place: Place, _: frozenset[str]) -> Typo | None:
+    """Three dots, which end a document; so does a first line that is text and not a field."""
+    if place.problem != _NO_START:
+        return None
+    if dots := _DOTS.search(place.text, 0, place.mark.index):
+        return Typo(place.at(dots.start()), "in YAML, three dots end the file", "delete this line")
+    if first := _FIRST_LINE.search(place.text):
+        return Typo(
+            place.at(first.start()), "the file begins with a line that is not a field", "delete this line"
+        )
+    return None
+
+
+def _line_at(text: str, index: int) -> str:
+    """The line around an index, without its end."""
+    end = text.find("\n", index)
+    return text[text.rfind("\n", 0, index) + 1 : None if end < 0 else end].rstrip("\r")
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+_TYPOS: tuple[Callable[[Place, frozenset[str]], Typo | None], ...] = (
+    _conflict,
+    _special_space,
+    _other_language,
+    _quotation,
+    _brackets,
+    _colon_in_text,
+    _colon_of_key,
+    _dash,
+    _indentation,
+    _end,
+)
+"""In this order: the earlier ones are more certain."""
