@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefings.analysis.counted import stands
 from pages import all_pages, canonical, resolved, text
 
+from briefings.analysis.eligible import is_eligible
 from briefings.web.views.position import OPPONENTS
 
 
@@ -81,7 +81,9 @@ def test_every_cell_of_the_matrix_is_a_link_to_the_position_and_silence_is_no_li
         for cell in tree.xpath("//table[contains(@class, 'bf-matrix')]//td")
     ]
     links = {resolved(address, cell[0].get("href")) for address, cell in cells if cell.xpath("a")}
-    positions = [p for article in corpus.articles.values() for p in article.positions.values() if stands(p)]
+    positions = [
+        p for article in corpus.articles.values() for p in article.positions.values() if is_eligible(p)
+    ]
     assert links == {f"questions/{p.question.id}/#{p.article.id}" for p in positions}
     silent = [cell for _, cell in cells if "bf-silent" in cell.get("class", "")]
     assert len(silent) == len(cells) - len(positions)
