@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ..corpus.edtf import Date
-from ..corpus.model import Article, Author, Claim, Position, Question, Target, Topic
+from ..corpus.model import Claim
 from ..corpus.vocabulary import QuestionType
 from ..corpus.wording import nearest
 from .views import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
-    from ..corpus.model import Corpus
+    from ..corpus.model import Article, Corpus, Position, Target
 
 T = TypeVar("T")
 
@@ -56,18 +56,6 @@ def _article(corpus: Corpus, id_: object) -> Article:
     return _find(corpus, "article", id_, corpus.articles)
 
 
-def _question(corpus: Corpus, id_: object) -> Question:
-    return _find(corpus, "question", id_, corpus.questions)
-
-
-def _topic(corpus: Corpus, id_: object) -> Topic:
-    return _find(corpus, "topic", id_, corpus.topics)
-
-
-def _author(corpus: Corpus, id_: object) -> Author:
-    return _find(corpus, "author", id_, corpus.authors)
-
-
 def _claim(corpus: Corpus, id_: object) -> Claim:
     found = corpus.find(str(id_))
     if isinstance(found, Claim):
@@ -91,16 +79,7 @@ def _target(corpus: Corpus, id_: object) -> Target | Position:
     raise _unknown("article, question or claim", id_, [*corpus.articles, *corpus.questions])
 
 
-def _publisher(corpus: Corpus, name: object) -> str:
-    publishers = sorted({article.written.publisher for article in corpus.articles.values()})
-    return _one_of("publisher", name, publishers)
-
-
-def _type(_: Corpus, given: object) -> QuestionType:
-    return QuestionType(_one_of("type of question", given, QuestionType))
-
-
-def _date(_: Corpus, given: object) -> Date:
+def _date(given: object) -> Date:
     """A date as pages write it: 2025, "2025-05", "2025-05-29"."""
     try:
         return Date.parse(str(given))
@@ -108,45 +87,44 @@ def _date(_: Corpus, given: object) -> Date:
         raise MacroError(str(error)) from None
 
 
-def _limit(_: Corpus, given: object) -> int:
+def _limit(given: object) -> int:
     if isinstance(given, int) and not isinstance(given, bool) and given >= 0:
         return given
     raise MacroError(f"limit is {given!r}", "write a whole number, without quotes")
 
 
-def _kind(_: Corpus, given: object) -> str:
-    return _one_of("kind of entry", given, fields.kinds())
-
-
-def _section(_: Corpus, given: object) -> str:
-    return _one_of("section of the annotations", given, fields.sections())
-
-
-_MEANINGS: dict[str, Callable[[Corpus, object], Any]] = {
-    "article": _article,
-    "first": _article,
-    "second": _article,
-    "third": _article,
-    "question": _question,
-    "claim": _claim,
-    "target": _target,
-    "topic": _topic,
-    "author": _author,
-    "publisher": _publisher,
-    "type": _type,
-    "since": _date,
-    "limit": _limit,
-    "kind": _kind,
-    "section": _section,
-}
-"""By the name of the argument."""
-
-
-def meaning(corpus: Corpus, name: str, given: object) -> Any:
+def meaning(corpus: Corpus, name: str, given: object) -> Any:  # noqa: C901, PLR0911, PLR0912  # one for each argument
     """What a page's author means by the argument of this name; None, and any other text, means itself.
 
     Raises MacroError where it names nothing.
     """
-    if given is None or name not in _MEANINGS:
-        return given
-    return _MEANINGS[name](corpus, given)
+    if given is None:
+        return None
+    match name:
+        case "article" | "first" | "second" | "third":
+            return _article(corpus, given)
+        case "question":
+            return _find(corpus, "question", given, corpus.questions)
+        case "topic":
+            return _find(corpus, "topic", given, corpus.topics)
+        case "author":
+            return _find(corpus, "author", given, corpus.authors)
+        case "claim":
+            return _claim(corpus, given)
+        case "target":
+            return _target(corpus, given)
+        case "publisher":
+            known = sorted({article.written.publisher for article in corpus.articles.values()})
+            return _one_of("publisher", given, known)
+        case "type":
+            return QuestionType(_one_of("type of question", given, QuestionType))
+        case "since":
+            return _date(given)
+        case "limit":
+            return _limit(given)
+        case "kind":
+            return _one_of("kind of entry", given, fields.kinds())
+        case "section":
+            return _one_of("section of the annotations", given, fields.sections())
+        case _:
+            return given
