@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from conftest import build, copy_project
+from conftest import ROOT, build, copy_project
 from lxml import etree
 from other_corpus import dump, other
 from pages import parse, text
+
+from briefings.corpus import load
+from briefings.web.build import Build
+from briefings.web.macros import macros
+from briefings.web.site import Site
 
 MISTAKES = {
     'ref("sleep-los")': 'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?',
@@ -182,6 +189,14 @@ def test_a_page_can_show_what_a_generated_page_shows(sound):
 
     assert years("extra/timeline")
     assert years("extra/timeline") == years("timeline")
+
+
+def test_the_page_on_macros_names_each_of_them():
+    page = ROOT / "docs" / "macros.md"
+    if not page.exists():
+        pytest.skip("a team may have replaced the page")
+    headings = re.findall(r"^## .*", page.read_text(encoding="utf-8"), re.MULTILINE)
+    assert set(macros(Build(Site(load(ROOT)), ROOT))) == set(re.findall("`([a-z_]+)`", " ".join(headings)))
 
 
 def test_articles_are_narrowed_down(sound):
