@@ -193,7 +193,19 @@ class TestVerify:
         assert out.count("corrected: data/annotations.yaml:") == 2
         assert out.endswith("data/annotations.yaml: receipt stored\n")
         before, receipt = data.read_text(encoding="utf-8").split("    receipt:\n")
-        assert before == CORPUS
+        changed = [
+            (old, new) for old, new in zip(CORPUS.split("\n"), before.split("\n"), strict=True) if old != new
+        ]
+        assert changed == [  # the lines that were wrong, in canonical form now
+            (
+                "        at: {paragraph: 2, start: decided to dredge, end: the winter storms}  # all of it",
+                '        at: {paragraph: 2, start: "decided to dredge", end: "the winter storms"}  # all of it',
+            ),
+            (
+                "          - {paragraph: 3, start: Nobody asked the pilots, end: every gale}",
+                '          - {paragraph: 3, start: "Nobody asked the pilots", end: "every gale"}',
+            ),
+        ]
         assert receipt.startswith(
             f"      date: {TODAY}\n      text_sha256: {Text.of(TEXT).sha256}\n      words: 60\n"
         )

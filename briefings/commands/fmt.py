@@ -13,7 +13,7 @@ from ..corpus.problem import Problem
 from ..corpus.rules.order import order_problems
 from ..corpus.wording import printable
 from ..editing.canonical import FormError, canonical
-from ..editing.files import Opened, open_file, replace_file, target_of
+from ..editing.files import Opened, open_file, replace_file
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
 if TYPE_CHECKING:
@@ -77,7 +77,6 @@ def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
     if file.problems or file.tree is None:
         print(*file.problems, sep="\n")
         raise FormError("fix this first")
-    target_of(file.path, root)
     text = canonical(file.tree, names)
     if text.encode("utf-8") == file.data:
         return False

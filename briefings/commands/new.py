@@ -88,8 +88,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         section, id_, entry = options.facts(options, Asker(), ids)
         file = _place(files, section, options.file) or _absent(root / MAIN, root)
-        tree = file.tree or read(file.name, "")[0]
-        text = change(tree, {(): {section: {id_: entry}}}, ids.names)
+        tree = file.tree if file.tree and file.data.strip() else read(file.name, "{}\n")[0]
+        text = change(tree, {(section, id_): entry}, ids.names)
         data = file.encoded(text)
     except (RefusedError, MissingError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None

@@ -52,7 +52,7 @@ def check(
     for path in annotation_files(root) if paths is None else paths:
         name = name_of(path, root)
         try:
-            files[name] = _bytes(path, root)
+            files[name] = read_bytes(path, root)
         except (MemoryError, RecursionError):
             problems.append(_too_much(name))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
@@ -137,12 +137,12 @@ def text_of(path: Path, root: Path) -> str | None:
     A byte that is not UTF-8 becomes one character, so that columns stay the same.
     """
     try:
-        return _bytes(path, root).removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
+        return read_bytes(path, root).removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
     except (OSError, ValueError):
         return None
 
 
-def _bytes(path: Path, root: Path) -> bytes:
+def read_bytes(path: Path, root: Path) -> bytes:
     """The contents of a regular file, up to one byte over the limit. Raises OSError for anything else.
 
     A link in the project must not lead out of it, since messages quote what they refuse, in logs that anybody can

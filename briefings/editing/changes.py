@@ -1,195 +1,96 @@
-"""Setting single fields in the text of a file: not a character of anything else changes, comments included.
-
-A contributor sees the change in a pull request, so only a file in canonical form is written in canonical form.
-"""
+"""Setting values in a file. Only the lines that hold them change, since a contributor sees it in a pull request."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from ..corpus.names import Names
-from ..corpus.order import canonical_order
 from ..corpus.reader import read
-from .canonical import FormError, canonical
-from .comments import children
-from .scalars import STEP, in_quotes, needs_quotes
+from .canonical import FormError, canonical, texts_of_comments
+from .comments import children, slots
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ..corpus.names import Names
     from ..corpus.tree import Path, Tree
+    from .comments import Slot
 
-Values = Mapping[str, Any]
-"""What the fields of a mapping are to hold: text, whole numbers, or mappings of these. None deletes a field."""
-
-_SET_APART = ((), ("questions",), ("articles",))
-"""The mappings between whose entries there is an empty line."""
+_ENTRY = 2
+"""The length of the path to an entry such as an article."""
 
 
-def change(tree: Tree, changes: Mapping[Path, Values], names: Names) -> str:
-    """The text of a file with these fields set in the mappings at these paths; other fields stay.
+def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
+    """The text of a file with other values at these paths: text, whole numbers, and mappings and lists of these.
 
-    The reader must have found nothing wrong with the file. Raises FormError where the file is written in a way that
-    leaves no place for a change, and where YAML cannot hold a text.
+    They are written in canonical form; the rest stays as it is, so a canonical file stays canonical. The reader must
+    have found nothing wrong with the file. Raises FormError where YAML cannot hold a value, where a comment inside what
+    is replaced would be lost, and where the file is written in a way that leaves no place for the value.
     """
-    root = yaml.compose(tree.text, Loader=yaml.CSafeLoader)
-    if root is None:  # the file is empty
-        return document(changes[()])
-    expected: Any = read(tree.file, tree.text)[0].root
-    editor = _Editor(tree.text, names)
-    for path, values in changes.items():
-        node, data = root, expected
-        for step in path:
-            node, data = _child(node, step), data[step]
-        editor.fill(node, path, values)
-        _set(data, values)
-    text = editor.text()
+    if canonical(tree, names) == tree.text:
+        return canonical(tree, names, values)
+    new = canonical(tree, names, values, (slot.path for slot in slots(tree.text) if slot.is_block))
+    text = _with_lines_of(new, tree.text, values)
     result, problems = read(tree.file, text)
-    if problems or result.root != expected:
+    if (
+        problems
+        or result.root != read(tree.file, new)[0].root
+        or texts_of_comments(text) != texts_of_comments(new)
+    ):
         raise FormError("what is written around it leaves no place for the change: make it by hand")
-    with suppress(FormError):
-        if canonical(tree, names) == tree.text:
-            return canonical(result, names)
     return text
 
 
-def document(data: Values) -> str:
-    """The text of a file with these data, in canonical form. Raises FormError where YAML cannot hold a text."""
-    tree, problems = read("", in_quotes(data))
-    if problems:
-        raise FormError(problems[0].message)
-    return canonical(tree, Names())
-
-
-class _Editor:
-    """Collects the edits to a text, each as where it starts and ends and what stands there then."""
-
-    def __init__(self, text: str, names: Names) -> None:
-        self._text = text
-        self._names = names
-        self._edits: list[tuple[int, int, str]] = []
-
-    def text(self) -> str:
-        """The edited text."""
-        text, line_end = self._text, "\r\n" if "\r\n" in self._text else "\n"
-        numbered = ((start, end, number, new) for number, (start, end, new) in enumerate(self._edits))
-        # From the end, so that places hold; at one place what goes before what comes, and the last first.
-        for start, end, _, new in sorted(numbered, reverse=True):
-            text = text[:start] + new.replace("\n", line_end) + text[end:]
-        return text
-
-    def fill(self, node: Any, path: Path, values: Values) -> None:
-        """Bring the mapping at a path to hold these values."""
-        if node.id != "mapping":
-            raise FormError("there is no mapping to change: make the change by hand")
-        known = {key.value: value for key, value in node.value}
-        staying = {name: value for name, value in known.items() if values.get(name, value) is not None}
-        for name, wanted in values.items():
-            value = known.get(name)
-            if value is None and wanted is not None:
-                self._insert(node, staying, path, name, wanted)
-            elif value is None or str(wanted) == value.value:
-                pass
-            elif wanted is None:
-                self._delete(node, name)
-            elif not isinstance(wanted, Mapping):
-                new = _inline(wanted, in_brackets=node.flow_style)
-                self._edits.append((value.start_mark.index, self._end(value), new))
-            elif value.value:
-                self.fill(value, (*path, name), wanted)
-            else:  # an empty { }
-                _refuse_brackets(node, path)
-                place = self._end(value)
-                self._edits.append((self._text.rindex(":", 0, value.start_mark.index) + 1, place, ""))
-                for key, inner in wanted.items():
-                    self._add_lines(place, (*path, name), key, inner, node.start_mark.column + STEP)
-
-    def _insert(self, node: Any, staying: Mapping[str, Any], path: Path, name: str, wanted: object) -> None:
-        """Add a field behind those that stand before it in canonical order; where there are none, behind the last."""
-        order = canonical_order(path, [*staying, name], self._names)
-        before = [staying[other] for other in order[: order.index(name)]] or list(staying.values())
-        if not before:
-            raise FormError("an empty { } leaves no place for a field: fill it in by hand")
-        place = self._end(before[-1])
-        if isinstance(wanted, Mapping):
-            _refuse_brackets(node, path)
-        if node.flow_style:
-            self._edits.append((place, place, f", {name}: {_inline(wanted, in_brackets=True)}"))
+def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
+    """The old text with the lines of the new one for what stands at these paths."""
+    line_end = "\r" if "\r\n" in old else ""
+    rows, new_rows = (old if old.endswith("\n") else f"{old}{line_end}\n").split("\n"), new.split("\n")
+    places, new_places = ({slot.path: slot for slot in slots(text)} for text in (old, new))
+    replaced: dict[tuple[int, int], list[str]] = {}
+    for path in paths:
+        target = _on_lines(path, places)
+        source, beside = new_places[target], places.get(target)
+        first, last = _extent(source, new_places, new_rows)
+        lines = new_rows[first:last]
+        if beside is not None:
+            place = _extent(beside, places, rows)
         else:
-            self._add_lines(place, path, name, wanted, node.start_mark.column, apart=path in _SET_APART)
-
-    def _add_lines(  # noqa: PLR0913  # what a line is made of
-        self, place: int, path: Path, name: str, wanted: object, column: int, *, apart: bool = False
-    ) -> None:
-        """Add a field below the line of a place, and below the comments there that belong to what is above."""
-        lines = [f"{name}: {_inline(wanted)}"]
-        if isinstance(wanted, Mapping):
-            data: Values = {name: wanted}
-            for step in reversed(path):
-                data = {str(step): data}
-            lines = [line[STEP * len(path) :] for line in document(data).split("\n")[len(path) : -1]]
-        line = re.compile(rf"[^\r\n]*(?:\s*\n {{{column + 1},}}#[^\r\n]*)*").match(self._text, place)
-        assert line is not None  # it matches the empty text
-        place = line.end()
-        new = "".join(f"\n{' ' * column}{line}" if line else "\n" for line in ([""] * apart + lines))
-        if place == len(self._text) or (apart and re.match(r"\r?\n\S", self._text[place : place + 3])):
-            new += "\n"
-        self._edits.append((place, place, new))
-
-    def _delete(self, node: Any, name: str) -> None:
-        """Take a field out: with its line, or in { } with its comma."""
-        place = next(place for place, (key, _) in enumerate(node.value) if key.value == name)
-        key, value = node.value[place]
-        if len(node.value) == 1:
-            raise FormError("the only field of a mapping cannot go: delete it by hand")
-        start, end = key.start_mark.index, self._end(value)
-        if not node.flow_style:
-            start = self._text.rfind("\n", 0, start) + 1
-            end = self._text.find("\n", end) + 1 or len(self._text)
-            if self._text[start : key.start_mark.index].strip():
-                raise FormError("the first field after a dash cannot go: delete it by hand")
-        elif place:
-            start = self._end(node.value[place - 1][1])
-        else:
-            end = node.value[1][0].start_mark.index
-        self._edits.append((start, end, ""))
-
-    def _end(self, node: Any) -> int:
-        """Where a value really ends: PyYAML says of what has lines of its own where the next thing begins."""
-        inner = children(node)
-        if inner and not node.flow_style:
-            return self._end(inner[-1][2])
-        start, end = node.start_mark.index, node.end_mark.index
-        return int(start + len(self._text[start:end].rstrip()))
+            siblings = [(*target[:-1], step) for step, _, _ in children(new_places[target[:-1]].value)]
+            known = [sibling for sibling in siblings if sibling in places]
+            above = [sibling for sibling in siblings[: siblings.index(target)] if sibling in places] or known
+            beside = places[above[-1]]
+            _, end = _extent(beside, places, rows)
+            place = end, end
+            if source.is_set_apart:
+                lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
+        indent = " " * beside.column
+        replaced[place] = [f"{indent}{line[source.column :]}" if line else "" for line in lines]
+    for (first, last), lines in sorted(replaced.items(), reverse=True):
+        rows[first:last] = [line + line_end for line in lines]
+    return "\n".join(rows)
 
 
-def _child(node: Any, step: str | int) -> Any:
-    return next(value for other, _, value in children(node) if other == step)
-
-
-def _refuse_brackets(node: Any, path: Path) -> None:
-    """Raise FormError for a mapping in { }: what has lines of its own cannot be put into it."""
-    if node.flow_style:
-        what = f"`{path[-1]}`" if path else "the whole file"
+def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
+    """The path whose lines change: its own, or that of what holds it and is new or written in brackets."""
+    target = path
+    while target[:-1] not in places:
+        target = target[:-1]
+    while target and places[target[:-1]].value.flow_style:
+        target = target[:-1]
+    slot = places.get(target)
+    if slot and target != path and len(target) <= _ENTRY and (slot.value.value or not target):
+        what = f"`{target[-1]}`" if target else "the whole file"
         raise FormError(f"{what} is written in {{ }}: run `python -m briefings fmt` first")
+    return target
 
 
-def _inline(value: object, *, in_brackets: bool = False) -> str:
-    """A text or number on one line."""
-    text = str(value)
-    quoted = isinstance(value, str) and needs_quotes(text, in_brackets=in_brackets)
-    return in_quotes(text) if quoted else text
-
-
-def _set(data: dict[str, Any], values: Values) -> None:
-    """Make the change in plain data, to compare."""
-    for name, wanted in values.items():
-        if wanted is None:
-            data.pop(name, None)
-        elif isinstance(wanted, Mapping) and isinstance(data.get(name), dict):
-            _set(data[name], wanted)
-        else:
-            data[name] = wanted
+def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
+    """The rows of a slot, with the comments at its end that are indented more than it: the first, and that after."""
+    following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
+    last = next((other.line for other in following if other.line > slot.line), len(rows))
+    while last > slot.line + 1:
+        row = rows[last - 1]
+        text = row.strip()
+        if text and not (text.startswith("#") and row.index("#") <= slot.column):
+            break
+        last -= 1
+    return slot.line, last

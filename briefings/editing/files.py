@@ -1,4 +1,4 @@
-"""Reading the annotation files of a project to change them, and writing one without ever leaving half of it."""
+"""Reading the annotation files of a project to change them, and writing one so that never half of it is there."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..corpus.loading import name_of
+from ..corpus.loading import name_of, read_bytes
 from ..corpus.problem import Problem
 from ..corpus.reader import read
-from ..corpus.scan import SIZE_LIMIT, scan
+from ..corpus.scan import scan
 
 if TYPE_CHECKING:
     from ..corpus.tree import Tree
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file as it is, and what the reader has found in it. There is no tree where it could not be read at all."""
+    """A file, and what the reader found in it. There is no tree if it could not be read at all."""
 
     path: Path
     name: str
     data: bytes
     tree: Tree | None
     problems: list[Problem]
-    """Of bytes and syntax only: with any of these, a program that changes the file may harm it."""
+    """Of bytes and syntax only: a program that changes a file with any of these may harm it."""
 
     def encoded(self, text: str) -> bytes:
         """A text as the bytes of this file, with a byte-order mark if it has one."""
@@ -37,13 +37,10 @@ class Opened:
 
 
 def open_file(path: Path, root: Path) -> Opened:
-    """Read a file of a project."""
+    """Read a file of a project. What stands in the way is among its problems."""
     name = name_of(path, root)
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            raise OSError("it is not a regular file")  # noqa: TRY301  # opening a pipe would wait for a writer
-        with path.open("rb") as file:
-            data = file.read(SIZE_LIMIT + 1)
+        data = read_bytes(path, root)
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         return Opened(path, name, b"", None, [Problem(name, 0, 0, "", "file", message)])
@@ -54,21 +51,16 @@ def open_file(path: Path, root: Path) -> Opened:
     return Opened(path, name, data, tree, [*problems, *refused])
 
 
-def target_of(path: Path, root: Path) -> Path:
-    """The file that is written for a path: the one that it links to.
+def replace_file(path: Path, data: bytes, root: Path) -> None:
+    """Replace the contents of a file, or of what it links to, all at once, and keep its permissions.
 
-    Raises OSError for a link that leads out of the project: whoever gave the link could have any file rewritten.
+    If OSError is raised, the file is as it was. A link that leads out of the project is refused, since whoever made it
+    could have any file rewritten.
     """
     target = path.resolve()
     is_inside = Path(os.path.abspath(path)).is_relative_to(Path(os.path.abspath(root)))  # noqa: PTH100  # links stay
     if (is_inside or path.is_symlink()) and not target.is_relative_to(root.resolve()):
-        raise OSError(f"it is a link out of the project, to {target}")
-    return target
-
-
-def replace_file(path: Path, data: bytes, root: Path) -> None:
-    """Put new contents in the place of a file at once, with its permissions. Raises OSError, and then it is as it was."""
-    target = target_of(path, root)
+        raise OSError("it is a link that leads out of the project")
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError("it may not be written to")
@@ -88,7 +80,7 @@ def replace_file(path: Path, data: bytes, root: Path) -> None:
 
 
 def _umask() -> int:
-    """What a new file may not be; it can only be read by setting it."""
+    """The permissions that a new file does not get. They can only be read by setting them."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -21,6 +21,7 @@ from .comments import children
 from .scalars import STEP, WIDTH, in_quotes, needs_quotes, style_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
     from collections.abc import Set as AbstractSet
 
     from ..corpus.names import Names
@@ -34,10 +35,11 @@ _VERBATIM = frozenset(["start", "end", "prefix", "suffix"])
 _BETWEEN_WORDS = re.compile(r"(?<! ) (?! )")
 
 
-def rewrite(text: str, names: Names, open_: AbstractSet[Path]) -> str:
+def rewrite(text: str, names: Names, open_: AbstractSet[Path], values: Mapping[Path, Any]) -> str:
     """The data of a file in canonical order and layout, without comments and empty lines.
 
-    What stands at the paths `open_` gets lines of its own. Raises YAMLError where ruamel.yaml cannot read the text.
+    What stands at the paths `open_` gets lines of its own. `values` are set at their paths. Raises YAMLError where
+    ruamel.yaml cannot read the text.
     """
     yaml = YAML(typ="rt", pure=True)
     yaml.Emitter = _Emitter
@@ -45,11 +47,30 @@ def rewrite(text: str, names: Names, open_: AbstractSet[Path]) -> str:
     yaml.indent(mapping=STEP, sequence=2 * STEP, offset=STEP)
     yaml.brace_single_entry_mapping_in_flow_sequence = True
     root = yaml.compose(text)
+    for path, value in values.items():
+        _set(root, path, value, yaml.compose)
     _order(root, (), names)
     _Layout(open_).block(root, (), 0, 0)
     stream = StringIO()
     yaml.serialize(root, stream)
     return stream.getvalue()
+
+
+def _set(node: Any, path: Path, value: object, compose: Callable[[str], Any]) -> None:
+    """Put a value in the place of what stands at a path under a mapping or list; make the mappings that lead there."""
+    step, *rest = path
+    for index, (other, key, child) in enumerate(children(node)):
+        if other != step:
+            continue
+        if rest:
+            _set(child, tuple(rest), value, compose)
+        else:
+            new = compose(in_quotes(value))
+            node.value[index] = (key, new) if node.id == "mapping" else new
+        return
+    for later in reversed(rest):
+        value = {later: value}
+    node.value.append((compose(in_quotes(step)), compose(in_quotes(value))))
 
 
 def _order(node: Any, path: Path, names: Names) -> None:

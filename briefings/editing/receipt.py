@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import annotation_files
 from ..corpus.model import Claim
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ..corpus.tree import Path as TreePath
     from ..corpus.tree import Tree
     from ..source.text import Text
-    from .changes import Values
     from .files import Opened
 
 
@@ -53,13 +52,15 @@ class ArticleFile:
     def correct(self, corrections: Mapping[tuple[str, int], Anchor]) -> None:
         """Write anchors in the place of others: by the entry's name, and the index of the anchor there."""
         self._write(
-            {self.path(name, index): anchor.model_dump() for (name, index), anchor in corrections.items()}
+            {
+                self.path(name, index): anchor.model_dump(exclude_none=True)
+                for (name, index), anchor in corrections.items()
+            }
         )
 
     def store(self, text: Text, today: date) -> None:
         """Write the receipt: that everything in the article was found in this text today."""
         article, found = self._article, entries(self._article)
-        path = ("articles", article.id)
         receipt: dict[str, object] = {
             "date": today.isoformat(),
             "text_sha256": text.sha256,
@@ -67,18 +68,12 @@ class ArticleFile:
             "paragraphs": len(text.paragraphs),
             "anchors_sha256": anchors_sha256(article),
         }
-        known = self.tree.node((*path, "receipt", "passages"))
         if found:
-            gone = dict.fromkeys(known if isinstance(known, Fields) else ())
-            receipt["passages"] = gone | {
-                name: fingerprint(found[name]) for name in sorted(found, key=by_number)
-            }
-        elif known is not None:
-            receipt["passages"] = None
-        self._write({path: {"receipt": receipt}})
+            receipt["passages"] = {name: fingerprint(found[name]) for name in sorted(found, key=by_number)}
+        self._write({("articles", article.id, "receipt"): receipt})
 
-    def _write(self, changes: Mapping[TreePath, Values]) -> None:
-        text = change(self.tree, changes, self._names)
+    def _write(self, values: Mapping[TreePath, Any]) -> None:
+        text = change(self.tree, values, self._names)
         replace_file(self._file.path, self._file.encoded(text), self._root)
 
     def _entry(self, name: str) -> TreePath:

@@ -36,7 +36,7 @@ def broken(root, name="annotations.yaml"):
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])
-@pytest.mark.parametrize("where", ["_bytes", "scan", "read", "draft"])
+@pytest.mark.parametrize("where", ["read_bytes", "scan", "read", "draft"])
 def test_too_little_memory_is_a_problem(root, monkeypatch, error, where):
     def fail(*_, **__):
         raise error

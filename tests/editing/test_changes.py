@@ -1,4 +1,4 @@
-"""Single fields change in the text of a file, and not a character of anything else."""
+"""The lines of a value change in the text of a file, and not a character of anything else."""
 
 import pytest
 from hypothesis import given
@@ -9,97 +9,104 @@ from briefings.corpus.reader import read
 from briefings.editing.canonical import FormError
 from briefings.editing.changes import change
 
-ANCHOR = dict.fromkeys(["paragraph", "through", "start", "end", "prefix", "suffix"])
-
-
 CLAIM = ("articles", "x", "thesis", "t1")
 ABOVE = "articles:\n  x:\n    thesis:\n      t1:\n"
+FLOW = 'a:   1\nat: {paragraph: 1, start: "one", end: "two"}  # why\nb:   2\n'
+BLOCK = 'a:   1\nat:\n  # before\n  paragraph: 1  # one\n  start: "one"\n  end: "two"\n  # after\nb:   2\n'
+ANCHOR = {"paragraph": 1, "start": "one", "end": "two"}
 
 
-def changed(text, path, fields):
-    """The text of a claim with these fields set in it."""
+def changed(text, path, value):
+    """The text of a claim with another value at a path in it."""
     line_end = "\r\n" if "\r\n" in text else "\n"
     above = ABOVE.replace("\n", line_end)
     tree, problems = read("x", above + "".join(f"        {line}" for line in text.splitlines(keepends=True)))
     assert problems == []
-    made = change(tree, {(*CLAIM, *path): fields}, Names())
+    made = change(tree, {(*CLAIM, *path): value}, Names())
     assert made.startswith(above)
     return "".join(line[8:] for line in made.removeprefix(above).splitlines(keepends=True))
 
 
-FLOW = "a: 1\nat: {paragraph: 1, start: one, end: two}  # why\nb: 2\n"
-BLOCK = "a: 1\nat:\n  # before\n  paragraph: 1  # one\n  start: one\n  end: two  # two\n  # after\nb: 2\n"
-
-
 @pytest.mark.parametrize(
-    ("text", "fields", "expected"),
+    ("text", "anchor", "expected"),
     [
-        (FLOW, {"paragraph": 2, "start": "one", "end": "two"}, FLOW.replace("paragraph: 1", "paragraph: 2")),
-        (
-            FLOW,
-            {"paragraph": 1, "start": "one, too", "end": "two"},
-            FLOW.replace("start: one", 'start: "one, too"'),
-        ),
-        (FLOW, {"paragraph": 1, "start": "one"}, FLOW.replace(", end: two", "")),
+        (FLOW, ANCHOR | {"paragraph": 2}, FLOW.replace("paragraph: 1", "paragraph: 2")),
+        (FLOW, ANCHOR | {"start": "one, too"}, FLOW.replace('"one"', '"one, too"')),
+        (FLOW, {"paragraph": 1, "start": "one"}, FLOW.replace(', end: "two"', "")),
         (FLOW, {"start": "one", "end": "two"}, FLOW.replace("paragraph: 1, ", "")),
         (
             FLOW,
-            {"paragraph": 1, "through": 3, "start": "one", "end": "two", "prefix": "x", "suffix": "y"},
-            FLOW.replace(
-                "1, start: one, end: two", "1, through: 3, start: one, end: two, prefix: x, suffix: y"
-            ),
+            ANCHOR | {"suffix": "y", "prefix": "x", "through": 3},
+            FLOW.replace("1, ", "1, through: 3, ").replace('"two"', '"two", prefix: "x", suffix: "y"'),
         ),
+        (BLOCK, ANCHOR | {"paragraph": 12}, BLOCK.replace("paragraph: 1 ", "paragraph: 12 ")),
+        (BLOCK, {"paragraph": 1, "start": "one"}, BLOCK.replace('  end: "two"\n', "")),
+        (BLOCK, ANCHOR | {"prefix": "1"}, BLOCK.replace('"two"\n', '"two"\n  prefix: "1"\n')),
+        (BLOCK, ANCHOR | {"through": 2}, BLOCK.replace("# one\n", "# one\n  through: 2\n")),
         (
-            BLOCK,
-            {"paragraph": 12, "start": "one", "end": "two"},
-            BLOCK.replace("paragraph: 1 ", "paragraph: 12 "),
-        ),
-        (BLOCK, {"paragraph": 1, "start": "one"}, BLOCK.replace("  end: two  # two\n", "")),
-        (
-            BLOCK,
-            {"paragraph": 1, "start": "one", "end": "two", "prefix": "1"},
-            BLOCK.replace("two  # two\n", 'two  # two\n  prefix: "1"\n'),
-        ),
-        (
-            BLOCK,
-            {"paragraph": 1, "through": 2, "start": "one", "end": "two"},
-            BLOCK.replace("# one\n", "# one\n  through: 2\n"),
+            "a:   1\nat:\n  start: >-\n    one\n    and two\n",
+            {"start": "three"},
+            'a:   1\nat:\n  start: "three"\n',
         ),
     ],
 )
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
-def test_a_mapping(text, fields, expected, line_end):
-    made = changed(text.replace("\n", line_end), ("at",), ANCHOR | fields)
+def test_an_anchor(text, anchor, expected, line_end):
+    made = changed(text.replace("\n", line_end), ("at",), anchor)
     assert made == expected.replace("\n", line_end)
 
 
 def test_one_of_a_list():
-    text = "at:\n  - {paragraph: 1}  # one\n  - {paragraph: 2}\n"
-    assert changed(text, ("at", 1), {"paragraph": 3}) == text.replace("2}", "3}")
+    text = "at:\n  - {paragraph: 1}  # one\n  - {paragraph:   2}\n  - {paragraph:   4}\n"
+    assert changed(text, ("at", 1), {"paragraph": 3}) == text.replace("  2}", "3}").replace(":3", ": 3")
 
 
-def test_a_mapping_in_a_mapping():
-    text = "articles:\n  x:\n    receipt:\n      date: x  # d\n      words: 1\n      passages:\n        t1: a\n    z: 1\n"
-    passages = {"t1": None, "t2": "b", "t10": "12345678"}
-    fields = {"receipt": {"date": "y", "words": None, "paragraphs": 2, "passages": passages}, "url": "z"}
-    tree, _ = read("x", text.replace("t1: a", "t1: a\n        t2: a"))
-    assert change(tree, {("articles", "x"): fields}, Names()) == (
-        "articles:\n  x:\n    receipt:\n      date: y  # d\n      paragraphs: 2\n      passages:\n        t2: b\n"
-        '        t10: "12345678"\n    z: 1\n    url: z\n'
+def test_one_of_a_list_in_brackets():
+    assert changed("at: [{paragraph: 1},\n     {paragraph: 2}]\n", ("at", 1), {"paragraph": 3}) == (
+        "at: [{paragraph: 1}, {paragraph: 3}]\n"
     )
 
 
+RECEIPT = {"date": "y", "words": 12, "passages": {"t2": "b", "t10": "12345678"}}
+WRITTEN = "{0}receipt:\n{0}  date: y\n{0}  words: 12\n{0}  passages:"
+
+
+@pytest.mark.parametrize("indent", ["    ", "   "])
 @pytest.mark.parametrize(
-    ("text", "path", "fields"),
+    ("old", "passages"),
     [
-        ("at: {}\n", ("at",), {"paragraph": 1}),
-        ("at: {paragraph: 1}\n", ("at",), {"paragraph": None}),
-        ("at: [{paragraph: 1}]\n", ("at",), {"paragraph": 2}),
+        ("", ' {{t2: b, t10: "12345678"}}\n'),
+        (
+            "{0}receipt:\n{0}   date: x\n{0}   passages:\n{0}      t1: a\n",
+            '\n{0}    t2: b\n{0}    t10: "12345678"\n',
+        ),
     ],
 )
-def test_what_leaves_no_place_is_refused(text, path, fields):
-    with pytest.raises(FormError):
-        changed(text, path, fields)
+def test_a_receipt(old, passages, indent):
+    above = f"articles:\n  x:\n{indent}title: 'T'\n{indent}  # of x\n"
+    below = f"{indent}# end of x\n  y:\n{indent}title: 'U'\n"
+    tree, _ = read("x", above + old.format(indent) + below)
+    made = change(tree, {("articles", "x", "receipt"): RECEIPT}, Names())
+    assert made == above + (WRITTEN + passages).format(indent) + below
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (BLOCK.replace('"two"', '"two"  # why'), "a comment would be lost"),
+        ("at: x\n", "there is no mapping or list under `at`"),
+    ],
+)
+def test_what_would_lose_something_is_refused(text, said):
+    path = ("at",) if "end" in text else ("at", "x", "y")
+    with pytest.raises(FormError, match=said):
+        changed(text, path, {"paragraph": 1})
+
+
+def test_an_article_in_brackets_is_refused():
+    tree, _ = read("x", "articles:\n  x: {title: T}\n")
+    with pytest.raises(FormError, match=r"`x` is written in \{ \}: run `python -m briefings fmt` first"):
+        change(tree, {("articles", "x", "receipt"): RECEIPT}, Names())
 
 
 WORD = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
@@ -107,8 +114,8 @@ WORD = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), mi
 
 @given(WORD, WORD, st.sampled_from([FLOW, BLOCK]))
 def test_any_words_are_read_back(start, prefix, text):
-    fields = {"paragraph": 1, "start": start, "end": "two", "prefix": prefix}
-    tree, problems = read("x", changed(text, ("at",), fields))
+    anchor = {"paragraph": 1, "start": start, "end": "two", "prefix": prefix}
+    tree, problems = read("x", changed(text, ("at",), anchor))
     assert problems == []
-    assert tree.root["at"] == fields
+    assert tree.root["at"] == anchor
     assert tree.root["b"] == 2

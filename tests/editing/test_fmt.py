@@ -174,7 +174,7 @@ class TestLinks:
         link(target)
         done = run(project, "fmt")
         assert done.returncode == 1
-        assert "it is a link out of the project" in done.stdout
+        assert "it is a link that leads out of the project" in done.stdout
         assert target.read_text(encoding="utf-8") == UNTIDY
 
     def test_out_of_the_project_by_a_folder(self, run, project, tmp_path_factory):

@@ -9,7 +9,7 @@ from briefings.editing.changes import change
 
 
 def inserted(text, title="N"):
-    return change(read("a.yaml", text)[0], {(): {"articles": {"new": {"title": title}}}}, Names())
+    return change(read("a.yaml", text or "{}\n")[0], {("articles", "new"): {"title": title}}, Names())
 
 
 @pytest.mark.parametrize(
