@@ -27,7 +27,7 @@ test-all: $(VENV)/.test  ## Every test at full length
 	@TESTS=all $(TEST)
 
 lint: $(VENV)/.test  ## Form, types and imports of the code
-	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy && $(VENV)/bin/lint-imports --no-cache pyproject.toml import-circles.toml
+	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy && $(VENV)/bin/lint-imports --no-cache
 
 bench: $(VENV)/.site  ## How fast a large corpus builds, beside a plain MkDocs site of the same content
 	@$(RUN) -m bench $(BENCH)

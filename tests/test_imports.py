@@ -2,9 +2,7 @@
 
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
-CONTRACTS = ("pyproject.toml", "import-circles.toml")
-
 
 def test_every_contract_on_imports_is_kept(capsys):
-    status = lint_imports(config_filenames=CONTRACTS, no_cache=True)
+    status = lint_imports(no_cache=True)
     assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
