@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import check
-from ..corpus.wording import nearest, quoted
+from ..corpus.wording import did_you_mean, quoted
 from ..source.directive import Source
 from ..source.reading import LIMIT, ReadingError, read
 from .project import MisuseError
@@ -49,9 +49,8 @@ def article_of(corpus: Corpus, id_: str) -> Article:
     article = corpus.articles.get(corpus.redirects.get(id_, id_))
     if article is not None:
         return article
-    like = nearest(id_, corpus.articles)
-    hint = f"; did you mean {quoted(like)}?" if like else ""
-    raise MisuseError(f"there is no article {quoted(id_)}{hint}")
+    hint = did_you_mean(id_, corpus.articles)
+    raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
 
 
 def source_of(given: str) -> Source:

@@ -10,7 +10,7 @@ from ..corpus.loading import MAIN, annotation_files, check_files, name_of
 from ..corpus.reader import read
 from ..corpus.values import EdtfDate, Language, Name, Text, Url
 from ..corpus.vocabulary import QuestionType
-from ..corpus.wording import listed, nearest, quoted
+from ..corpus.wording import did_you_mean, listed, quoted
 from ..editing import new_entry
 from ..editing.canonical import FormError
 from ..editing.changes import change
@@ -180,8 +180,7 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     def refusal(answer: str) -> Refusal:
         if answer in known:
             return None
-        like = nearest(answer, known)
-        return f"there is no topic {quoted(answer)}" + (f"; did you mean {quoted(like)}?" if like else "")
+        return "; ".join(filter(None, [f"there is no topic {quoted(answer)}", did_you_mean(answer, known)]))
 
     return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
 

@@ -11,7 +11,7 @@ from .fields import fields_of
 from .order import holds_ids
 from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
-from .wording import listed, nearest, printable, quoted
+from .wording import did_you_mean, listed, printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,12 +90,12 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
 
 def _unknown(path: Path, tree: Tree) -> Problem:
     name, known = str(path[-1]), fields_of(path[:-1])
-    like = nearest(name, known)
-    hint = f"did you mean {quoted(like)}?" if like else f"known fields: {', '.join(known)}"
+    like = did_you_mean(name, known)
+    hint = like or f"known fields: {', '.join(known)}"
     key, colon, value = name.partition(":")
     if colon and value and key in known:
         hint = f"put a space after the colon: {quoted(f'{key}: {value}')}"
-    elif any(char in name for char in "“”„") and like is None:
+    elif any(char in name for char in "“”„") and not like:
         hint = 'use straight quotation marks around a text: "…"'
     elif (above := _empty_above(path, tree)) is not None:
         hint = f"if it belongs to {quoted(above)}, indent it by two more spaces"
@@ -125,9 +125,8 @@ def _of_text(  # noqa: PLR0911  # one for each kind of mistake
     match detail["type"]:
         case "enum" | "literal_error":
             words = re.findall(r"'([^']*)'", context["expected"])
-            like = nearest(text, words)
-            hint = f"did you mean {quoted(like)}?" if like else ""
-            return "vocabulary", f"{quoted(text)} is not one of {listed(words)}", hint
+            message = f"{quoted(text)} is not one of {listed(words)}"
+            return "vocabulary", message, did_you_mean(text, words)
         case "string_pattern_mismatch":
             rule, message, hint = _PATTERNS[context["pattern"]]
             if context["pattern"] == values.REFERENCE_PATTERN:

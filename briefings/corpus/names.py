@@ -11,7 +11,7 @@ from .scan import scan
 from .schema import File
 from .tree import Fields
 from .vocabulary import SECTIONS
-from .wording import nearest
+from .wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,10 +44,10 @@ class Names:
     searches: int = 100
     """How many more times a similar id is searched for: a hostile file could have thousands of mistakes."""
 
-    def nearest(self, id_: str, known: Iterable[str]) -> str | None:
-        """The id that was perhaps meant; None once there have been too many searches."""
+    def did_you_mean(self, id_: str, known: Iterable[str], before: str = "", after: str = "") -> str:
+        """A hint with the id that was perhaps meant; empty once there have been too many searches."""
         self.searches -= 1
-        return nearest(id_, known) if self.searches >= 0 else None
+        return did_you_mean(id_, known, before, after) if self.searches >= 0 else ""
 
     def follow(self, reference: str) -> str:
         """The reference with redirects followed."""

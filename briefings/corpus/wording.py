@@ -54,6 +54,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return best if best_likeness >= _LIKE_ENOUGH else None
 
 
+def did_you_mean(word: object, known: Iterable[str], before: str = "", after: str = "") -> str:
+    """The hint `did you mean "war-aims"?`, with what belongs around the known word; empty if none is similar."""
+    near = nearest(str(word), known)
+    return f"did you mean {quoted(before + near + after)}?" if near else ""
+
+
 @lru_cache(maxsize=16384)
 def _pairs(word: str) -> frozenset[str]:
     padded = f"^{word}$"

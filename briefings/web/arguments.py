@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..corpus.edtf import Date
 from ..corpus.model import Claim
 from ..corpus.vocabulary import QuestionType
-from ..corpus.wording import nearest
+from ..corpus.wording import did_you_mean
 from .views import fields
 
 if TYPE_CHECKING:
@@ -25,12 +25,6 @@ class MacroError(Exception):
         super().__init__(f"{message}; {hint}" if hint else message)
         self.message = message
         self.hint = hint
-
-
-def did_you_mean(given: object, known: Iterable[str]) -> str:
-    """`did you mean "war-aims"?`, or an empty text where no known word is like the given one."""
-    near = nearest(str(given), known)
-    return f'did you mean "{near}"?' if near else ""
 
 
 def _unknown(what: str, given: object, known: Iterable[str]) -> MacroError:

@@ -10,8 +10,8 @@ from jinja2 import TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ..corpus.wording import did_you_mean
 from . import generated
-from .arguments import did_you_mean
 from .build import HandwrittenPage
 from .context import PageContext
 from .tokens import Placed, Refusal, Tokens

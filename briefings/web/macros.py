@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import pass_context
 
 from ..corpus.model import Article, Claim, Position, Question
-from .arguments import MacroError, did_you_mean, meaning
+from ..corpus.wording import did_you_mean
+from .arguments import MacroError, meaning
 from .context import PageContext
 from .raw_html import for_markdown
 from .site import Example

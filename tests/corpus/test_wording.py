@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.corpus.wording import listed, nearest, printable
+from briefings.corpus.wording import did_you_mean, listed, nearest, printable
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,14 @@ class TestNearest:
 
     def test_of_something_huge_is_soon_found(self):
         assert nearest("t1" * 1_000_000, ["t1"] * 1_000) is None
+
+
+class TestDidYouMean:
+    """The hint with the known word that is most like another."""
+
+    def test_names_the_word_with_what_belongs_around_it(self):
+        assert did_you_mean("e9", ["e3"], "adams-2024.") == 'did you mean "adams-2024.e3"?'
+        assert did_you_mean("adam", ["adams"], after=".{e1}") == 'did you mean "adams.{e1}"?'
+
+    def test_is_empty_if_no_word_is_like_it(self):
+        assert did_you_mean("zzz", ["e3"], "adams-2024.") == ""

@@ -54,8 +54,7 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
         if not names.in_use(old):
             yield RULE, "this leads in a circle", ""
     elif not names.has(end):
-        like = names.nearest(end, [*names.articles, *names.questions])
-        hint = f"did you mean {quoted(like)}?" if like and "." not in end else ""
+        hint = "" if "." in end else names.did_you_mean(end, [*names.articles, *names.questions])
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
     elif bool(dot) != ("." in end):
         yield RULE, "a claim must lead to a claim, and an article or question to another", ""

@@ -28,7 +28,7 @@ from ..vocabulary import Relation
 from ..wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ..draft import Draft, RawEntry
     from ..names import Names
@@ -109,7 +109,7 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
     for other, singular in SINGULAR.items():
         if id_ in getattr(names, other):
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
-    return message, _did_you_mean(names, id_, getattr(names, section))
+    return message, names.did_you_mean(id_, getattr(names, section))
 
 
 def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
@@ -117,16 +117,16 @@ def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
     other, dot, claim = names.follow(reference).partition(".")
     if not dot:
         message = f"there is no claim {quoted(reference)} in this article"
-        return message, _did_you_mean(names, reference, names.claims.get(article, ()))
+        return message, names.did_you_mean(reference, names.claims.get(article, ()))
     if other not in names.articles:
         return _nothing("articles", other, names)
     message = f"there is no claim {quoted(claim)} in the article {quoted(other)}"
-    return message, _did_you_mean(names, claim, names.claims[other], f"{other}.")
+    return message, names.did_you_mean(claim, names.claims[other], f"{other}.")
 
 
 def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
     """Message and hint for a mention of something that does not exist."""
-    other, dot, _ = names.follow(name).partition(".")
+    other, dot, claim = names.follow(name).partition(".")
     if dot and other in names.articles:
         return _no_claim(name, other, names)
     message = f"there is no article, claim or question {quoted(name)}"
@@ -134,18 +134,11 @@ def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
         return message, f"did you mean {quoted(f'{article}.{name}')}?"
     for section in ("topics", "events"):
         if name in getattr(names, section):
-            return (
-                message,
-                f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one",
-            )
+            hint = f"{quoted(name)} is the id of {_a(SINGULAR[section])}, and text cannot link to one"
+            return message, hint
     if dot:
-        return message, _did_you_mean(names, other, names.articles, "", f".{name.partition('.')[2]}")
-    return message, _did_you_mean(names, name, [*names.articles, *names.questions])
-
-
-def _did_you_mean(names: Names, word: str, known: Iterable[str], before: str = "", after: str = "") -> str:
-    like = names.nearest(word, known)
-    return f"did you mean {quoted(before + like + after)}?" if like else ""
+        return message, names.did_you_mean(other, names.articles, after=f".{claim}")
+    return message, names.did_you_mean(name, [*names.articles, *names.questions])
 
 
 def _a(noun: str) -> str:
