@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -24,17 +25,26 @@ from tests.corpora.school import school as school_hours
 from tests.with_corpus import add_logo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from lxml.html import HtmlElement
 
     from briefings.corpus.model import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
+T = TypeVar("T")
 
 settings.register_profile("sample", max_examples=60, deadline=None, derandomize=True)
 settings.register_profile("all", max_examples=500, deadline=None)
-settings.load_profile("all" if os.environ.get("TESTS") == "all" else "sample")
+ALL = os.environ.get("TESTS") == "all"
+"""Whether what is long is tried at full length."""
+settings.load_profile("all" if ALL else "sample")
+
+
+def sample(things: Iterable[T], number: int) -> list[T]:
+    """All of them where all are asked for, and otherwise so many, always the same ones."""
+    listed = list(things)
+    return listed if ALL or len(listed) <= number else random.Random(1).sample(listed, number)  # noqa: S311
 
 
 @dataclass(frozen=True)
