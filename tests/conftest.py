@@ -13,6 +13,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+import builder
 import pytest
 from hypothesis import settings
 from other_corpus import dump
@@ -77,16 +78,13 @@ class Project:
         return [self.page(address), *map(parse, sorted(further, key=lambda path: int(path.parent.name)))]
 
 
-def build(root: Path, **environment: str) -> Project:
-    """`mkdocs build --strict` as a user runs it."""
-    run = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1", **environment},
-    )
+def build(root: Path, *, anew: bool = False, **environment: str) -> Project:
+    """`mkdocs build --strict` as a user runs it; where `anew`, with a start of Python."""
+    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1", **environment}
+    if not anew:
+        return Project(root, *builder.build(root, variables))
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=variables)
     return Project(root, run.returncode, run.stdout + run.stderr)
 
 
@@ -131,7 +129,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
                 copy_project(root, annotations)
                 if logo:
                     add_logo(root)
-                project = build(root, SITE_URL=URL, **environment)
+                project = build(root, anew=annotations is None, SITE_URL=URL, **environment)
                 assert project.code == 0, project.output
                 said.write_text(project.output, encoding="utf-8")
         return Project(root, 0, said.read_text(encoding="utf-8"))
