@@ -33,8 +33,12 @@ def _inside(kind: Any, step: str | int) -> Any:
     if _is_model(kind):
         field = kind.model_fields.get(str(step))
         return field and _bare(field.annotation)
-    inner = get_args(kind)
-    return _bare(inner[-1]) if get_origin(kind) in (dict, list) else None
+    match get_origin(kind), get_args(kind):
+        case origin, (_, value) if origin is dict:
+            return _bare(value)
+        case origin, (item, *_) if origin is tuple:
+            return _bare(item)
+    return None
 
 
 def _bare(kind: Any) -> Any:

@@ -172,7 +172,7 @@ class _ForEditors(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         node = super().default_schema(schema)
-        return {key: value for key, value in node.items() if (key, value) != ("default", None)}
+        return {key: value for key, value in node.items() if key != "default" or value}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
         # pydantic's `patternProperties` would let any other key pass. Nor is there a type: a bare 404 is a key, too.

@@ -14,7 +14,7 @@ from .tree import Bare, Fields, Integer, Items
 from .wording import did_you_mean, listed, printable, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -47,7 +47,7 @@ _PATTERNS = {
 }
 _EXPECTED = {
     "int_type": "a whole number is",
-    "list_type": "a list is",
+    "tuple_type": "a list is",
     "dict_type": "fields are",
     "model_type": "fields are",
 }
@@ -56,9 +56,15 @@ _NEAR = 200
 _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
-def explain(details: Iterable[ErrorDetails], tree: Tree) -> list[Problem]:
+def explain(details: Sequence[ErrorDetails], tree: Tree) -> list[Problem]:
     """A Problem for each error of pydantic; none for what the reader has already refused."""
-    problems = (_problem(detail, tree) for detail in details)
+    # pydantic also finds a list too short if none of its items is right.
+    around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
+    problems = (
+        _problem(detail, tree)
+        for detail in details
+        if detail["type"] != "too_short" or detail["loc"] not in around
+    )
     return list(islice((problem for problem in problems if problem is not None), KEPT + 1))
 
 

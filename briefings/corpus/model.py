@@ -154,9 +154,9 @@ class Claim:
         return self.written.resolution if isinstance(self.written, schema.Prediction) else None
 
     @property
-    def to(self) -> list[str]:
+    def to(self) -> tuple[str, ...]:
         """Recommendations only: who is to act."""
-        return self.written.to if isinstance(self.written, schema.Recommendation) else []
+        return self.written.to if isinstance(self.written, schema.Recommendation) else ()
 
 
 @dataclass(eq=False, slots=True)

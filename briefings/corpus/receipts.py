@@ -41,7 +41,7 @@ def entries(article: Article) -> dict[str, Claim | Position]:
 
 def content(entry: Claim | Position) -> dict[str, Any]:
     """What a digest is made of: the passages, and the quote of a claim."""
-    written = entry.written.model_dump(include={"at", "quote"}, exclude_none=True)
+    written = entry.written.model_dump(mode="json", include={"at", "quote"}, exclude_none=True)
     return {name: value for name, value in written.items() if value}
 
 

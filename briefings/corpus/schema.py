@@ -65,7 +65,7 @@ class Anchor(Entry):
 
 
 Anchors = Annotated[
-    list[Anchor],
+    tuple[Anchor, ...],
     Field(min_length=1, description="Where it stands in the original: one passage, or a list of them."),
     BeforeValidator(one_or_more, json_schema_input_type=Anchor | list[Anchor]),
 ]
@@ -124,7 +124,7 @@ class Typed(ClaimText):
 
 
 class Addressed(ClaimText):
-    to: list[Name] = Field(default_factory=list, description="Who is to act.")
+    to: tuple[Name, ...] = Field(default=(), description="Who is to act.")
 
 
 class Resolution(Entry):
@@ -149,23 +149,23 @@ class Foreseen(ClaimText):
 class Related(Entry):
     voice: Voice = Field(default=Voice.AUTHOR, description="Whose claim it is.")
     supports: References = Field(
-        default_factory=list, description="Claims that this one gives a reason for: t1, or other-article.t1."
+        default=(), description="Claims that this one gives a reason for: t1, or other-article.t1."
     )
-    attacks: References = Field(default_factory=list, description="Claims that this one speaks against.")
+    attacks: References = Field(default=(), description="Claims that this one speaks against.")
     undercuts: References = Field(
-        default_factory=list,
+        default=(),
         description="Claims whose step to what they support this one denies, whether or not they are true.",
     )
-    qualifies: References = Field(default_factory=list, description="Claims that this one narrows.")
-    cites: list[Cited] = Field(default_factory=list, description="The sources that the author names.")
-    events: list[Id] = Field(
-        default_factory=list,
+    qualifies: References = Field(default=(), description="Claims that this one narrows.")
+    cites: tuple[Cited, ...] = Field(default=(), description="The sources that the author names.")
+    events: tuple[Id, ...] = Field(
+        default=(),
         description="The ids of the events that it rests on.",
     )
 
 
 class Placed(Entry):
-    at: Anchors = Field(default_factory=list, description="Where the argument relies on it, if anywhere.")
+    at: Anchors = Field(default=(), description="Where the argument relies on it, if anywhere.")
     note: Text | None = Field(default=None, description="What else a reader needs to know.")
     withdrawn: Withdrawn | None = None
 
@@ -221,7 +221,7 @@ class ApparentOpposition(Entry):
 
 
 ApparentOppositions = Annotated[
-    list[ApparentOpposition],
+    tuple[ApparentOpposition, ...],
     Field(min_length=1),
     BeforeValidator(one_or_more, json_schema_input_type=ApparentOpposition | list[ApparentOpposition]),
 ]
@@ -232,19 +232,15 @@ class Position(Entry):
 
     stance: Stance = Field(description="How far the author agrees with the proposition.")
     basis: Basis = Field(description="Whether the author says it or the annotator infers it.")
-    because: References = Field(
-        default_factory=list, description="The claims that show this stance and carry it."
-    )
-    at: Anchors = Field(
-        default_factory=list, description="Where it shows, if no claim under `because` points there."
-    )
+    because: References = Field(default=(), description="The claims that show this stance and carry it.")
+    at: Anchors = Field(default=(), description="Where it shows, if no claim under `because` points there.")
     second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
     note: Text | None = Field(
         default=None,
         description="Why this stance and not the one next to it. An inferred position needs a note.",
     )
     seemingly_opposed: ApparentOppositions = Field(
-        default_factory=list,
+        default=(),
         description="Which articles it only seems opposed to, and why: one entry, or a list.",
     )
     withdrawn: Withdrawn | None = None
@@ -288,7 +284,9 @@ class Article(Entry):
     """An opinion article, annotated claim by claim."""
 
     title: Name = Field(description="The title as it was published.")
-    authors: list[Author] = Field(description="Who wrote it; [] if the copy that was read names nobody.")
+    authors: tuple[Author, ...] = Field(
+        description="Who wrote it; [] if the copy that was read names nobody."
+    )
     publisher: Name = Field(description="Where it appeared.")
     published: EdtfDate = Field(description="When it appeared, as exactly as is known.")
     url: Url | None = Field(default=None, description="Its address, https only; left out if unknown.")
@@ -298,7 +296,7 @@ class Article(Entry):
         description="When `url` was found to be dead; links then use `archived`.",
     )
     language: Language | None = Field(default=None, description="Its language, as a BCP 47 tag: en, de-AT.")
-    topics: list[Id] = Field(default_factory=list, description="The ids of its topics.")
+    topics: tuple[Id, ...] = Field(default=(), description="The ids of its topics.")
     note: Text | None = Field(
         default=None, description="Where a bibliographic fact comes from that is not in the text itself."
     )
@@ -311,8 +309,8 @@ class Article(Entry):
     predictions: dict[Id, Prediction] = Field(default_factory=dict)
     recommendations: dict[Id, Recommendation] = Field(default_factory=dict)
     positions: dict[Id, Position] = Field(default_factory=dict)
-    annotators: list[Annotator] = Field(default_factory=list)
-    revisions: list[Revision] = Field(default_factory=list)
+    annotators: tuple[Annotator, ...] = Field(default=())
+    revisions: tuple[Revision, ...] = Field(default=())
     receipt: Receipt | None = None
     withdrawn: Withdrawn | None = None
 

@@ -113,12 +113,12 @@ EdtfDate = Annotated[
     PlainSerializer(str, return_type=_DateForm),
 ]
 References = Annotated[
-    list[Reference],
+    tuple[Reference, ...],
     Field(min_length=1),
     BeforeValidator(one_or_more, json_schema_input_type=Reference | list[Reference]),
 ]
 Ids = Annotated[
-    list[Id],
+    tuple[Id, ...],
     Field(min_length=1),
     BeforeValidator(one_or_more, json_schema_input_type=Id | list[Id]),
 ]

@@ -181,7 +181,7 @@ def test_what_only_some_claims_have(corpus):
     assert claims["e2"].written.quote == "nine hours"
     assert claims["p1"].likelihood is Likelihood.LIKELY
     assert claims["p1"].resolution.date == Date(2025, 3, 1)
-    assert claims["r1"].to == ["Harbour board"]
+    assert claims["r1"].to == ("Harbour board",)
 
 
 def test_an_author_named_twice_counts_once(corpus_of, good):

@@ -71,7 +71,7 @@ class _Filler:
             return self._text(mark)
         if get_origin(hint) is not None and hasattr(hint, "__metadata__"):
             hint = hint.__origin__
-        if get_origin(hint) is list:
+        if get_origin(hint) is tuple:
             return [self._value(get_args(hint)[0], (*path, "0"))]
         if get_origin(hint) is dict:
             return self._entries(get_args(hint)[1], path)

@@ -56,7 +56,7 @@ class Position(Versioned, schema.Position):
     counted: bool = Field(
         description="Whether it enters the figures: neither unclear nor withdrawn, nor its article or question."
     )
-    because: list[Key] = Field(default=[], description="The claims that show it and carry it.")
+    because: tuple[Key, ...] = Field(default=(), description="The claims that show it and carry it.")
     second: Second | None = None
     verification: Verification | None = Field(
         default=None, description="Whether its own passages were looked up in the text."
