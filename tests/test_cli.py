@@ -300,7 +300,7 @@ class TestTerminal:
         assert done.returncode == 1
         assert done.stdout == (
             f"{contract}\n98 |         type: reason\n   |               ^\n   = {hint}\n\n"
-            "1 error\nMend what is wrong, then run: python -m briefings check\n"
+            "1 error\nFix what is wrong, then run: python -m briefings check\n"
         )
 
     def test_nothing_wrong(self, terminal):
@@ -308,7 +308,7 @@ class TestTerminal:
 
     def test_warnings_alone(self, terminal, project):
         replace(project, *WARNING)
-        assert "1 warning\nNothing stands in the way." in terminal().stdout
+        assert "1 warning\nThese are only warnings." in terminal().stdout
 
     def test_a_problem_without_a_place(self, terminal, project):
         (project / "data" / "annotations.yaml").unlink()

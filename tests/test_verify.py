@@ -321,7 +321,7 @@ class TestMisuse:
         code, out, _ = verify(run)
         assert code == 1
         assert "error[vocabulary]" in out
-        assert out.endswith("Mend this first; the text was not looked at.\n")
+        assert out.endswith("Fix this first; the text was not looked at.\n")
 
 
 class TestAnchor:
@@ -347,7 +347,7 @@ class TestAnchor:
         code, out, _ = run("anchor", "adams-2024", "--text", "../text.txt", "--find", "wait for it")
         assert code == 0
         assert out == (
-            "The words stand in 2 places; choose the one you mean:\n"
+            "The words are in 2 places; choose the one you mean:\n"
             'at: {paragraph: 1, start: "wait for it"}\n'
             'at: {paragraph: 2, start: "wait for it", prefix: "They"}\n'
         )

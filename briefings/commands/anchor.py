@@ -1,4 +1,4 @@
-"""`anchor`: the few words that point to a passage, as YAML."""
+"""`anchor`: give the few words that point to a passage, as YAML."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
-from .held import add_text, article_of, corpus_of, source_of
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .source_text import add_text, article_of, corpus_of, source_of
 from .terminal import visible
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print `at` for each place where the words stand; 1 where they stand in none, or no words tell it apart."""
+    """Print `at` for each place where the words are; 1 if there is none, or one that no words tell apart."""
     root = root_of(options.root)
     source = source_of(options.text)
     corpus = corpus_of(root)
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     if len(found) > 1:
         many = f"more than {_SHOWN}" if len(found) > _SHOWN else f"{len(found)}"
-        print(f"The words stand in {many} places; choose the one you mean:")
+        print(f"The words are in {many} places; choose the one you mean:")
     told_apart = True
     for span in found[:_SHOWN]:
         directive = describe(source, span)
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _found(source: Source, words: str) -> Iterator[Span]:
-    """Each place of a passage; with an omission, from its first words to the next place of its last."""
+    """Each place of a passage. If its middle is left out, a place runs from its first words to the next last ones."""
     first, *rest = _TO.split(words, maxsplit=1)
     for start in source.narrow.find(normal(first), across=True):
         if not rest:

@@ -12,20 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Refusal = str | None
-"""Why an answer cannot be taken; None if it can."""
+"""Why an answer cannot be accepted; None if it can."""
 
 
-class MissingError(Exception):
-    """A fact is needed, was not given, and nobody can be asked."""
-
-
-class RefusedError(Exception):
-    """A fact that was given cannot be taken."""
+class AnswerError(Exception):
+    """A fact that was given cannot be accepted, or one that is needed was not given and nobody can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something to find out."""
+    """Something to find out: the option that gives it, and how it is asked for."""
 
     option: str
     label: str
@@ -34,29 +30,26 @@ class Fact:
 
 
 class Asker:
-    """Takes what was given; asks for the rest where there is somebody to answer."""
+    """Accepts the facts that were given, and asks for the rest if somebody is at the terminal."""
 
     def __init__(self) -> None:
         self.at_terminal = sys.stdin is not None and sys.stdin.isatty()
 
     def get(self, fact: Fact, given: str | None, suggestion: str | None = None) -> str | None:
-        """The answer; None where it is left open.
-
-        Raises RefusedError for an option that cannot be taken, and MissingError.
-        """
+        """The answer, or None if it is left open; a suggestion stands in for it. Raises AnswerError."""
         if given is not None:
             answer = given.strip()
             if refusal := fact.refusal(answer):
-                raise RefusedError(f"--{fact.option}: {refusal}")
+                raise AnswerError(f"--{fact.option}: {refusal}")
             return answer
         if not self.at_terminal:
             if suggestion is None and fact.needed:
-                raise MissingError(f"--{fact.option} is needed: {fact.label}")
+                raise AnswerError(f"--{fact.option} is needed: {fact.label}")
             return suggestion
         return self._asked(fact, suggestion)
 
     def _asked(self, fact: Fact, suggestion: str | None) -> str | None:
-        """Ask until the answer can be taken."""
+        """Ask until the answer can be accepted."""
         says_so = fact.needed or "(Enter:" in fact.label
         hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
         while True:
@@ -70,7 +63,7 @@ class Asker:
 
 
 def fits(kind: Any) -> Callable[[str], Refusal]:
-    """Whether an answer fits a type of the schema."""
+    """A function that says why an answer does not fit a type of the schema."""
     adapter: TypeAdapter[Any] = TypeAdapter(kind)
 
     def refusal(answer: str) -> Refusal:

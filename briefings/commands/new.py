@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.loading import MAIN, annotation_files, check_files, name_of
+from ..corpus.loading import MAIN, annotation_files, check_files
 from ..corpus.reader import read
 from ..corpus.values import EdtfDate, Language, Name, Text, Url
 from ..corpus.vocabulary import QuestionType
@@ -16,7 +16,7 @@ from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
 from ..editing.new_entry import Taken, article_id, question_id, taken
-from .asking import Asker, Fact, MissingError, Refusal, RefusedError, fits
+from .asking import AnswerError, Asker, Fact, Refusal, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Add the entry; 1 where the files cannot be read."""
+    """Add the entry; 1 if the files cannot be read or written."""
     root = root_of(options.root)
     existing = [path for path in annotation_files(root) if path.exists()]
     if options.file and options.file.resolve() not in [path.resolve() for path in existing]:
@@ -80,18 +80,15 @@ def run(options: argparse.Namespace) -> int:
     files = [open_file(path, root) for path in existing]
     unreadable = [problem for file in files for problem in file.problems if file.data.strip()]
     if unreadable:
-        for problem in unreadable:
-            print(problem)
-        print("nothing was added: mend this first")
+        print(*unreadable, "nothing was added: fix this first", sep="\n")
         return PROBLEMS
     ids = taken([file.tree for file in files if file.tree is not None])
     try:
         section, id_, entry = options.facts(options, Asker(), ids)
-        file = _place(files, section, options.file) or _absent(root / MAIN, root)
+        file = _file_for(section, files, options.file) or Opened(root / MAIN, MAIN, b"", None, [])
         tree = file.tree if file.tree and file.data.strip() else read(file.name, "{}\n")[0]
-        text = change(tree, {(section, id_): entry}, ids.names)
-        data = file.encoded(text)
-    except (RefusedError, MissingError, FormError) as error:
+        data = file.encoded(change(tree, {(section, id_): entry}, ids.names))
+    except (AnswerError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None
     except (EOFError, KeyboardInterrupt):
         raise MisuseError("nothing was added") from None
@@ -133,7 +130,7 @@ def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[st
     """Section, id and fields of a new question."""
     known = list(ids.names.topics)
     if not known:
-        raise MissingError(f"a question needs a topic, and there is none: write one under `topics` in {MAIN}")
+        raise AnswerError(f"a question needs a topic, and there is none: write one under `topics` in {MAIN}")
     topic = asker.get(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
     title = asker.get(_TITLE, options.title)
     proposition = asker.get(_PROPOSITION, options.proposition)
@@ -150,15 +147,15 @@ def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[st
 
 
 def _authors(options: argparse.Namespace, asker: Asker) -> list[str]:
-    """Their names. That an article names nobody is a statement, too, and has to be made."""
+    """The names of the authors. That an article names nobody has to be said, too."""
     if options.anonymous:
         if options.author:
-            raise RefusedError("--anonymous says that there is no --author")
+            raise AnswerError("--anonymous says that there is no --author")
         return []
     if options.author:
         return [str(asker.get(_AUTHOR, name)) for name in options.author]
     if not asker.at_terminal:
-        raise MissingError("--author is needed, or --anonymous where the copy read names nobody")
+        raise AnswerError("--author is needed, or --anonymous where the copy read names nobody")
     names: list[str] = []
     while name := asker.get(_AUTHOR, None):
         names.append(name)
@@ -186,7 +183,7 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
 
 
 def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None) -> str:
-    """The id that was given or chosen; for one that cannot be had, a free one is named."""
+    """The id that was given or chosen. The refusal of one names another that is free."""
 
     def refusal(answer: str) -> Refusal:
         wrong = ids.refusal(answer)
@@ -198,8 +195,8 @@ def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None)
     return answer
 
 
-def _place(files: Sequence[Opened], section: str, chosen: Path | None) -> Opened | None:
-    """The file for an entry: the one that was named, the main one, or the last that has such entries."""
+def _file_for(section: str, files: Sequence[Opened], chosen: Path | None) -> Opened | None:
+    """The file to add an entry to: the chosen one, the main one, or the last that has such entries; None without any."""
     if chosen is not None:
         return next(file for file in files if file.path.resolve() == chosen.resolve())
     main = [file for file in files if file.name == MAIN]
@@ -208,31 +205,28 @@ def _place(files: Sequence[Opened], section: str, chosen: Path | None) -> Opened
     return candidates[-1] if candidates else None
 
 
-def _absent(path: Path, root: Path) -> Opened:
-    return Opened(path, name_of(path, root), b"", None, [])
-
-
 def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list[Problem]:
-    """The errors that the entry would bring, but for what is still to be written."""
+    """The errors that the entry would cause, except in lines that are still to be written."""
     lines = data.decode("utf-8").split("\n")
     before = {file.name: file.data for file in files if file.data.strip()}
-    known = {_said(problem) for problem in check_files(before)[1]}
+    known = {_identity(problem) for problem in check_files(before)[1]}
     after = check_files(before | {changed.name: data})[1]
     return [
         problem
         for problem in after
         if problem.severity == "error"
-        and _said(problem) not in known
+        and _identity(problem) not in known
         and new_entry.TODO not in lines[problem.line - 1]
     ]
 
 
-def _said(problem: Problem) -> tuple[str, str, str, str]:
+def _identity(problem: Problem) -> tuple[str, str, str, str]:
+    """What a Problem says, without its line, which moves when an entry is added."""
     return problem.file, problem.path, problem.rule, problem.message
 
 
 def _say_what_next(root: Path, file: Opened, section: str, id_: str) -> None:
-    """Where the entry is, and what to do with it."""
+    """Print where the entry is, and what to do with it."""
     tree = open_file(file.path, root).tree
     assert tree is not None  # it was checked
     line, _ = tree.place((section, id_), key=True)

@@ -1,7 +1,6 @@
-"""Problems as somebody at a terminal wants them: with the line of the file, the place marked, and what to do.
+"""Problems for somebody at a terminal: with the line of the file, the place marked, and what to do.
 
-Whatever stands in a file or in its name is text by strangers: nothing in it may reach the terminal as more than
-characters to be seen.
+A file and its name are text by strangers: nothing in them may reach the terminal as more than visible characters.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "ma
 
 
 def visible(text: str) -> str:
-    """The text with escapes in place of what cannot be seen: control characters, marks of direction, odd blanks."""
+    """The text with escapes for what cannot be seen: control characters, marks of direction, unusual spaces."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _escape(char) for char in text)
@@ -40,12 +39,12 @@ def _escape(char: str) -> str:
 
 
 def is_terminal() -> bool:
-    """Whether somebody sees what is printed."""
+    """Whether output goes to a terminal."""
     return sys.stdout.isatty()
 
 
 def has_colour(environment: Mapping[str, str]) -> bool:
-    """Whether a terminal is to have colour: no-color.org first, then force-color.org, then what the terminal is."""
+    """Whether to use colour on a terminal: as no-color.org says, then force-color.org, then the kind of terminal."""
     if environment.get("NO_COLOR"):
         return False
     if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
@@ -54,7 +53,7 @@ def has_colour(environment: Mapping[str, str]) -> bool:
 
 
 def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> Iterator[str]:
-    """Each Problem with its line of the file; `text_of` gives a file's text by its name, None where it has none."""
+    """Each Problem with its line of the file; `text_of` gives the text of a file by its name, None if there is none."""
     paint = _Paint(coloured=has_colour(os.environ))
     width = shutil.get_terminal_size().columns
     lines: dict[str, list[str]] = {}
@@ -65,11 +64,11 @@ def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> 
 
 
 def next_step(problems: Sequence[Problem]) -> str:
-    """What to run now."""
+    """What to do next."""
     if any(problem.severity == "error" for problem in problems):
-        return f"Mend what is wrong, then run: {CHECK}"
+        return f"Fix what is wrong, then run: {CHECK}"
     if problems:
-        return f"Nothing stands in the way. Once this is mended: {CHECK}; to see the site: {SERVE}"
+        return f"These are only warnings. Once they are fixed, run: {CHECK}; to see the site: {SERVE}"
     return f"To see the site: {SERVE}"
 
 
@@ -82,7 +81,7 @@ class _Paint:
 
 
 def _one(problem: Problem, lines: Sequence[str], width: int, paint: _Paint) -> Iterator[str]:
-    """The line of the contract without its hint, which comes last."""
+    """The lines for one Problem: as `check` prints it elsewhere, but with its hint last."""
     where = f"{problem.file}:{problem.line}:{problem.column}:"
     what = f"{problem.path}: {problem.message}" if problem.path else problem.message
     kind = f"{problem.severity}[{problem.rule}]"
@@ -100,18 +99,18 @@ def _one(problem: Problem, lines: Sequence[str], width: int, paint: _Paint) -> I
 
 
 def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
-    """As much of a line around a column as there is room for, and how many columns of the screen stand before it.
+    """As much of a line around a column as there is room for, and how many columns of the screen come before it.
 
-    `column` counts code points from 1, `room` columns of the screen.
+    `column` counts code points from 1, `room` counts columns of the screen.
     """
     place = min(max(column - 1, 0), len(line))
-    # A line may have millions of characters: no more are looked at than can be shown.
+    # A line may have millions of characters: look at no more than can be shown.
     first = max(0, place - room)
     cells = list(_cells(line[first : place + room]))
     place -= first
     widths = [width for _, width in cells]
     start, end = 0, len(cells)
-    needed = sum(widths) + (place == end)  # after the end of a line the mark has a column of its own
+    needed = sum(widths) + (place == end)  # a mark after the end of a line needs a column of its own
     if first or place + first + room < len(line) or needed > room:
         free = room - 2 * len(_CUT) - (widths[place] if place < end else 1)
         start = _reach(widths[:place][::-1], free // 2)
@@ -125,7 +124,7 @@ def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
 
 
 def _reach(widths: Sequence[int], room: int) -> int:
-    """How many of these fit."""
+    """How many of these widths fit into `room`."""
     for number, width in enumerate(widths):
         room -= width
         if room < 0:
@@ -134,7 +133,7 @@ def _reach(widths: Sequence[int], room: int) -> int:
 
 
 def _cells(text: str) -> Iterator[tuple[str, int]]:
-    """Each character as it is shown, and how many columns of the screen it takes."""
+    """Each character as it is shown, and its width in columns of the screen."""
     column = 0
     for char in text:
         if char == "\t":

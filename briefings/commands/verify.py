@@ -1,4 +1,4 @@
-"""`verify`: look every passage and quote of an article up in a copy of its text, which is neither stored nor shown."""
+"""`verify`: look up every passage and quote of an article in a copy of its text, which is neither stored nor shown."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from ..corpus.receipts import Verification, anchors_sha256, verification
 from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
 from ..source.verifying import flow, verify
-from .held import add_text, article_of, corpus_of, source_of
 from .project import CLEAN, PROBLEMS, add_root, root_of
+from .source_text import add_text, article_of, corpus_of, source_of
 from .terminal import visible
 
 if TYPE_CHECKING:
@@ -29,20 +29,20 @@ if TYPE_CHECKING:
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Declare the command and its options."""
     command = commands.add_parser(
-        "verify", help="look every passage and quote of an article up in a copy of its text"
+        "verify", help="look up every passage and quote of an article in a copy of its text"
     )
     add_text(command)
     command.add_argument(
         "--write",
         action="store_true",
-        help="correct what is plain, and store the receipt once everything is found",
+        help="make corrections that are certain, and store the receipt once everything is found",
     )
     add_root(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Say what is not where it is said to be; 1 where anything is not, or could not be written."""
+    """Print each passage and quote that is not where it should be; 1 if there is one, or a file cannot be written."""
     root = root_of(options.root)
     source = source_of(options.text)
     article = _article(root, options.article)
@@ -73,7 +73,8 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     if wrong:
         print(
-            "Mend this, or let --write correct what is plain; the receipt is stored once everything is found."
+            "Fix this, or let --write make the corrections that are certain; "
+            "the receipt is stored once everything is found."
         )
     elif not options.write and not _is_current(article, source.text):
         print("To store the receipt, run this again with --write.")
@@ -86,7 +87,7 @@ def _article(root: Path, id_: str) -> Article | None:
 
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
-    """Write what is offered in the place of what is wrong, and say so."""
+    """Replace wrong anchors by those that are offered, and say so."""
     offers = {}
     for each in sure:
         assert each.finding is not None
@@ -99,7 +100,7 @@ def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
 
 
 def _problem(file: ArticleFile, looked: Lookup) -> Problem:
-    """In the form of `check`, at the line of the field that is wrong."""
+    """A finding as a Problem at the line of the field that is wrong."""
     finding = looked.finding
     assert finding is not None
     path = file.path(looked.name, looked.index)
@@ -110,7 +111,7 @@ def _problem(file: ArticleFile, looked: Lookup) -> Problem:
 
 
 def _summary(article: Article, looked: Sequence[Lookup]) -> str:
-    """`adams-2024: 12 of 13 passages found, 1 of 1 quote`, and how much of the article the briefing repeats."""
+    """How much was found: `adams-2024: found 12 of 13 passages, 1 of 1 quote`."""
     parts = []
     for what, some in (
         ("passage", [each for each in looked if each.index is not None]),
@@ -123,7 +124,7 @@ def _summary(article: Article, looked: Sequence[Lookup]) -> str:
 
 
 def _compared(article: Article, text: Text) -> list[str]:
-    """What this text is, and what differs from the one of the receipt: the text, the anchors, or both."""
+    """The size of the text, how much of it is repeated, and whether text or anchors have changed since the receipt."""
     quoted, pointing = (
         f"{words:,} ({100 * words / text.words:.1f} %)"
         for words in (quoted_words(article), pointing_words(article))
@@ -147,7 +148,7 @@ def _compared(article: Article, text: Text) -> list[str]:
 
 
 def _is_current(article: Article, text: Text) -> bool:
-    """Whether the receipt says already what a new one would."""
+    """Whether a new receipt would say the same as the one that is stored."""
     receipt = article.written.receipt
     if (
         receipt is None

@@ -1,8 +1,8 @@
-"""The layout of a file: ruamel.yaml reads and writes it, keys are put in order, and what it gets wrong is mended.
+"""The layout of a file: ruamel.yaml reads and writes it, with keys in order and each value in one style.
 
-ruamel.yaml keeps a contributor's styles; here each value has one style. Where it breaks a line it leaves a blank at
-the end, exceeds the width, or loses one of two blanks, so lines are filled here. It ties a comment to what stands
-before it and drops some inside [ ] and { }, so comments are not its business (see `comments`).
+ruamel.yaml keeps a contributor's styles, so they are chosen here. Where it breaks a line, it leaves a blank at the end,
+exceeds the width, or loses one of two blanks, so lines are filled here. It ties a comment to what stands before it and
+drops some inside [ ] and { }, so `comments` takes care of them.
 """
 
 from __future__ import annotations

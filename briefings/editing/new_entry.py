@@ -1,10 +1,11 @@
-"""New entries: ids that are free, and the facts that are known, with a TODO wherever something has to be written."""
+"""New entries: ids that are free, and fields with a TODO wherever something has to be written."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
@@ -15,7 +16,7 @@ from ..corpus.values import ID_LENGTH, ID_PATTERN
 from ..corpus.wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from ..corpus.tree import Tree
@@ -30,12 +31,12 @@ TODO = "TODO: "
 
 _YEAR_LENGTH = 4
 _WORDS = 4
-"""As many words of a sentence make an id that can be remembered."""
+"""How many words of a sentence make an id that can be remembered."""
 
 
 @dataclass(slots=True)
 class Taken:
-    """The ids that stand somewhere in the corpus, or once stood."""
+    """The ids that are used in the corpus, or once were."""
 
     names: Names
     retired: set[str] = field(default_factory=set)
@@ -46,20 +47,18 @@ class Taken:
         return self.names.in_use(id_) or id_ in self.retired or id_ in self.authors
 
     def author(self, name: str) -> str:
-        """The id of an author: the one that this name has already, or a new one."""
+        """The id of an author: the one that the name has already, or a new one."""
         known = next((id_ for id_, other in self.authors.items() if other == name), None)
         return known or self.free(slug(name) or "author")
 
     def free(self, id_: str) -> str:
-        """The id, or where it is taken or reserved the next like it: michta-2025b, michta-2025c, …, then -27."""
+        """The id, or if it is taken or reserved the next like it: michta-2025b, michta-2025c, …, then -27, -28, …"""
         id_ = id_[: ID_LENGTH - 5].rstrip("-")
-        others = (
-            f"{id_}{letter}" if id_[-1].isdigit() else f"{id_}-{letter}"
-            for letter in "bcdefghijklmnopqrstuvwxyz"
-        )
-        numbered = (f"{id_}-{number}" for number in count(27))
-        candidates: Iterable[Iterable[str]] = ([id_], others, numbered)
-        return next(new for each in candidates for new in each if new not in self and new not in RESERVED)
+        hyphen = "" if id_[-1].isdigit() else "-"
+        letters = (f"{hyphen}{letter}" for letter in ascii_lowercase[1:])
+        numbers = (f"-{number}" for number in count(27))
+        candidates = (f"{id_}{suffix}" for suffix in chain([""], letters, numbers))
+        return next(new for new in candidates if new not in self and new not in RESERVED)
 
     def refusal(self, id_: str) -> str | None:
         """Why a new entry cannot have an id; None if it can."""
@@ -73,9 +72,6 @@ class Taken:
             return (
                 f"{quoted(id_)} is redirected to {quoted(self.names.follow(id_))}: an id is never used again"
             )
-        return self._owner(id_)
-
-    def _owner(self, id_: str) -> str | None:
         if id_ in self.authors:
             return f"{quoted(id_)} is the id of an author, {self.authors[id_]}"
         owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(self.names, section))
@@ -83,7 +79,7 @@ class Taken:
 
 
 def taken(trees: Sequence[Tree]) -> Taken:
-    """All ids in the trees."""
+    """The ids in these trees."""
     found = Taken(collect(trees))
     for tree in trees:
         redirects = tree.root.get("redirects")
@@ -101,7 +97,7 @@ def taken(trees: Sequence[Tree]) -> Taken:
 
 
 def slug(text: str) -> str:
-    """A text in the letters of an id; empty where it has none that can be spelt in them."""
+    """A text in the characters of an id; empty if none of it can be spelt in them."""
     plain = "".join(
         char for char in normalize("NFKD", text.casefold().translate(_SPELT)) if not combining(char)
     )
@@ -109,7 +105,7 @@ def slug(text: str) -> str:
 
 
 def article_id(authors: Sequence[str], publisher: str, published: str) -> str:
-    """Last name of the first author and the year, as citations have it; without an author, the publisher's name."""
+    """The first author's last name and the year, as in citations; the publisher's name if there is no author."""
     year = published[:4]
     last_name = slug(authors[0].split()[-1]) if authors and authors[0].split() else ""
     return f"{last_name or slug(publisher) or 'article'}-{year}"
@@ -121,14 +117,14 @@ def question_id(sentence: str) -> str:
 
 
 def todo(what: str) -> str:
-    """A text that has still to be written."""
+    """A text that still has to be written."""
     return TODO + what
 
 
 def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dict[str, Any]:
-    """An article with one claim of each of the two kinds that every briefing has.
+    """The fields of an article with one claim of each of the two kinds that every briefing has.
 
-    What cannot hold a TODO, such as a paragraph's number, stands in a claim whose text is one.
+    What cannot hold a TODO, such as the number of a paragraph, belongs to a claim whose text is one.
     """
     passage = {
         "paragraph": 1,
@@ -155,7 +151,7 @@ def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dic
 
 
 def question(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """A question; what is not given has to be written."""
+    """The fields of a question; what is not given has to be written."""
     return {
         "proposition": todo("one declarative sentence that a person can agree or disagree with"),
         "disagreeing": todo("what somebody who disagrees holds instead"),

@@ -1,4 +1,4 @@
-"""`fmt` as a contributor calls it: exit 0 done, 1 something is left to mend, 2 misuse; never a traceback."""
+"""`fmt` as a contributor calls it: exit 0 done, 1 something is left to fix, 2 misuse; never a traceback."""
 
 import os
 import stat

@@ -1,4 +1,4 @@
-"""What commands share that look into a text which somebody holds: the article, and the text."""
+"""The article, and the copy of its text that somebody has: shared by the commands that look into one."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STDIN = "-"
 
 
 def add_text(command: argparse.ArgumentParser) -> None:
-    """The article, and the option that names the text."""
+    """Declare the article, and the option that names the text."""
     command.add_argument("article", metavar="ARTICLE", help="the id of the article")
     command.add_argument(
         "--text",
@@ -34,18 +34,18 @@ def add_text(command: argparse.ArgumentParser) -> None:
 
 
 def corpus_of(root: Path) -> Corpus | None:
-    """The corpus; None where it has errors, which are printed."""
+    """The corpus; None if it has errors, which are printed."""
     corpus, problems = check(root)
     if corpus is None:
         for problem in problems:
             if problem.severity == "error":
                 print(visible(str(problem)))
-        print("Mend this first; the text was not looked at.")
+        print("Fix this first; the text was not looked at.")
     return corpus
 
 
 def article_of(corpus: Corpus, id_: str) -> Article:
-    """The article of an id, old ids followed. Raises MisuseError where there is none."""
+    """The article with an id, or with the id that replaced it. Raises MisuseError if there is none."""
     article = corpus.articles.get(corpus.redirects.get(id_, id_))
     if article is not None:
         return article
@@ -54,7 +54,7 @@ def article_of(corpus: Corpus, id_: str) -> Article:
 
 
 def source_of(given: str) -> Source:
-    """The text that was named. Raises MisuseError where there is none to be had."""
+    """The text that was named. Raises MisuseError if it cannot be read."""
     name = "what was piped in" if given == STDIN else visible(given)
     try:
         return Source(read(_bytes(given)))
