@@ -1,12 +1,12 @@
 /*
- * Hover cards: what stands at the other end of a link to a claim, a position, an article or a question. A help and
- * never more: each says what its target says. By WCAG 2.2, 1.4.13: Escape dismisses it, the pointer can move into it,
- * and it stays until the pointer or the focus leaves. A page is fetched at most once, and only its text is taken over.
+ * Hover cards: what stands at the other end of a link to a claim, a position, an article or a question. They only
+ * help: each says what its target says. By WCAG 2.2, 1.4.13, Escape dismisses it, the pointer can move into it, and it
+ * stays until the pointer or the focus leaves. A page is fetched at most once, and only its text is used.
  */
 import { wording } from "./cited.js";
 import { el, pageAt, place, root, said } from "./dom.js";
 
-const SHOWN_AFTER = 350; // milliseconds: passing over a link is no wish to read it
+const SHOWN_AFTER = 350; // milliseconds: who passes over a link need not want to read it
 const HIDDEN_AFTER = 250; // milliseconds in which the pointer may cross from the link to its card
 const LONGEST = 360; // characters of one text
 const PAGE = /^(briefings|questions)\/(?!page\/|index)[^/]+?(\/|\.html)(index\.html)?$/;
@@ -15,7 +15,7 @@ const PAGE = /^(briefings|questions)\/(?!page\/|index)[^/]+?(\/|\.html)(index\.h
 
 const short = (text) => (text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")} …` : text);
 
-/** Its parts in order, each a class and a text; nothing for a place that says nothing by itself. */
+/** The parts of a card in order, each a class and a text; none for a place that says nothing by itself. */
 function content(tree, id) {
   const whole = tree.querySelector(".bf-briefing, .bf-question");
   const around = id ? tree.getElementById(id)?.closest(".bf-claim, .bf-position") : whole;
@@ -35,7 +35,8 @@ function content(tree, id) {
   const { kind, claim } = heading.dataset;
   const stance = said(heading.querySelector(".bf-stance")?.lastChild);
   return [
-    ["kind", kind ? `${kind} ${claim.split(".")[1]}` : `position: ${stance}`], ["gone", gone], ["text", wording(heading)],
+    ["kind", kind ? `${kind} ${claim.split(".")[1]}` : `position: ${stance}`], ["gone", gone],
+    ["text", wording(heading)],
     ["note", kind ? "" : said(around.querySelector(":scope > .bf-note"))],
     ["from", [title, ...all(".bf-byline > .bf-author").slice(0, 1)].join(" · ")],
   ];
@@ -50,7 +51,8 @@ function target(link) {
   const url = new URL(link.href, location.href);
   const id = decodeURIComponent(url.hash.slice(1));
   url.hash = url.search = "";
-  return url.href.startsWith(root.href) && PAGE.test(url.href.slice(root.href.length)) ? { address: url.href, id } : null;
+  const path = url.href.startsWith(root.href) ? url.href.slice(root.href.length) : "";
+  return PAGE.test(path) ? { address: url.href, id } : null;
 }
 
 function isOnScreen(id) {
@@ -72,7 +74,8 @@ async function show(of) {
   const tree = aim.address === here ? document : await pageAt(aim.address).catch(() => null);
   const parts = tree ? content(tree, aim.id).filter(([, text]) => text) : [];
   if (link !== of || parts.length < 2) return; // the reader has gone on, or there is nothing to say
-  card.replaceChildren(...parts.map(([name, text]) => el("span", { class: `bf-hover__${name}`, dir: "auto" }, short(text))));
+  const line = ([name, text]) => el("span", { class: `bf-hover__${name}`, dir: "auto" }, short(text));
+  card.replaceChildren(...parts.map(line));
   if (!card.isConnected) (document.querySelector("main") ?? document.body).append(card);
   card.showPopover();
   of.setAttribute("aria-describedby", card.id);
@@ -100,7 +103,8 @@ function leave() {
 }
 
 const within = (node) => node instanceof Element && card.contains(node);
-const linkAt = (node) => (node instanceof Element ? node.closest(".md-content a[href]:not(.bf-id, .headerlink)") : null);
+const LINK = ".md-content a[href]:not(.bf-id, .headerlink)";
+const linkAt = (node) => (node instanceof Element ? node.closest(LINK) : null);
 
 function listen() {
   document.addEventListener("pointerover", ({ target: node, pointerType }) => {

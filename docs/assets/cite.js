@@ -15,7 +15,7 @@ const COPIED_FOR = 2500; // milliseconds that a button says so
 
 /* ---- The clipboard ---- */
 
-/** Both forms in one copy, so that a word processor takes the links and a terminal the text; false where it cannot be. */
+/** Both forms in one copy: a word processor takes the links, a terminal the text. False where nothing can be copied. */
 async function copy({ plain, html }) {
   try {
     const blob = (type, text) => new Blob([text], { type });
@@ -52,7 +52,9 @@ class Menu {
   constructor() {
     this.title = el("p", { class: "bf-cite-menu__title", id: "__bf_cite_title" });
     this.list = el("div", { class: "bf-cite-menu__list" });
-    this.text = el("textarea", { class: "bf-cite-menu__text", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy" });
+    this.text = el("textarea", {
+      class: "bf-cite-menu__text", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy",
+    });
     this.status = el("p", { class: "bf-cite-menu__status", role: "status" });
     const close = el("button", { class: "bf-cite-menu__close", type: "button", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.hide());
@@ -84,7 +86,7 @@ class Menu {
     return this.button === button && button.getAttribute("aria-expanded") === "true";
   }
 
-  /** Put in what can be copied: `name` and `plain`, with `html` where there is any, or `file` and `type` to download. */
+  /** Put in what can be copied: `name` and `plain`, with `html` if there is any, or `file` and `type` to download. */
   fill(offers) {
     this.status.textContent = "";
     this.list.replaceChildren(...offers.map((offer) => this.row(offer)));

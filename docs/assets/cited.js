@@ -75,7 +75,7 @@ export function described(heading) {
   };
 }
 
-/** Where it stands today, in the version that is shown: by the site's own address where it is known, else the window's. */
+/** Where it stands today, in the version shown: by the site's own address where that is known, else the window's. */
 function address(heading) {
   const { claim, question, article } = heading.dataset;
   const canonical = document.querySelector("link[rel=canonical]")?.href;

@@ -7,7 +7,9 @@
  */
 
 import { wording } from "./cited.js";
-import { adopted, collator, copies, counted, el, folded, holds, json, keep, pageAt, quoted, read, root } from "./dom.js";
+import {
+  adopted, collator, copies, counted, el, folded, holds, json, keep, pageAt, quoted, read, root,
+} from "./dom.js";
 
 const MOST = 3;
 const STEPS = 4;
@@ -26,14 +28,15 @@ const title = document.title;
 let data = null;
 let articles = [];
 const known = new Map(); // by id, today's and earlier ones
-const apart = new Map(); // by the lowest and the highest stance of a row: how far apart, in words, in the order of the rows
+const apart = new Map(); // by the lowest and the highest stance of a row: how far apart, in words; in the order of rows
 
 async function load() {
   data = await json(new URL("positions.json", import.meta.url));
   for (const [low, high, words] of data.apart) apart.set(`${low} ${high}`, words);
+  const position = ([question, stance, claims]) => [question, { stance, claims: claims.split(" ").filter(Boolean) }];
   articles = data.articles.map(([id, label, name, published, positions]) => ({
     id, label, name, published, words: folded(`${label} ${name} ${published}`),
-    positions: new Map(positions.map(([question, stance, claims]) => [question, { stance, claims: claims.split(" ").filter(Boolean) }])),
+    positions: new Map(positions.map(position)),
   }));
   for (const article of articles) known.set(article.id, article);
   for (const [old, id] of data.redirects) if (known.has(id) && !known.has(old)) known.set(old, known.get(id));
@@ -174,8 +177,8 @@ function follow() {
   for (const id of ids.slice(0, 20)) {
     const article = known.get(id);
     if (!article) notes.push(`There is no article ${quoted(id)} here.`);
-    else if (chosen.size === MOST && !chosen.has(article)) notes.push(`${article.label} is left out: three articles at most stand side by side.`);
-    else chosen.add(article);
+    else if (chosen.size < MOST || chosen.has(article)) chosen.add(article);
+    else notes.push(`${article.label} is left out: three articles at most stand side by side.`);
   }
   offer([...chosen]);
   show([...chosen], notes.slice(0, 4));
@@ -202,12 +205,15 @@ function compared(chosen, trees) {
   if (!first) return [[], "Choose two or three articles."];
   if (!second) return [beside(first, trees[0]), `${first.label} is chosen. Choose another article to set beside it.`];
   const rows = rowsOf(chosen);
-  const of = (id) => rows.filter(({ part: own }) => own === id);
   const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => el("li", {}, sentence(a, b))));
-  const [divided, agreed, alone] = ["divided", "agreed", "alone"].map((id) => part(id, of(id), chosen, trees));
+  const parts = ["divided", "agreed", "alone"].map((id) => [id, rows.filter((each) => each.part === id)]);
+  const [divided, agreed, alone] = parts.map(([, own]) => own.length);
   return [
-    [el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs), divided, agreed, alone],
-    `${of("divided").length} divide them, they agree on ${of("agreed").length}, on ${of("alone").length} only one takes a position.`,
+    [
+      el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs),
+      ...parts.map(([id, own]) => part(id, own, chosen, trees)),
+    ],
+    `${divided} divide them, they agree on ${agreed}, on ${alone} only one takes a position.`,
   ];
 }
 
@@ -220,7 +226,7 @@ try {
   addEventListener("popstate", follow);
   follow();
 } catch {
-  const failed = "The positions could not be fetched, so there is nothing to choose from. Reload the page to try again.";
-  chooser.replaceChildren(el("p", { role: "alert" }, failed));
+  chooser.replaceChildren(el("p", { role: "alert" },
+    "The positions could not be fetched, so there is nothing to choose from. Reload the page to try again."));
 }
 chooser.hidden = false;

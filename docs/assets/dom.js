@@ -1,4 +1,4 @@
-/* What the scripts share: elements, text, pages and data fetched once, popups, and the address, which keeps a reader's choices. */
+/* What the scripts share: elements and text, pages fetched once, popups, and the address, which keeps choices. */
 
 /** The site's own address, which ends in a slash. */
 export const root = new URL("../", import.meta.url);
@@ -109,7 +109,9 @@ export function copies(button, status) {
       await navigator.clipboard.writeText(location.href);
       status.textContent = "Link copied.";
     } catch {
-      const field = el("input", { class: "bf-copied", type: "text", readonly: "", "aria-label": "Link to this view", value: location.href });
+      const field = el("input", {
+        class: "bf-copied", type: "text", readonly: "", "aria-label": "Link to this view", value: location.href,
+      });
       if (button.nextElementSibling?.matches(".bf-copied")) button.nextElementSibling.remove();
       button.after(field);
       field.select();

@@ -77,7 +77,8 @@ export function inMarkdown(cited) {
   return { plain: `${start}[${markdown(words)}](${target})${markdown(after)}.` };
 }
 
-/** Notes and bibliography, 17th ed.: author, “title,” publication, date (14.191); then where we say it, and in which version. */
+/** Notes and bibliography, 17th ed.: author, “title,” publication, date (14.191); then where this site says it, and in
+    which version. */
 export function footnote(cited) {
   const { is, name, site, version, address } = cited;
   const gone = cited.withdrawn ? ", withdrawn" : "";
@@ -100,6 +101,9 @@ export function files({ bibtex, ris, csl_json: item }) {
   return [
     { name: "BibTeX", plain: bibtex, file: `${stem}.bib`, type: "application/x-bibtex" },
     { name: "RIS", plain: ris, file: `${stem}.ris`, type: "application/x-research-info-systems" },
-    { name: "CSL-JSON", plain: `${JSON.stringify([item], null, 2)}\n`, file: `${stem}.csl.json`, type: "application/json" },
+    {
+      name: "CSL-JSON", plain: `${JSON.stringify([item], null, 2)}\n`, file: `${stem}.csl.json`,
+      type: "application/json",
+    },
   ];
 }

@@ -1,6 +1,6 @@
 /*
- * The disagreement index, narrowed down, grouped and ordered as the address says: `?topic=…&label=opposed&sort=positions`.
- * The rows are those of the page; without JavaScript all of them are there, and nothing here is shown.
+ * The disagreement index, filtered, grouped and ordered as the address says: `?topic=…&label=opposed&sort=positions`.
+ * The rows are those of the page; without JavaScript all of them are there, and no filters are shown.
  */
 
 import { adopted, collator, copies, counted, el, folded, forget, holds, keep, pageAt, quoted, read } from "./dom.js";
@@ -27,8 +27,10 @@ const options = (name) => [...(fields[name]?.options ?? [])].filter(({ value }) 
 function entry(row, place) {
   const { topic, type, label, score, positions } = row.dataset;
   const title = row.querySelector("th a").textContent;
-  return { row, place, topic, type, label, score: score === "" ? -1 : Number(score), positions: Number(positions), title,
-    words: folded(`${row.dataset.question} ${title}`) };
+  return {
+    row, place, topic, type, label, title, words: folded(`${row.dataset.question} ${title}`),
+    score: score === "" ? -1 : Number(score), positions: Number(positions),
+  };
 }
 
 let entries = [...body.rows].map(entry);
@@ -77,7 +79,8 @@ const fits = (each, view) =>
 /** Rows in order, with a heading before each group; groups in the order of the filter of the same name. */
 function rows(chosen, group) {
   if (!chosen.length) {
-    return [el("tr", { class: "bf-group" }, el("td", { colspan: "4" }, "No question fits. Take a filter away, or show all."))];
+    const words = "No question fits. Take a filter away, or show all.";
+    return [el("tr", { class: "bf-group" }, el("td", { colspan: "4" }, words))];
   }
   if (!group) return chosen.map(({ row }) => row);
   return options(group).flatMap(({ value, text }) => {
@@ -112,7 +115,8 @@ async function show(view, notes = []) {
   const chosen = ordered((changed ? entries : entries.slice(0, own)).filter((each) => fits(each, view)), view.sort);
   const shown = rows(chosen, view.group);
   // To lay out rows that stay as they are takes a browser longer than all the rest.
-  if (shown.length !== body.rows.length || shown.some((row, number) => row !== body.rows[number])) body.replaceChildren(...shown);
+  const same = shown.length === body.rows.length && shown.every((row, number) => row === body.rows[number]);
+  if (!same) body.replaceChildren(...shown);
   const [name, sign] = byName(view.sort);
   for (const head of heads) {
     const descends = (name === "title") === (sign < 0);

@@ -3,23 +3,33 @@
  *
  * The table stays a table. As an ARIA grid it would take a screen reader's own commands for tables away, and they say
  * row and column heads, which a grid must be given cell by cell; so nobody's reading changes, and whoever works with
- * the keyboard alone need not pass two thousand links. Silent cells take the focus too, so that each arrow moves by one.
+ * the keyboard alone need not pass two thousand links. Silent cells take the focus too: each arrow moves by one.
  */
 
 import { el } from "./dom.js";
 
 const HINT = "bf-matrix-keys";
+const PAGE = 10; // rows that Page Up and Page Down go
 
 /** What takes the focus in a cell: its link, or the cell itself where it is silent; a corner takes none. */
-function target(cell) {
-  if (!cell) return null;
-  return cell.querySelector("a") ?? (cell.matches("td") ? cell : null);
+const target = (cell) => cell?.querySelector("a") ?? (cell?.matches("td") ? cell : null);
+
+/** Where a key leads from a row and a column of a table, as a row and a column; nowhere for any other key. */
+function where({ key, ctrlKey }, row, column, last) {
+  if (ctrlKey) return { Home: [1, 1], End: [last.row, last.column] }[key];
+  return {
+    ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1],
+    ArrowUp: [row - 1, column], ArrowDown: [row + 1, column],
+    Home: [row, 1], End: [row, last.column],
+    PageUp: [Math.max(1, row - PAGE), column], PageDown: [Math.min(last.row, row + PAGE), column],
+  }[key];
 }
 
 function keys(table) {
   const frame = table.closest(".bf-scroll");
-  const rows = [...table.rows];
-  const at = (row, column) => target(rows[row]?.cells[column]);
+  const heads = table.rows[0].cells;
+  const last = { row: table.rows.length - 1, column: heads.length - 1 };
+  const at = (row, column) => target(table.rows[row]?.cells[column]);
   let current = at(1, 1) ?? at(1, 0);
   if (!current) return;
 
@@ -29,67 +39,46 @@ function keys(table) {
   frame.setAttribute("aria-describedby", HINT);
 
   // No frame where none is needed; and heads that stay in view must not stand on what has the focus.
-  function fit() {
-    const corner = table.rows[0].cells[0].getBoundingClientRect();
+  new ResizeObserver(() => {
+    const { width, height } = heads[0].getBoundingClientRect();
     const fits = table.offsetWidth <= frame.clientWidth;
     frame.classList.toggle("bf-matrix-scroll--fits", fits);
-    frame.style.scrollPadding = `${Math.ceil(corner.height) + 4}px 4px 4px ${Math.ceil(corner.width) + 4}px`;
-    for (const cell of table.tBodies[0].rows) cell.style.scrollMarginTop = fits ? `${Math.ceil(corner.height) + 60}px` : "";
-  }
-  new ResizeObserver(fit).observe(frame);
+    frame.style.scrollPadding = `${Math.ceil(height) + 4}px 4px 4px ${Math.ceil(width) + 4}px`;
+    for (const row of table.tBodies[0].rows) row.style.scrollMarginTop = fits ? `${Math.ceil(height) + 60}px` : "";
+  }).observe(frame);
 
-  function go(next) {
-    if (!next) return;
+  table.addEventListener("focusin", (event) => {
     current.tabIndex = -1;
-    current = next;
-    current.tabIndex = 0;
-    // Left to itself a browser centres what gets the focus, and the heads are gone.
-    current.focus({ preventScroll: true });
-    const framed = !frame.classList.contains("bf-matrix-scroll--fits");
-    if (framed) frame.scrollIntoView({ block: "nearest" });
-    (framed ? current.closest("td, th") : current.closest("tr")).scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
-
-  table.addEventListener("focusin", ({ target: into }) => {
-    const next = target(into.closest("td, th"));
-    if (!next || next === current) return;
-    current.tabIndex = -1;
-    current = next;
+    current = target(event.target.closest("td, th")) ?? current;
     current.tabIndex = 0;
   });
 
   table.addEventListener("keydown", (event) => {
     const cell = event.target.closest("td, th");
     if (!cell || event.altKey || event.shiftKey || event.metaKey) return;
-    const row = cell.parentElement.rowIndex;
-    const column = cell.cellIndex;
-    const last = { row: rows.length - 1, column: rows[0].cells.length - 1 };
-    const page = 10;
-    const to = event.ctrlKey
-      ? { Home: [1, 1], End: [last.row, last.column] }[event.key]
-      : { ArrowLeft: [row, column - 1], ArrowRight: [row, column + 1], ArrowUp: [row - 1, column],
-          ArrowDown: [row + 1, column], Home: [row, 1], End: [row, last.column],
-          PageUp: [Math.max(1, row - page), column], PageDown: [Math.min(last.row, row + page), column] }[event.key];
+    const to = where(event, cell.parentElement.rowIndex, cell.cellIndex, last);
     if (!to) return;
     event.preventDefault(); // at an edge too: the page must not jump
-    go(at(...to));
+    const next = at(...to);
+    if (!next) return;
+    // Left to itself a browser centres what gets the focus, and the heads are gone.
+    next.focus({ preventScroll: true });
+    const framed = !frame.classList.contains("bf-matrix-scroll--fits");
+    if (framed) frame.scrollIntoView({ block: "nearest" });
+    next.closest(framed ? "td, th" : "tr").scrollIntoView({ block: "nearest", inline: "nearest" });
   });
 
   // Which column one is in shows at its head, which may be far away.
-  const columns = rows[0].cells;
-  let marked = null;
-  function mark({ target: over }) {
-    const cell = over.closest("td");
-    const column = cell ? columns[cell.cellIndex] : null;
-    if (column === marked) return;
-    marked?.classList.remove("bf-matrix__here");
-    column?.classList.add("bf-matrix__here");
-    marked = column;
+  for (const name of ["mouseover", "focusin"]) {
+    table.addEventListener(name, (event) => {
+      const column = event.target.closest("td")?.cellIndex;
+      for (const [number, head] of [...heads].entries()) head.classList.toggle("bf-matrix__here", number === column);
+    });
   }
-  for (const name of ["mouseover", "focusin"]) table.addEventListener(name, mark);
 
   if (!document.getElementById(HINT)) {
-    frame.before(el("p", { class: "bf-hint bf-keys", id: HINT }, "With the keyboard: arrows go from cell to cell, Home and End along the row, Enter opens."));
+    const words = "With the keyboard: arrows go from cell to cell, Home and End along the row, Enter opens.";
+    frame.before(el("p", { class: "bf-hint bf-keys", id: HINT }, words));
   }
 }
 

@@ -19,6 +19,7 @@ if (summary) {
 for (const prediction of document.querySelectorAll("[data-due]")) {
   if (prediction.dataset.due < today && !prediction.querySelector(".bf-overdue")) {
     const claim = prediction.querySelector(".bf-meta a").getAttribute("href");
-    prediction.append(el("p", { class: "bf-overdue" }, "Past due: ", el("a", { href: claim }, "resolve it"), ", if you know what happened."));
+    const link = el("a", { href: claim }, "resolve it");
+    prediction.append(el("p", { class: "bf-overdue" }, "Past due: ", link, ", if you know what happened."));
   }
 }

@@ -115,7 +115,8 @@ function part(page, { sub, kind }) {
 function some(page, parts, count, more) {
   const shown = parts.slice(0, count).map((entry) => part(page, entry));
   const rest = parts.slice(count);
-  return rest.length ? [...shown, more(`${rest.length} more on this page`, () => some(page, rest, 4 * count, more))] : shown;
+  if (!rest.length) return shown;
+  return [...shown, more(`${rest.length} more on this page`, () => some(page, rest, 4 * count, more))];
 }
 
 function group({ page, lead, parts }, more) {
@@ -149,10 +150,12 @@ class Search {
     this.input = el("input", {
       class: "bf-search__input", role: "combobox", type: "text", inputmode: "search", enterkeyhint: "go",
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "Search", "aria-label": "Search",
-      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list", value: this.choice.query,
+      "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list",
+      value: this.choice.query,
     });
-    this.selects = FILTERS.map((name) => el("select", { class: "bf-search__select", name, "aria-label": name, hidden: "" },
-      el("option", { value: "" }, `All ${name}s`)));
+    const select = (name) => el("select", { class: "bf-search__select", name, "aria-label": name, hidden: "" },
+      el("option", { value: "" }, `All ${name}s`));
+    this.selects = FILTERS.map(select);
     this.clear = el("button", { class: "bf-search__button", type: "button", hidden: "" }, "Clear filters");
     this.close = el("button", { class: "bf-search__button bf-search__close", type: "button" }, "Close");
     this.status = el("p", { class: "bf-search__status", role: "status" });
@@ -163,8 +166,8 @@ class Search {
     const keys = hints.map(([key, does]) => el("span", {}, el("kbd", {}, key), ` ${does}`));
     // A click on its text focuses the frame, so that keys stay in here: the theme has some that leave the page.
     const frame = el("div", { class: "bf-search__frame", tabindex: "-1" },
-      this.input, el("div", { class: "bf-search__filters" }, ...this.selects, this.clear, this.close), this.status, this.list,
-      el("p", { class: "bf-search__keys", "aria-hidden": "true" }, ...keys));
+      this.input, el("div", { class: "bf-search__filters" }, ...this.selects, this.clear, this.close),
+      this.status, this.list, el("p", { class: "bf-search__keys", "aria-hidden": "true" }, ...keys));
     this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" }, frame);
     this.listen();
     this.attach();
@@ -172,7 +175,9 @@ class Search {
 
   listen() {
     this.input.addEventListener("input", () => this.choose({ query: this.input.value }));
-    for (const select of this.selects) select.addEventListener("change", () => this.choose({ [select.name]: select.value }));
+    for (const select of this.selects) {
+      select.addEventListener("change", () => this.choose({ [select.name]: select.value }));
+    }
     this.clear.addEventListener("click", () => {
       this.input.focus();
       this.choose({ kind: "", topic: "", publisher: "" });

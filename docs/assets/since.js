@@ -52,7 +52,7 @@ const value = (field, given) => {
 };
 
 /** Words that were taken out and put in, by the longest common subsequence. */
-export function difference(before, after) {
+function difference(before, after) {
   const [was, now] = [before.split(" "), after.split(" ")];
   const common = Array.from({ length: was.length + 1 }, () => new Uint16Array(now.length + 1));
   for (let i = was.length - 1; i >= 0; i -= 1) {
@@ -83,9 +83,10 @@ const marked = (runs, tag) =>
 function beside(field, main, was, now, until) {
   const [old, present] = difference(plain(was ?? ""), plain(now ?? ""));
   const name = main ? "" : `, ${FIELDS[field]}`;
-  const pair = (label, runs, tag, text) =>
-    el("p", {}, el("span", { class: "bf-since__label" }, `${label}${name}: `), ...(text ? marked(runs, tag) : ["nothing"]));
-  return [pair(until ? `As cited, until ${dateWords(until)}` : "As cited", old, "del", was), pair("Now", present, "ins", now)];
+  const line = (label, runs, tag, text) => el("p", {},
+    el("span", { class: "bf-since__label" }, `${label}${name}: `), ...(text ? marked(runs, tag) : ["nothing"]));
+  const cited = until ? `As cited, until ${dateWords(until)}` : "As cited";
+  return [line(cited, old, "del", was), line("Now", present, "ins", now)];
 }
 
 /** In sentences what has changed, the gravest first, and the texts beside each other. */
@@ -95,7 +96,8 @@ function changes(kind, { was, now, until }) {
   if (now.withdrawn && !was.withdrawn) said.push("It has been withdrawn since it was cited; the reason stands below.");
   if (was.withdrawn && !now.withdrawn) said.push("It was withdrawn when it was cited, and no longer is.");
   if (keys.includes("stance")) {
-    said.push(`It has been recoded since it was cited: from “${value("stance", was.stance)}” to “${value("stance", now.stance)}”.`);
+    const [from, to] = [was, now].map(({ stance }) => value("stance", stance));
+    said.push(`It has been recoded since it was cited: from “${from}” to “${to}”.`);
   }
   if (keys.includes(MAIN[kind]) && kind !== "position") said.push("It has been reworded since it was cited.");
   const others = keys.filter((key) => key !== MAIN[kind] && !PROSE.includes(key));
@@ -143,7 +145,8 @@ async function compare() {
     moved.push(`What was cited as ${id} is now ${heading.dataset.claim.split(".")[1]}.`);
   }
   if (page.querySelector(":scope > .bf-moved")) moved.push(`The ${whole} has moved to another address.`);
-  if (kind !== "question" && page.querySelector(":scope > .bf-withdrawn")) moved.push(`The ${whole} as a whole has been withdrawn.`);
+  const gone = page.querySelector(":scope > .bf-withdrawn");
+  if (gone && kind !== "question") moved.push(`The ${whole} as a whole has been withdrawn.`);
   const withdrawn = block(heading).querySelector(":scope > .bf-withdrawn");
   if (version === versionOf(heading)) {
     if (withdrawn && kind !== "claim") moved.push(`This ${kind} has been withdrawn; the reason stands below.`);
@@ -158,9 +161,9 @@ async function compare() {
     return;
   }
   if (withdrawn) moved.push(`The ${kind} has been withdrawn; the reason stands below.`);
-  notice(heading, [
-    ...moved, `It was cited in a version (${version.slice(0, 20)}) that is not known here, so that it may have read otherwise.`,
-  ]);
+  const cut = version.slice(0, 20);
+  moved.push(`It was cited in a version (${cut}) that is not known here, so that it may have read otherwise.`);
+  notice(heading, moved);
 }
 
 /** A version belongs to the place that it came with: it leaves the address when the reader goes on to another. */
