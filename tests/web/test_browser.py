@@ -74,10 +74,9 @@ def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
 
 @pytest.mark.parametrize("kind", ["evidence", "position"])
 def test_search_shows_only_what_is_of_the_kind_that_a_reader_chooses(page, address, figures, kind):
-    articles = figures.corpus.articles.values()
-    evidence = next(claim for article in articles for claim in article.claims.values() if claim.type)
-    question = figures.disagreements[0].question
-    text = evidence.written.text if kind == "evidence" else question.written.proposition
+    claims = [claim for article in figures.corpus.articles.values() for claim in article.claims.values()]
+    evidence = next(claim for claim in claims if claim.kind.value == "evidence").written.text
+    text = evidence if kind == "evidence" else figures.disagreements[0].question.written.proposition
     page.goto(address)
     search(page, max(text.strip(".").split(), key=len))
     page.get_by_role("combobox", name="kind").select_option(kind)
