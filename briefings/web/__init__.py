@@ -1,1 +1,1 @@
-"""The site: pages, templates, and the only part that knows MkDocs."""
+"""The site: its pages and templates, and the only part that imports MkDocs."""

@@ -1,4 +1,4 @@
-"""What the arguments of a macro mean: the thing that an id names, or why there is none."""
+"""Turns the arguments of a macro into what they mean: an id into the thing that it names."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 
 class MacroError(Exception):
-    """A macro cannot do what the page asks; the message and hint are for the page's author."""
+    """A macro cannot do what the page asks. The message and the hint are for the page's author."""
 
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(f"{message}; {hint}" if hint else message)
@@ -32,7 +32,7 @@ def _unknown(what: str, given: object, known: Iterable[str]) -> MacroError:
 
 
 def _find(corpus: Corpus, what: str, id_: object, known: Mapping[str, T]) -> T:
-    """One of the known things by its id, or by one that it had before."""
+    """The known thing with this id, which may be a former one. Raises MacroError if there is none."""
     found = known.get(corpus.redirects.get(str(id_), str(id_)))
     if found is None:
         raise _unknown(what, id_, known)
@@ -88,9 +88,9 @@ def _limit(given: object) -> int:
 
 
 def meaning(corpus: Corpus, name: str, given: object) -> Any:  # noqa: C901, PLR0911, PLR0912  # one for each argument
-    """What a page's author means by the argument of this name; None, and any other text, means itself.
+    """The value that the argument of this name stands for. None stands for itself, and so does any other text.
 
-    Raises MacroError where it names nothing.
+    Raises MacroError if it names nothing.
     """
     if given is None:
         return None

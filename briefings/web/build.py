@@ -1,4 +1,4 @@
-"""One build: what `macros.py` and the hooks share from its start to its end."""
+"""What `macros.py` and the hooks share during one build."""
 
 from __future__ import annotations
 
@@ -30,39 +30,39 @@ if TYPE_CHECKING:
     from .tokens import Tokens
 
 _KEY = "briefings_build"
-"""Where the configuration keeps the build: it is all that MkDocs gives to `macros.py` and to hooks alike."""
+"""The key under which the configuration holds the build. `macros.py` and the hooks are both given the configuration."""
 
 log = logging.getLogger("mkdocs.briefings")
 
 
 @dataclass(frozen=True, eq=False)
 class HandwrittenPage:
-    """A page under `docs/`, from before its macros are called until their HTML is in its place."""
+    """A page under `docs/` while it is being read. The HTML of its macros is not in place yet."""
 
     here: PageContext
     file: str
     """For messages: `docs/index.md`."""
     tokens: Tokens
     first_line: int
-    """How many lines of the file stand before its text: the front matter."""
+    """How many lines of front matter stand before the text of the file."""
 
 
 class Build:
-    """The site's data, the pages, and what is wrong with those that are written by hand."""
+    """The site, its pages, and the problems in those written by hand."""
 
     def __init__(self, site: Site, root: Path) -> None:
-        """A build that starts now; `root` is the project's folder."""
+        """Start the clock. `root` is the project's folder."""
         self.site = site
         self.problems: list[Problem] = []
         self.handwritten: dict[str, HandwrittenPage] = {}
         """The hand-written pages that are being read, by their address."""
         self.taken_over: list[tuple[Spec, File]] = []
-        """Generated pages in whose place a hand-written file stands."""
+        """Generated pages that a hand-written file replaces, each with that file."""
         self.nav: Navigation | None = None
         self.addresses: list[str] = []
-        """Of the pages that readers may find, relative to the site's root; known once all have been read."""
+        """The addresses of all pages that readers may find, from the site's root. Empty until all have been read."""
         self.copied: set[str] = set()
-        """The paths of the files that MkDocs writes itself: no export takes the place of one."""
+        """The paths of the files that MkDocs writes itself. No export overwrites one of them."""
         self._root = root
         self._started = time.monotonic()
 
@@ -72,12 +72,12 @@ class Build:
         return {spec.source: spec for spec in pages.specs(self.site)}
 
     def name_of(self, file: File) -> str:
-        """What a message calls a file: its path from the project's folder."""
+        """The path of a file from the project's folder, for messages."""
         full = Path(file.abs_src_path or file.src_uri).absolute()
         return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
 
     def box(self, file: str, line: int, rule: str, message: str, hint: str = "") -> str:
-        """Note what is wrong with a page, and give it as the page shows it; `on_env` raises all of it together."""
+        """Record a problem with a page, and return the box that shows it there. `on_env` raises all problems together."""
         problem = Problem(file, max(line, 1), 1, "", rule, message, hint)
         self.problems.append(problem)
         return str(Markup('<p class="bf-error" role="alert">{}</p>').format(str(problem)))
@@ -103,7 +103,7 @@ class Build:
 
 
 def start(config: MkDocsConfig) -> Build:
-    """Read the corpus and start a build of it; raises PluginError with every Problem, a line each."""
+    """Read the corpus and start a build. Raises PluginError with all errors in the data, one a line."""
     root = Path(config.config_file_path).absolute().parent
     try:
         corpus = load(root)

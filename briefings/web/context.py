@@ -1,4 +1,4 @@
-"""One page's point of view: links relative to it, and text with its links."""
+"""What a template knows of the page that it renders: links relative to it, names of things, and text with its links."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Link(NamedTuple):
 
 
 class PageContext:
-    """Given to every template as `here`."""
+    """One page while it is rendered. Templates and views know it as `here`."""
 
     def __init__(
         self, site: Site, address: str, *, generated: bool = True, title: Callable[[], str] | None = None
@@ -35,27 +35,27 @@ class PageContext:
         self.site = site
         self.address = address
         self.generated = generated
-        """Whether the page is all ours, and so has its heading from us; a hand-written page has its own."""
+        """Whether the whole page is generated, with its heading. A hand-written page has its own heading."""
         self.base = base(address)
         self._title = title
-        """What other pages call this one, where it is written by hand; known once it has been rendered."""
+        """Returns the title of a hand-written page, once that page has been rendered. None for other pages."""
         self._with_ids: set[str] = set()
-        self._fresh: Counter[str] = Counter()
+        self._unique: Counter[str] = Counter()
 
     def render(self, template: str, **variables: Any) -> str:
-        """A template of ours as HTML for this page; every text in `variables` is escaped where it is shown."""
+        """Render a template for this page. Every text in `variables` is escaped where it is shown."""
         return self.site.templates.get_template(template).render(here=self, **variables)
 
     def call(self, template: str, macro: str, *arguments: Any) -> str:
-        """One macro of a template of ours as HTML for this page; all its texts are escaped likewise."""
+        """Render one macro of a template for this page. All texts are escaped, too."""
         return str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
 
     def nothing(self, why: str) -> str:
-        """A sentence as HTML that says why there is nothing to show."""
+        """Render a sentence that says why there is nothing to show."""
         return self.call("nothing.html", "nothing", why)
 
     def to(self, address: str) -> str:
-        """A link from this page to an address; only the fragment where it stands on this page."""
+        """The link from this page to an address. Only the fragment if the address is on this page."""
         page, mark, fragment = address.partition("#")
         if page == self.address and mark:
             return f"#{fragment}"
@@ -66,13 +66,13 @@ class PageContext:
         return self.to(self.site.addresses.page(source))
 
     def url(self, thing: Addressable | Event) -> str:
-        """A link to the thing's own place; that of an event is on the timeline."""
+        """A link to the place where the thing itself stands; for an event, on the timeline."""
         return self.to(
             self.site.on_timeline(thing) if isinstance(thing, Event) else self.site.addresses.of(thing)
         )
 
     def has(self, source: str) -> bool:
-        """Whether there is a hand-written page `source`.md; a team may have replaced those that ship."""
+        """Whether there is a hand-written page `source`.md. A team may have removed those that ship."""
         return source in self.site.handwritten
 
     def beside(self, position: Position) -> str:
@@ -80,53 +80,53 @@ class PageContext:
         return self.to(self.site.addresses.on_question(position))
 
     def compare(self, *articles: Article) -> str:
-        """A link to where these articles stand side by side; two of few on a page that needs no JavaScript."""
+        """A link to the comparison of these articles. Two of few articles have a page that needs no JavaScript."""
         return self.to(self.site.addresses.compared(articles, alone=self.site.pairs_have_pages(articles)))
 
     def choose(self, articles: Iterable[Article]) -> str:
-        """A link to where a reader chooses what to compare, with these articles chosen."""
+        """A link to the page where a reader chooses articles to compare, with these already chosen."""
         return self.to(self.site.addresses.compared(articles, alone=False))
 
-    def takes_ids(self, thing: Article | Question) -> bool:
-        """Whether the ids of the thing belong here: on its own page, and where it stands there twice at the first."""
+    def reserve_ids(self, thing: Article | Question) -> bool:
+        """Whether to write the ids of the thing: true on its own page, and only the first time it is asked for there."""
         if not self.owns(thing) or thing.id in self._with_ids:
             return False
         self._with_ids.add(thing.id)
         return True
 
-    def fresh(self, name: str) -> str:
-        """An id for a part of a page that nobody links, such as a picture's title: `_name`, then `_name-2`, …"""
-        self._fresh[name] += 1
-        count = self._fresh[name]
+    def unique_id(self, name: str) -> str:
+        """An id for a part of the page that nobody links, such as the title of a picture: `_name`, then `_name-2`, …"""
+        self._unique[name] += 1
+        count = self._unique[name]
         return f"_{name}" if count == 1 else f"_{name}-{count}"
 
     def owns(self, thing: Article | Question) -> bool:
-        """Whether this is the thing's own page, so that ids of it and its parts belong here and nowhere else."""
-        return bool(self.stands_as(thing))
+        """Whether this is the thing's own page, the only one that carries the ids of the thing and its parts."""
+        return bool(self.id_on_this_page(thing))
 
-    def stands_as(self, thing: Article | Question) -> str:
-        """The id, of today or an old one, by whose address this is the thing's own page; empty where it is not."""
+    def id_on_this_page(self, thing: Article | Question) -> str:
+        """The current or former id of the thing in the address of this page. Empty on any page but its own."""
         folder = "briefings" if isinstance(thing, Article) else "questions"
-        for id_ in (thing.id, *self.site.moved.old_ids(thing)):
+        for id_ in (thing.id, *self.site.former_ids.old_ids(thing)):
             if self.site.addresses.page(f"{folder}/{id_}") == self.address:
                 return id_
         return ""
 
-    def has_moved(self, thing: Article | Question) -> bool:
-        """Whether this is the thing's own page at an old address."""
-        return self.stands_as(thing) not in ("", thing.id)
+    def is_former_address(self, thing: Article | Question) -> bool:
+        """Whether this is the thing's own page at the address of a former id."""
+        return self.id_on_this_page(thing) not in ("", thing.id)
 
     def versions(self, thing: Article | Question) -> str:
-        """A link to the earlier versions of what stands on this page, the thing's own; empty where there are none."""
-        id_ = self.stands_as(thing)
+        """A link to the earlier versions of what is on this page, the thing's own. Empty if there are none."""
+        id_ = self.id_on_this_page(thing)
         return self.to(VERSIONS.format(id_)) if id_ in self.site.earlier else ""
 
     def label(self, article: Article) -> str:
-        """The article in a few words: who speaks, and when if that is needed to tell it apart."""
+        """The short label of an article: who speaks, and when if two labels would be the same otherwise."""
         return self.site.labels[article.id]
 
     def name(self, target: Target) -> str:
-        """What a link to the target says where the writer gave no words; a claim of this page's own by its id."""
+        """The text of a link to the target. A claim on its own page is named by its id alone."""
         match target:
             case Claim():
                 return target.id if self.owns(target.article) else f"{self.label(target.article)} {target.id}"
@@ -136,15 +136,15 @@ class PageContext:
                 return target.title
 
     def plain(self, text: str) -> str:
-        """Contributor text with names in the place of its mentions, for titles and for what is a link itself."""
+        """Contributor text with each mention replaced by a name, for titles and inside links."""
         return "".join(pieces(text, self.site.corpus, self.name))
 
     def linked(self, text: str) -> Markup:
-        """Contributor text as HTML, with links in the place of its mentions: nothing else in it is markup."""
+        """Contributor text as HTML, with each mention replaced by a link. Everything else in it is escaped."""
         return Markup("").join(pieces(text, self.site.corpus, self.link))
 
     def link(self, target: Target, text: str | None = None) -> Markup:
-        """A link with the writer's words, or the target's name."""
+        """A link with the given text, or else with the name of the target."""
         return self.link_to(self.url(target), text or self.name(target))
 
     @staticmethod
@@ -152,8 +152,8 @@ class PageContext:
         """A link in a sentence."""
         return Markup('<a class="bf-ref" href="{}">{}</a>').format(url, text)
 
-    def source(self, mention: Mention) -> Link:
-        """Where a text stands that names something, and what to call it."""
+    def mention_link(self, mention: Mention) -> Link:
+        """A link to the entry whose text names something."""
         match mention.source:
             case Position() as position:
                 name = f"{self.label(position.article)} on {position.question.title}"
@@ -167,12 +167,12 @@ class PageContext:
                 name = self.name(source)
         return Link(self.url(mention.source), name)
 
-    def pages_about(self, thing: Target | Position) -> list[Link]:
-        """The hand-written pages that name it, this one apart."""
+    def pages_naming(self, thing: Target | Position) -> list[Link]:
+        """Links to the hand-written pages that name the thing, other than this one."""
         pages = self.site.references.get(key(thing), {}).items()
         return [Link(self.to(address), title()) for address, title in pages if address != self.address]
 
     def record_reference(self, thing: Target | Position) -> None:
-        """Record that this page names the thing, unless it is generated or the thing's own."""
+        """Record that this hand-written page names the thing, unless it is the thing's own page."""
         if self._title is not None and self.address != self.site.addresses.of(thing).partition("#")[0]:
             self.site.references[key(thing)][self.address] = self._title

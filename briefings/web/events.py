@@ -1,4 +1,4 @@
-"""What happens when, in a build of MkDocs."""
+"""The events of MkDocs that this project takes part in."""
 
 from __future__ import annotations
 
@@ -31,23 +31,23 @@ log = logging.getLogger("mkdocs.briefings")
 
 
 class Events:
-    """The hooks of one run of MkDocs, in the order in which it calls them: of one build, or all builds of `serve`."""
+    """The hooks of one run of MkDocs, in the order of their calls. `serve` makes many builds in one run."""
 
     def __init__(self) -> None:
         self._serving = False
         self._dirty = False
         self._unfinished: MkDocsConfig | None = None
-        """The configuration of a build that has started and not ended."""
+        """The configuration of the build that is running; None between builds."""
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
-        """Keep which command is run: `serve` must outlive a page's mistakes, `build` must not."""
+        """Remember the command: a mistake in a page ends `build` but not `serve`."""
         # The macros plugin prints all its variables at each build, between a writer and what matters.
         logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
         self._serving = command == "serve"
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Build in a hidden folder; a template error of a page ends `build`, `serve` shows it in the page's place."""
+        """Build into a hidden folder. A template error in a page ends `build`; `serve` shows it in place of the page."""
         if not config.repo_url:
             # Without a repository there is nothing to edit, and MkDocs would warn on every page.
             config.edit_uri = None
@@ -58,7 +58,7 @@ class Events:
 
     @staticmethod
     def on_files(files: Files, config: MkDocsConfig) -> None:
-        """Add every generated page that no hand-written file takes over."""
+        """Add every generated page that no hand-written file replaces."""
         build = build_of(config)
         by_hand = {file.dest_uri: file for file in files.documentation_pages()}
         build.site.handwritten = {file.src_uri.removesuffix(".md") for file in by_hand.values()}
@@ -75,13 +75,13 @@ class Events:
 
     @staticmethod
     def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
-        """Keep the navigation for `on_env`, which is not given it."""
+        """Keep the navigation, which MkDocs does not pass to `on_env`."""
         build_of(config).nav = nav
 
     @staticmethod
     @event_priority(100)
     def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """Before the macros plugin: a hand-written page may call macros, a generated one is never a template."""
+        """Prepare a hand-written page for the macros plugin. A generated page is never a template."""
         if isinstance(page, GeneratedPage):
             return markdown
         return handwritten.start(build_of(config), _macros_plugin(config), page, markdown)
@@ -89,13 +89,13 @@ class Events:
     @staticmethod
     @event_priority(-100)
     def on_page_content(html: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
-        """After Markdown: the macros' HTML takes its place in a hand-written page."""
+        """Put the HTML of the macros into a hand-written page, after Markdown."""
         if isinstance(page, GeneratedPage):
             return html
         return handwritten.finish(build_of(config), page, html)
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
-        """Every page has been read: say what is wrong with them, or put the theme around them."""
+        """Report all problems in pages, now that every page has been read, or wrap the pages in the theme."""
         build = build_of(config)
         handwritten.check_taken_over(build)
         if build.problems:
@@ -114,7 +114,7 @@ class Events:
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what other programs read, index the pages, change over from the last site, and say what was built."""
+        """Write the exports and the search index, replace the last site, and say what was built."""
         build = build_of(config)
         output.write_exports(build, Path(config.site_dir))
         if config.extra.get("search", True):
@@ -127,7 +127,7 @@ class Events:
 
     @staticmethod
     def on_serve(server: LiveReloadServer, **_: Any) -> None:
-        """After a build that failed, show the last good site: MkDocs would keep every reader waiting for the next."""
+        """Keep serving the last good site after a failed build. MkDocs would block requests until the next build."""
         build = server.builder
 
         def build_or_keep() -> None:
@@ -147,11 +147,11 @@ class Events:
         server.builder = build_or_keep
 
     def on_build_error(self, **_: Any) -> None:
-        """Leave nothing half-built."""
+        """Remove what was half built."""
         self._abandon()
 
     def on_shutdown(self) -> None:
-        """Leave nothing half-built either where a build ended in a way that MkDocs calls no error."""
+        """Remove what was half built if a build ended in a way that MkDocs does not report as an error."""
         self._abandon()
 
     def _abandon(self) -> None:
@@ -167,5 +167,5 @@ def _macros_plugin(config: MkDocsConfig) -> MacrosPlugin:
 
 
 def _is_current(page: Page | None) -> TypeGuard[Page]:
-    """Whether readers may find the page: one at an old address names the new one instead."""
+    """Whether readers may find the page. A page at a former address points to the current one instead."""
     return page is not None and not (isinstance(page, GeneratedPage) and page.spec.moved)

@@ -1,4 +1,4 @@
-"""Pages that come from the data, as MkDocs sees them: files of one line, and pages that need no Markdown."""
+"""Generated pages as MkDocs sees them: a file of one line, and a page whose HTML never passes through Markdown."""
 
 from __future__ import annotations
 
@@ -30,18 +30,18 @@ _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</
 
 
 def ids(html: str) -> set[str]:
-    """The ids that links to a page can name."""
+    """All ids in the HTML of a page."""
     return set(_ID.findall(html))
 
 
 def sections(html: str) -> list[tuple[str, str]]:
-    """The id and the title, as HTML, of each section of ours."""
+    """The id and the title of each section, the title as HTML."""
     # The title is ours or escaped: taking its tags away and escaping again gives text.
     return [(id_, str(escape(Markup(title).striptags()))) for id_, title in _SECTION.findall(html)]  # noqa: S704
 
 
 class GeneratedPage(Page):
-    """Calls the function that renders it and takes the HTML as it is: no Markdown parse, no template compile."""
+    """A page whose HTML comes from its own function, without Markdown and without the macros plugin."""
 
     _content: bytes | None
 
@@ -51,20 +51,20 @@ class GeneratedPage(Page):
         self.spec = spec
         self.is_list = spec.is_list
         self.head = ""
-        """For the theme's `extrahead`: HTML."""
+        """HTML for the theme's `extrahead` block."""
         self._build = build
         self.edit_url = _edit_url(spec, config)
         if spec.moved:
             self._point_to(build.site.addresses.page(spec.moved), config)
 
     def _point_to(self, address: str, config: MkDocsConfig) -> None:
-        """Name the page at another address of the site as the one to be found and cited."""
+        """Name the page at another address of this site as the canonical one."""
         here = PageContext(self._build.site, self.url)
         self.canonical_url = urljoin(config.site_url, address) if config.site_url else here.to(address)
 
     @property
     def content(self) -> str | None:
-        """The HTML. MkDocs holds all pages before it writes the first, so it is kept in as little memory as can be."""
+        """The HTML. MkDocs holds all pages before it writes the first, so it is kept as bytes, which need less memory."""
         return None if self._content is None else self._content.decode("utf-8")
 
     @content.setter
@@ -72,7 +72,7 @@ class GeneratedPage(Page):
         self._content = None if html is None else html.encode("utf-8")
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
-        """One line of Markdown, in words; the text itself comes from the data."""
+        """Set the Markdown, one line, and the front matter."""
         self.markdown = self.spec.markdown
         self.meta = {}
         if self.spec.description:
@@ -81,7 +81,7 @@ class GeneratedPage(Page):
             self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
-        """Set content, table of contents and anchors from what the page's own function gives."""
+        """Set the content, the table of contents and the anchors."""
         here = PageContext(self._build.site, self.url)
         html = self.spec.render(here)
         self.content = html
@@ -91,7 +91,7 @@ class GeneratedPage(Page):
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
-    """Where to edit the entry that the page is made from; None where the repository's address is not set."""
+    """The address at which to edit the entry that the page shows. None if `repo_url` is not set."""
     if spec.place is None or not config.repo_url or not config.edit_uri:
         return None
     project = Path(config.config_file_path).absolute().parent
@@ -101,7 +101,7 @@ def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
 
 
 def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
-    """Put the page among the files, out of the navigation unless `nav` names it."""
+    """Add the page to the files of the site. It is in the navigation only if `nav` names it."""
     file = File.generated(
         config, f"{spec.source}.md", content=spec.markdown, inclusion=InclusionLevel.NOT_IN_NAV
     )
@@ -110,7 +110,7 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
 
 
 def head(here: PageContext, spec: Spec) -> str:
-    """What a generated page adds to the theme's head, as HTML, for search and for other programs."""
+    """What a generated page adds to the `<head>`, as HTML, for search and for other programs."""
     subject = spec.subject
     return here.render(
         "head.html",

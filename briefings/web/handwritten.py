@@ -1,4 +1,4 @@
-"""Pages written by hand: their macros before, during and after Markdown, and what is wrong with them."""
+"""Hand-written pages: their macros before and after Markdown, and the mistakes in them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _HEADING = re.compile(r"<h1[\s>]")
 
 
 def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
-    """Before the macros plugin: let the page call macros, unless what it calls is not there."""
+    """Let the page call macros, unless it has a mistake that would stop the template engine. Returns its Markdown."""
     page.meta.setdefault("render_macros", True)
     source = page.file.content_string
     # The front matter is not in `markdown`, but it is in the file that the writer sees.
@@ -53,7 +53,7 @@ def _title(page: Page) -> str:
 
 
 def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int, str, str]]:
-    """What the template engine would stumble over: line, message and hint of each."""
+    """The mistakes that would stop the template engine: the line, message and hint of each."""
     try:
         tree = plugin.env.parse(markdown)
     except TemplateSyntaxError as error:
@@ -70,7 +70,7 @@ def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int
 
 
 def finish(build: Build, page: Page, html: str) -> str:
-    """After Markdown: the macros' HTML takes its place, and the page says what it now holds."""
+    """Put the HTML of the macros in place, and update what MkDocs knows of the page: its title, contents and ids."""
     handwritten = build.handwritten.pop(page.url, None)
     if handwritten is not None:
         tokens = handwritten.tokens
@@ -104,7 +104,7 @@ def _strip(tokens: Tokens, page: Page) -> None:
 
 
 def _take_over(page: Page, spec: Spec, html: str) -> None:
-    """What the page does not say itself it keeps from the generated one: title, description, sections in the contents."""
+    """Copy the title, description and contents from the generated page where the hand-written one has none."""
     if "title" not in page.meta and not _HEADING.search(html):
         page.title = str(escape(spec.title))
     if spec.description and "description" not in page.meta:
@@ -115,7 +115,7 @@ def _take_over(page: Page, spec: Spec, html: str) -> None:
 
 
 def check_taken_over(build: Build) -> None:
-    """A hand-written page in the place of a generated one must still carry every id that people link."""
+    """Report each id of a replaced page that its hand-written replacement lacks, since people may have linked it."""
     for spec, file in build.taken_over:
         present = (file.page and file.page.present_anchor_ids) or set()
         for missing in (id_ for id_ in spec.ids if id_ not in present):

@@ -1,6 +1,6 @@
 """The macros that a hand-written page may call.
 
-Most are the function that renders a part of a page; `arguments` finds what the ids in a call mean.
+Most are the function that renders a part of a page. `arguments` looks up the ids in a call.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def _comparison(here: PageContext, first: Article, second: Article, third: Artic
 
 
 def _generated_page(pages: dict[str, Spec], here: PageContext, source: str) -> str:
-    """All that a generated page shows, by its source: `timeline`, `topics/some-topic`."""
+    """All that a generated page shows. `source` is its address without outer slashes: `topics/some-topic`."""
     found = pages.get(source)
     if found is None:
         raise MacroError(f'there is no generated page "{source}"', did_you_mean(source, pages))
@@ -95,11 +95,11 @@ _MACROS: dict[str, Callable[..., str]] = {
     "annotation_fields": fields.render_written,
 }
 _INLINE = frozenset(["ref"])
-"""Those whose HTML fits into a sentence; that of all others is a block."""
+"""The macros whose HTML fits into a sentence. All others give a block."""
 
 
 class Macro:
-    """A macro as Jinja2 calls it. A mistake becomes a Problem, and a box in the page."""
+    """A macro as Jinja2 calls it. A mistake in the call becomes a Problem and a box in the page."""
 
     def __init__(self, build: Build, name: str, function: Callable[..., str]) -> None:
         self._build = build
@@ -114,7 +114,7 @@ class Macro:
 
     @pass_context
     def __call__(self, variables: Context, *arguments: Any, **named: Any) -> str:
-        """The word that stands for the HTML in the page that calls; the HTML where nothing will replace the word."""
+        """A token that stands for the HTML. The HTML itself if there are no hooks to replace the token."""
         inline = self.__name__ in _INLINE
         page = self._build.handwritten.get(variables["page"].url)
         if page is None:
@@ -129,13 +129,13 @@ class Macro:
         return page.tokens.put(Placed(self.__name__, html, inline, line))
 
     def _without_hooks(self, page: Page) -> PageContext:
-        """The point of view of a page that no hook of ours has announced: a file that `pages` wrote, or any other."""
+        """The context of a page in a build without our hooks: a file that `pages` wrote, or a hand-written page."""
         spec = self._build.pages.get(page.file.src_uri.removesuffix(".md"))
         generated = spec is not None and spec.markdown == (page.markdown or "").strip()
         return PageContext(self._build.site, page.url, generated=generated)
 
     def html(self, here: PageContext, *arguments: Any, **named: Any) -> str:
-        """The HTML for a page; raises MacroError where the call makes no sense."""
+        """The HTML for a page. Raises MacroError if the call makes no sense."""
         try:
             given = self._signature.bind(*arguments, **named).arguments
         except TypeError as error:
@@ -150,10 +150,10 @@ class Macro:
 
 
 def _line(frame: FrameType | None) -> int:
-    """The line of the page that calls; 0 where no page does.
+    """The line of the page that calls the macro; 0 if no page does.
 
-    Jinja2 tells a macro its variables and not its place, so the frames of the interpreter are walked to that of the
-    compiled page, as Jinja2 itself does for its tracebacks.
+    Jinja2 passes a macro the variables of the page but not the line. So this walks the frames of the interpreter up to
+    that of the compiled page, as Jinja2 does for its own tracebacks.
     """
     while frame is not None:
         template = frame.f_globals.get("__jinja_template__")
@@ -164,7 +164,7 @@ def _line(frame: FrameType | None) -> int:
 
 
 def macros(build: Build) -> dict[str, Macro]:
-    """Every macro of a build, by the name under which pages call it."""
+    """All macros of a build by name."""
     functions: dict[str, Callable[..., str]] = {
         **_MACROS,
         "generated_page": partial(_generated_page, build.pages),

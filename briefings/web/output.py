@@ -1,4 +1,4 @@
-"""What is written beside the pages: the files for other programs, and the search index."""
+"""Writes what the site has besides pages: the files for other programs, and the search index."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ log = logging.getLogger("mkdocs.briefings")
 
 
 def write_exports(build: Build, folder: Path) -> None:
-    """Write every format into the built site; a file that stands under `docs/` keeps its place."""
+    """Write every format into the built site. A file under `docs/` with the same path stays."""
     started = time.monotonic()
     count = 0
     for file in _files(build):

@@ -1,4 +1,4 @@
-"""What a page shows of a passage in the original: a link to it, and whether it was looked up in the text.
+"""How a page shows a passage of the original: with a link to it, and with the result of its verification.
 
 Links end in a text directive (WICG, URL Fragment Text Directive): `#:~:text=[prefix-,]start[,end][,-suffix]`. In each
 part `-`, `,` and `&` must be percent-encoded too, since they are the directive's own punctuation. A blank at either end
@@ -26,7 +26,7 @@ def _part(words: str | None) -> str:
 
 
 def text_directive(anchor: Anchor) -> str:
-    """`:~:text=…` for the passage; empty where the anchor gives no words to look for."""
+    """`:~:text=…` for the passage; empty if the anchor has no words."""
     start, end, prefix, suffix = map(_part, (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
     if not start:
         return ""
@@ -41,17 +41,17 @@ def text_directive(anchor: Anchor) -> str:
 
 
 def passages(url: str | None, anchors: Iterable[Anchor]) -> list[tuple[str, str | None]]:
-    """For each passage what to call it and where it is; those that a reader cannot tell apart only once."""
+    """The name and the link of each passage, without those that look the same to a reader."""
     return list(dict.fromkeys((paragraphs(anchor), passage_link(url, anchor)) for anchor in anchors))
 
 
 def paragraphs(anchor: Anchor) -> str:
-    """`¶ 4` or `¶ 6–8`, as a reader of the original counts them."""
+    """`¶ 4` or `¶ 6–8`: the numbers of the paragraphs, counted from 1."""
     return f"¶ {anchor.paragraph}" + (f"–{anchor.through}" if anchor.through else "")
 
 
 def passage_link(url: str | None, anchor: Anchor) -> str | None:
-    """The original's address with the passage to scroll to and highlight; None where the address is unknown."""
+    """The address of the original with a text directive for the passage. None if the address is unknown."""
     if url is None:
         return None
     directive = text_directive(anchor)
@@ -63,11 +63,11 @@ def passage_link(url: str | None, anchor: Anchor) -> str | None:
 
 
 class Mark(NamedTuple):
-    """The sign beside a passage; `title` says what it means to whoever points at it."""
+    """The mark beside a passage. `title` explains it as a tooltip."""
 
     state: str
     sign: str
-    """Shown in the place of the word where there is one."""
+    """Shown instead of the word; empty for a mark that shows the word."""
     word: str
     title: str
 
@@ -89,7 +89,7 @@ class Tally(NamedTuple):
 
 
 def tally(article: Article) -> Tally | None:
-    """The count of each state; None for an article that points to no passage."""
+    """How many entries are in each state. None for an article that points to no passage."""
     states = Counter(verification(article).values())
     if not states:
         return None

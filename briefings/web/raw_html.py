@@ -1,8 +1,8 @@
 """HTML that Markdown leaves alone, for a site generator that runs our macros and not our hooks.
 
-There nothing can stand in a macro's place until Markdown is done, as `tokens` has it. So each character that means
-something to Markdown, to one of its extensions or to a template is written as a reference, such as `&#42;` for `*`:
-a browser reads the same, and Markdown finds nothing to change, wherever in a page the macro is called.
+Without hooks no token can be replaced after Markdown, as in `tokens`. So each character that means something to
+Markdown, to one of its extensions or to a template is written as a character reference, such as `&#42;` for `*`.
+A browser reads the same, and Markdown finds nothing to change, wherever in a page the macro is called.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 
 _TAG = re.compile(r"(<[^<>]*>)")
-"""Values of attributes hold neither: our templates escape both."""
+"""A tag. Values of attributes hold no angle brackets, since our templates escape them."""
 _VALUE = re.compile(r'"[^"]*"')
 _SIGN = re.compile(r"&(?:#\d+|#x[0-9A-Fa-f]+|\w+);|[!-/:-@\[-`{-~]")
-"""A reference, which stays, or any sign of ASCII that is neither a letter nor a digit."""
+"""A character reference, which stays as it is, or any punctuation mark of ASCII."""
 
 
 def for_markdown(html: str, *, inline: bool) -> str:
-    """The same HTML in one line; as a block of its own, unless it is `inline` and so fits into a sentence."""
+    """The same HTML in one line. It is made a block, unless it is `inline` and so fits into a sentence."""
     parts = _TAG.split(html)
     in_code = False
     for number, part in enumerate(parts):

@@ -1,9 +1,9 @@
 """The theme around a generated page, evaluated once and filled for each.
 
 Thousands of generated pages differ in a few places only: title, address, description, table of contents, head and
-content. The theme is rendered with a marker in each of these, cut at the markers, and joined for every page. What
-changes the theme's structure makes another cut, and the first pages of each are held against the theme itself: the
-result is byte for byte what the theme would give, or the theme is asked for every page.
+content. So the theme is rendered once with a marker in each of these places and cut at the markers, and every
+page is joined from the parts. Pages for which the theme has another structure get parts of their own. The first pages
+of each structure are compared with the theme itself: if they differ by a byte, the theme renders every page.
 """
 
 from __future__ import annotations
@@ -30,21 +30,21 @@ _LANGUAGE = '{% import "partials/language.html" as lang with context %}'
 _TOC = _LANGUAGE + '{% include "partials/toc.html" %}'
 _SLOTS = ("title", "canonical", "description", "edit", "view", "skip", "toc", "head", "content")
 _CHECKED = 2
-"""How many pages of each structure are held against the theme before it is trusted."""
+"""How many pages of each structure are compared with the theme before the parts are trusted."""
 
 
 class Shell(Template):
-    """Stands for the theme's `main.html`: Jinja2's `get_template` returns a Template as it is."""
+    """Takes the place of the theme's `main.html`. Jinja2's `get_template` returns a Template as it is."""
 
     def __new__(cls, env: Environment) -> Self:  # noqa: ARG004 - `Template.__new__` would compile a source
-        """No source, no compilation: a Template in name only."""
+        """Make an instance without a source to compile."""
         return object.__new__(cls)
 
     def __init__(self, env: Environment) -> None:
-        """A shell for one build; `env` is the theme's environment."""
+        """Make a shell for one build. `env` is the theme's environment."""
         self._env = env
         self._parts: dict[tuple[object, ...], list[str] | None] = {}
-        """None where the theme shows more of a page than the slots hold, and so has to be asked each time."""
+        """None if the theme shows more of a page than the slots hold, so that it has to render every page."""
         self._seen: Counter[tuple[object, ...]] = Counter()
         self._tocs: dict[tuple[tuple[str, str], ...], str] = {}
         # Letters and digits only: no filter of a theme changes them, and no text can hold them.
@@ -54,7 +54,7 @@ class Shell(Template):
         self._marks |= {"edit": f"{word}edit{word}", "view": f"{word}raw{word}"}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
-        """The page in `context["page"]` inside the theme."""
+        """The page in `context["page"]`, wrapped in the theme."""
         context = dict(*args, **kwargs)
         page = context["page"]
         content = page.content
@@ -141,7 +141,7 @@ class Shell(Template):
 
 
 def wrap(env: Environment, files: Files, nav: Navigation) -> None:
-    """Give every generated page that the navigation does not name the shell; those named differ in their menus."""
+    """Give the shell to every generated page that is not in the navigation. Those that are have menus of their own."""
     shell = Shell(env)
     named = {id(page) for page in nav.pages}
     for file in files.documentation_pages():

@@ -1,4 +1,4 @@
-"""All that a page is made from: the corpus, its figures, the templates, and where everything is."""
+"""What every page is made from: the corpus, its figures, the templates and the addresses."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.addresses import Addresses
 from ..exports.publication import Publication
 from . import words
-from .moved import Moved
+from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from ..history.published import Pages as Earlier
 
 FEW_ARTICLES = 12
-"""Of so few articles each two have a page of their own, at most 66; of more a browser makes the comparison."""
+"""Up to so many articles, each two have a comparison page of their own, 66 at most. For more, the browser compares."""
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 class Site:
-    """One build's view of the data. Made anew for each build, so that `serve` picks up every change."""
+    """The data as one build sees them. Each build of `serve` makes a new one, and so picks up every change."""
 
     def __init__(  # noqa: PLR0913 - the configuration of a site
         self,
@@ -47,11 +47,11 @@ class Site:
         earlier: Earlier | None = None,
     ) -> None:
         self.corpus = corpus
-        self.moved = Moved(corpus)
+        self.former_ids = FormerIds(corpus)
         self.earlier = earlier or {}
-        """Earlier versions of what stands on a page, by its id; pages without any are left out."""
+        """Earlier versions of what stands on a page, by the id of the article or question."""
         self.url = f"{url.rstrip('/')}/" if url else ""
-        """The site's own address with a slash at the end; empty where it is not known."""
+        """The site's own address with a slash at the end; empty if it is not known."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
         self.publication = Publication(
@@ -63,11 +63,11 @@ class Site:
             rights=rights,
             url=self.url,
         )
-        """What leaves the site for other programs is made from."""
+        """What the exports are made from."""
         self.handwritten: set[str] = set()
-        """The sources of the hand-written pages: generated pages link to those that are there."""
+        """The sources of the hand-written pages. Generated pages link only to those that exist."""
         self.references: defaultdict[str, dict[str, Callable[[], str]]] = defaultdict(dict)
-        """By what a macro calls a thing: the hand-written pages that name it, by address, each with its title."""
+        """The hand-written pages that name a thing, by its `key` and their address; the value returns the title."""
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
@@ -80,7 +80,7 @@ class Site:
 
     @cached_property
     def newest(self) -> list[Article]:
-        """All articles that are not withdrawn, the latest published first; ties by id."""
+        """All articles that are not withdrawn, newest first, ties by id."""
         articles = [article for article in self.corpus.articles.values() if article.written.withdrawn is None]
         articles.sort(key=lambda article: article.id)
         articles.sort(
@@ -90,14 +90,14 @@ class Site:
         return articles
 
     def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
-        """Whether the comparison of these articles is a page of its own: of two, where there are few in all."""
+        """Whether the comparison of these articles has a page of its own."""
         return len(articles) == len(set(articles)) == 2 and len(self.newest) <= FEW_ARTICLES  # noqa: PLR2004 - a pair
 
     @cached_property
-    def chronicle(self) -> list[Event | Article]:
+    def timeline(self) -> list[Event | Article]:
         """Events and articles, the earliest first.
 
-        What is known only to the month or year stands at its latest day, after what it may follow.
+        A date that gives only the month or year counts as its last day.
         """
 
         def order(entry: Event | Article) -> tuple[object, ...]:
@@ -107,17 +107,17 @@ class Site:
         return sorted([*self.corpus.events.values(), *self.newest], key=order)
 
     def on_timeline(self, event: Event) -> str:
-        """The address of an event on the page of the timeline that holds it."""
-        number = self.chronicle.index(event) // PER_PAGE + 1
-        source = Pagination("timeline", number, len(self.chronicle)).source(number)
+        """The address of an event on the timeline."""
+        number = self.timeline.index(event) // PER_PAGE + 1
+        source = Pagination("timeline", number, len(self.timeline)).source(number)
         return f"{self.addresses.page(source)}#{event.id}"
 
     @cached_property
     def day(self) -> date:
-        """The day as of which the site speaks, in UTC: the same data give the same pages on every day.
+        """The day, in UTC, that the site takes for today. It comes from the data, so that pages do not change daily.
 
-        SOURCE_DATE_EPOCH where it is set (reproducible-builds.org); else the latest day on which, by its dates,
-        somebody worked on the data or an article appeared, taken as early as it may have been.
+        SOURCE_DATE_EPOCH if it is set (reproducible-builds.org). Otherwise the latest date of an article, a revision, a
+        receipt or a resolution; the first day of a month or year.
         """
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC).date()
@@ -125,14 +125,14 @@ class Site:
 
     @cached_property
     def listed(self) -> list[Article]:
-        """What lists show: the newest first, withdrawn articles at the end."""
+        """All articles for lists: newest first, withdrawn ones at the end."""
         return self.newest + [
             article for article in self.corpus.articles.values() if article.written.withdrawn
         ]
 
     @cached_property
     def example(self) -> dict[str, Example]:
-        """Ids that any page can use to show a macro, from whatever corpus is there; empty where there is none."""
+        """Ids of this corpus with which a page can show a macro; an empty id if the corpus has none."""
         articles = self.newest
         claims = [
             claim
@@ -152,7 +152,7 @@ class Site:
 
 
 def _days(corpus: Corpus) -> Iterator[Date]:
-    """The dates of work on the data, and of the articles themselves."""
+    """The dates of all articles and of all work on the data."""
     for article in corpus.articles.values():
         yield article.written.published
         yield from (revision.date for revision in article.written.revisions)
@@ -164,13 +164,13 @@ def _days(corpus: Corpus) -> Iterator[Date]:
 
 
 class Example(str):
-    """An id that stands for any: a page that shows a macro with it does not speak of the thing."""
+    """An id that only shows how a macro works. A page that uses it does not count as naming the thing."""
 
     __slots__ = ()
 
 
 def key(thing: Target | Position) -> str:
-    """What a macro or `[[…]]` calls it: `michta-2025`, `michta-2025.e3`, `war-aims`, `michta-2025.on-war-aims`."""
+    """The id of a thing in macros and mentions: `michta-2025`, `michta-2025.e3` or `michta-2025.on-war-aims`."""
     match thing:
         case Claim():
             return thing.key

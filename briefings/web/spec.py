@@ -1,4 +1,4 @@
-"""What a generated page is, before it is rendered."""
+"""Generated pages before they are rendered."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from ..corpus.model import Article, Place, Question
 
 PER_PAGE = 100
-"""Entries of a list on one page; the rest go to `page/2/` and on."""
+"""How many entries of a list are on one page. The rest are on `page/2/`, `page/3/` and so on."""
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Pagination:
-    """Which page of a long list this is."""
+    """One page of a long list."""
 
     first: str
     """The source of the first page."""
@@ -27,7 +27,7 @@ class Pagination:
     total: int
     """How many entries there are on all pages."""
     each: int = PER_PAGE
-    """How many of them a page holds."""
+    """How many entries a page holds."""
 
     @property
     def last(self) -> int:
@@ -45,52 +45,52 @@ class Pagination:
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A page that comes from the data: where it is, what it is called, and the function that renders it."""
+    """A generated page: its source, its title, and the function that renders it."""
 
     source: str
     """Without `.md`: `briefings/michta-2025`."""
     title: str
     """Plain text."""
     render: Callable[..., str]
-    """Gives the HTML of the page's content, from the `PageContext` of its address alone."""
+    """Takes the `PageContext` and returns the HTML of the content."""
     call: str = ""
-    """The call of the macro that gives the same: `briefing("michta-2025")`; left out where there is none for it."""
+    """The macro call that gives the same HTML, such as `briefing("michta-2025")`; empty for `generated_page`."""
     description: str = ""
     """Plain text, for search engines and previews."""
     place: Place | None = None
-    """What to edit in order to change the page."""
+    """The entry in the data that the page shows."""
     ids: tuple[str, ...] = ()
-    """What a hand-written page that takes this one over must still carry."""
+    """The ids that a hand-written page in its place must have."""
     subject: Article | Question | None = None
-    """What the page is the page of, where that is also published as data."""
+    """The article or question that the page shows; None for other pages."""
     filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """What the search can narrow it down by."""
+    """Values for the filters of the search."""
     moved: str = ""
-    """The source of the page that has the same content at its address of today; empty for any other."""
+    """The source of the same page at its current address; empty if this is the current address."""
     wide: bool = False
-    """Whether its tables need the room that a table of contents would take."""
+    """Whether to hide the table of contents, to make room for wide tables."""
 
     @property
     def is_list(self) -> bool:
-        """Whether all that it shows has a page of its own elsewhere: search leads there."""
+        """Whether everything on it has a page of its own, so that search leaves it out."""
         return bool(self.moved) or self.filters.get("page") in (("list",), ("index",))
 
     def at_old(self, olds: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Spec]:
-        """The page again at each old address: its id, and the ids that people may have linked there."""
+        """The same page at each former address. `olds` gives former ids of the page, each with the ids on it."""
         folder = self.source.rpartition("/")[0]
         for id_, ids in olds:
             yield replace(self, source=f"{folder}/{id_}", ids=ids, moved=self.source)
 
     @property
     def markdown(self) -> str:
-        """The page as one line of Markdown, for which any other page could be written by hand."""
+        """The page as one line of Markdown."""
         call = self.call or f'generated_page("{self.source}")'
         return f"{{{{ {call} }}}}"
 
     def over(self, total: int, each: int = PER_PAGE) -> Iterator[Spec]:
-        """This page and those that follow it, where a list of `total` entries is too long for one.
+        """All pages of a list of `total` entries, with `each` on a page.
 
-        `render` then takes the `number` of the page, counted from 1.
+        `render` must take the `number` of the page, counted from 1.
         """
         yield self
         pages = Pagination(self.source, 1, total, each)

@@ -1,7 +1,7 @@
-"""Build beside the site and change over at the end, so that whatever goes wrong the last good site stays.
+"""Builds into a hidden folder and replaces the site at the end, so that a failed build leaves the last good site.
 
-MkDocs empties the site's folder before it reads the first page. So it is given a hidden folder inside the site's own:
-on the same file system, and passed over by MkDocs and by whoever publishes the site.
+MkDocs empties the folder of the site before it reads the first page. So it gets a hidden folder inside that folder,
+which is on the same file system, and which MkDocs and publishers ignore.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def start(config: MkDocsConfig) -> None:
 
 
 def change_over(config: MkDocsConfig) -> Path:
-    """Put what was built in the place of the last site, whose hidden files stay as with MkDocs; gives its folder."""
+    """Replace the last site by what was built, except for its hidden files. Returns the folder of the site."""
     built = Path(config.site_dir)
     site = built.parent
     for old in site.iterdir():
@@ -36,7 +36,7 @@ def change_over(config: MkDocsConfig) -> Path:
 
 
 def abandon(config: MkDocsConfig) -> None:
-    """After a build that failed: take away what was begun."""
+    """Remove what a failed build has written."""
     built = Path(config.site_dir)
     if built.name == NAME:
         shutil.rmtree(built, ignore_errors=True)

@@ -1,7 +1,7 @@
-"""Where a macro stands in a hand-written page, until Markdown is done with that page.
+"""Tokens that stand for the HTML of macros in a hand-written page until Markdown is done.
 
-A macro's HTML inside a paragraph, a list or a table would be parsed as Markdown: contributor text could come alive,
-and HTML of several lines is torn apart. So the page gets a random word, and the HTML takes its place afterwards.
+Inside a paragraph, a list or a table, Markdown would parse the HTML of a macro: contributor text could become markup,
+and HTML of several lines would be torn apart. So the page gets a random word, which is replaced by the HTML later.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from html.parser import HTMLParser
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
+from markdown.util import BLOCK_LEVEL_ELEMENTS  # type: ignore[import-untyped]  # the library has no types
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -21,29 +23,8 @@ _VOID = frozenset(
 )
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _CODE = frozenset(["script", "style", "textarea", "title", "template", "noscript", "svg", "math", "iframe"])
-_INLINE = frozenset(
-    [
-        *[
-            "a",
-            "abbr",
-            "b",
-            "bdi",
-            "bdo",
-            "cite",
-            "code",
-            "data",
-            "del",
-            "dfn",
-            "em",
-            "i",
-            "ins",
-            "kbd",
-            "mark",
-        ],
-        *["q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "u", "var"],
-        *["summary", "caption", "p with attributes"],
-    ]
-)
+_BLOCKS = frozenset(BLOCK_LEVEL_ELEMENTS) - {"summary"}
+"""The elements that may hold a block. Others hold text alone."""
 _EMPTY_PARAGRAPH = re.compile(r"<p>\s*</p>\n?")
 _MARKUP = ["<"]
 _COMMENT = ["<!--"]
@@ -51,7 +32,7 @@ _COMMENT = ["<!--"]
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What a macro gave, where it was called."""
+    """The HTML of one call of a macro."""
 
     macro: str
     html: str
@@ -71,7 +52,7 @@ IN_MARKUP = Refusal("it stands inside a tag of HTML", "put it between tags, in a
 
 
 class Tokens:
-    """The macros of one page."""
+    """The tokens of one page."""
 
     def __init__(self) -> None:
         # Nobody who writes annotations can guess it, so no text of theirs can pose as a macro.
@@ -80,18 +61,18 @@ class Tokens:
         self._placed: list[Placed] = []
 
     def put(self, placed: Placed) -> str:
-        """A word that stands for the HTML: letters and digits, so that Markdown leaves it alone."""
+        """Make a token for the HTML, of letters and digits, which Markdown does not change."""
         self._placed.append(placed)
         return f"{self._prefix}{len(self._placed) - 1}e"
 
     def strip(self, text: str) -> str:
-        """The text without any token: for titles, where a macro in a heading has been refused."""
+        """The text without tokens, for titles: a macro in a heading is an error."""
         return self._pattern.sub("", text).strip()
 
     def replace(self, content: str, box: Callable[[Placed, Refusal], str]) -> str:
-        """The page with each macro's HTML in its place; in the place of one that cannot stand there what `box` gives.
+        """The page with each token replaced by its HTML, or by what `box` returns if a macro cannot be used there.
 
-        `box` is called once for a macro that cannot stand where it does, however often Markdown repeats it.
+        `box` is called once for each such macro, even if Markdown repeats its token.
         """
         if not self._placed:
             return content
@@ -144,13 +125,13 @@ def _refusal(where: list[str], *, inline: bool) -> Refusal | None:  # noqa: PLR0
         return Refusal("it stands in a heading, which must be plain text", "write the heading in words")
     if "a" in where:
         return Refusal("it stands inside a link", "put it beside the link")
-    if not inline and not _INLINE.isdisjoint(where):
+    if not inline and not _BLOCKS.issuperset(where):
         return Refusal("it stands where only a link fits", "put it in a line of its own, or use ref")
     return None
 
 
 class _Places(HTMLParser):
-    """For each token, in order, the elements that are open around it, or that it stands in a tag or a comment."""
+    """Finds for each token, in order, the open elements around it, or that it is inside a tag or a comment."""
 
     def __init__(self, pattern: re.Pattern[str]) -> None:
         super().__init__(convert_charrefs=True)

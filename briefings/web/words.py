@@ -1,4 +1,4 @@
-"""How articles, stances and labels are called in words that a reader meets."""
+"""The words and signs with which pages show stances, labels, kinds and articles."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ KIND_COUNTS = {
     Kind.PREDICTION: ("prediction", "predictions"),
     Kind.RECOMMENDATION: ("recommendation", "recommendations"),
 }
-"""One of it, and many."""
+"""Singular and plural."""
 
 GROUND_COUNTS = {
     EvidenceType.STATISTIC: ("statistic", "statistics"),
@@ -93,7 +93,7 @@ GROUND_COUNTS = {
     EvidenceType.ANECDOTE: ("anecdote", "anecdotes"),
     EvidenceType.REASONING: ("piece of reasoning", "pieces of reasoning"),
 }
-"""Evidence by its type: one of it, and many."""
+"""Evidence by its type: singular and plural."""
 
 KIND_SECTIONS = {
     Kind.THESIS: "thesis",
@@ -121,8 +121,8 @@ AGREEMENT_CLASSES = (
 """The class that colours an agreement, and the figures that have it."""
 
 
-def names(article: Article) -> str:
-    """Who speaks, in a few words: one or two authors, `A et al.`, or the publisher where nobody is named."""
+def short_byline(article: Article) -> str:
+    """One or two authors, `A et al.` for more, or the publisher if no author is named."""
     match [author.name for author in article.authors]:
         case []:
             return article.written.publisher
@@ -141,19 +141,19 @@ def authors_json(article: Article) -> str:
 
 
 def stances_json() -> str:
-    """What a page calls each stance, by its word in the data, as JSON for a script; the template escapes it."""
+    """The words for each stance, by its value in the data, as JSON for a script; the template escapes it."""
     return json.dumps(STANCE_WORDS)
 
 
 def article_labels(articles: Iterable[Article]) -> dict[str, str]:
-    """By id, the shortest label that tells the articles apart: names; with the year; with the title."""
+    """The shortest label for each article, by id, that no other has: the byline alone, or with the date, title or id."""
     articles = list(articles)
-    labels = {article.id: names(article) for article in articles}
+    labels = {article.id: short_byline(article) for article in articles}
     attempts: list[Callable[[Article], str]] = [
-        lambda article: f"{names(article)}, {article.written.published.year}",
-        lambda article: f"{names(article)}, {article.written.published.words}",
-        lambda article: f"{names(article)}, “{article.written.title}”",
-        lambda article: f"{names(article)} ({article.id})",
+        lambda article: f"{short_byline(article)}, {article.written.published.year}",
+        lambda article: f"{short_byline(article)}, {article.written.published.words}",
+        lambda article: f"{short_byline(article)}, “{article.written.title}”",
+        lambda article: f"{short_byline(article)} ({article.id})",
     ]
     for longer in attempts:
         shared = {label for label, count in Counter(labels.values()).items() if count > 1}
@@ -198,7 +198,7 @@ def pluralize(count: int, one: str, many: str) -> str:
 def agreement_class(value: float | None) -> str:
     """The class that colours the agreement of two articles; empty where there is none.
 
-    By the figure as it is shown, so that no 0.80 has the colour of what is below it.
+    It goes by the rounded figure, so that a shown 0.80 never has the colour of lower values.
     """
     if value is None:
         return ""

@@ -65,7 +65,7 @@ def view(here: PageContext, article: Article) -> Outline | None:
     standing = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     if len(standing) < FEWEST:
         return None
-    return Outline(list(_Outliner(here, article).parts(standing)), here.fresh("outline"))
+    return Outline(list(_Outliner(here, article).parts(standing)), here.unique_id("outline"))
 
 
 def render(here: PageContext, article: Article) -> str:

@@ -9,10 +9,10 @@ from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from ..context import Link, PageContext
-from ..moved import NOWHERE, Anchors
+from ..former_ids import NOWHERE, Anchors
 from ..passages import tally
 from ..spec import Spec
-from ..words import KIND_COUNTS, names, pluralize
+from ..words import KIND_COUNTS, pluralize, short_byline
 from . import argument, claim, files, position, seemingly
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def specs(site: Site) -> Iterator[Spec]:
             },
         )
         yield spec
-        yield from spec.at_old((old, _ids(site, article, old)) for old in site.moved.old_ids(article))
+        yield from spec.at_old((old, _ids(site, article, old)) for old in site.former_ids.old_ids(article))
 
 
 def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
     """What links to the page can name."""
-    moved = site.moved
+    moved = site.former_ids
     anchors = [moved.claim(page, claim) for claim in article.claims.values()]
     anchors += [moved.in_briefing(position) for position in article.positions.values()]
     gone = [id_ for id_, _ in moved.elsewhere(page, article)]
@@ -70,9 +70,7 @@ def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
 
 
 def _about(article: Article) -> str:
-    return (
-        f"On an article by {names(article)} ({article.written.publisher}, {article.written.published.words})"
-    )
+    return f"On an article by {short_byline(article)} ({article.written.publisher}, {article.written.published.words})"
 
 
 def _gist(here: PageContext, article: Article) -> str:
@@ -85,15 +83,15 @@ def _gist(here: PageContext, article: Article) -> str:
 
 def render(here: PageContext, article: Article) -> str:
     """The whole briefing as HTML."""
-    own = here.takes_ids(article)
-    page = here.stands_as(article) if own else ""
+    own = here.reserve_ids(article)
+    page = here.id_on_this_page(article) if own else ""
     return here.render(
         "briefing.html",
         article=article,
         own=own,
         elsewhere_now=[
             Moved(id_, Link(here.url(to), here.name(to)))
-            for id_, to in (here.site.moved.elsewhere(page, article) if own else ())
+            for id_, to in (here.site.former_ids.elsewhere(page, article) if own else ())
         ],
         glance=_glance(here.site, article),
         argument=argument.view(here, article),
@@ -115,13 +113,13 @@ def render(here: PageContext, article: Article) -> str:
         positions=[
             (
                 position.view(here, each, here.site.figures.opponents(each)),
-                here.site.moved.in_briefing(each) if own else NOWHERE,
+                here.site.former_ids.in_briefing(each) if own else NOWHERE,
                 seemingly.remarks(here, each, beside=False),
             )
             for each in article.positions.values()
         ],
-        mentions=[here.source(mention) for mention in article.mentions],
-        pages=here.pages_about(article),
+        mentions=[here.mention_link(mention) for mention in article.mentions],
+        pages=here.pages_naming(article),
         tally=tally(article),
         quoted=quoted_words(article) if article.written.receipt else 0,
         silences=here.site.figures.silences.get(article.id, []),
@@ -142,7 +140,7 @@ def _revised(article: Article) -> str:
 
 
 def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
-    return site.moved.claim(page, claim) if page else NOWHERE
+    return site.former_ids.claim(page, claim) if page else NOWHERE
 
 
 def _glance(site: Site, article: Article) -> list[Line]:

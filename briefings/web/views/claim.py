@@ -96,8 +96,8 @@ def surroundings(here: PageContext, claim: Claim) -> Surroundings:
     return Surroundings(
         bearings=_bearings(here, claim),
         carries=[Link(here.url(position), position.question.title) for position in claim.positions],
-        mentions=[here.source(mention) for mention in claim.mentions],
-        pages=here.pages_about(claim),
+        mentions=[here.mention_link(mention) for mention in claim.mentions],
+        pages=here.pages_naming(claim),
     )
 
 

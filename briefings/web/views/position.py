@@ -64,7 +64,7 @@ def view(here: PageContext, position: Position, opponents: list[Position]) -> Po
         ],
         unnamed=max(0, len(opponents) - OPPONENTS),
         withdrawn=position.written.withdrawn or position.article.written.withdrawn,
-        pages=here.pages_about(position),
+        pages=here.pages_naming(position),
     )
 
 

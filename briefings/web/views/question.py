@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ...analysis.disagreement import Disagreement, Label
 from ...corpus.versions import page_version
 from ..context import PageContext
-from ..moved import NOWHERE
+from ..former_ids import NOWHERE
 from ..spec import Spec
 from ..words import LABEL_WORDS, pluralize, stance_order
 from . import claim, files, position, seemingly
@@ -36,13 +36,13 @@ def specs(site: Site) -> Iterator[Spec]:
             subject=question,
             ids=tuple(
                 id_
-                for each in map(site.moved.on_question, question.positions)
+                for each in map(site.former_ids.on_question, question.positions)
                 for id_ in (each.id, *each.also)
             ),
             filters={"page": ("question",), "topic": (question.topic.written.title,)},
         )
         yield spec
-        yield from spec.at_old((old, spec.ids) for old in site.moved.old_ids(question))
+        yield from spec.at_old((old, spec.ids) for old in site.former_ids.old_ids(question))
 
 
 def _description(d: Disagreement | None, disagreeing: str) -> str:
@@ -57,7 +57,7 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
 def render(here: PageContext, question: Question) -> str:
     """The whole page of a question as HTML."""
     d = here.site.figures.of_question.get(question.id) or _withdrawn(question)
-    own = here.takes_ids(question)
+    own = here.reserve_ids(question)
     return here.render(
         "question.html",
         d=d,
@@ -69,13 +69,13 @@ def render(here: PageContext, question: Question) -> str:
             (
                 position.view(here, each, []),
                 [claim.view(here, because) for because in each.because],
-                here.site.moved.on_question(each) if own else NOWHERE,
+                here.site.former_ids.on_question(each) if own else NOWHERE,
                 seemingly.remarks(here, each, beside=True),
             )
             for each in sorted(question.positions, key=stance_order)
         ],
-        mentions=[here.source(mention) for mention in question.mentions],
-        pages=here.pages_about(question),
+        mentions=[here.mention_link(mention) for mention in question.mentions],
+        pages=here.pages_naming(question),
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(question)}",
         page_version=page_version(question),
         data=files.data(question),

@@ -36,7 +36,7 @@ def specs(site: Site) -> Iterator[Spec]:
         render=render,
         description="The articles among the events that they speak of.",
         filters={"page": ("list",)},
-    ).over(len(site.chronicle))
+    ).over(len(site.timeline))
 
 
 def _entry(thing: Event | Article) -> Entry:
@@ -58,9 +58,9 @@ class TimelineView:
 
 def picture(here: PageContext) -> TimelineView | None:
     """All of the timeline as a picture; None where nothing is dated."""
-    if not here.site.chronicle:
+    if not here.site.timeline:
         return None
-    entries = [_entry(thing) for thing in here.site.chronicle]
+    entries = [_entry(thing) for thing in here.site.timeline]
     drawn = figures.timeline([_drawn(here, entry) for entry in entries])
     years = [(entry.date.year, entry.kind == "article") for entry in entries]
     articles = sum(above for _, above in years)
@@ -80,7 +80,7 @@ def picture(here: PageContext) -> TimelineView | None:
             f"{pluralize(articles, 'article', 'articles')} and {pluralize(events, 'event', 'events')} {when}. {how} "
             "The list below names all of them with their dates."
         ),
-        id=here.fresh("timeline"),
+        id=here.unique_id("timeline"),
     )
 
 
@@ -104,8 +104,8 @@ def _drawn(here: PageContext, entry: Entry) -> figures.Entry[Event | Article]:
 
 def render(here: PageContext, number: int = 1) -> str:
     """The timeline as HTML, by year."""
-    pages = Pagination("timeline", number, len(here.site.chronicle))
-    entries = [_entry(thing) for thing in pages.cut(here.site.chronicle)]
+    pages = Pagination("timeline", number, len(here.site.timeline))
+    entries = [_entry(thing) for thing in pages.cut(here.site.timeline)]
     years = [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date.year)]
     shown = picture(here) if number == 1 else None
     return here.render("timeline.html", years=years, pages=pages, picture=shown)

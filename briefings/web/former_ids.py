@@ -1,6 +1,6 @@
-"""Old ids on the site: which pages stand at old addresses too, and where on them an old fragment lands.
+"""Former ids on the site: which pages are published at former addresses too, and where on them a former fragment leads.
 
-Nothing here needs a script: whoever follows an old link arrives on the whole page, at the claim.
+None of this needs JavaScript: an old link leads to the whole page, at the claim.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 
 class Anchors(NamedTuple):
-    """The fragments that lead to one thing on one page."""
+    """The ids of one thing on one page."""
 
     id: str
-    """That of its heading; empty where it has none there."""
+    """The id of its heading; empty if it has none on this page."""
     also: tuple[str, ...] = ()
-    """Old ones."""
+    """Former ids, which still lead there."""
 
 
 NOWHERE = Anchors("")
 
 
-class Moved:
-    """Every old id of a corpus, by what it stands for now."""
+class FormerIds:
+    """All former ids of a corpus."""
 
     def __init__(self, corpus: Corpus) -> None:
         self._corpus = corpus
@@ -40,13 +40,13 @@ class Moved:
                 self._claims[article].append(claim)
 
     def old_ids(self, thing: Article | Question) -> list[str]:
-        """The ids under which it stood before."""
+        """The former ids of an article or question."""
         return self._pages.get(thing.id, [])
 
     def claim(self, page: str, claim: Claim) -> Anchors:
-        """Where a claim stands on its article's page `page`, which may be the article's old id.
+        """The ids of a claim on the page of its article. `page` is the article's id, or a former one.
 
-        Where two articles have become one, an id at the old address means what it meant there.
+        If two articles were merged, an id at a former address means what it meant there.
         """
         if not self._claims:
             return Anchors(claim.id)
@@ -55,21 +55,21 @@ class Moved:
         return Anchors(own, tuple(id_ for id_ in olds if self._leads(page, id_) == claim.key))
 
     def elsewhere(self, page: str, article: Article) -> list[tuple[str, Claim]]:
-        """The old ids on this page of claims that now belong to another article."""
+        """The former ids on this page of claims that now belong to another article, each with its claim."""
         found = [(id_, self._corpus.find(f"{page}.{id_}")) for id_ in self._olds(page, article)]
         return [(id_, to) for id_, to in found if isinstance(to, Claim) and to.article is not article]
 
     def in_briefing(self, position: Position) -> Anchors:
-        """Where a position stands in its article's briefing."""
+        """The ids of a position in the briefing of its article."""
         id_ = position.question.id
         return Anchors(f"on-{id_}", tuple(f"on-{old}" for old in self.old_ids(position.question)))
 
     def on_question(self, position: Position) -> Anchors:
-        """Where it stands on its question's page."""
+        """The ids of a position on the page of its question."""
         return Anchors(position.article.id, tuple(self.old_ids(position.article)))
 
     def _olds(self, page: str, article: Article) -> list[str]:
-        """Fragments of the page that are no claim's own id there."""
+        """The former ids of claims on this page."""
         ids = dict.fromkeys([*self._claims.get(page, ()), *self._claims.get(article.id, ())])
         return [id_ for id_ in ids if self._leads(page, id_) != f"{article.id}.{id_}"]
 
