@@ -1,4 +1,4 @@
-"""Syntax errors in words for somebody who edits a text file, at the place to mend."""
+"""Syntax errors in words for somebody who edits a text file, at the place to fix."""
 
 import pytest
 
@@ -57,7 +57,7 @@ from briefings.corpus.reader import NOT_CHECKED, read
         ("a:\n  b: c\n=======\n  d: e\n", 3, 1, "a merge conflict is not resolved"),
     ],
 )
-def test_the_place_to_mend_and_what_is_wrong_there(text, line, column, message):
+def test_the_place_to_fix_and_what_is_wrong_there(text, line, column, message):
     problem = read("f", text)[1][-1]
     assert (problem.line, problem.column, problem.rule) == (line, column, "syntax")
     assert problem.message == f"{message}; {NOT_CHECKED}"

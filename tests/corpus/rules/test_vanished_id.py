@@ -1,4 +1,4 @@
-"""An id that was there at an earlier revision and leads nowhere now is named, with what to write."""
+"""An id of an earlier revision that leads nowhere now is reported, with what to write."""
 
 import pytest
 
