@@ -48,8 +48,8 @@ class Builder:
     def topic(self, id_: str) -> Topic:
         return self.corpus.topics.setdefault(id_, Topic(id_, schema.Topic(title=id_), PLACE))
 
-    def event(self, id_: str) -> Event:
-        return self.corpus.events.setdefault(id_, Event(id_, schema.Event(title=id_, date="2020"), PLACE))
+    def event(self, id_: str, date: str = "2020") -> Event:
+        return self.corpus.events.setdefault(id_, Event(id_, schema.Event(title=id_, date=date), PLACE))
 
     def question(
         self,

@@ -22,7 +22,6 @@ from briefings.corpus import schema
 from briefings.corpus.loading import MAIN, check_files
 from briefings.web.build import Build
 from briefings.web.context import PageContext
-from briefings.web.figures.text import width
 from briefings.web.macros import macros
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
@@ -138,11 +137,8 @@ def harmless(payload: str) -> tuple[dict[str, Page], dict[str, Counter[str]]]:
 
 
 def of_the_same_shape(payload: str) -> str:
-    """Letters in place of all else, each as wide as what it stands for: pictures break their lines by that."""
-    return "".join(char if char.isspace() else _LETTERS[width(char, 1)] for char in payload)
-
-
-_LETTERS = {width(letter, 1): letter for letter in "ltrcaFAwGmWж"}
+    """Letters in place of all else."""
+    return "".join(char if char.isspace() else "x" for char in payload)
 
 
 def _of_json(value: str) -> str:
@@ -230,24 +226,19 @@ def sources() -> dict[str, str]:
     return dict(rendered(corpus))
 
 
-def with_word(source: str, payload: str) -> tuple[str, frozenset[str]]:
+def with_word(source: str, payload: str) -> str:
     """The page with `word` in place of the payload, as it is escaped in HTML, in lists for scripts and in links.
 
-    Digests differ, too. Pictures break their lines by the widths of letters: of them only the names of all elements.
+    Without digests, which differ too.
     """
     in_a_link = quote(f" {as_shown(payload)} ", safe="").replace("-", "%2D")
     in_a_list = escape(json.dumps(payload, ensure_ascii=False)[1:-1])
     source = source.replace(f" {escape(payload)} ", " word ").replace(in_a_link, "%20word%20")
     for written in (in_a_list, escape(as_shown(payload))):
         source = source.replace(f" {written} ", " word ")
-    elements = frozenset(
-        name for picture in _PICTURE.finditer(source) for name in _ELEMENT.findall(picture[0])
-    )
-    return _PICTURE.sub("", _DIGEST.sub("", source)), elements
+    return _DIGEST.sub("", source)
 
 
-_PICTURE = re.compile(r"<(figure|svg)\b.*?</\1>", re.DOTALL)
-_ELEMENT = re.compile(r"<(/?[\w-]+)")
 _DIGEST = re.compile(r'(?<=version[ =])"?[0-9a-f]{8}\b')
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import build, copy_project
-from lxml import etree
 from other_corpus import FREE_TEXT, dump, other, with_texts
 from other_formats import other_files, shape
 from pages import all_pages, parse, text
@@ -170,16 +169,6 @@ def test_a_macro_called_in_a_sentence_a_list_and_a_table_shows_it_as_typed(hosti
         element = tree.xpath(place)[0]
         assert shown_as_typed(text(element)), place
     assert shown_as_typed(text(tree.xpath("//div[contains(@class, 'admonition')]")[0]))
-
-
-def test_every_picture_is_well_formed(hostile):
-    pictures = 0
-    for path in hostile.site.rglob("*.html"):
-        for svg in re.findall(r"<svg\b.*?</svg>", path.read_text(encoding="utf-8"), re.DOTALL):
-            if 'class="bf-svg' in svg:
-                etree.fromstring(svg)
-                pictures += 1
-    assert pictures
 
 
 def test_the_search_index_holds_text_and_no_markup(hostile):

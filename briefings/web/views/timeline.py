@@ -1,24 +1,37 @@
-"""The articles among the events."""
+"""The articles among the events: who could know what when writing.
+
+What is known to the day is a point on the axis, what is known only to the month or year a span as long as that.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.model import Event
-from ..figures import timeline as figures
-from ..figures.timescale import Span
 from ..spec import Pagination, Spec
+from ..timescale import Axis, Span, axis
 from ..words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...corpus.edtf import Date
     from ...corpus.model import Article
     from ..context import PageContext
     from ..site import Site
+
+LABELLED = 28
+"""Entries, each with its label; more are counted by the year."""
+BANDS = 6
+"""Articles whose time is marked among the events."""
+LABEL_ROOM = 25
+"""Percent of the axis: with less, a label does not stand beside its mark."""
+COLUMNS = 40
+"""Columns at most, where entries are counted, and how many years each may stand for."""
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 class Entry(NamedTuple):
@@ -45,61 +58,113 @@ def _entry(thing: Event | Article) -> Entry:
     return Entry(thing.written.published, "article", thing)
 
 
+class Mark(NamedTuple):
+    """Something dated on the axis; places are percent of its width."""
+
+    thing: Event | Article
+    label: str
+    start: float
+    end: float
+    """The same as the start where it is known to the day."""
+
+    @property
+    def side(self) -> str:
+        """Where its label stands: `after` or `before` it, where there is more room; `on` it where there is little."""
+        before, after = self.start, 100 - self.end
+        if max(before, after) < LABEL_ROOM:
+            return "on"
+        return "after" if after >= before else "before"
+
+
+class Column(NamedTuple):
+    """The articles and events of some years, counted; shares are percent of the largest count."""
+
+    label: str
+    articles: int
+    events: int
+    article_share: float
+    event_share: float
+
+
 @dataclass(frozen=True, slots=True)
-class TimelineView:
-    """The picture: every entry with its label, or how many there are in each year; one of the two."""
+class Picture:
+    """Every entry with its label on an axis, or else how many there are in each year."""
 
-    timeline: figures.Timeline[Event | Article] | None
-    density: figures.Density | None
-    title: str
-    description: str
-    id: str
+    words: str
+    """What it shows, in a sentence or two."""
+    axis: Axis | None
+    articles: list[Mark]
+    events: list[Mark]
+    columns: list[Column]
+    years: int
+    """How many years each column stands for."""
+
+    @property
+    def bands(self) -> list[Mark]:
+        """The articles whose time is marked among the events: none where that would cover everything."""
+        return self.articles if len(self.articles) <= BANDS else []
 
 
-def picture(here: PageContext) -> TimelineView | None:
+def picture(here: PageContext) -> Picture | None:
     """All of the timeline as a picture; None where nothing is dated."""
-    if not here.site.timeline:
-        return None
     entries = [_entry(thing) for thing in here.site.timeline]
-    drawn = figures.timeline([_drawn(here, entry) for entry in entries])
-    years = [(entry.date.year, entry.kind == "article") for entry in entries]
-    articles = sum(above for _, above in years)
-    events = len(entries) - articles
-    first, last = min(years)[0], max(years)[0]
-    when = f"in {first}" if first == last else f"from {first} to {last}"
-    how = (
-        "What is known only to the month or year is drawn as a span."
-        if drawn
-        else "Counted by the year; what is known only to the year stands in it."
+    if not entries:
+        return None
+    years = [entry.date.year for entry in entries]
+    when = f"in {years[0]}" if min(years) == max(years) else f"from {min(years)} to {max(years)}"
+    articles = sum(entry.kind == "article" for entry in entries)
+    counts = f"{pluralize(articles, 'article', 'articles')} and {pluralize(len(years) - articles, 'event', 'events')}"
+    if len(entries) > LABELLED:
+        step, columns = _columns(entries)
+        how = "Counted by the year; what is known only to the year stands in it."
+        return Picture(f"{counts} {when}. {how}", None, [], [], columns, step)
+    spans = [
+        (Span(entry.date.first.toordinal(), entry.date.last.toordinal()), entry.thing) for entry in entries
+    ]
+    scale = axis(span for span, _ in spans)
+    marks = [_mark(here, thing, span, scale) for span, thing in sorted(spans, key=lambda each: each[0])]
+    how = "What is known only to the month or year is drawn as a span."
+    return Picture(
+        f"{counts} {when}. {how}",
+        scale,
+        [mark for mark in marks if not isinstance(mark.thing, Event)],
+        [mark for mark in marks if isinstance(mark.thing, Event)],
+        [],
+        1,
     )
-    return TimelineView(
-        timeline=drawn,
-        density=None if drawn else figures.density(years),
-        title="The articles among the events",
-        description=(
-            f"{pluralize(articles, 'article', 'articles')} and {pluralize(events, 'event', 'events')} {when}. {how} "
-            "The list below names all of them with their dates."
-        ),
-        id=here.unique_id("timeline"),
-    )
+
+
+def _mark(here: PageContext, thing: Event | Article, span: Span, scale: Axis) -> Mark:
+    label = thing.written.title if isinstance(thing, Event) else here.label(thing)
+    if span.first == span.last:
+        noon = scale.at(span.first + 0.5)
+        return Mark(thing, label, noon, noon)
+    return Mark(thing, label, scale.at(span.first), scale.at(span.last + 1))
+
+
+def _columns(entries: Sequence[Entry]) -> tuple[int, list[Column]]:
+    """How many years each column stands for, and the columns, the earliest first; at least one entry."""
+    years = [entry.date.year for entry in entries]
+    first, last = min(years), max(years)
+    step = next(each for each in STEPS if last // each - first // each < COLUMNS)
+    counts = Counter((entry.kind, entry.date.year // step) for entry in entries)
+    most = max(counts.values())
+    columns = []
+    for number in range(first // step, last // step + 1):
+        articles, events = counts["article", number], counts["event", number]
+        label = str(number) if step == 1 else f"{number * step}–{number * step + step - 1}"
+        columns.append(Column(label, articles, events, 100 * articles / most, 100 * events / most))
+    return step, columns
 
 
 def render_picture(here: PageContext) -> str:
     """The articles among the events, on an axis."""
     found = picture(here)
     return (
-        here.call("pictures/timeline.html", "figure", found)
+        here.call("timeline_picture.html", "figure", found)
         if found
         else here.nothing("Nothing is dated yet.")
     )
-
-
-def _drawn(here: PageContext, entry: Entry) -> figures.Entry[Event | Article]:
-    span = Span(entry.date.first.toordinal(), entry.date.last.toordinal())
-    thing = entry.thing
-    if isinstance(thing, Event):
-        return figures.Entry(thing, span, thing.written.title, above=False)
-    return figures.Entry(thing, span, here.label(thing), above=True)
 
 
 def render(here: PageContext, number: int = 1) -> str:

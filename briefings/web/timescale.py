@@ -1,0 +1,134 @@
+"""A time axis on which long empty stretches are cut out, and shown as cut out. Places on it are percent of its width.
+
+All that remains has one scale, so that lengths can be compared across a cut.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+CUT = 8.0
+"""Percent: the width of a cut."""
+STRETCHES = 6
+"""What remains is in so many parts at most."""
+MARGIN, LEAST_MARGIN = 0.1, 60
+"""Shown before and after all that is dated: a share of the days that are dated, and days at least.
+
+So the narrowest stretch has room for a year.
+"""
+YEAR_ROOM = 5.0
+"""Percent: what the label of a year takes."""
+TICK_ROOM = 1.0
+"""Percent: what is left between two ticks at least."""
+YEAR, MONTH = 365.25, 30.4
+"""Days on average."""
+
+
+class Span(NamedTuple):
+    """From the first to the last day, both included, as ordinals of `datetime.date`."""
+
+    first: int
+    last: int
+
+
+class Stretch(NamedTuple):
+    """Time without a cut: its first day, how many days it has, and where it is on the axis."""
+
+    first: float
+    days: float
+    start: float
+    end: float
+
+
+class Tick(NamedTuple):
+    place: float
+    label: str
+    """A year; empty for a tick between labels."""
+
+
+class Cut(NamedTuple):
+    start: float
+    end: float
+    words: str
+    """How much it leaves out: `14 months`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    stretches: list[Stretch]
+    per_day: float
+    """Percent."""
+
+    def at(self, day: float) -> float:
+        """Where a day begins; for a day inside a cut, the nearer end of what is shown before it."""
+        number = bisect_right([stretch.first for stretch in self.stretches], day) - 1
+        stretch = self.stretches[max(0, number)]
+        return stretch.start + min(max(day - stretch.first, 0), stretch.days) * self.per_day
+
+    @property
+    def cuts(self) -> Iterator[Cut]:
+        """Between each two stretches."""
+        for before, after in pairwise(self.stretches):
+            yield Cut(before.end, after.start, _length(after.first - before.first - before.days))
+
+    @property
+    def ticks(self) -> Iterator[Tick]:
+        """The year at the beginning of each stretch and of each year in it, where there is room, and each quarter."""
+        for stretch in self.stretches:
+            first = _date(stretch.first).year
+            room = stretch.end
+            for year in range(_date(stretch.first + stretch.days).year, first - 1, -1):
+                place = max(self._start(year), stretch.start)
+                if place + YEAR_ROOM <= room or (year == first and room == stretch.end):
+                    room = place
+                    yield Tick(place, str(year))
+                elif place > stretch.start and self.per_day * YEAR >= TICK_ROOM:
+                    yield Tick(place, "")
+                if self.per_day * YEAR / 4 >= TICK_ROOM:
+                    places = (self._start(year, month) for month in (4, 7, 10))
+                    yield from (Tick(each, "") for each in places if stretch.start < each < stretch.end)
+
+    def _start(self, year: int, month: int = 1) -> float:
+        return self.at(datetime.date(year, month, 1).toordinal())
+
+
+def axis(spans: Iterable[Span]) -> Axis:
+    """The axis on which these spans lie; at least one span."""
+    dated = [list(span) for span in sorted(spans)]
+    while True:
+        days = sum(last - first + 1 for first, last in dated)
+        margin = max(LEAST_MARGIN, MARGIN * days)
+        gaps = [after[0] - before[1] - 1 for before, after in pairwise(dated)]
+        shortest = min(gaps, default=0)
+        per_day = (100 - CUT * len(gaps)) / (days + 2 * margin * len(dated))
+        if not gaps or (len(dated) <= STRETCHES and (shortest - 2 * margin) * per_day > CUT):
+            break
+        # A cut here would save no room, or there are too many.
+        number = gaps.index(shortest)
+        dated[number : number + 2] = [[dated[number][0], max(dated[number][1], dated[number + 1][1])]]
+    stretches: list[Stretch] = []
+    start = 0.0
+    for first, last in dated:
+        begin = max(1.0, first - margin)
+        shown = last + 1 + margin - begin
+        stretches.append(Stretch(begin, shown, start, start + shown * per_day))
+        start = stretches[-1].end + CUT
+    return Axis(stretches, per_day)
+
+
+def _date(day: float) -> datetime.date:
+    return datetime.date.fromordinal(min(max(1, round(day)), datetime.date.max.toordinal()))
+
+
+def _length(days: float) -> str:
+    if days >= YEAR * 1.5:
+        return f"{round(days / YEAR)} years"
+    months = max(1, round(days / MONTH))
+    return "1 month" if months == 1 else f"{months} months"
