@@ -116,9 +116,13 @@ class Macro:
     def __call__(self, variables: Context, *arguments: Any, **named: Any) -> str:
         """A token that stands for the HTML. The HTML itself if there are no hooks to replace the token."""
         inline = self.__name__ in _INLINE
-        page = self._build.handwritten.get(variables["page"].url)
+        calling = variables.get("page")
+        if calling is None:
+            message = f"{self.__name__} does not know its page in a template that is imported"
+            raise MacroError(message, 'write "with context" after the import')
+        page = self._build.handwritten.get(calling.url)
         if page is None:
-            here = self._without_hooks(variables["page"])
+            here = self._without_hooks(calling)
             return for_markdown(self.html(here, *arguments, **named), inline=inline)
         line = page.first_line + _line(sys._getframe(1))  # noqa: SLF001 - Jinja2 has no public way to the line
         try:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT, build, copy_project
+from jinja2 import DictLoader, Environment
 from lxml import etree
 from other_corpus import dump, other
 from pages import parse, text
 
 from briefings.corpus import load
+from briefings.web.arguments import MacroError
 from briefings.web.build import Build
 from briefings.web.macros import macros
 from briefings.web.site import Site
@@ -197,6 +200,17 @@ def test_the_page_on_macros_names_each_of_them():
         pytest.skip("a team may have replaced the page")
     headings = re.findall(r"^## .*", page.read_text(encoding="utf-8"), re.MULTILINE)
     assert set(macros(Build(Site(load(ROOT)), ROOT))) == set(re.findall("`([a-z_]+)`", " ".join(headings)))
+
+
+def test_a_macro_in_an_imported_template_asks_for_the_context():
+    templates = {"m": "{% macro timeline() %}{{ timeline_picture() }}{% endmacro %}"}
+    engine = Environment(loader=DictLoader(templates))  # noqa: S701  # as mkdocs-macros makes it
+    engine.globals.update(macros(Build(Site(load(ROOT)), ROOT)))
+    page = SimpleNamespace(url="x/", markdown="", file=SimpleNamespace(src_uri="x.md"))
+    calling = '{% import "m" as m CONTEXT %}{{ m.timeline() }}'
+    assert "<div" in engine.from_string(calling.replace("CONTEXT", "with context")).render(page=page)
+    with pytest.raises(MacroError, match='write "with context" after the import'):
+        engine.from_string(calling.replace("CONTEXT", "")).render(page=page)
 
 
 def test_articles_are_narrowed_down(sound):
