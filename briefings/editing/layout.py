@@ -7,18 +7,19 @@ drops some inside [ ] and { }, so `comments` takes care of them.
 
 from __future__ import annotations
 
+import json
 import re
+from functools import lru_cache
 from io import StringIO
 from math import inf
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from ruamel.yaml import YAML
 from ruamel.yaml.emitter import RoundTripEmitter
 
 from ..corpus.order import canonical_order, holds_ids
-from ..corpus.reader import plain
+from ..corpus.reader import plain, read
 from .comments import children
-from .scalars import STEP, WIDTH, in_quotes, needs_quotes, style_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -26,6 +27,21 @@ if TYPE_CHECKING:
 
     from ..corpus.names import Names
     from ..corpus.tree import Path
+
+Style = Literal["", '"', "|", ">"]
+"""Plain, in double quotation marks, and the two block styles: literal, and folded."""
+
+WIDTH = 110
+"""Code points in a line; a longer word stands alone."""
+
+STEP = 2
+"""Columns from a mapping to what is in it, from a key to the dashes under it, and from a dash to what follows it."""
+
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
+    # A rule of the corpus refuses these because nobody sees them: they should not hide in the file either.
+    "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
+)
 
 _ENDLESS = 10**9
 _ENTRY = 2
@@ -65,12 +81,12 @@ def _set(node: Any, path: Path, value: object, compose: Callable[[str], Any]) ->
         if rest:
             _set(child, tuple(rest), value, compose)
         else:
-            new = compose(in_quotes(value))
+            new = compose(_in_quotes(value))
             node.value[index] = (key, new) if node.id == "mapping" else new
         return
     for later in reversed(rest):
         value = {later: value}
-    node.value.append((compose(in_quotes(step)), compose(in_quotes(value))))
+    node.value.append((compose(_in_quotes(step)), compose(_in_quotes(value))))
 
 
 def _order(node: Any, path: Path, names: Names) -> None:
@@ -95,8 +111,8 @@ class _Layout:
     def block(self, node: Any, path: Path, indent: int, column: int) -> None:
         """Lay out a node, whose lines start at `indent` if it gets its own, and else at `column` of one."""
         if node.id == "scalar":
-            verbatim = path[-1] in _VERBATIM
-            node.style = "" if _is_number(node) else style_of(node.value, WIDTH - indent, verbatim=verbatim)
+            verbatim = _is_verbatim(path)
+            node.style = "" if _is_number(node) else _style_of(node.value, WIDTH - indent, verbatim=verbatim)
             return
         has_lines = _is_entry(path) or path in self._open
         if node.value and (has_lines or self._one_line(node, path) > WIDTH - column):
@@ -112,10 +128,10 @@ class _Layout:
     def _one_line(self, node: Any, path: Path) -> float:
         """Lay a node out on one line, and give its width; infinite where it cannot be on one."""
         if node.id == "scalar":
-            verbatim = path[-1:] and path[-1] in _VERBATIM
-            quoted = not _is_number(node) and (verbatim or needs_quotes(node.value, in_brackets=True))
+            quoted = _is_verbatim(path) or _needs_quotes(node.value, in_brackets=True)
+            quoted = quoted and not _is_number(node)
             node.style = '"' if quoted else ""
-            return inf if "\n" in node.value else len(in_quotes(node.value) if quoted else node.value)
+            return inf if "\n" in node.value else len(_in_quotes(node.value) if quoted else node.value)
         node.flow_style = True
         if path in self._open:
             return inf
@@ -130,11 +146,42 @@ def _is_number(node: Any) -> bool:
     return not node.style and not isinstance(plain(node.value), str)
 
 
+def _is_verbatim(path: Path) -> bool:
+    """Whether words copied from a source stand there; they are quoted, so that it shows where they end."""
+    return len(path) > _ENTRY and path[-1] in _VERBATIM
+
+
 def _is_entry(path: Path) -> bool:
     """Whether an entry stands there, a claim or a position, or what holds them; a receipt has lines of its own too."""
     if len(path) <= _ENTRY or path[0] != "articles":
         return len(path) <= _ENTRY
     return len(path) <= _ENTRY + 2 and (holds_ids(path[:3]) or path[2:] == ("receipt",))
+
+
+def _style_of(text: str, room: int, *, verbatim: bool = False) -> Style:
+    """The style of a text on lines of its own, of `room` columns each."""
+    lines = text.removesuffix("\n").split("\n")
+    holds_as_block = lines[0] and lines[-1] and all(line == line.strip(" ") for line in lines)
+    if "\n" in text and holds_as_block and not any(map(_UNSEEN.search, lines)):
+        return "|" if all(len(line) <= room for line in lines) else ">"
+    return '"' if verbatim or _needs_quotes(text) else ""
+
+
+@lru_cache(maxsize=4096)
+def _needs_quotes(text: str, *, in_brackets: bool = False) -> bool:
+    """Whether a text without quotation marks would be read as something else, or hide what nobody sees.
+
+    More has to be quoted `in_brackets`, which is inside [ ] or { }.
+    """
+    if _UNSEEN.search(text):
+        return True
+    tree, problems = read("", f"key: [{text}]" if in_brackets else f"key: {text}")
+    return bool(problems) or tree.root != {"key": [text] if in_brackets else text}
+
+
+def _in_quotes(value: object) -> str:
+    """A text in double quotation marks, on one line; or lists and mappings of such texts. JSON is YAML."""
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(value, ensure_ascii=False))
 
 
 class _Emitter(RoundTripEmitter):
@@ -152,7 +199,7 @@ class _Emitter(RoundTripEmitter):
         self._fill(text, split=split)
 
     def write_double_quoted(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002
-        self._fill(in_quotes(text), split=split)
+        self._fill(_in_quotes(text), split=split)
 
     def write_folded(self, text: str, comment: Any = None) -> None:  # noqa: ARG002
         self.write_indicator(">" if text.endswith("\n") else ">-", need_whitespace=True)

@@ -15,7 +15,7 @@ from briefings.corpus.reader import read
 from briefings.corpus.tree import Bare, Fields, Integer, Items
 from briefings.corpus.vocabulary import SECTIONS
 from briefings.editing.canonical import FormError, canonical
-from briefings.editing.scalars import WIDTH
+from briefings.editing.layout import WIDTH
 
 SHUFFLES = 3
 

@@ -140,9 +140,10 @@ def test_a_mapping_that_becomes_short_keeps_its_comment(tidy):
     assert written == "articles:\n  a:\n    topics: [x]  # why\n"
 
 
-def test_one_behind_a_bracket_belongs_to_the_item_that_it_opens(tidy):
-    written = tidy("articles:\n  a:\n    authors: [\n      { # why\n        name: Ann}]\n")
-    assert written == "articles:\n  a:\n    authors:\n      # why\n      - {name: Ann}\n"
+@pytest.mark.parametrize("gap", [" ", "\n        "])
+def test_one_behind_a_bracket_belongs_to_the_item_that_it_opens(tidy, gap):
+    written = tidy(f"articles:\n  a:\n    authors: [\n      {{{gap}# why\n        id: x, name: Ann}}]\n")
+    assert written == "articles:\n  a:\n    authors:\n      # why\n      - {id: x, name: Ann}\n"
     assert tidy(written) == written
 
 

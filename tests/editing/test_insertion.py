@@ -26,6 +26,10 @@ def inserted(text, title="N"):
         ("articles:\n  a: {}\ntopics: {}\n", "articles:\n  a: {}\n\n  new:\n    title: N\n\ntopics: {}\n"),
         ("topics: {}\n", "topics: {}\n\narticles:\n  new:\n    title: N\n"),
         ("redirects: {}\n", "articles:\n  new:\n    title: N\n\nredirects: {}\n"),
+        (
+            "redirects: {'a': b}\nsettings: {}\n",  # above all that is there: `fmt` moves it up
+            "redirects: {'a': b}\nsettings: {}\n\narticles:\n  new:\n    title: N\n",
+        ),
         ("articles:\r\n  a: {}\r\n", "articles:\r\n  a: {}\r\n\r\n  new:\r\n    title: N\r\n"),
     ],
 )
