@@ -114,22 +114,24 @@ URL = "https://example.org/briefs/"
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
-    """Build a project with an address, once for all tests of a run, in whichever processes they are."""
+    """Build a project, after changes where given, once for all tests of a run, in whichever processes they are."""
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
 
     def built(
-        name: str, annotations: str | None = None, *, logo: bool = False, **environment: str
+        name: str,
+        annotations: str | None = None,
+        prepare: Callable[[Path], None] = lambda _: None,
+        **environment: str,
     ) -> Project:
         root, said = folder / name, folder / f"{name}.txt"
         with (folder / f"{name}.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not said.exists():
                 copy_project(root, annotations)
-                if logo:
-                    add_logo(root)
-                project = build(root, anew=annotations is None, SITE_URL=URL, **environment)
+                prepare(root)
+                project = build(root, anew=annotations is None, **{"SITE_URL": URL, **environment})
                 assert project.code == 0, project.output
                 said.write_text(project.output, encoding="utf-8")
         return Project(root, 0, said.read_text(encoding="utf-8"))
@@ -142,7 +144,7 @@ def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> 
     """The site of the shipped corpus, whichever that is, and of each of those made for the tests."""
     if request.param in ("shipped", "school"):
         return request.getfixturevalue(request.param)
-    return built_once(request.param, corpora.text(request.param), logo=True)
+    return built_once(request.param, corpora.text(request.param), add_logo)
 
 
 @pytest.fixture(scope="session")

@@ -16,13 +16,21 @@ ROOT = Path(__file__).resolve().parent.parent
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><circle cx="1" cy="1" r="1"/></svg>\n'
 
 
+def change_settings(project: Path, *changes: tuple[str, str]) -> None:
+    """Replace text in the `mkdocs.yml` of a copy of the project; what is replaced must be there."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    settings.write_text(text, encoding="utf-8")
+
+
 def add_logo(project: Path) -> None:
     """Give the theme of a copy of the project a logo."""
     (project / "docs" / "assets" / "logo.svg").write_text(LOGO, encoding="utf-8")
-    settings = project / "mkdocs.yml"
-    text = settings.read_text(encoding="utf-8")
-    changed = text.replace("  name: material\n", "  name: material\n  logo: assets/logo.svg\n", 1)
-    settings.write_text(changed, encoding="utf-8")
+    if "  logo: " not in (project / "mkdocs.yml").read_text(encoding="utf-8"):
+        change_settings(project, ("  name: material\n", "  name: material\n  logo: assets/logo.svg\n"))
 
 
 def copy(to: Path) -> None:

@@ -33,6 +33,9 @@ def _many() -> str:
             next(iter(article["assumptions"].values()))["withdrawn"] = _GONE
         else:
             next(iter(article["positions"].values()))["withdrawn"] = _GONE
+    for number in range(110):
+        corpus["events"][f"day-{number}"] = {"date": f"19{number % 90 + 10}-01", "title": f"Day {number}"}
+    corpus["events"]["day-0"]["note"] = f"As [[{articles[24][0]}]] tells."
     questions[-1][1]["withdrawn"] = _GONE
     (kept, article), (renamed, _) = articles[21], articles[22]
     corpus["redirects"] = {

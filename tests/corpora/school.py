@@ -21,11 +21,21 @@ _FOUND = [
     ("precedent", "Denmark moved its bells in the nineties, and no village lost its bus."),
 ]
 
+REDIRECTS = {
+    "bells": "bells-3",  # an article with another id
+    "bells.e7": "bells-3.t1",  # a claim that had another before
+    "bells-3.e9": "bells-3.e1",
+    "merged": "bells-4",  # an article that has become part of another: its t1 is the other's e1
+    "merged.t1": "bells-4.e1",
+    "bells-2.e9": "bells-5.e1",  # a claim that belongs to another article now
+    "sleep": "sleep-loss",  # a question
+}
+
 
 def school() -> dict[str, Any]:
     """Nine articles, of which the first two have so many claims that maps, outlines and lists have work to do."""
     corpus = other()
-    corpus["redirects"] = {"bells": "bells-3", "bells-0.old": "bells-0.e1", "sleep": "sleep-loss"}
+    corpus["redirects"] = dict(REDIRECTS)
     for number in (0, 1):
         article = corpus["articles"][f"bells-{number}"]
         article["url"] = f"https://example.org/bells/{number}"

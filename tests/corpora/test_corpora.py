@@ -33,4 +33,4 @@ def test_between_them_they_have_what_a_page_can_show():
         assert some
 
 
-COMPUTED = ("common_ground", "contradictions", "seemingly_opposed")
+COMPUTED = ("common_ground", "contradictions", "opposition_notes")

@@ -7,8 +7,12 @@ import os
 
 import pytest
 from browser_setup import find
+from other_corpus import dump
 from playwright.sync_api import sync_playwright
 from serving import served
+
+from tests.corpora.school import school as school_hours
+from tests.with_corpus import change_settings
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
@@ -33,6 +37,17 @@ def address(school):
     """Where the site of the school corpus is served."""
     with served(school.site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def without(built_once):
+    """The school corpus without an address, with pages that end in `.html` and a hand-written `references.ris`."""
+
+    def prepare(root):
+        change_settings(root, ("use_directory_urls: true", "use_directory_urls: false"))
+        (root / "docs" / "references.ris").write_text("Ours.\n")
+
+    return built_once("without", dump(school_hours()), prepare, SITE_URL="")
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from accessible import violations
+from conftest import sample
 
 
 @pytest.fixture(scope="module")
@@ -128,9 +129,10 @@ def test_axe_finds_nothing(browser, address, figures, scheme):
     found = []
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
-        for place in addresses(figures):
+        places = addresses(figures)
+        for place in places if scheme == "light" else sample(places, 8):
             page.goto(address + place)
-            found += violations(page)
+            found += violations(page, scheme)
     assert found == []
 
 

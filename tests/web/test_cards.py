@@ -178,7 +178,7 @@ def test_axe_finds_nothing_while_a_card_or_the_menu_is_open(browser, address, pa
         page.locator(".bf-since__what").wait_for()
         page.locator(".bf-against a").first.hover()
         card(page).wait_for()
-        found += violations(page)
+        found += violations(page, scheme)
         page.locator(".bf-cite").first.click()
-        found += violations(page)
+        found += violations(page, scheme)
     assert found == []

@@ -7,10 +7,8 @@ import hashlib
 import io
 import json
 
-import pytest
-from conftest import ROOT, URL, build, copy_project
+from conftest import ROOT, URL, build
 from lxml import etree
-from other_corpus import dump, other
 from pages import all_pages, canonical, parse
 
 
@@ -101,22 +99,6 @@ def test_the_page_on_the_data_names_no_article_of_the_corpus_in_its_source(corpu
     source = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
     for id_ in [*corpus.articles, *corpus.questions, *corpus.topics]:
         assert id_ not in source
-
-
-@pytest.fixture(scope="module")
-def without(tmp_path_factory):
-    """No address, pages that end in `.html`, ids that were others before, and a hand-written `references.ris`."""
-    corpus = other()
-    corpus["redirects"] = {"bells": "bells-3", "sleep": "sleep-loss"}
-    root = copy_project(tmp_path_factory.mktemp("without") / "project", dump(corpus))
-    config = (
-        (root / "mkdocs.yml").read_text().replace("use_directory_urls: true", "use_directory_urls: false")
-    )
-    (root / "mkdocs.yml").write_text(config)
-    (root / "docs" / "references.ris").write_text("Ours.\n")
-    built = build(root, SITE_URL="")
-    assert built.code == 0, built.output
-    return built
 
 
 def test_without_an_address_the_build_says_what_is_left_out_in_one_line(without):

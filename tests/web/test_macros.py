@@ -10,13 +10,14 @@ from conftest import ROOT, build, copy_project
 from jinja2 import DictLoader, Environment
 from lxml import etree
 from other_corpus import dump, other
-from pages import parse, text
+from pages import text
 
 from briefings.corpus import load
 from briefings.web.arguments import MacroError
 from briefings.web.build import Build
 from briefings.web.macros import macros
 from briefings.web.site import Site
+from tests.with_corpus import change_settings
 
 MISTAKES = {
     'ref("sleep-los")': 'there is no article, question or claim "sleep-los"; did you mean "sleep-loss"?',
@@ -59,6 +60,7 @@ BROKEN |= {
     "unknown-macro": "---\ntitle: Extra\n---\n# Extra\n\n{{ brieffing('x') }}\n",
     "braces": "# Extra\n\nText.\n\n{{ claim( }}\n",
 }
+BROKEN["../briefings/bells-6"] = "# My own heading\n\nNothing else.\n"
 """Pages of which each stops the build, by name. All stand in one project: each must be told in one run."""
 
 SOUND = {
@@ -69,17 +71,23 @@ SOUND = {
     "timeline": '# Extra\n\n{{ generated_page("timeline") }}\n',
     "narrowed": '# Extra\n\n{{ articles(author="writer-1", since="2021", limit=3) }}\n',
 }
+SOUND |= {
+    "../briefings/bells-4": '# My own heading\n\nWords before.\n\n{{ briefing("bells-4") }}\n',
+    "../briefings/bells-5": 'Intro.\n\n{{ briefing("bells-5") }}\n\n## More\n',
+    "../briefings/bells-6": '# Twice\n\n{{ briefing("bells-6") }}\n\n{{ briefing("bells-6") }}\n',
+}
 """Pages that can be built, in one project."""
 
 
 def _built(folder, pages):
     root = copy_project(folder / "project", dump(other()))
-    (root / "docs" / "extra").mkdir()
     for name, page in pages.items():
-        (root / "docs" / "extra" / f"{name}.md").write_text(page, encoding="utf-8")
-    named = "".join(f"- extra/{name}.md\n      " for name in pages)
-    config = (root / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(config.replace("- Method:", f"{named}- Method:"))
+        path = root / "docs" / "extra" / f"{name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.resolve().parent.mkdir(exist_ok=True)
+        path.write_text(page, encoding="utf-8")
+    named = "".join(f"- extra/{name}.md\n      " for name in pages if "/" not in name)
+    change_settings(root, ("- Method:", f"{named}- Method:"))
     return build(root)
 
 
@@ -93,27 +101,10 @@ def broken(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def sound(tmp_path_factory):
-    """The tree of a sound page, by its name."""
+    """The site of the sound pages."""
     built = _built(tmp_path_factory.mktemp("sound"), SOUND)
     assert built.code == 0, built.output
-    return lambda name: parse(built.site / name / "index.html")
-
-
-@pytest.fixture
-def write(project):
-    """Build the other corpus with a page of the given text."""
-
-    def written(page: str, path: str = "extra.md"):
-        root = project(dump(other()))
-        (root / "docs" / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / "docs" / path).write_text(page, encoding="utf-8")
-        config = (root / "mkdocs.yml").read_text()
-        if path == "extra.md":
-            config = config.replace("- Method:", "- Extra: extra.md\n      - Method:")
-        (root / "mkdocs.yml").write_text(config)
-        return build(root)
-
-    return written
+    return built
 
 
 def said_of(name, output):
@@ -160,35 +151,35 @@ def test_braces_that_are_no_call_name_the_page_and_the_line(broken):
 
 
 def test_a_macro_in_a_comment_is_no_macro(sound):
-    page = etree.tostring(sound("extra/comment"), encoding="unicode")
+    page = etree.tostring(sound.page("extra/comment"), encoding="unicode")
     assert "bells-1" not in page.partition("<article")[2]
     assert "Text." in page.partition("<article")[2]
 
 
 def test_a_card_in_a_sentence_parts_the_paragraph(sound):
-    article = sound("extra/sentence").xpath("//article//div[@data-pagefind-body]")[0]
+    article = sound.page("extra/sentence").xpath("//article//div[@data-pagefind-body]")[0]
     children = [(child.tag, text(child)) for child in article if child.tag in ("p", "div")]
     assert [tag for tag, _ in children] == ["p", "div", "p"]
     assert (children[0][1], children[2][1]) == ("Before", "after.")
 
 
 def test_a_page_that_names_a_claim_is_named_on_the_claims_page(sound):
-    block = sound("briefings/bells-2").xpath("//*[@id='e1']/..")[0]
+    block = sound.page("briefings/bells-2").xpath("//*[@id='e1']/..")[0]
     assert "On the page Extra reading" in text(block)
     assert "../../extra/naming/" in block.xpath(".//a/@href")
-    link = sound("extra/naming").xpath("//a[@class='bf-ref']")[0]
+    link = sound.page("extra/naming").xpath("//a[@class='bf-ref']")[0]
     assert (link.get("href"), text(link)) == ("../../briefings/bells-2/#e1", "a trial")
 
 
 def test_a_whole_briefing_on_another_page_carries_no_ids(sound):
-    tree = sound("extra/whole")
+    tree = sound.page("extra/whole")
     assert tree.xpath("//*[@data-claim='bells-1.e1']")
     assert tree.xpath("//*[@data-claim][@id]") == []
 
 
 def test_a_page_can_show_what_a_generated_page_shows(sound):
     def years(name):
-        return [text(heading) for heading in sound(name).xpath("//article//h2[starts-with(@id, '_')]")]
+        return [text(heading) for heading in sound.page(name).xpath("//article//h2[starts-with(@id, '_')]")]
 
     assert years("extra/timeline")
     assert years("extra/timeline") == years("timeline")
@@ -214,57 +205,47 @@ def test_a_macro_in_an_imported_template_asks_for_the_context():
 
 
 def test_articles_are_narrowed_down(sound):
-    listed = sound("extra/narrowed").xpath("//article//li/@data-article")
+    listed = sound.page("extra/narrowed").xpath("//article//li/@data-article")
     assert listed
     assert set(listed) <= {"bells-1"}
 
 
-def test_a_mistake_in_a_page_leaves_the_last_good_site(write):
-    built = write("# Extra\n\nGood.\n")
-    assert built.code == 0, built.output
-    before = sorted(path.relative_to(built.site) for path in built.site.rglob("*"))
-    (built.root / "docs" / "extra.md").write_text('# Extra\n\n{{ claim("nope.x") }}\n')
-    again = build(built.root)
+@pytest.mark.parametrize("mistake", ['{{ claim("nope.x") }}', "[bad](../briefings/bells-1.md#e99)"])
+def test_a_mistake_in_a_page_leaves_the_last_good_site(sound, mistake):
+    before = sorted(path.relative_to(sound.site) for path in sound.site.rglob("*"))
+    page = sound.root / "docs" / "extra" / "comment.md"
+    good = page.read_text()
+    page.write_text(f"# Extra\n\n[good](../briefings/bells-1.md#e1) {mistake}\n")
+    again = build(sound.root)
+    page.write_text(good)
     assert again.code != 0
-    assert sorted(path.relative_to(built.site) for path in built.site.rglob("*")) == before
+    assert ("nope" in again.output, "#e99" in again.output) == ("nope" in mistake, "e99" in mistake)
+    assert "#e1'" not in again.output
+    assert sorted(path.relative_to(sound.site) for path in sound.site.rglob("*")) == before
 
 
-def test_a_hand_written_page_takes_over_a_generated_one(write):
-    built = write('# My own heading\n\nWords before.\n\n{{ briefing("bells-2") }}\n', "briefings/bells-2.md")
-    assert built.code == 0, built.output
-    tree = parse(built.site / "briefings/bells-2/index.html")
+def test_a_hand_written_page_takes_over_a_generated_one(sound):
+    tree = sound.page("briefings/bells-4")
     assert [text(heading) for heading in tree.xpath("//h1")] == ["My own heading¶"]
-    assert tree.xpath("//*[@id='e1'][@data-claim='bells-2.e1']")
-    assert tree.xpath("//*[@id='on-sleep-loss']")
+    assert tree.xpath("//*[@id='e1'][@data-claim='bells-4.e1']")
+    assert tree.xpath("//*[@id='on-later-start']")
 
 
-def test_a_page_that_takes_over_must_keep_every_id(write):
-    built = write("# My own heading\n\nNothing else.\n", "briefings/bells-2.md")
-    assert built.code != 0
-    assert "docs/briefings/bells-2.md:1:1: error[lost-anchor]" in built.output
-    assert '"#e1"' in built.output
-    assert '"#on-sleep-loss"' in built.output
+def test_a_page_that_takes_over_must_keep_every_id(broken):
+    said = [
+        line for line in broken.splitlines() if "docs/briefings/bells-6.md:1:1: error[lost-anchor]" in line
+    ]
+    for id_ in ("e1", "on-sleep-loss"):
+        assert any(f'"#{id_}"' in line for line in said)
 
 
-def test_links_from_hand_written_pages_to_anchors_of_generated_pages_are_checked(write):
-    built = write("# Extra\n\n[good](briefings/bells-1.md#e1) [bad](briefings/bells-1.md#e99)\n")
-    assert built.code != 0
-    assert "#e99" in built.output
-    assert "#e1'" not in built.output
-
-
-def test_a_page_that_takes_over_keeps_title_and_contents(write):
-    built = write('Intro.\n\n{{ briefing("bells-2") }}\n\n## More\n', "briefings/bells-2.md")
-    assert built.code == 0, built.output
-    tree = parse(built.site / "briefings/bells-2/index.html")
-    assert "School bells, part 2" in tree.findtext("head/title")
+def test_a_page_that_takes_over_keeps_title_and_contents(sound):
+    tree = sound.page("briefings/bells-5")
+    assert "School bells, part 5" in tree.findtext("head/title")
     contents = {link.get("href") for link in tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")}
     assert {"#more", "#evidence", "#positions"} <= contents
 
 
-def test_a_briefing_called_twice_on_its_own_page_gives_each_id_once(write):
-    call = '{{ briefing("bells-2") }}'
-    built = write(f"# Twice\n\n{call}\n\n{call}\n", "briefings/bells-2.md")
-    assert built.code == 0, built.output
-    ids = parse(built.site / "briefings/bells-2/index.html").xpath("//*[@data-claim]/@id")
+def test_a_briefing_called_twice_on_its_own_page_gives_each_id_once(sound):
+    ids = sound.page("briefings/bells-6").xpath("//*[@data-claim]/@id")
     assert len(ids) == len(set(ids)) > 0

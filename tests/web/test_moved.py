@@ -2,39 +2,17 @@
 
 import pytest
 from accessible import violations
-from conftest import build, copy_project
-from other_corpus import dump, other
+from conftest import build
+from other_corpus import dump
 from pages import all_pages, parse, text
 from test_links import broken
 
-REDIRECTS = {
-    "bells": "bells-3",  # an article with another id
-    "bells.e7": "bells-3.t1",  # a claim that had another before
-    "bells-3.e9": "bells-3.e1",
-    "merged": "bells-4",  # an article that has become part of another: its t1 is the other's e1
-    "merged.t1": "bells-4.e1",
-    "bells-2.e9": "bells-5.e1",  # a claim that belongs to another article now
-    "sleep": "sleep-loss",  # a question
-}
+from tests.corpora.school import school as school_hours
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory):
-    project = build(
-        copy_project(tmp_path_factory.mktemp("moved") / "project", dump({**other(), "redirects": REDIRECTS})),
-        SITE_URL="https://example.org/site/",
-    )
-    assert project.code == 0, project.output
-    return project
-
-
-def tree(built, address):
-    return parse(built.site / address / "index.html")
-
-
-def landing(built, address, id_):
+def landing(school, address, id_):
     """The claim or position at which a fragment lands: what the block around it is of."""
-    (found,) = tree(built, address).xpath("//*[@id=$id]", id=id_)
+    (found,) = school.page(address).xpath("//*[@id=$id]", id=id_)
     (heading,) = found.xpath("ancestor-or-self::div[1]/h3[@data-version]")
     return heading.get("data-claim") or f"{heading.get('data-article')} on {heading.get('data-question')}"
 
@@ -56,63 +34,51 @@ def landing(built, address, id_):
         ("questions/later-start", "merged", "bells-4 on later-start"),
     ],
 )
-def test_an_old_fragment_lands_on_what_it_meant(built, address, id_, lands):
-    assert landing(built, address, id_) == lands
+def test_an_old_fragment_lands_on_what_it_meant(school, address, id_, lands):
+    assert landing(school, address, id_) == lands
 
 
-def test_a_claim_that_went_to_another_briefing_leaves_word_of_it(built):
-    (line,) = tree(built, "briefings/bells-2").xpath("//li[@id='e9']")
+def test_a_claim_that_went_to_another_briefing_leaves_word_of_it(school):
+    (line,) = school.page("briefings/bells-2").xpath("//li[@id='e9']")
     assert line.xpath("a/@href") == ["../../briefings/bells-5/#e1"]
 
 
 @pytest.mark.parametrize(
     ("old", "new"), [("briefings/bells", "briefings/bells-3"), ("questions/sleep", "questions/sleep-loss")]
 )
-def test_the_whole_page_stands_there_says_so_and_names_the_new_one_as_its_own(built, old, new):
-    at_old, at_new = tree(built, old), tree(built, new)
+def test_the_whole_page_stands_there_says_so_and_names_the_new_one_as_its_own(school, old, new):
+    at_old, at_new = school.page(old), school.page(new)
     (notice,) = at_old.xpath("//p[@class='bf-moved']")
     assert notice.xpath("a/@href") == [f"../../{new}/"]
     assert at_new.xpath("//p[@class='bf-moved']") == []
     notice.drop_tree()
     assert text(at_old.xpath("//article")[0]) == text(at_new.xpath("//article")[0])
     for page in (at_old, at_new):
-        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/site/{new}/"]
-        assert page.xpath("//meta[@property='og:url']/@content") == [f"https://example.org/site/{new}/"]
+        assert page.xpath("//link[@rel='canonical']/@href") == [f"https://example.org/briefs/{new}/"]
+        assert page.xpath("//meta[@property='og:url']/@content") == [f"https://example.org/briefs/{new}/"]
 
 
-def test_without_an_address_of_the_site_the_canonical_link_is_relative(project):
-    root = project(dump({**other(), "redirects": REDIRECTS}))
-    config = (root / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(config.replace("use_directory_urls: true", "use_directory_urls: false"))
-    built = build(root)
-    assert built.code == 0, built.output
-    page = parse(built.site / "briefings" / "bells.html")
+def test_without_an_address_of_the_site_the_canonical_link_is_relative(without):
+    page = parse(without.site / "briefings" / "bells.html")
     assert page.xpath("//link[@rel='canonical']/@href") == ["../briefings/bells-3.html"]
     assert page.xpath("//meta[@property='og:url' or @property='og:image']") == []
-    assert broken(built.site) == []
+    assert broken(without.site) == []
 
 
-def test_every_link_lands_and_no_id_stands_twice(built):
-    assert broken(built.site) == []
-    for address, page in all_pages(built.site):
-        ids = page.xpath("//@id")
-        assert len(ids) == len(set(ids)), address
-
-
-def test_it_is_found_at_its_new_address_alone(built):
-    sitemap = (built.site / "sitemap.xml").read_text()
+def test_it_is_found_at_its_new_address_alone(school):
+    sitemap = (school.site / "sitemap.xml").read_text()
     assert sitemap.count("/briefings/bells-3/</loc>") == 1
     for old in ("briefings/bells", "briefings/merged", "questions/sleep"):
         assert f"/{old}/" not in sitemap
-        assert tree(built, old).xpath("//*[@data-pagefind-body]") == []
-        for address, page in all_pages(built.site):
+        assert school.page(old).xpath("//*[@data-pagefind-body]") == []
+        for address, page in all_pages(school.site):
             links = [link for link in page.xpath("//a/@href") if link.endswith(f"/{old.partition('/')[2]}/")]
             assert links == [], address
-    assert tree(built, "briefings/bells-3").xpath("//*[@data-pagefind-body]")
+    assert school.page("briefings/bells-3").xpath("//*[@data-pagefind-body]")
 
 
 def test_a_page_by_hand_in_its_place_must_carry_the_old_fragments(project):
-    root = project(dump({**other(), "redirects": REDIRECTS}))
+    root = project(dump(school_hours()))
     (root / "docs" / "briefings").mkdir(exist_ok=True)
     (root / "docs" / "briefings" / "bells.md").write_text("# Ours\n")
     built = build(root)
@@ -121,8 +87,7 @@ def test_a_page_by_hand_in_its_place_must_carry_the_old_fragments(project):
         assert f'has no "#{id_}"' in built.output
 
 
-def test_an_old_link_lands_without_javascript(built, browser, serve):
-    address = serve(built.site)
+def test_an_old_link_lands_without_javascript(browser, address):
     with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 700}) as context:
         page = context.new_page()
         page.goto(f"{address}briefings/bells/?v=00000000#e9")
@@ -131,8 +96,7 @@ def test_an_old_link_lands_without_javascript(built, browser, serve):
         assert page.locator(".bf-cite, .bf-since").count() == 0
 
 
-def test_axe_finds_nothing_on_it(built, browser, serve):
-    address = serve(built.site)
+def test_axe_finds_nothing_on_it(browser, address):
     found = []
     with browser.new_context() as context:
         page = context.new_page()

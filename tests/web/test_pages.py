@@ -7,6 +7,7 @@ import re
 from pages import all_pages, canonical, resolved, text
 
 from briefings.analysis.eligible import is_eligible
+from briefings.corpus.model import Event
 from briefings.web.views.position import OPPONENTS
 
 
@@ -126,11 +127,25 @@ def test_each_position_names_the_authors_who_oppose_it(site, corpus, figures):
 
 def test_what_mentions_a_thing_in_double_brackets_is_named_on_its_page(site, corpus):
     for article in corpus.articles.values():
-        if article.mentions:
-            assert "Referred to in" in text(site.page(f"briefings/{article.id}"))
+        page = site.page(f"briefings/{article.id}")
+        assert not article.mentions or "Referred to in" in text(page)
+        links = " ".join(page.xpath("//p[@class='bf-back']/a/@href"))
+        for mention in article.mentions:
+            assert not isinstance(mention.source, Event) or f"#{mention.source.id}" in links
     for question in corpus.questions.values():
         if question.mentions:
             assert "Referred to in" in text(site.page(f"questions/{question.id}"))
+
+
+def test_a_list_goes_on_on_further_pages_after_a_hundred_entries(site, corpus):
+    listed = [len(tree.xpath("//li[@data-article]")) for tree in site.parts("briefings")]
+    assert sum(listed) == len(corpus.articles)
+    assert all(count == 100 for count in listed[:-1])
+
+
+def test_every_page_says_something(site):
+    for address, tree in all_pages(site.site):
+        assert len(text(tree.xpath("//article")[0])) > 30, address
 
 
 def test_passages_link_into_the_original_where_its_address_is_known(site, corpus):
