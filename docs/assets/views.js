@@ -1,10 +1,10 @@
-/* Loads what a page needs and nothing else: most pages need little of it, and all can be read without. */
+/* Loads what a page needs: what most pages need at once, the rest where it has something to do. All can be read without. */
 
-import "./search.js"; // at once, for a reader who presses its key as soon as the page is there
+import "./search.js";
+import "./cite.js";
+import "./cards.js";
 
 const views = [
-  [".md-content a", "cards.js"],
-  [".bf-claim, .bf-position, .bf-question", "cite.js"],
   [".bf-due, [data-due]", "predictions.js"],
   [".bf-filters[data-further]", "index.js"],
   [".bf-matrix", "matrix.js"],
