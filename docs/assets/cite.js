@@ -62,7 +62,8 @@ class Menu {
     this.box = el("dialog", { class: "bf-cite-menu", popover: "auto", "aria-labelledby": "__bf_cite_title" },
       this.title, close, this.list, this.text, this.status);
     this.popover = typeof this.box.showPopover === "function";
-    this.box.addEventListener("toggle", ({ newState }) => newState === "closed" && this.closed());
+    // Before it closes: the event after comes when the browser has time, and the focus is on the button by then.
+    this.box.addEventListener("beforetoggle", ({ newState }) => newState === "closed" && this.closed());
     this.box.addEventListener("close", () => this.closed());
     this.box.addEventListener("keydown", (event) => this.key(event));
     document.body.append(this.box);
