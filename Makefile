@@ -8,7 +8,7 @@ TEST := $(RUN) -m $(if $(CORPUS),tests.with_corpus $(CORPUS),pytest) -n auto --m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test test-all lint bench clean
+.PHONY: help site serve check test test-all lint bench lock licences clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Build the site into site/
@@ -32,6 +32,14 @@ lint: $(VENV)/.test  ## Form, types and imports of the code
 bench: $(VENV)/.site  ## How fast a large corpus builds, beside a plain MkDocs site of the same content
 	@$(RUN) -m bench $(BENCH)
 
+lock: $(VENV)/.test  ## Lock the requirements anew, from the lists requirements*.in; NEWEST=1: with newer versions, if they are a week old
+	@for list in requirements requirements-verify requirements-dev; do \
+		$(if $(NEWEST),UV_EXCLUDE_NEWER='7 days') $(VENV)/bin/uv pip compile --quiet $(if $(NEWEST),--upgrade) $$list.in --output-file $$list.txt || exit 1; \
+	done
+
+licences: $(VENV)/.site  ## List the licence of each package that the site needs
+	@$(RUN) -m tests.licences
+
 clean:  ## Take away what was built and installed
 	rm -rf site $(VENV)
 
@@ -43,11 +51,11 @@ $(VENV)/.python:
 	@touch $@
 
 $(VENV)/.site: $(VENV)/.python requirements.txt
-	@$(RUN) -m pip install --quiet -r requirements.txt
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.txt requirements-verify.txt
-	@$(RUN) -m pip install --quiet -r requirements-dev.txt
+$(VENV)/.test: $(VENV)/.site requirements-dev.txt
+	@$(RUN) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@$(RUN) -m tests.browser_setup
 	@touch $@
 
