@@ -1,0 +1,43 @@
+"""What the workflows may do, and what they say of a site that nobody has reviewed."""
+
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+import yaml
+
+WORKFLOWS = sorted((Path(__file__).resolve().parents[1] / ".github" / "workflows").glob("*.yml"))
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_may_do_nothing_but_what_a_job_names(file):
+    workflow = yaml.safe_load(file.read_text("utf-8"))
+    assert workflow["permissions"] == {}
+    assert all("permissions" in job for job in workflow["jobs"].values())
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_every_action_is_held_to_one_commit(file):
+    actions = re.findall(r"uses: (\S+)", file.read_text("utf-8"))
+    assert actions
+    assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in actions)
+
+
+def test_the_site_of_a_pull_request_opens_with_a_warning(tmp_path):
+    (file,) = (file for file in WORKFLOWS if file.name == "check.yml")
+    steps = yaml.safe_load(file.read_text("utf-8"))["jobs"]["site"]["steps"]
+    names = [step.get("name") for step in steps]
+    assert names.index("Build") < names.index("Warn whoever opens it") < names.index("Keep for preview")
+
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "404.html").touch()
+    script = steps[names.index("Warn whoever opens it")]["run"]
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary")}
+    subprocess.run(["bash", "-euo", "pipefail", "-c", script], cwd=tmp_path, env=environment, check=True)
+    first = min((tmp_path / "site").iterdir())
+    assert "scripts included" in first.read_text("utf-8")
+    summary = (tmp_path / "summary").read_text("utf-8")
+    assert "scripts included" in summary
+    assert all(line.startswith("> ") for line in summary.splitlines())
