@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefings.corpus.loading import MAIN, check_files
+from tests.corpus.cases import changed
 
 _GOOD = Path(__file__).with_name("good.yaml").read_text(encoding="utf-8")
 
@@ -52,11 +53,7 @@ def said_after(said_of):
     """
 
     def check(*replacements):
-        text = _GOOD
-        for old, new in replacements:
-            assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the good corpus"
-            text = text.replace(old, new)
-        before, _, after = text.partition("¦")
+        before, _, after = changed(_GOOD, *replacements).partition("¦")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         here = f"{MAIN}:{line}:{column}: "
         found = [said.replace(here, "HERE ") for said in said_of(before + after)]

@@ -184,6 +184,12 @@ def test_what_only_some_claims_have(corpus):
     assert claims["r1"].to == ("Harbour board",)
 
 
+def test_a_claim_knows_its_events(corpus_of, good):
+    old = "undercuts: [adams-2024.e1]\n"
+    corpus = corpus_of(good.replace(old, f"{old}        events: [storm]\n"))
+    assert corpus.articles["baker-2025"].claims["e1"].events == (corpus.events["storm"],)
+
+
 def test_an_author_named_twice_counts_once(corpus_of, good):
     text = good.replace(
         "      - {id: bo-baker", "      - {id: ann-adams, name: Ann Adams}\n      - {id: bo-baker"
