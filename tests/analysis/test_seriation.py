@@ -44,3 +44,23 @@ def test_a_silence_pulls_to_neither_side():
 
 def test_agreement_runs_to_the_right():
     assert order([[2.0, 2.0], [-2.0, -2.0]]) == [1, 0]
+
+
+def test_rows_at_the_same_place_keep_their_order_whatever_floating_point_makes_of_them():
+    """Without rounding the last lies a ten-quadrillionth before the second."""
+    assert order([[1.0, 1.0], [-2.0, 0.0], [0.0, -2.0]]) == [1, 2, 0]
+
+
+def test_rows_a_millionth_apart_are_told_apart():
+    assert order([[1.0], [0.000001], [0.0]]) == [2, 1, 0]
+
+
+def test_the_order_is_that_after_sixty_rounds():
+    """An order is published: more rounds would change it where two axes are almost equally long.
+
+    The iteration starts along the second column, and turns towards the first by the same factor in each round. After
+    59 rounds the first row still comes before the second, and after 61 it comes after the third.
+    """
+    half = [[0.5, 0.0], [0.0, 0.49], [0.0, 0.51], [0.2, 2.0], [0.2, -2.0], *[[1.68352, 0.0]] * 3]
+    rows = half + [[-first, -second] for first, second in half]
+    assert [number for number in order(rows) if number < 3] == [1, 0, 2]
