@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 from other_corpus import other, with_texts
@@ -53,3 +55,8 @@ def hostile():
 def contents(publication, pages=()):
     """Every file, by its path."""
     return {file.path: file.content for file in registry.files(publication, pages)}
+
+
+def rows(table):
+    """The rows of a table as published, each by the names of its columns."""
+    return list(csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""), strict=True))

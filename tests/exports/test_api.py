@@ -5,7 +5,7 @@ import json
 import pytest
 from jsonschema import Draft202012Validator
 from other_corpus import dump, other
-from published import contents, hostile, load, publish
+from published import contents, hostile, load, publish, rows
 
 from briefings.exports import schema as exported_schema
 
@@ -228,3 +228,26 @@ def test_an_articles_document_cites_it_and_its_briefing_as_the_files_of_the_site
         assert "".join(each["ris"] for each in cited).encode() == written["references.ris"]
         assert [each["csl_json"] for each in cited] == json.loads(written["references.json"])
     assert found["articles/bells.json"]["citations"] == found["articles/bells-3.json"]["citations"]
+
+
+def test_an_unclear_stance_is_said_and_has_no_value(changed):
+    """Wherever positions are published: that it cannot be told is no silence, and none of its fields is left out."""
+
+    def code(data):
+        data["articles"]["adams-2024"]["positions"]["deeper-channel"]["stance"] = "unclear"
+
+    files = contents(changed(code))
+    found = documents(files)
+    question = found["questions/deeper-channel.json"]["question"]
+    for positions in (
+        found["corpus.json"]["articles"][0]["positions"],
+        found["articles/adams-2024.json"]["article"]["positions"],
+        question["positions"],
+    ):
+        assert (positions[0]["stance"], positions[0]["value"]) == ("unclear", None)
+    table = {(row["article"], row["question"]): row for row in rows(files["api/v1/positions.csv"])}
+    row = table["adams-2024", "deeper-channel"]
+    assert (row["stance"], row["value"]) == ("unclear", "")
+    listed = {row["question"]: row for row in found["disagreements.json"]["disagreements"]}["deeper-channel"]
+    assert listed["stances"] == {"adams-2024": "unclear", "baker-2025": "disagree"}
+    assert listed["disagreement"]["unclear"] == question["disagreement"]["unclear"] == 1

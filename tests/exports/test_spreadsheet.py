@@ -1,13 +1,11 @@
 """The tables open in a spreadsheet as they are meant: nothing runs, nothing turns into something else."""
 
-import csv
-import io
 import re
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from published import HOSTILE
+from published import HOSTILE, rows
 
 from briefings.exports.spreadsheet import POSITIONS, QUESTIONS, inert
 
@@ -16,10 +14,6 @@ NUMBERS = {
     *("score", "low", "high", "positions", "unclear", "silent", "of", "year", "month", "day", "value"),
     *("strongly_disagree", "disagree", "mixed", "agree", "strongly_agree"),
 }
-
-
-def rows(content):
-    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
 
 
 def text(cell):
