@@ -52,6 +52,38 @@ def former_ids(ends: Mapping[str, str]) -> dict[str, list[str]]:
     return former
 
 
+class FirstIds:
+    """The id that each article, question and claim had first: what other programs know it by does not change with it.
+
+    If something has had several ids, the oldest is the one that stands first under `redirects`.
+    """
+
+    def __init__(self, ends: Mapping[str, str]) -> None:
+        """`ends` is what `ends_of` gives."""
+        self._ends = ends
+        self._former = former_ids(ends)
+        self._claims: dict[str, str] = {}
+        for old, new in ends.items():
+            if "." in old:
+                self._claims.setdefault(new, old)
+
+    def of(self, id_: str) -> str:
+        """The first id of what has this id now; a claim's is `article.claim`. No two things have the same."""
+        article, dot, claim = self._claims.get(id_, id_).partition(".")
+        now = self._ends.get(article, article)
+        names: list[str] = [*self._former.get(now, ()), now]
+        if not dot:
+            return names[0]
+        # The article may have had other ids before. Back through these, as far as the claim's id meant this claim.
+        first = id_
+        for name in reversed(names[: names.index(article) + 1]):
+            reference = f"{name}.{claim}"
+            if self._ends.get(reference, id_) != id_:
+                break
+            first = reference
+        return first
+
+
 def _step(reference: str, redirects: Mapping[str, str]) -> str | None:
     if reference in redirects:
         return redirects[reference]

@@ -330,6 +330,6 @@ class File(Entry):
     questions: dict[Id, Question] = Field(default_factory=dict)
     articles: dict[Id, Article] = Field(default_factory=dict)
     redirects: dict[Reference, Reference] = Field(
-        default_factory=dict, description="Old ids, and the present id of each."
+        default_factory=dict, description="Old ids, the oldest first, and the present id of each."
     )
     settings: Settings | None = None

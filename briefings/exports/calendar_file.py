@@ -28,7 +28,7 @@ def files(publication: Publication) -> Iterator[File]:
     calendar.add("prodid", "-//Briefings//Predictions//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Predictions: {publication.name}")
-    host = urlsplit(publication.url).hostname or "briefings.invalid"
+    host = urlsplit(publication.first_url or publication.url).hostname or "briefings.invalid"
     for claim, by in due(publication):
         calendar.add_component(_event(publication, claim, by, host))
     if not calendar.subcomponents:
@@ -60,7 +60,7 @@ def _time_zone() -> Timezone:
 
 def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event:
     event = Event()
-    event.add("uid", f"{claim.key}@{host}")
+    event.add("uid", f"{publication.first_ids.of(claim.key)}@{host}")
     # From the data and not from the clock: the same data gives the same calendar.
     event.add("dtstamp", datetime.combine(changed(claim.article), time(), UTC))
     event.add("dtstart", by.last)

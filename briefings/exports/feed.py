@@ -36,7 +36,7 @@ def files(publication: Publication) -> Iterator[File]:
     _add(feed, "title", publication.name)
     if publication.description:
         _add(feed, "subtitle", publication.description)
-    _add(feed, "id", publication.url)
+    _add(feed, "id", publication.first_url or publication.url)
     _add(feed, "link", rel="self", type="application/atom+xml", href=publication.absolute(PATH))
     _add(feed, "link", rel="alternate", type="text/html", href=publication.url)
     _add(feed, "updated", _time(changed(latest[0]) if latest else _NOTHING_YET))
@@ -61,8 +61,9 @@ def _known(article: Article) -> list[Date]:
 def _entry(publication: Publication, entry: ET.Element, article: Article) -> None:
     address = publication.url_of(article)
     _add(entry, "title", briefing_title(article))
-    # The address serves as the id, since addresses are never changed.
-    _add(entry, "id", address)
+    # Readers know an entry by its id: the address that it had first, also once article or site have another.
+    first = publication.addresses.page(f"briefings/{publication.first_ids.of(article.id)}")
+    _add(entry, "id", f"{publication.first_url or publication.url}{first}")
     _add(entry, "link", rel="alternate", type="text/html", href=address)
     if article.written.url:
         _add(entry, "link", rel="related", href=article.written.url)

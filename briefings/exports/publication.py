@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim
-from ..corpus.redirects import former_ids
+from ..corpus.redirects import FirstIds, former_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ class Publication:
     """Under which terms the annotations may be used; plain text."""
     url: str = ""
     """The site's own address with a slash at its end; empty where it is not known."""
+    first_url: str = ""
+    """The address that the site had first, likewise; empty if it has always been `url`."""
 
     def address(self, thing: Addressable) -> str:
         """The address of a thing, relative to the site's root."""
@@ -61,6 +63,11 @@ class Publication:
         """The id of the thing, then the ids that it had before. Its JSON is published under all of them."""
         yield thing.id
         yield from self.old_ids.get(thing.id, ())
+
+    @cached_property
+    def first_ids(self) -> FirstIds:
+        """By which id readers of the feed and of the calendar know a thing."""
+        return FirstIds(self.corpus.redirects)
 
     def plain(self, text: str) -> str:
         """Contributor text with each `[[id]]` replaced by the name of what it refers to."""

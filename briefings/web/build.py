@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -117,6 +118,7 @@ def start(config: MkDocsConfig) -> Build:
         corpus,
         directory_urls=config.use_directory_urls,
         url=config.site_url or "",
+        first_url=first_url(config),
         name=config.site_name,
         description=config.site_description or "",
         rights=str(Markup(config.copyright or "").striptags()),  # noqa: S704 - its tags are taken away
@@ -126,6 +128,20 @@ def start(config: MkDocsConfig) -> Build:
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
     build = config[_KEY] = Build(site, root)
     return build
+
+
+def first_url(config: MkDocsConfig) -> str:
+    """`first_url` of the settings with a slash at its end, or nothing; raises PluginError if it is no web address."""
+    url = config.extra.get("first_url") or ""
+    try:
+        parts = urlsplit(str(url))
+        whole = isinstance(url, str) and parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        whole = False
+    if url and not whole:
+        message = f"first_url, under extra in mkdocs.yml, is no web address: {url!r}."
+        raise PluginError(f"{message} Write all of it, such as https://example.org/briefings/.")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def build_of(config: MkDocsConfig) -> Build:

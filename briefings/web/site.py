@@ -41,6 +41,7 @@ class Site:
         *,
         directory_urls: bool = True,
         url: str = "",
+        first_url: str = "",
         name: str = "",
         description: str = "",
         rights: str = "",
@@ -62,6 +63,7 @@ class Site:
             description=description,
             rights=rights,
             url=self.url,
+            first_url=first_url,
         )
         """What the exports are made from."""
         self.handwritten: set[str] = set()

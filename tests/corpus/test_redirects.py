@@ -1,8 +1,10 @@
 """Old ids lead to what they stand for now, over however many others."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from briefings.corpus.redirects import ends_of, follow, former_ids
+from briefings.corpus.redirects import FirstIds, ends_of, follow, former_ids
 
 CHAIN = {"a": "b", "b": "c", "c": "d", "d": "e", "e": "f"}
 
@@ -47,3 +49,68 @@ def test_those_that_lead_in_a_circle_lead_nowhere():
 
 def test_an_article_that_leads_to_a_claim_does_not_lead_its_claims_on_for_ever():
     assert follow("a.e1", ends_of({"a": "a.e1"})) == "a.e1"
+
+
+@pytest.mark.parametrize(
+    ("redirects", "now", "first"),
+    [
+        ({}, "a", "a"),
+        ({}, "a.e1", "a.e1"),
+        ({"a": "c", "b": "c"}, "c", "a"),
+        ({"a": "c", "b": "c"}, "c.e1", "a.e1"),
+        ({"b": "c", "a": "c"}, "c", "b"),
+        # The claim was renamed before the article, and after it.
+        ({"a.e1": "b.e2", "a": "b"}, "b.e2", "a.e1"),
+        ({"a": "b", "b.e1": "b.e2"}, "b.e2", "a.e1"),
+        ({"a": "c", "b.e1": "c.e2", "b": "c"}, "c.e2", "a.e1"),
+        # Another claim had the id before.
+        ({"a.e1": "b.e2", "a": "b"}, "b.e1", "b.e1"),
+        ({"a": "c", "b.e1": "c.e2", "b": "c"}, "c.e1", "c.e1"),
+        ({"a.e1": "c.e2", "a": "c", "b.e1": "c.e3", "b": "c"}, "c.e3", "b.e1"),
+        # The claim went from one article to another.
+        ({"a": "b", "b.e1": "d.e1"}, "d.e1", "a.e1"),
+        # Two claims have become one.
+        ({"a.e2": "a.e1"}, "a.e1", "a.e2"),
+    ],
+)
+def test_the_first_id_of_something(redirects, now, first):
+    assert FirstIds(ends_of(redirects)).of(now) == first
+
+
+@given(st.lists(st.tuples(st.sampled_from(["article", "claim", "new"]), st.integers(0, 9)), max_size=12))
+def test_the_first_id_stays_through_every_change_and_is_one_things_alone(changes):
+    """Changes as the check asks for them: each line leads to the present id, and new lines stand last."""
+    article, claims, redirects = "a0", ["e1", "e2"], {}
+    first = {claim: f"a0.{claim}" for claim in claims}
+    used = {("a0", claim) for claim in claims}
+
+    def rename(old, new):
+        for line, end in redirects.items():
+            redirects[line] = new if end == old else end
+        redirects[old] = new
+
+    for change, number in changes:
+        claim = claims[number % len(claims)]
+        if change == "article":
+            renamed = f"a{int(article[1:]) + 1}"
+            rename(article, renamed)
+            for old, end in redirects.items():
+                redirects[old] = end.replace(f"{article}.", f"{renamed}.")
+            article = renamed
+        # An id is free that this article, as it is called now, has never had.
+        elif (article, free := f"e{number}") not in used and free not in claims:
+            if change == "claim":
+                rename(f"{article}.{claim}", f"{article}.{free}")
+                claims[claims.index(claim)] = free
+                first[free] = first.pop(claim)
+            else:
+                claims.append(free)
+                first[free] = None
+        used |= {(article, claim) for claim in claims}
+        ids = FirstIds(ends_of(redirects))
+        assert ids.of(article) == "a0"
+        for claim in claims:
+            found = ids.of(f"{article}.{claim}")
+            assert first[claim] in (None, found)
+            first[claim] = found
+        assert len({first[claim] for claim in claims}) == len(claims)

@@ -31,7 +31,7 @@ def load(text):
     return corpus
 
 
-def publish(corpus, url=URL, *, directory_urls=True):
+def publish(corpus, url=URL, *, first_url="", directory_urls=True):
     """The corpus as a site."""
     return Publication(
         corpus,
@@ -41,6 +41,7 @@ def publish(corpus, url=URL, *, directory_urls=True):
         description="What is said.",
         rights="CC BY 4.0",
         url=url,
+        first_url=first_url,
     )
 
 

@@ -15,7 +15,7 @@ def events(files):
 
 
 def test_a_prediction_is_a_day_with_who_expects_what_by_when(files):
-    event = events(files)["adams-2024.p1@example.org"]
+    event = events(files)["adams.p1@example.org"]
     assert event.dtstart.value == datetime.date(2030, 6, 30)
     assert event.summary.value == "By June 2030 (failed): Traffic doubles."
     assert event.description.value == (
@@ -24,6 +24,15 @@ def test_a_prediction_is_a_day_with_who_expects_what_by_when(files):
     )
     assert event.url.value == "https://example.org/b/briefings/adams-2024/#p1"
     assert event.transp.value == "TRANSPARENT"
+
+
+def test_a_renamed_claim_on_a_moved_site_is_no_new_event(changed):
+    def rename(data):
+        data["redirects"] |= {"adams.p0": "adams-2024.p1"}
+
+    site = changed(rename, url="https://new.example/", first_url="https://example.org/b/")
+    event = events(contents(site))["adams.p0@example.org"]
+    assert event.url.value == "https://new.example/briefings/adams-2024/#p1"
 
 
 @pytest.mark.parametrize(

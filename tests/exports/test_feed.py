@@ -41,13 +41,39 @@ def test_the_grammar_would_find_a_mistake(files):
     assert not GRAMMAR.validate(document)
 
 
-def test_an_entry_has_the_annotators_as_authors_and_the_briefings_address_as_id(files):
-    entry = next(e for e in read(files).entries if e.id.endswith("adams-2024/"))
-    assert entry.id == entry.link == "https://example.org/b/briefings/adams-2024/"
+def test_an_entry_has_the_annotators_as_authors_and_the_briefings_first_address_as_id(files):
+    entry = next(e for e in read(files).entries if e.link.endswith("adams-2024/"))
+    assert entry.link == "https://example.org/b/briefings/adams-2024/"
+    assert entry.id == "https://example.org/b/briefings/adams/"
     assert [author.name for author in entry.authors] == ["A. Annotator"]
     assert "First version." in entry.summary
     related = [link.href for link in entry.links if link.rel == "related"]
     assert related == ["https://example.org/deep-water"]
+
+
+@pytest.fixture
+def renamed(changed):
+    """The site after an article has had two other ids, and at another address."""
+
+    def rename(data):
+        data["redirects"] = {"oldest": "adams-2024", **data["redirects"]}
+
+    return contents(changed(rename, url="https://new.example/", first_url="https://example.org/b/"))
+
+
+def test_a_renamed_article_on_a_moved_site_is_no_new_entry(renamed):
+    feed = read(renamed)
+    entry = next(e for e in feed.entries if e.link == "https://new.example/briefings/adams-2024/")
+    assert entry.id == "https://example.org/b/briefings/oldest/"
+    assert feed.feed.id == "https://example.org/b/"
+    GRAMMAR.assertValid(etree.fromstring(renamed["feed.xml"]))
+
+
+@pytest.mark.parametrize("directory_urls", [True, False])
+def test_where_nothing_was_renamed_or_moved_the_id_is_the_address(directory_urls):
+    entries = read(contents(publish(load(dump(other())), directory_urls=directory_urls))).entries
+    assert entries
+    assert all(entry.id == entry.link for entry in entries)
 
 
 def test_dates_are_those_of_the_data_the_latest_first(changed):

@@ -44,7 +44,11 @@ def without(built_once):
     """The school corpus without an address, with pages that end in `.html` and a hand-written `references.ris`."""
 
     def prepare(root):
-        change_settings(root, ("use_directory_urls: true", "use_directory_urls: false"))
+        change_settings(
+            root,
+            ("use_directory_urls: true", "use_directory_urls: false"),
+            ('first_url: ""', "first_url: https://first.example/school"),
+        )
         (root / "docs" / "references.ris").write_text("Ours.\n")
 
     return built_once("without", dump(school_hours()), prepare, SITE_URL="")

@@ -7,9 +7,14 @@ import hashlib
 import io
 import json
 
+import pytest
 from conftest import ROOT, URL, build
 from lxml import etree
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from pages import all_pages, canonical, parse
+
+from briefings.web.build import first_url
 
 
 def files(built):
@@ -115,6 +120,41 @@ def test_predictions_with_dates_lead_to_the_calendar(without):
     tree = parse(without.site / "predictions.html")
     assert tree.xpath("//p[@class='bf-files']/a/@href")[0] == "predictions.ics"
     assert tree.xpath("//head/link[@type='text/calendar']/@href") == ["predictions.ics"]
+
+
+def test_the_calendar_of_a_site_that_has_moved_names_its_first_host(without):
+    uids = [line for line in files(without)["predictions.ics"].splitlines() if line.startswith(b"UID")]
+    assert uids
+    assert all(uid.endswith(b"@first.example") for uid in uids)
+
+
+@pytest.mark.parametrize(
+    ("written", "url"),
+    [
+        (None, ""),
+        ("", ""),
+        ("https://a.example", "https://a.example/"),
+        ("http://a.example/b/", "http://a.example/b/"),
+    ],
+)
+def test_the_first_address_is_given_with_a_slash(written, url):
+    assert first_url(settings(written)) == url
+
+
+@pytest.mark.parametrize(
+    "written", ["a.example", "javascript:alert(1)", "https://", "https://[", 7, ["https://a.example"]]
+)
+def test_a_first_address_that_is_none_stops_the_build_with_what_to_write(written):
+    with pytest.raises(
+        PluginError, match=r"first_url, under extra in mkdocs\.yml, is no web address: .*Write all of it"
+    ):
+        first_url(settings(written))
+
+
+def settings(first):
+    config = MkDocsConfig()
+    config.load_dict({"extra": {"first_url": first}})
+    return config
 
 
 def test_files_stand_at_the_same_addresses_where_pages_end_in_html(without):
