@@ -21,10 +21,10 @@ STRETCHES = 6
 MARGIN, LEAST_MARGIN = 0.1, 60
 """Shown before and after all that is dated: a share of the days that are dated, and days at least.
 
-So the narrowest stretch has room for a year.
+So no stretch is too narrow to be seen.
 """
-YEAR_ROOM = 5.0
-"""Percent: what the label of a year takes."""
+YEAR_ROOM = 8.0
+"""Percent: what the label of a year takes on a phone."""
 TICK_ROOM = 1.0
 """Percent: what is left between two ticks at least."""
 YEAR, MONTH = 365.25, 30.4
