@@ -236,6 +236,14 @@ class TestVerify:
         assert (code, out.splitlines()[-1]) == (0, "The receipt says so already.")
         assert data.read_bytes() == once
 
+    def test_a_receipt_with_another_count_of_words_is_stored_anew(self, run, data):
+        verify(run, "--write")
+        once = data.read_text(encoding="utf-8")
+        data.write_text(once.replace("words: 60", "words: 5"), encoding="utf-8")
+        assert "To store the receipt" in verify(run)[1]
+        assert verify(run, "--write")[0] == 0
+        assert data.read_text(encoding="utf-8") == once
+
     def test_a_canonical_file_stays_canonical(self, run, data):
         run("fmt")
         break_(data, "{paragraph: 2,", "{paragraph: 4,")

@@ -153,6 +153,7 @@ def _is_current(article: Article, text: Text) -> bool:
     if (
         receipt is None
         or receipt.text_sha256 != text.sha256
+        or receipt.words != text.words
         or receipt.anchors_sha256 != anchors_sha256(article)
     ):
         return False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .segmentation import count_words
+
 if TYPE_CHECKING:
     from .model import Article
 
@@ -13,12 +15,12 @@ def quoted_words(article: Article) -> int:
     quotes = {
         " ".join(claim.written.quote.split()) for claim in article.claims.values() if claim.written.quote
     }
-    return sum(len(quote.split()) for quote in quotes)
+    return sum(map(count_words, quotes))
 
 
 def pointing_words(article: Article) -> int:
     """The number of words by which its anchors point to passages; equal anchors count once."""
     anchors = {anchor for claim in article.claims.values() for anchor in claim.written.at}
     anchors |= {anchor for position in article.positions.values() for anchor in position.written.at}
-    words = (word for anchor in anchors for word in (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
-    return sum(len(word.split()) for word in words if word)
+    parts = (part for anchor in anchors for part in (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
+    return sum(count_words(part) for part in parts if part)

@@ -17,6 +17,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from .edtf import Date, NoSuchDayError
+from .segmentation import count_words
 from .tree import Integer
 from .wording import printable, quoted
 
@@ -75,7 +76,7 @@ def _url(value: str) -> str:
 
 
 def _quote(value: str) -> str:
-    words = len(value.split())
+    words = count_words(value)
     if words > QUOTE_WORDS:
         message = "a quote has at most {limit} words, this one has {words}"
         raise PydanticCustomError("quote", message, {"limit": QUOTE_WORDS, "words": words})

@@ -12,8 +12,9 @@ from functools import cached_property
 from itertools import chain, islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..corpus.segmentation import words as words_of
 from .matching import Folded, narrow, wide
-from .text import Span, Text, normal
+from .text import CLOSING, Span, Text, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,7 @@ that was given, such as headlines of other articles, where a single word may sta
 CONTEXT = 12
 """At most this many words before or after a passage are used to tell it apart."""
 
-_WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"\w")
-_AFTER = ".,;:!?)]}”’\"'»…"
 
 
 class Directive(NamedTuple):
@@ -63,6 +62,11 @@ class Source:
         """The text as the browser that folds most."""
         return Folded.of(self.text, wide)
 
+    @cached_property
+    def loose(self) -> Folded:
+        """The text as every browser folds it, with a boundary at each character where no blanks part the words."""
+        return self.narrow.loose()
+
     def landing(self, directive: Directive) -> Span | None:
         """The first place where any browser may stop; None if there is none."""
         return next(passages(self.wide, directive), None)
@@ -77,14 +81,15 @@ class Source:
 def passages(text: Folded, directive: Directive, from_: int = 0) -> Iterator[Span]:
     """Each passage that fits the directive, in the order of the text, at most one for each place of the start."""
     start, end, prefix, suffix = directive.normal()
-    for found in islice(text.find(start, from_), _TRIED):
+    starts = text.find(start, from_, prefix=bool(prefix), suffix=bool(suffix and not end))
+    for found in islice(starts, _TRIED):
         if prefix and not text.is_preceded(prefix, found.start):
             continue
         if not end:
             if not suffix or text.is_followed(suffix, found.end):
                 yield found
             continue
-        ends = (last.end for last in text.find(end, found.end))
+        ends = (last.end for last in text.find(end, found.end, suffix=bool(suffix)))
         last = next((place for place in ends if not suffix or text.is_followed(suffix, place)), None)
         if last is None and not suffix:
             return  # the end does not come after any later start either
@@ -97,7 +102,10 @@ def describe(source: Source, span: Span) -> Directive | None:
 
     The span begins and ends with whole words. None if no words tell it apart from an earlier passage.
     """
-    words = [Span(*found.span()) for found in _WORD.finditer(source.text.whole, span.start, span.end)]
+    words = [
+        Span(span.start + start, span.start + end)
+        for start, end in words_of(source.text.whole[span.start : span.end])
+    ]
     one_paragraph = "\n" not in source.text.whole[span.start : span.end]
     found = None
     if len(words) > EXACT or not one_paragraph:
@@ -109,7 +117,7 @@ def trimmed(source: Source, span: Span) -> Span:
     """A passage without the blanks around it and the punctuation that ends it."""
     words = source.text.whole[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip().rstrip(_AFTER))
+    end = span.start + len(words.rstrip().rstrip(CLOSING))
     return Span(start, end) if start < end else span
 
 
@@ -163,22 +171,21 @@ def _runs(text: Text, words: list[Span], *, from_start: bool) -> list[Span]:
 def _prefixes(source: Source, offset: int) -> Iterator[str]:
     """The words before an offset, one and then more, all of one paragraph: the one before, if the offset begins one."""
     before = source.text.whole[:offset].rstrip().rpartition("\n")[2]
-    words = before.split()
-    for number in range(1, min(len(words), CONTEXT) + 1):
-        if _LETTER.search(prefix := " ".join(words[-number:])):
+    words = words_of(before)
+    for start, _ in words[: -CONTEXT - 1 : -1]:
+        if _LETTER.search(prefix := before[start:]):
             yield prefix
 
 
 def _suffixes(source: Source, offset: int) -> Iterator[str]:
     """The words after an offset, in the same way."""
     after = source.text.whole[offset:].lstrip().partition("\n")[0]
-    words = after.split()
-    for number in range(1, min(len(words), CONTEXT) + 1):
-        if _LETTER.search(suffix := " ".join(words[:number]).rstrip(_AFTER)):
+    for _, end in words_of(after)[:CONTEXT]:
+        if _LETTER.search(suffix := after[:end].rstrip(CLOSING)):
             yield suffix
 
 
 def _bare(text: Text, span: Span) -> Span:
     """The span without the punctuation after its last word, unless it is all punctuation."""
     words = text.whole[span.start : span.end]
-    return Span(span.start, span.start + len(words.rstrip(_AFTER)) or span.end)
+    return Span(span.start, span.start + len(words.rstrip(CLOSING)) or span.end)

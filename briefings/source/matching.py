@@ -7,21 +7,21 @@ accents, the points of Hebrew and Arabic, and the form of kana and digits. It te
 *before* the passage. Dashes and all other punctuation count in both. (`text.normal` has removed soft hyphens and
 zero-width marks, and composed accents.) Measured with Chromium 156; tests compare it with a browser.
 
-Whole words only are matched, by the default word boundaries of UAX 29 as Chromium tailors them: a full stop or colon
-between letters ends a word. Scripts written without blanks (Chinese, Japanese, Thai, Lao, Khmer, Burmese, Tibetan)
-need a dictionary, which browsers have and we do not. There, every character may begin a word, so that an anchor may
-be found here that a browser does not find.
+Whole words only are matched (`corpus/segmentation.py`). Where a script has no blanks between words, browsers differ in
+their dictionaries, so there are two sets of boundaries as well: a passage is *found* between boundaries that Chromium
+has, and some browser may stop before it wherever such a character begins or ends. Beside a prefix or suffix a browser
+needs no boundary: a strict search asks for one all the same.
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from ..corpus.segmentation import WITHOUT_BLANKS
 from .text import Span
 
 if TYPE_CHECKING:
@@ -39,13 +39,6 @@ _TATWEEL = "\u0640"
 """The stroke that lengthens Arabic words: the collation ignores it."""
 _HIRAGANA = range(0x3041, 0x3097)
 _TO_KATAKANA = 0x60
-_BETWEEN_LETTERS = frozenset("'‘’·‧")
-_BETWEEN_DIGITS = frozenset("'‘’.,;")
-_BETWEEN_HEBREW = frozenset('"')
-_WITHOUT_BLANKS = re.compile(
-    "[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    "\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
 
 
 @cache
@@ -88,6 +81,10 @@ class Folded:
     origins: list[int]
     """The offset of the original character of each folded one, and then the length of the original."""
     fold: Callable[[str], str]
+    boundaries: frozenset[int]
+    """Where words may begin and end, in the original text."""
+    strict: bool
+    """Whether only what every browser finds is found, or also what only some do."""
 
     @classmethod
     def of(cls, text: Text, fold: Callable[[str], str]) -> Folded:
@@ -98,12 +95,20 @@ class Folded:
             part = fold(char)
             parts.append(part)
             origins += [offset] * len(part)
-        return cls(text.whole, "".join(parts), [*origins, len(text.whole)], fold)
+        boundaries = text.boundaries if fold is narrow else text.boundaries | _loose(text.whole)
+        return cls(text.whole, "".join(parts), [*origins, len(text.whole)], fold, boundaries, fold is narrow)
 
-    def find(self, words: str, after: int = 0, *, across: bool = False) -> Iterator[Span]:
+    def loose(self) -> Folded:
+        """The same with a boundary at each character of a script without blanks between words."""
+        return replace(self, boundaries=self.boundaries | _loose(self.original), strict=False)
+
+    def find(
+        self, words: str, after: int = 0, *, across: bool = False, prefix: bool = False, suffix: bool = False
+    ) -> Iterator[Span]:
         """Each place, from the offset `after`, where the words stand as whole words of one paragraph.
 
-        With `across`, a blank in the words also matches the start of a new paragraph.
+        With `across`, a blank in the words also matches the start of a new paragraph. `prefix` and `suffix` say that
+        other words are looked for beside these.
         """
         needle = self._folded(words)
         hay = self.folded.replace("\n", " ") if across else self.folded
@@ -112,30 +117,32 @@ class Folded:
         place = hay.find(needle)
         while place >= 0:
             span = self._span(place, place + len(needle))
-            if span and span.start >= after and self._is_whole(span):
+            whole = span is not None and self._is_whole(span, prefix=prefix, suffix=suffix)
+            if span and whole and span.start >= after:
                 yield span
-            place = hay.find(needle, place + 1)
+            # Chromium goes on at the end of a place that is not whole words, and never sees one that overlaps it.
+            place = hay.find(needle, place + (1 if whole or not self.strict else len(needle)))
 
     def is_preceded(self, words: str, offset: int) -> bool:
         """Whether the words stand right before an offset; white space and ends of paragraphs are skipped."""
         while offset and self.original[offset - 1].isspace():
             offset -= 1
         end = bisect_left(self.origins, offset)
-        return self._stands_at(end - len(self._folded(words)), words)
+        return self._stands_at(end - len(self._folded(words)), words, suffix=True)
 
     def is_followed(self, words: str, offset: int) -> bool:
         """Whether the words stand right after an offset; white space and ends of paragraphs are skipped."""
         while offset < len(self.original) and self.original[offset].isspace():
             offset += 1
-        return self._stands_at(bisect_left(self.origins, offset), words)
+        return self._stands_at(bisect_left(self.origins, offset), words, prefix=True)
 
-    def _stands_at(self, start: int, words: str) -> bool:
+    def _stands_at(self, start: int, words: str, *, prefix: bool = False, suffix: bool = False) -> bool:
         """Whether the words stand at an index of the folded text, as whole words."""
         needle = self._folded(words)
         if not needle or start < 0 or not self.folded.startswith(needle, start):
             return False
         span = self._span(start, start + len(needle))
-        return span is not None and self._is_whole(span)
+        return span is not None and self._is_whole(span, prefix=prefix, suffix=suffix)
 
     def _folded(self, words: str) -> str:
         return "".join(map(self.fold, words))
@@ -154,53 +161,13 @@ class Folded:
             last += 1
         return Span(self.origins[first], last)
 
-    def _is_whole(self, span: Span) -> bool:
-        return is_boundary(self.original, span.start) and is_boundary(self.original, span.end)
+    def _is_whole(self, span: Span, *, prefix: bool, suffix: bool) -> bool:
+        """Whether words may begin and end here; beside a prefix or suffix only a strict search asks."""
+        begins = span.start in self.boundaries or (prefix and not self.strict)
+        return begins and (span.end in self.boundaries or (suffix and not self.strict))
 
 
-def is_boundary(text: str, offset: int) -> bool:
-    """Whether a word may begin or end at this offset in the text."""
-    if not 0 < offset < len(text):
-        return True
-    before, after = _kind(text[offset - 1]), _kind(text[offset])
-    if after == "mark":
-        return False
-    if before and after:
-        return "free" in (before, after)
-    if before:  # the word may continue after a sign, as in `Kremlin's` and `1,000`
-        sign, beyond = text[offset], text[offset + 1 : offset + 2]
-        return not _joins(text[offset - 1], sign, beyond)
-    if after:
-        sign, beyond = text[offset - 1], text[offset - 2 : offset - 1]
-        return not _joins(beyond, sign, text[offset])
-    return True
-
-
-def _joins(one: str, sign: str, other: str) -> bool:
-    kinds = _kind(one), _kind(other)
-    if kinds == ("digit", "digit"):
-        return sign in _BETWEEN_DIGITS
-    if not set(kinds) <= {"letter", "mark"} or not one or not other:
-        return False
-    return sign in _BETWEEN_LETTERS or (sign in _BETWEEN_HEBREW and _is_hebrew(one) and _is_hebrew(other))
-
-
-@cache
-def _kind(char: str) -> str:
-    """`letter`, `digit`, `joiner` (such as `_`), `mark`, or `free` (any of these may begin a word); else empty."""
-    if not char:
-        return ""
-    if _WITHOUT_BLANKS.match(char):
-        return "free"
-    category = unicodedata.category(char)
-    if category[0] == "M":
-        return "mark"
-    if category == "Nd":
-        return "digit"
-    if category == "Pc":
-        return "joiner"
-    return "letter" if category[0] == "L" or category == "Nl" else ""
-
-
-def _is_hebrew(char: str) -> bool:
-    return "\u05d0" <= char <= "\u05ea"
+def _loose(text: str) -> set[int]:
+    """Where, for some dictionary, a word may begin or end in a script without blanks."""
+    edges = {edge for found in WITHOUT_BLANKS.finditer(text) for edge in found.span()}
+    return {edge for edge in edges if unicodedata.category(text[edge : edge + 1] or " ")[0] != "M"}

@@ -7,8 +7,9 @@ import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, NamedTuple
 
+from ..corpus.segmentation import words as words_of
 from .matching import wide
-from .text import Span, normal
+from .text import CLOSING, OPENING, Span, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,9 +27,6 @@ BESIDE = 0.1
 
 _COMPARED = 40
 """Only this many of the most promising passages are compared in full, which is slow."""
-_BEFORE = "([{“‘\"'«¿¡"
-_AFTER = ".,;:!?)]}”’\"'»"
-_WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"^\W+|\W+$")
 
 
@@ -44,7 +42,8 @@ def nearest(text: Text, words: str, *, beside: int, within: Span | None = None) 
 
     Never more words than were given. None if nothing is similar enough.
     """
-    wanted = [_folded(word) for word in normal(words).split()]
+    looked_for = normal(words)
+    wanted = [_folded(looked_for[start:end]) for start, end in words_of(looked_for)]
     if not wanted:
         return None
     known = set(wanted)
@@ -76,9 +75,7 @@ def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Spa
     for paragraph in text.paragraphs:
         first = offset
         offset += len(paragraph) + 1
-        found = [
-            (match.start() + first, match.end() + first, match[0]) for match in _WORD.finditer(paragraph)
-        ]
+        found = [(start + first, end + first, paragraph[start:end]) for start, end in words_of(paragraph)]
         for place in range(max(1, len(found) - number + 1)):
             run = found[place : place + number]
             span = _without_edges(text, Span(run[0][0], run[-1][1]))
@@ -89,8 +86,8 @@ def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Spa
 def _without_edges(text: Text, span: Span) -> Span:
     """The span without the punctuation before its first word and after its last."""
     words = text.whole[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip(_BEFORE))
-    end = span.start + len(words.rstrip(_AFTER))
+    start = span.start + len(words) - len(words.lstrip(OPENING))
+    end = span.start + len(words.rstrip(CLOSING))
     return Span(start, end) if start < end else span
 
 

@@ -11,8 +11,14 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
+from ..corpus.segmentation import boundaries, count_words
+
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _BLANKS = re.compile(r"\s+")
+OPENING = "([{“‘\"'«¿¡「『（《〈【"
+"""Signs that stand before the first word of a passage, and are left out of it."""
+CLOSING = ".,;:!?)]}”’\"'»…。，、；：？！」』）》〉】"
+"""Signs that stand after its last word."""
 
 
 class Span(NamedTuple):
@@ -64,8 +70,13 @@ class Text:
 
     @property
     def words(self) -> int:
-        """The number of words: runs of characters between white space."""
-        return len(self.whole.split())
+        """The number of words."""
+        return count_words(self.whole)
+
+    @cached_property
+    def boundaries(self) -> frozenset[int]:
+        """The offsets at which a word or a sign may begin or end."""
+        return boundaries(self.whole)
 
     @property
     def sha256(self) -> str:

@@ -79,7 +79,7 @@ def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
         before = text.paragraph(landing.start) if landing else 0
         message = f"a browser stops before this passage, at the same words in paragraph {before}"
         return _offering(source, anchor, here, Finding("anchor-ambiguous", "start", message, sure=True))
-    return _elsewhere(source, anchor, found) or _misspelt(source, anchor)
+    return _elsewhere(source, anchor, found) or _inside_word(source, anchor) or _misspelt(source, anchor)
 
 
 def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Finding | None:
@@ -88,7 +88,7 @@ def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Findin
     regions = [text.within(at.paragraph, at.through or at.paragraph) for at in anchors]
     regions = regions or [Span(0, len(text.whole))]
     for part in filter(None, map(normal, _OMISSION.split(quote))):
-        found = list(islice(source.narrow.find(part, across=True), _LOOKED_AT))
+        found = list(islice(source.loose.find(part, across=True), _LOOKED_AT))
         if any(region.start <= span.start and span.end <= region.end for region in regions for span in found):
             continue
         if found:
@@ -152,6 +152,23 @@ def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | N
         message = f"the passage is not in {_where((anchor.paragraph, last))}; it is in {_where((first, end))}"
         return _offering(source, anchor, span, Finding("anchor-paragraph", field, message, sure=True))
     return None
+
+
+def _inside_word(source: Source, anchor: Anchor) -> Finding | None:
+    """The finding where the passage is there, but begins or ends inside a word of a script without blanks."""
+    directive = directive_of(anchor)
+    assert directive is not None  # or there was nothing to look for
+    places = islice(passages(source.loose, directive), _LOOKED_AT)
+    last = anchor.through or anchor.paragraph
+    here = next((span for span in places if paragraphs(source, span) == (anchor.paragraph, last)), None)
+    if here is None:
+        return None
+    text = source.text
+    start = max(offset for offset in text.boundaries if offset <= here.start)
+    end = min(offset for offset in text.boundaries if offset >= here.end)
+    words = _said(text.at(here)) if anchor.end is None else "the passage"
+    message = f"{words} begins or ends inside a word, where no browser looks"
+    return _offering(source, anchor, Span(start, end), Finding("anchor-word", "start", message, sure=True))
 
 
 def _misspelt(source: Source, anchor: Anchor) -> Finding:

@@ -17,6 +17,18 @@ _HEBREW = "הנמל עמוק מאוד והאוניות מחכות לגאות ב�
 _ARABIC = "الميناء عميق جدا والسفن تنتظر المد كل صباح، قال المجلس إن القناة ضيقة".split()
 _GREEK = "Το λιμάνι είναι βαθύ και τα πλοία περιμένουν την παλίρροια κάθε πρωί".split()
 _CYRILLIC = "Порт глубок, и корабли ждут прилива каждое утро; ещё раз — всё-таки".split()
+_CHINESE = (
+    "港务局 在 三月 开会 决定 疏浚 航道 ， 。 、 船长 每天 早上 等待 涨潮 “ 深水 ” 没有 人 询问 渔民 的 意见 费用 四百万 "
+    "2030 年 《 港口 评论 》 报道 R&D 东京 国务卿 布林肯 习近平 会见 了 冬天 的 风暴 以前"
+).split()
+_JAPANESE = (
+    "港 は 深い ので 船 が 満潮 を 待つ 。 、 「 水先人 」 には 聞かない と 決めた 東京タワー へ 毎朝 航路 を 浚渫 "
+    "する ことに なった ヨーロッパ の 会議 で 2030 年 まで の 費用 について 話し合いました しかし 誰も 反対 しなかった"
+).split()
+_THAI = (
+    "ท่าเรือ ลึก มาก เรือ รอ น้ำขึ้น ทุก เช้า และ ไม่มี ใคร ถาม กัปตัน กฎหมาย ไทย ฉบับ ใหม่ มี ผล บังคับ ใช้ คณะกรรมการ "
+    "ตัดสินใจ ขุด ร่องน้ำ ก่อน ฤดูหนาว ค่าใช้จ่าย สี่ ล้าน บาท ต่างๆ 2030 ปี"
+).split()
 _REFRAIN = "and so the tide comes in again, as it always did"
 
 
@@ -34,6 +46,17 @@ def article(seed: int, paragraphs: int = 12) -> list[str]:
         made.append(" ".join(words))
         if number % 5 == 4:  # a paragraph that begins as one before it does
             made.append(" ".join(made[-2].split()[:9] + words[:9]))
+    return made
+
+
+def without_blanks(seed: int, paragraphs: int = 9) -> list[str]:
+    """Paragraphs in Chinese, Japanese and Thai, whose words follow one another without blanks."""
+    chance = random.Random(seed)
+    made = []
+    for number in range(paragraphs):
+        pool = (_CHINESE, _JAPANESE, _THAI)[number % 3]
+        phrases = ("".join(chance.choices(pool, k=chance.randint(9, 20))) for _ in range(3))
+        made.append((" " if pool is _THAI else "").join(phrases))
     return made
 
 

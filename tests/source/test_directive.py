@@ -69,12 +69,41 @@ def test_each_place_of_a_context():
         ("U.S. tanks", "U", True, True),
         ('צה"ל', "צה", False, False),
         ("习近平主席", "主席", True, True),
+        ("港口没有船长", "船长", True, True),
+        ("港口没有船长", "有船长", False, True),
+        ("港口没有船长", "没有船", False, True),
+        ("船は東京タワーへ", "京タワー", False, True),
+        ("กฎหมายไทย", "ไทย", True, True),
+        ("กฎหมายไทย", "หมายไทย", False, True),
     ],
 )
 def test_two_foldings(raw, words, by_narrow, by_wide):
     source = Source(Text.of(raw))
     assert (next(source.narrow.find(words), None) is not None) is by_narrow
     assert (next(source.wide.find(words), None) is not None) is by_wide
+
+
+@pytest.mark.parametrize(
+    ("raw", "words", "passage"),
+    [
+        ("the antiwar and anti war", ("war", None, "anti"), "war"),
+        ("the warship, the war ship", ("war", None, None, "ship"), "war"),
+        ("start one endall, end all", ("start", "end", None, "all"), "start one end"),
+    ],
+)
+def test_beside_a_prefix_or_suffix_a_browser_needs_no_boundary(raw, words, passage):
+    """It may stop there before the passage that is meant, which `verify` must know."""
+    source = Source(Text.of(raw))
+    span = source.landing(Directive(*words))
+    assert span.start == raw.index(words[0])
+    assert source.text.at(span) == passage
+    assert next(passages(source.narrow, Directive(*words))) != span
+
+
+def test_a_place_that_overlaps_one_inside_a_word_is_not_found():
+    source = Source(Text.of("xa a a"))
+    assert next(source.narrow.find("a a"), None) is None
+    assert next(source.wide.find("a a"), None) == (3, 6)
 
 
 @given(st.text(max_size=30), st.text(max_size=30))

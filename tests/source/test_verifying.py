@@ -153,3 +153,59 @@ def test_never_more_words_than_were_asked_for(words):
     near = nearest(SOURCE.text, words, beside=1)
     if near is not None:
         assert len(SOURCE.text.at(near.span).split()) <= len(words.split())
+
+
+class TestWithoutBlanks:
+    """In Chinese, Japanese and Thai a passage begins and ends where a browser's dictionary ends a word."""
+
+    SOURCE = Source(
+        Text.of(
+            "深水港口\n港务局决定疏浚航道，但是没有询问船长。\nเรือรอน้ำขึ้นทุกเช้า และไม่มีใครถามกัปตัน\n"
+            "船は満潮を待つが、水先人には聞かない。"
+        )
+    )
+
+    @pytest.mark.parametrize(
+        "anchor",
+        [
+            Anchor(paragraph=2, start="决定疏浚航道"),
+            Anchor(paragraph=2, start="港务局", end="询问船长"),
+            Anchor(paragraph=3, start="น้ำขึ้น", end="ถามกัปตัน"),
+            Anchor(paragraph=4, start="満潮を待つ"),
+        ],
+    )
+    def test_what_is_right(self, anchor):
+        assert check_anchor(self.SOURCE, anchor) is None
+
+    @pytest.mark.parametrize(
+        ("anchor", "offer"),
+        [
+            (Anchor(paragraph=2, start="定疏浚航道"), Anchor(paragraph=2, start="决定疏浚航道")),
+            (Anchor(paragraph=2, start="没有询问船"), Anchor(paragraph=2, start="没有询问船长")),
+            (Anchor(paragraph=3, start="รือรอ"), Anchor(paragraph=3, start="เรือรอ")),
+        ],
+    )
+    def test_a_passage_that_begins_or_ends_inside_a_word(self, anchor, offer):
+        finding = check_anchor(self.SOURCE, anchor)
+        assert (finding.rule, finding.field) == ("anchor-word", "start")
+        assert finding.message == f"“{anchor.start}” begins or ends inside a word, where no browser looks"
+        assert (finding.offer, finding.sure) == (offer, True)
+
+    def test_one_whose_first_words_end_inside_a_word(self):
+        finding = check_anchor(self.SOURCE, Anchor(paragraph=2, start="港务", end="问船长"))
+        assert finding.message == "the passage begins or ends inside a word, where no browser looks"
+        assert check_anchor(self.SOURCE, finding.offer) is None
+
+    def test_the_same_words_inside_a_word_before(self):
+        source = Source(Text.of("没有人。\n有人问。"))
+        finding = check_anchor(source, Anchor(paragraph=2, start="有人"))
+        assert finding is None or finding.rule == "anchor-ambiguous"
+
+    def test_a_quote_may_be_cut_from_a_word(self):
+        """A dictionary is not always right, and no browser looks for a quote."""
+        assert check_quote(self.SOURCE, "定疏浚航道", (Anchor(paragraph=2),)) is None
+
+    def test_the_nearest_words(self):
+        finding = check_anchor(self.SOURCE, Anchor(paragraph=2, start="决定疏通航道"))
+        assert "nearest is “决定疏浚航道" in finding.message
+        assert finding.offer.start.startswith("决定疏浚航道")

@@ -9,17 +9,19 @@ import random
 import sys
 import threading
 from html import escape
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
 
+from briefings.corpus.segmentation import WITHOUT_BLANKS, boundaries, words
 from briefings.source.directive import Directive, Source, describe
-from briefings.source.text import Text
+from briefings.source.text import Span, Text
 from briefings.source.verifying import anchor_of, check_anchor
 from briefings.web.passages import passage_link
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "source"))
-from generated import article, passages
+from generated import article, passages, without_blanks
 
 NUMBER = 240 if os.environ.get("TESTS") == "all" else 24
 ARTICLES = 6
@@ -176,6 +178,88 @@ def test_generated_links_highlight_their_passages(windows, publisher):
     assert any(directive.end is not None for _, directive in followed)
 
 
+def test_passages_without_blanks_are_highlighted(windows, publisher):
+    address, pages = publisher
+    wrong, followed = [], 0
+    for seed in range(3):
+        text = Text.of("\n".join(without_blanks(seed)))
+        source = Source(text)
+        pages[f"/blanks-{seed}"] = _STYLE + "".join(f"<p>{escape(each)}</p>" for each in text.paragraphs)
+        for number, span in enumerate(spans_of_words(text, seed, NUMBER // 3)):
+            directive = describe(source, span)
+            if directive is None:
+                continue
+            link = passage_link(f"{address}/blanks-{seed}?{number}", anchor_of(source, span, directive))
+            followed += 1
+            if (found := wrongly_lit(windows, link, text, span)) != 0:
+                wrong.append((seed, directive, text.at(span), found))
+    assert wrong == []
+    assert followed >= NUMBER * 0.8
+
+
+def spans_of_words(text, seed, number):
+    """Passages of words without blanks, some from one paragraph to the next, without the signs at their ends."""
+    chance = random.Random(seed)  # noqa: S311  # a sample
+    found = [Span(*each) for each in words(text.whole)]
+    while number:
+        first = chance.randrange(len(found))
+        last = min(len(found) - 1, first + chance.randrange(12))
+        passage = text.whole[found[first].start : found[last].end]
+        start = found[first].start + len(passage) - len(passage.lstrip("“「《"))
+        span = Span(start, found[first].start + len(passage.rstrip("“「《》」”。，、")))
+        if span.start < span.end and span.end in text.boundaries:
+            number -= 1
+            yield span
+
+
+def test_a_passage_that_begins_inside_a_word_is_refused_and_no_browser_goes_to_it(windows, publisher):
+    address, pages = publisher
+    page, eye = windows
+    lit, tried = [], 0
+    for seed in range(2):
+        text = Text.of("\n".join(without_blanks(seed + 50)))
+        source = Source(text)
+        pages[f"/inside-{seed}"] = _STYLE + "".join(f"<p>{escape(each)}</p>" for each in text.paragraphs)
+        inside = [
+            offset
+            for offset in range(len(text.whole))
+            if offset not in text.boundaries
+            and all(map(WITHOUT_BLANKS.match, text.whole[offset - 1 : offset + 1]))
+            and text.whole[offset].isalnum()
+        ]
+        for number, offset in enumerate(random.Random(seed).sample(inside, NUMBER // 4)):  # noqa: S311  # a sample
+            end = sorted(edge for edge in text.boundaries if edge > offset)[2]
+            words = text.at(Span(offset, end)).strip()
+            if text.whole.index(words) != offset:
+                continue
+            tried += 1
+            given = anchor(words).model_copy(update={"paragraph": text.paragraph(offset)})
+            finding = check_anchor(source, given)
+            assert finding.rule == "anchor-word"
+            assert check_anchor(source, finding.offer) is None
+            page.goto(passage_link(f"{address}/inside-{seed}?{number}", given))
+            page.wait_for_timeout(80)
+            picture = base64.b64encode(page.screenshot()).decode()
+            if any(eye.evaluate(_LIT, [picture, list(range(0, 1500, 6))])):
+                lit.append(words)
+    assert lit == []
+    assert tried > NUMBER / 3
+
+
+def test_we_have_no_boundary_that_the_browser_lacks(windows):
+    """The browser's own segmenter has the dictionaries and rules by which it follows text directives."""
+    page, _ = windows
+    chance = random.Random(3)  # noqa: S311  # a sample
+    signs = [*"ab Zé1٣٥'’\".,:;·‧_-/()“”—&@#：アひ港船ไทย한글אבقن😀\u0301\u05b0\u0e49"]
+    texts = ["".join(chance.choices(signs, k=12)) for _ in range(1000)]
+    texts += [each for seed in range(20) for each in (*without_blanks(seed), *article(seed))]
+    texts = [Text.of(each).whole for each in texts]
+    asked = """texts => texts.map(text => [...new Intl.Segmenter("en", {granularity: "word"}).segment(text)]
+        .map(part => part.segment))"""
+    for text, parts in zip(texts, page.evaluate(asked, texts), strict=True):
+        assert boundaries(text) <= {0, *accumulate(map(len, parts))}, text
+
+
 @pytest.mark.parametrize(
     ("paragraph", "words", "found"),
     [
@@ -207,6 +291,15 @@ def test_a_browser_folds_what_verify_folds(windows, publisher, paragraph, words,
     picture = base64.b64encode(page.screenshot(clip={"x": 0, "y": 0, "width": 960, "height": 60})).decode()
     lit = windows[1].evaluate(_LIT, [picture, list(range(0, 60, 4))])
     assert any(lit) is found
+
+
+def test_beside_a_prefix_a_browser_takes_a_part_of_a_word(windows, publisher):
+    address, pages = publisher
+    pages["/part"] = f"{_STYLE}<p>the antiwar</p><p>an anti war</p>"
+    text = Text.of("the antiwar\nan anti war")
+    given = anchor("war").model_copy(update={"paragraph": 2, "prefix": "anti"})
+    assert check_anchor(Source(text), given).rule == "anchor-ambiguous"
+    assert wrongly_lit(windows, passage_link(f"{address}/part", given), text, Span(8, 11)) == 0
 
 
 def anchor(words):
