@@ -37,10 +37,14 @@ _HEAD = {
 _DATE = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 _URL_CHARACTER = r'[^\s\x00-\x20\x7f-\x9f<>"{}|\\^`'
 _URL = f"^https://{_URL_CHARACTER}/?#@:]{_URL_CHARACTER}/?#@]*([/?#]{_URL_CHARACTER}]*)?$"
+_REFERENCE = (
+    rf"^(?=[^.]{{1,{values.ID_LENGTH}}}(\.[^.]{{1,{values.ID_LENGTH}}})?$){values.REFERENCE_PATTERN[1:]}"
+)
 _QUOTE = rf"^\s*(\S+\s+){{0,{values.QUOTE_WORDS - 1}}}\S+\s*$"
 _WRONG = {
     values.ID_PATTERN: "An id is made of lower-case letters, digits and single hyphens between them.",
-    values.REFERENCE_PATTERN: "A reference is an id, or an article's id, a dot and a claim's: other-article.t1.",
+    _REFERENCE: "A reference is an id, or an article's id, a dot and a claim's: other-article.t1. "
+    f"An id has at most {values.ID_LENGTH} characters.",
     values.VISIBLE_PATTERN: "There is no text in this: fill it in, or leave it out.",
     values.LANGUAGE_PATTERN: "A language is a tag of BCP 47: en, de-AT, zh-Hant.",
     values.DIGEST_PATTERN: "A SHA-256 is 64 hexadecimal digits in lower case.",
@@ -183,6 +187,8 @@ class _ForEditors(GenerateJsonSchema):
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
         node = super().str_schema(schema)
+        if node.get("pattern") == values.REFERENCE_PATTERN:
+            return node | _pattern(_REFERENCE)
         return node | _pattern(node["pattern"]) if node.get("pattern") in _WRONG else node
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:

@@ -75,6 +75,15 @@ def _url(value: str) -> str:
     return value
 
 
+def _parts_are_ids(value: str) -> str:
+    for part in value.split("."):
+        if len(part) > ID_LENGTH:
+            message = "{part} has {length} characters, but an id has at most {limit}"
+            context = {"part": quoted(part), "length": len(part), "limit": ID_LENGTH}
+            raise PydanticCustomError("length", message, context)
+    return value
+
+
 def _quote(value: str) -> str:
     words = count_words(value)
     if words > QUOTE_WORDS:
@@ -89,7 +98,11 @@ def one_or_more(value: Any) -> Any:
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]
-Reference = Annotated[str, StringConstraints(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
+Reference = Annotated[
+    str,
+    StringConstraints(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1),
+    AfterValidator(_parts_are_ids),
+]
 """A claim: `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
 Name = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=NAME_LENGTH)]
 Text = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=TEXT_LENGTH)]

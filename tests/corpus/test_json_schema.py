@@ -75,6 +75,10 @@ def said_by_check(text):
 TABLES = Path(__file__).with_name("json_schema")
 LONG = {
     "an id": ("  storm:", "  {}:", "s", 64),
+    "an old id": ("  adams: adams-2024", "  {}: adams-2024", "a", 64),
+    "an old id of a claim": ("baker-2025.e9: baker-2025.e1", "baker-2025.{}: baker-2025.e1", "e", 64),
+    "an old id of a claim's article": ("baker-2025.e9: baker-2025.e1", "{}.e9: baker-2025.e1", "b", 64),
+    "a reference": ("because: [p1]", "because: [{}]", "p", 64),
     "an address": ("url: https://example.org/deep-water", "url: https://example.org/{}", "a", 1980),
     "a text": ("text: Pilots are few.", "text: {}", "a", 2000),
     "a title": ("title: Deep water", "title: {}", "a", 300),
