@@ -14,12 +14,12 @@ if TYPE_CHECKING:
     from ..corpus.model import Position
 
 NAMED = 15
-"""How many articles a point names. Where any point holds more, every point also has a bar with its count."""
+"""How many articles a point names. If any point holds more, every point also gets a bar and a count."""
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A point of the scale, or what is unclear and so on no point."""
+    """A point of the scale, or the place for unclear stances, which are on no point."""
 
     stance: Stance
     named: Sequence[Position]

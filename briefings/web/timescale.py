@@ -1,6 +1,6 @@
-"""A time axis on which long empty stretches are cut out, and shown as cut out. Places on it are percent of its width.
+"""A time axis without its long empty stretches, which are shown as cuts. Places on it are percent of its width.
 
-All that remains has one scale, so that lengths can be compared across a cut.
+All stretches have the same scale, so lengths can be compared across a cut.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 CUT = 8.0
-"""Percent: the width of a cut."""
+"""The width of a cut, in percent."""
 STRETCHES = 6
-"""What remains is in so many parts at most."""
+"""The largest number of stretches."""
 MARGIN, LEAST_MARGIN = 0.1, 60
 """Shown before and after all that is dated: a share of the days that are dated, and days at least.
 
@@ -26,20 +26,20 @@ So no stretch is too narrow to be seen.
 YEAR_ROOM = 8.0
 """Percent: what the label of a year takes on a phone."""
 TICK_ROOM = 1.0
-"""Percent: what is left between two ticks at least."""
+"""The least room between two ticks, in percent."""
 YEAR, MONTH = 365.25, 30.4
 """Days on average."""
 
 
 class Span(NamedTuple):
-    """From the first to the last day, both included, as ordinals of `datetime.date`."""
+    """A first and a last day, both included, as ordinals of `datetime.date`."""
 
     first: int
     last: int
 
 
 class Stretch(NamedTuple):
-    """Time without a cut: its first day, how many days it has, and where it is on the axis."""
+    """A stretch of time without a cut: its first day, its number of days, and its place on the axis."""
 
     first: float
     days: float
@@ -57,7 +57,7 @@ class Cut(NamedTuple):
     start: float
     end: float
     words: str
-    """How much it leaves out: `14 months`."""
+    """How much time the cut leaves out: `14 months`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,14 @@ class Axis:
     """Percent."""
 
     def at(self, day: float) -> float:
-        """Where a day begins; for a day inside a cut, the nearer end of what is shown before it."""
+        """The place where a day begins. A day inside a cut is placed at the end of the stretch before it."""
         number = bisect_right([stretch.first for stretch in self.stretches], day) - 1
         stretch = self.stretches[max(0, number)]
         return stretch.start + min(max(day - stretch.first, 0), stretch.days) * self.per_day
 
     @property
     def cuts(self) -> Iterator[Cut]:
-        """Between each two stretches."""
+        """The cuts between the stretches."""
         for before, after in pairwise(self.stretches):
             yield Cut(before.end, after.start, _length(after.first - before.first - before.days))
 
@@ -100,7 +100,7 @@ class Axis:
 
 
 def axis(spans: Iterable[Span]) -> Axis:
-    """The axis on which these spans lie; at least one span."""
+    """The axis for these spans, of which there is at least one."""
     dated = [list(span) for span in sorted(spans)]
     while True:
         days = sum(last - first + 1 for first, last in dated)

@@ -22,7 +22,7 @@ STANCE_WORDS: dict[Stance, str] = {
     Stance.STRONGLY_DISAGREE: "strongly disagrees",
     Stance.UNCLEAR: "unclear",
 }
-"""As a verb, after the name of an article."""
+"""For use after the name of an article."""
 
 STANCE_SIGNS: dict[Stance, str] = {
     Stance.STRONGLY_AGREE: "++",
@@ -183,7 +183,7 @@ def counts(d: Disagreement) -> list[tuple[Stance, int]]:
 
 
 def stance_order(position: Position) -> tuple[int, int]:
-    """The order in which a question's page shows who stands where: agreeing first, unclear last, withdrawn after."""
+    """The order of positions on a question's page: agreeing ones first, then unclear, then withdrawn ones."""
     return (
         (position.written.withdrawn or position.article.written.withdrawn) is not None,
         3 if position.value is None else -position.value,

@@ -1,6 +1,6 @@
 """The argument of an article as a nested outline: beneath each claim stands what supports it and what disputes it.
 
-Each claim of the article stands in it once; where it bears on more than one, the further places point back to the first.
+Each claim of the article is spelled out once. If it bears on several claims, the other places point back to the first.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
     from ..context import PageContext
 
 FEWEST = 2
-"""An outline of a single claim says nothing that the claim does not."""
+"""Fewer claims than this get no outline: it would only repeat the claim."""
 DEEPEST = 5
-"""How many levels are nested; what lies deeper stands in a part of its own at the end."""
+"""The number of nested levels. Deeper claims stand in a part of their own at the end."""
 VISIBLE = 2
-"""Up to this level, reasons and objections that are new are unfolded from the start, and what supports them as evidence
-is not."""
+"""Down to this level reasons and objections are unfolded from the start, but not the evidence for them."""
 ORDER = (Kind.THESIS, Kind.RECOMMENDATION, Kind.PREDICTION, Kind.ASSUMPTION, Kind.EVIDENCE)
-"""Of the parts of the outline, and of what bears on the same claim."""
+"""The order of the kinds, both of the parts and of what bears on one claim."""
 
 
 @dataclass(eq=False, slots=True)
@@ -35,11 +34,11 @@ class Branch:
 
     claim: Claim
     again: bool = False
-    """Whether it stands further up already, with what bears on it."""
+    """Whether it is spelled out further up already."""
     named: bool = False
-    """Whether another place points back to this one."""
+    """Whether another place points back here."""
     onward: Sequence[tuple[Relation, Claim]] = ()
-    """What it bears on, where the outline does not show that by its place."""
+    """What it bears on, if its place in the outline does not show that."""
     groups: list[Group] = field(default_factory=list)
 
 
@@ -50,18 +49,18 @@ class Group(NamedTuple):
     """`Supported by 3 predictions`, `Attacked by 2 claims of Responsible Statecraft`."""
     unfolded: bool
     branches: Sequence[Branch]
-    """Empty where these claims would be nested too deeply here."""
+    """Empty if these claims would be nested too deeply here."""
 
 
 class Outline(NamedTuple):
     parts: list[tuple[str, list[Branch]]]
     """Each with its heading."""
     id: str
-    """What the ids of places in it begin with."""
+    """The prefix of the ids inside it."""
 
 
 def view(here: PageContext, article: Article) -> Outline | None:
-    """The outline as this page shows it; None where there are too few claims for one."""
+    """The outline for this page. None if there are too few claims."""
     standing = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     if len(standing) < FEWEST:
         return None
@@ -79,7 +78,7 @@ def render(here: PageContext, article: Article) -> str:
 
 
 def _stands(claim: Claim, article: Article) -> bool:
-    """Whether it is shown in the outline of the article: other articles' claims go with their article."""
+    """Whether the outline shows the claim: it is not withdrawn, nor is its article."""
     return claim.written.withdrawn is None and (
         claim.article is article or claim.article.written.withdrawn is None
     )
@@ -97,7 +96,7 @@ def _borne_on(claim: Claim) -> Iterator[tuple[Relation, Claim]]:
 
 
 def _leads_on(claim: Claim) -> bool:
-    """Whether it has its place beneath another claim of its article.
+    """Whether the claim belongs beneath another claim of its article.
 
     Evidence is there for the sake of what it bears on; any other claim only for what it supports, and a thesis only for
     another thesis, so that the outline begins with what the article is about.
@@ -135,7 +134,7 @@ class _Outliner:
             yield "Further steps", further
 
     def _further(self, ranked: Iterable[Claim]) -> Iterator[Branch]:
-        """What was too deep to be nested, and then what bears on itself in a circle."""
+        """The claims too deep to be nested, then those that support one another in a circle."""
         rest = iter(ranked)
         while (claim := self._deeper.popleft() if self._deeper else next(rest, None)) is not None:
             if claim not in self._placed:
@@ -144,7 +143,7 @@ class _Outliner:
                 yield branch
 
     def _grown(self, claim: Claim, level: int = 1) -> Branch:
-        """The claim with what bears on it, down to the deepest level."""
+        """The claim with everything that bears on it, down to the deepest level."""
         branch = self._placed[claim] = Branch(claim)
         own = [(relation, other) for relation, other in _bearing(claim) if other.article is self._article]
         for relation in Relation:
@@ -154,7 +153,7 @@ class _Outliner:
         return branch
 
     def _groups(self, relation: Relation, claims: Sequence[Claim], level: int) -> Iterator[Group]:
-        """The article's own claims that bear on a claim in one way: a group for each kind, all folded ones together."""
+        """The article's own claims that bear on a claim in one way, grouped by kind; folded ones form one group."""
         folded: list[Branch] = []
         counts: list[str] = []
         word = INCOMING_WORDS[relation].capitalize()
@@ -174,7 +173,7 @@ class _Outliner:
             yield Group(f"{word} {', '.join(counts)}", unfolded=False, branches=folded)
 
     def _elsewhere(self, claim: Claim, level: int) -> Iterator[Group]:
-        """Claims of other articles that bear on the claim, or that it bears on: a group for each way and article."""
+        """Claims of other articles that bear on the claim, or that it bears on, grouped by relation and article."""
         groups: dict[tuple[str, Article], list[Branch]] = {}
         for word, other in (
             *((INCOMING_WORDS[relation], other) for relation, other in _bearing(claim)),

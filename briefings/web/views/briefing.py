@@ -1,4 +1,4 @@
-"""A briefing: one article, what it claims, and where it stands."""
+"""The page of an article: what it claims, and where it stands."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
 
 class Moved(NamedTuple):
-    """A claim that belongs to another article now: its old id here, and where it is."""
+    """A claim that now belongs to another article: its old id here, and its present address."""
 
     id: str
     link: Link
 
 
 class Line(NamedTuple):
-    """A fact at a glance: text, perhaps a linked article, and how the sentence ends."""
+    """A sentence near the top of the page: its beginning, perhaps a linked article, and its end."""
 
     text: str
     link: Article | None = None
@@ -38,7 +38,7 @@ class Line(NamedTuple):
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """A page for each article, withdrawn ones too: links to them must land."""
+    """A page for each article. Withdrawn articles have one too, since links to them must still work."""
     here = PageContext(site, "")
     for article in site.corpus.articles.values():
         spec = Spec(
@@ -61,7 +61,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 
 def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
-    """What links to the page can name."""
+    """The ids on the page that links may name."""
     moved = site.former_ids
     anchors = [moved.claim(page, claim) for claim in article.claims.values()]
     anchors += [moved.in_briefing(position) for position in article.positions.values()]
@@ -74,7 +74,7 @@ def _about(article: Article) -> str:
 
 
 def _gist(here: PageContext, article: Article) -> str:
-    """What it says in a sentence: its summary, else its first thesis that stands, else how much is annotated."""
+    """The article in one sentence: its summary, or else its first thesis, or else how much is annotated."""
     if article.written.summary:
         return here.plain(article.written.summary)
     thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.written.withdrawn is None), None)

@@ -1,6 +1,6 @@
-"""What one claim shows, in full at its own place and as a card elsewhere.
+"""One claim, in full at its own place and as a card elsewhere.
 
-Thousands of claims make most of a large site: what a template would look up again and again is prepared here.
+Claims make up most of a large site, so what the template would look up repeatedly is prepared here.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class Tag(NamedTuple):
 
 
 class Bearing(NamedTuple):
-    """How it bears on other claims, or they on it."""
+    """How the claim bears on others, or they on it."""
 
     word: str
     style: str
@@ -40,7 +40,7 @@ class Bearing(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """Everything about a claim that is the same on every page, and where its own place is seen from this one."""
+    """What every page shows of a claim, with links as seen from this page."""
 
     claim: Claim
     key: str
@@ -56,7 +56,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What bears on a claim, and what speaks of it."""
+    """What bears on a claim, and what mentions it."""
 
     bearings: list[Bearing]
     carries: list[Link]
@@ -92,7 +92,7 @@ def render(here: PageContext, claim: Claim) -> str:
 
 
 def surroundings(here: PageContext, claim: Claim) -> Surroundings:
-    """What stands around the claim at its own place."""
+    """What is shown with the claim at its own place: what bears on it, and what mentions it."""
     return Surroundings(
         bearings=_bearings(here, claim),
         carries=[Link(here.url(position), position.question.title) for position in claim.positions],
@@ -132,11 +132,11 @@ def _bearings(here: PageContext, claim: Claim) -> list[Bearing]:
 
 
 Entry = tuple[str, Claim]
-"""A heading, and a claim that stands under it."""
+"""A heading, and a claim under it."""
 
 
 class Group(NamedTuple):
-    """Some claims under a heading: those of this page, and how many there are on all pages."""
+    """Claims under one heading: those on this page, and their number on all pages."""
 
     number: int
     name: str
@@ -145,7 +145,7 @@ class Group(NamedTuple):
 
 
 def groups(here: PageContext, entries: Sequence[Entry], pages: Pagination) -> list[Group]:
-    """The groups of one page, each with its number among all; the entries of a group stand together."""
+    """The groups on one page, each with its number on all pages. The entries of a group must stand together."""
     totals = Counter(name for name, _ in entries)
     numbers = {name: number for number, name in enumerate(totals, 1)}
     found: dict[str, Group] = {}

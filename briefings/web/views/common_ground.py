@@ -1,4 +1,4 @@
-"""Agree without knowing it: what opponents elsewhere have in common."""
+""" "Agree without knowing it": where articles that oppose each other elsewhere take the same side."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 TITLE = "Agree without knowing it"
 CLAIMS = 3
-"""Claims shown under each position."""
+"""The largest number of claims shown under each position."""
 
 
 class Stand(NamedTuple):
-    """One of the two articles that are farthest apart otherwise: where it stands here, and on what."""
+    """One of the two articles that are farthest apart elsewhere: its position here, and the claims under it."""
 
     position: Position
     claims: Sequence[Claim]
@@ -32,7 +32,7 @@ class Entry(NamedTuple):
     """One piece of common ground as the page shows it."""
 
     id: str
-    """Of its section on the page."""
+    """The id of its section on the page."""
     question: Question
     agreeing: bool
     unanimous: bool
@@ -59,7 +59,7 @@ def entry(ground: CommonGround) -> Entry:
 
 
 def lead(site: Site) -> str:
-    """How much there is."""
+    """The sentence that says how much common ground there is."""
     found = site.figures.common_ground
     if not found:
         return "No articles that oppose each other on one question agree on another, as far as they are annotated."
@@ -72,7 +72,7 @@ def lead(site: Site) -> str:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page, more where there is much."""
+    """The page, continued on further pages if there is much."""
     yield from Spec(
         "common-ground",
         TITLE,

@@ -1,4 +1,4 @@
-"""Articles side by side: the page where a reader chooses them, and those of pairs where there are few articles."""
+"""Articles side by side: the page where a reader chooses them and, if there are few articles, a page for each pair."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ..site import Site
 
 MANY = 30
-"""Articles, from which on a reader can shorten the lists by words."""
+"""From this number of articles on, a reader can filter the lists."""
 
 
 class Because(NamedTuple):
@@ -33,12 +33,12 @@ class Because(NamedTuple):
 
 
 class Side(NamedTuple):
-    """Where one article stands on one question, for the template, which knows no corpus."""
+    """Where one article stands on one question, in words for the template."""
 
     label: str
     article: str = ""
     stance: Stance | None = None
-    """None where the position is unclear, and for silence."""
+    """The stance; None for silence."""
     key: str = ""
     """The value of `data-stance`; empty for silence."""
     version: str = ""
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     url: str
     proposition: str
     apart: str
-    """How the sides stand to each other, in words; empty where they are not divided."""
+    """How far apart the sides are, in words; empty if they are not divided."""
     sides: list[Side]
 
 
@@ -86,7 +86,7 @@ BLANK = Row(
         Side(""),
     ],
 )
-"""A row to fill in, with a side for each stance and one for silence."""
+"""An empty row for the browser to fill in, with a side for each stance and one for silence."""
 
 
 def parts(here: PageContext, found: analysis.Comparison) -> list[Part]:
@@ -99,7 +99,7 @@ def parts(here: PageContext, found: analysis.Comparison) -> list[Part]:
 
 
 def apart(label: Label, distance: int) -> str:
-    """How positions that are `distance` steps apart stand to each other, in words."""
+    """In words how far apart two positions are: `opposed, 3 steps apart`."""
     return f"{LABEL_WORDS[label]}, {pluralize(distance, 'step', 'steps')} apart"
 
 
@@ -146,7 +146,7 @@ def sentences(here: PageContext, found: analysis.Comparison) -> list[str]:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """The page where articles are chosen, and a page for each two where there are few."""
+    """The page where articles are chosen and, if there are few, a page for each pair."""
     yield Spec(
         source="compare",
         title="Compare articles",
@@ -183,7 +183,7 @@ def render(here: PageContext, articles: Sequence[Article]) -> str:
 
 
 def render_chooser(here: PageContext) -> str:
-    """The page where a reader chooses; what it shows without JavaScript leads to what needs none."""
+    """The page where a reader chooses. Without JavaScript it links to the pages that need none."""
     closest, farthest = extremes(here.site)
     return here.render(
         "compare.html",

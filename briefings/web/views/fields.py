@@ -21,7 +21,7 @@ _PLAIN = {"string": "text", "integer": "whole number", "boolean": "true or false
 
 class Field(NamedTuple):
     name: str
-    """With dots where it is a field of a field: `at.paragraph`."""
+    """With dots for a field inside a field: `at.paragraph`."""
     value: str
     """What kind of value it has, in words: `text`, `list of Claim`, `stated or inferred`."""
     about: str
@@ -35,12 +35,12 @@ def render(here: PageContext, kind: str) -> str:
 
 
 def render_written(here: PageContext, section: str) -> str:
-    """The fields of the annotations as one writes them: of `topics`, `articles`, `claims`, `positions` and so on."""
+    """The fields that one can write in a section of the annotations: `topics`, `articles`, `claims`, `positions` …"""
     return here.call("files.html", "fields", section, written(section))
 
 
 def kinds() -> list[str]:
-    """Whatever has fields in the published data, by name."""
+    """The names of the entries in the published data that have fields."""
     return [name for name, node in schema()["$defs"].items() if "properties" in node]
 
 
@@ -55,7 +55,7 @@ def published(kind: str) -> list[Field]:
 
 
 def sections() -> list[str]:
-    """Whatever has fields in the annotations: `topics`, `claims`, `settings` and so on."""
+    """The sections of the annotations that have fields: `topics`, `claims`, `settings` and so on."""
     return [name for name in json_schema.schema()["properties"] if name != "redirects"] + [
         "claims",
         "positions",
@@ -95,7 +95,7 @@ def _of_claims(found: dict[str, Field]) -> Field:
 
 
 class _Reader:
-    """Reads a schema for people."""
+    """Puts a JSON Schema into words."""
 
     def __init__(self, root: Node, entry: str = "") -> None:
         """`entry` is what to call a value that has fields; without it, the name that the schema has for it."""
@@ -103,7 +103,7 @@ class _Reader:
         self._entry = entry
 
     def inner(self, node: Node, prefix: str) -> Iterator[Field]:
-        """The fields of an entry, each followed by its own; what has a table to itself is left out."""
+        """The fields of an entry, each followed by the fields inside it, but not by whole entries."""
         for name, field in node["properties"].items():
             path = f"{prefix}{name}"
             needed = name in node.get("required", ())
@@ -113,7 +113,7 @@ class _Reader:
                 yield from self.inner(target, f"{path}.")
 
     def target(self, field: Node) -> Node:
-        """What a field holds, one of it or many: an entry, a word out of a list, or the field itself."""
+        """The definition that a field, or a list of such fields, refers to; the field itself if it refers to none."""
         node = field.get("anyOf", [field])[0]
         node = node.get("items") or node.get("additionalProperties") or node
         return self._kinds[self._name(node)] if isinstance(node, dict) and "$ref" in node else field

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class FileLink(NamedTuple):
-    """A file of the site, by what it is called."""
+    """A link to a file of the site."""
 
     name: str
     path: str
@@ -37,18 +37,18 @@ _FEED = FileLink("New and revised briefings", feed.PATH, "application/atom+xml")
 
 
 def data(thing: Article | Question) -> FileLink:
-    """The thing as data."""
+    """The JSON file of an article or question."""
     section = "articles" if isinstance(thing, Article) else "questions"
     return FileLink("JSON", api.path(section, thing.id), "application/json")
 
 
 def predictions(publication: Publication) -> list[FileLink]:
-    """The calendar, where any prediction has a date."""
+    """The calendar of predictions, if any prediction has a date."""
     return [_CALENDAR] if calendar_file.due(publication) else []
 
 
 def alternates(publication: Publication) -> list[FileLink]:
-    """What a reader's programs can follow, named in the head of every page."""
+    """The files that feed readers and other programs look for in the head of every page."""
     return [*([_FEED] if publication.url else []), *predictions(publication)]
 
 
@@ -76,11 +76,11 @@ _TABLE = {
 
 
 class Row(NamedTuple):
-    """A file, or many of one kind, and what is in it."""
+    """A file, or many of one kind, and what it holds."""
 
     pattern: str
     path: str
-    """Where it is, or an example of many; empty where there may be none."""
+    """Its path, or an example of many; empty if there may be none."""
     about: str
 
 

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from ..site import Site
 
 PER_INDEX = 500
-"""Questions on one page of the index: a row is one to two kilobytes, and a reader filters rather than turns pages."""
+"""The number of questions on one page. Readers filter rather than turn pages, and a row takes one to two kilobytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What the index can be narrowed down to: values and words, none where there is nothing to choose."""
+    """The values by which the index can be filtered, with their words; empty if there is nothing to choose."""
 
     topics: Sequence[tuple[str, str]]
     types: Sequence[tuple[str, str]]
@@ -33,7 +33,7 @@ class Choices:
 
     @property
     def groups(self) -> list[tuple[str, str]]:
-        """What the index can be grouped by: whatever has two values at least."""
+        """What the index can be grouped by: only what has at least two values."""
         named = (
             ("type", "Kind", self.types),
             ("label", "Label", self.labels),
@@ -86,7 +86,7 @@ def _lead(site: Site) -> str:
 
 
 def render(here: PageContext, number: int = 1) -> str:
-    """The index as a page: every question by how it divides, to filter and to sort, and by kind."""
+    """The page of the index: every question, which a reader can filter, sort and group."""
     figures = here.site.figures.disagreements
     pages = Pagination("disagreements", number, len(figures), PER_INDEX)
     by_kind = [(kind, [d for d in figures if d.question.written.type is kind]) for kind in QuestionType]

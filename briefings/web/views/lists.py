@@ -25,18 +25,18 @@ class Item(NamedTuple):
 
     @property
     def size(self) -> str:
-        """How many articles there are of it."""
+        """The number of its articles, in words."""
         return pluralize(len(self.thing.articles), "article", "articles")
 
 
 class List(NamedTuple):
-    """A list of everything of one kind: what it is called, what it says of itself, and what is in it."""
+    """A list of all things of one kind, with its title, its introduction and its entries."""
 
     source: str
     title: str
     lead: str
     kind: str
-    """Which template shows its entries: `articles`, `questions` or `items`."""
+    """The template for its entries: `articles`, `questions` or `items`."""
     entries: Callable[[Site], Sequence[object]]
 
 
@@ -72,7 +72,7 @@ LISTS = (
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page for each list, more where it is long; and a page for each author."""
+    """The pages of each list, and a page for each author."""
     for each in LISTS:
         page = Spec(
             each.source,

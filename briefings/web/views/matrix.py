@@ -1,7 +1,7 @@
-"""The matrix: articles by questions on one page, or a topic's matrix in blocks where that is too large.
+"""The matrix of articles by questions, on one page or, if it is too large, in blocks by topic.
 
-Where a page needs only a glance at it, it shows the questions that divide most and the articles that take up most of
-these, ordered so that articles that agree stand side by side.
+At a glance it shows the questions that divide most and the articles that answer most of them, ordered so that
+articles that agree stand side by side.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 LONG_SIDE = 60
 SHORT_SIDE = 40
-"""A larger matrix is shown in blocks: no reader takes it in, and with long ids a full page would pass a megabyte."""
+"""A larger matrix is shown in blocks. No reader could take it in, and with long ids it would exceed a megabyte."""
 GLANCE_QUESTIONS, GLANCE_ARTICLES = 32, 36
 """The most that a matrix at a glance shows."""
 
@@ -34,22 +34,22 @@ T = TypeVar("T")
 
 
 class Head(NamedTuple):
-    """A row's or a column's."""
+    """The head of a row or column."""
 
     url: str
     text: str
     title: str = ""
-    """What it stands for in full, where the text is short for it."""
+    """The full text, if the head shows a short form."""
 
 
 class Cell(NamedTuple):
-    """A position; where there is none, a cell is None."""
+    """A position in the matrix."""
 
     url: str
     style: str
     sign: str
     name: str
-    """What it says without its row and column: `Michta strongly disagrees: War aims`."""
+    """What the cell says in full: `Michta strongly disagrees: War aims`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +58,18 @@ class Grid:
 
     caption: str
     corner: str
-    """What the rows are."""
+    """What the rows stand for."""
     columns: Sequence[Head] = ()
     rows: Sequence[tuple[Head, list[Cell | None]]] = ()
     upright: bool = False
-    """Whether the heads of the columns stand upright, since there are many."""
+    """Whether the heads of the columns are written upright."""
     note: str = ""
-    """What a matrix at a glance shows of how much; empty for the matrix itself."""
+    """How much of the whole a matrix at a glance shows; empty for the whole matrix."""
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a topic's matrix, which has a page of its own."""
+    """A part of a topic's matrix that has its own page."""
 
     topic: Topic
     number: int
@@ -87,21 +87,21 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A matrix that fits a page, or else the blocks that it is shown in, by topic."""
+    """A matrix that fits a page, or else its blocks by topic."""
 
     grid: Grid | None = None
     topics: Sequence[tuple[Topic, str, list[Block]]] = ()
-    """Each with its size in words."""
+    """The topics, each with its size in words."""
 
 
 UPRIGHT = 8
-"""So many columns have room for heads that lie."""
+"""With more columns than this, the heads are written upright."""
 
 
 def grid(
     here: PageContext, articles: Sequence[Article], questions: Sequence[Disagreement], caption: str
 ) -> Grid:
-    """The matrix of these, in the order given; the longer side runs down, so that a page scrolls one way."""
+    """The matrix of these, in the order given. The longer side runs down the page, so that it scrolls one way."""
     of_articles = [
         Head(here.url(article), here.label(article), article.written.title) for article in articles
     ]
@@ -197,7 +197,7 @@ def _part(shown: int, of: int, what: str) -> str:
 
 
 def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
-    """The articles that take up most of the questions, in their own order; none that takes up none."""
+    """The articles that answer most of the questions, in their own order, without those that answer none."""
     taken = {article: sum(_position(article, d) is not None for d in questions) for article in articles}
     most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
     kept = set(most[:GLANCE_ARTICLES])
@@ -219,7 +219,7 @@ def _questions(site: Site, topic: Topic | None) -> list[Disagreement]:
 
 
 def _articles(site: Site, topic: Topic | None) -> list[Article]:
-    """In the order of the data; of a topic also those of other topics that answer one of its questions."""
+    """In the order of the data. A topic has those of other topics too that answer one of its questions."""
     asked = {question.id for question in topic.questions} if topic else set()
     return [
         article
@@ -234,7 +234,7 @@ def _fits(articles: int, questions: int) -> bool:
 
 
 def blocks(site: Site, topic: Topic) -> list[Block]:
-    """The pages of a topic's matrix; its articles by their labels, so that one knows where to look for a name."""
+    """The blocks of a topic's matrix, with the articles in the order of their labels so that a name is easy to find."""
     questions = _questions(site, topic)
     articles = sorted(_articles(site, topic), key=lambda article: site.labels[article.id].casefold())
     parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
@@ -257,7 +257,7 @@ def _span(what: str, first: int, count: int, total: int) -> str:
 
 
 def _cut(entries: Sequence[T], most: int) -> list[tuple[int, Sequence[T]]]:
-    """Parts of about the same length, none longer than `most`, each with the number of its first entry."""
+    """Parts of about equal length, none longer than `most`, each with the index of its first entry."""
     parts = -(-len(entries) // most)
     bounds = [len(entries) * part // parts for part in range(parts + 1)] if parts else [0]
     return [(first, entries[first:last]) for first, last in pairwise(bounds)]
@@ -267,7 +267,7 @@ TITLE = "Matrix of articles and questions"
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """The matrix, and where it is too large a page for each block."""
+    """The page of the matrix and, if it is too large, a page for each block."""
     yield Spec(
         source="matrix",
         title="Matrix",
@@ -292,7 +292,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 
 def render(here: PageContext) -> str:
-    """The matrix of everything as a page, or the way to its blocks."""
+    """The page of the whole matrix, or of links to its blocks."""
     return here.render("matrix_page.html", title=TITLE, matrix=matrix(here), topic=None)
 
 
@@ -302,7 +302,7 @@ def render_table(here: PageContext, topic: Topic | None = None) -> str:
 
 
 def render_glance(here: PageContext, topic: Topic | None = None) -> str:
-    """The matrix at a glance, or a sentence that there is nothing to show."""
+    """The matrix at a glance, or a sentence saying that there is nothing to show."""
     found = glance(here, topic)
     if found is None:
         return here.nothing("No positions yet.")
@@ -310,7 +310,7 @@ def render_glance(here: PageContext, topic: Topic | None = None) -> str:
 
 
 def render_block(here: PageContext, topic: Topic, number: int) -> str:
-    """One block of a topic's matrix as a page, with the way to the others."""
+    """The page of one block, with links to the others."""
     all_blocks = blocks(here.site, topic)
     block = all_blocks[number - 1]
     part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""

@@ -1,4 +1,4 @@
-"""Agreement of pairs: articles by articles, or for many articles who is closest to each and who farthest."""
+"""How far articles agree: a square of all pairs or, for many articles, the closest and farthest of each."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from ..site import Site
 
 MOST_ARTICLES = 40
-"""More articles than this have lists in place of a square: 1,600 numbers are as many as anybody can look over."""
+"""With more articles than this there are lists instead of a square: nobody can look over more than 1,600 numbers."""
 
 
 class PairCell(NamedTuple):
-    """A pair, and the way to its comparison."""
+    """A pair of articles, with a link to their comparison."""
 
     url: str
     value: str
@@ -34,9 +34,9 @@ class PairCell(NamedTuple):
     style: str
     shared: int
     name: str
-    """All of it in words."""
+    """The whole cell in words."""
     other: str
-    """What the second of the two is called."""
+    """The label of the second article."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Neighbourhood:
 
 
 def square(here: PageContext, topic: Topic | None = None) -> Square | None:
-    """The square of everything or of a topic, over all questions that two articles share; None where it is too large."""
+    """The square of all articles or of a topic's, over all questions that two articles share. None if it is too large."""
     articles = _articles(here.site, topic)
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
@@ -102,7 +102,7 @@ def _filled(here: PageContext, value: float | None, shared: int, a: Article, b: 
 
 
 def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neighbourhood]:
-    """For each of the articles those that agree with it most and least."""
+    """For each article, those that agree with it most and least."""
     found = []
     for article in articles:
         near = here.site.figures.neighbours[article.id]
@@ -115,7 +115,7 @@ def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neigh
 
 
 def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreement]]:
-    """The pairs that agree most and those that agree least, of all that are among each other's neighbours."""
+    """The pairs that agree most and least, among articles that are each other's neighbours."""
     pairs: dict[frozenset[str], Agreement] = {}
     for near in site.figures.neighbours.values():
         for each in (*near.closest, *near.farthest):
@@ -134,7 +134,7 @@ def _by_label(site: Site) -> list[Article]:
 
 
 def _topics(site: Site) -> list[Topic]:
-    """Those whose square is worth a page: where that of everything is too large, and theirs is not."""
+    """The topics with a square of their own: those small enough, if the square of all articles is too large."""
     if len(site.newest) <= MOST_ARTICLES:
         return []
     return [
@@ -143,7 +143,7 @@ def _topics(site: Site) -> list[Topic]:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """The square, or the lists and a square for each topic that is not too large."""
+    """The page of the square, or that of the lists and a page for each topic that is small enough."""
     spec = Spec(
         source="agreement",
         title=TITLE,
@@ -165,7 +165,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 
 def render(here: PageContext, number: int = 1) -> str:
-    """The page for everything."""
+    """The page for all articles."""
     articles = _by_label(here.site)
     whole = square(here)
     pages = Pagination("agreement", number, 0 if whole else len(articles))
@@ -182,7 +182,7 @@ def render(here: PageContext, number: int = 1) -> str:
 
 
 def render_square(here: PageContext, topic: Topic | None = None) -> str:
-    """How far each two articles of a topic, or of all, agree; a link where they are too many."""
+    """The square of a topic or of all articles, or a link if it is too large."""
     return here.call("pairs.html", "square", square(here, topic))
 
 

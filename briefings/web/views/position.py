@@ -1,4 +1,4 @@
-"""What one position shows, in its briefing and beside the others on its question."""
+"""One position, in its briefing and among the others on its question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..context import PageContext
 
 OPPONENTS = 5
-"""How many opponents stand beside a position; the rest are on the question's page."""
+"""The number of opponents that a position names; the rest are on the question's page."""
 
 
 class Opponent(NamedTuple):
@@ -26,7 +26,7 @@ class Opponent(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PositionView:
-    """Everything about a position that both places show."""
+    """What both places show of a position."""
 
     position: Position
     stance: str
@@ -37,18 +37,18 @@ class PositionView:
     passages: list[tuple[str, str | None]]
     mark: Mark | None
     second: str
-    """The second coding in words; empty where there is none."""
+    """The second coding in words; empty if there is none."""
     opponents: list[Opponent]
     unnamed: int
     """How many more opponents there are."""
     withdrawn: Withdrawn | None
-    """Its own, or that of its article: neither counts in any figure."""
+    """The withdrawal of the position or of its article, either of which leaves it out of every figure."""
     pages: list[Link]
-    """Hand-written pages that name it."""
+    """Links to hand-written pages that name it."""
 
 
 def view(here: PageContext, position: Position, opponents: list[Position]) -> PositionView:
-    """The position as this page shows it; `opponents` in the order in which they are named."""
+    """The position as this page shows it. `opponents` are in the order in which they are named."""
     return PositionView(
         position=position,
         stance=STANCE_KEYS[position.written.stance],

@@ -49,7 +49,7 @@ def content(site: Site) -> str:
 
 
 def _pairs() -> list[tuple[int, int, Label]]:
-    """Each two stances that differ, in the order in which a comparison has them."""
+    """Every two different stances, in the order in which a comparison lists them."""
     pairs = [(low, high, label_of([low, high])) for low, high in combinations(range(LOWEST, HIGHEST + 1), 2)]
     return sorted(pairs, key=lambda pair: order(pair[2], pair[1] - pair[0]))
 

@@ -1,4 +1,4 @@
-"""Predictions, by what became of them; of the open ones, which are due."""
+"""Predictions by their status, and which of the open ones are due."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ UNDATED = "Open, no date named"
 
 
 class Due(NamedTuple):
-    """The open predictions, as the site's day sees them."""
+    """The open predictions as of the site's day."""
 
     past: int
-    """The date that they name is over."""
+    """The number whose date is past."""
     ahead: int
     undated: int
     dates: str
-    """Each last day with the number of predictions due on it, for the script that counts on the reader's own day."""
+    """The number of predictions due by each day, so that a script can count as of the reader's day."""
 
 
 def entries(site: Site) -> list[Entry]:
-    """What is still open first, the earliest date first and without one last; then what has been decided."""
+    """Open predictions by date, those without one last; then the decided ones."""
     claims = [
         claim
         for article in site.newest
@@ -61,7 +61,7 @@ def _heading(claim: Claim) -> str:
 
 
 def due(site: Site) -> Due:
-    """A prediction is past due once the last day of the date that it names is over, and nobody has resolved it."""
+    """Count the open predictions. One is past due once the last day of its date is over."""
     claims = [claim for _, claim in entries(site) if claim.status is Status.OPEN]
     days = [claim.by.last for claim in claims if claim.by is not None]
     counts = Counter(day.isoformat() for day in days)
@@ -74,7 +74,7 @@ def due(site: Site) -> Due:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page, more where there are many."""
+    """The page, continued on further pages if there are many."""
     yield from Spec("predictions", TITLE, render, description=LEAD, filters={"page": ("list",)}).over(
         len(entries(site))
     )

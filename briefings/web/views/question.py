@@ -1,4 +1,4 @@
-"""A question: who stands where on one proposition, resting on what, and why they differ."""
+"""The page of a question: who takes which position, on what grounds, and why they differ."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """A page for each question, withdrawn ones too: links to them must land."""
+    """A page for each question. Withdrawn questions have one too, since links to them must still work."""
     here = PageContext(site, "")
     for question in site.corpus.questions.values():
         d = site.figures.of_question.get(question.id)
@@ -83,7 +83,7 @@ def render(here: PageContext, question: Question) -> str:
 
 
 def _withdrawn(question: Question) -> Disagreement:
-    """A withdrawn question has no figures; its page still shows what was coded."""
+    """What stands in for the figures of a withdrawn question, so that its page still shows what was coded."""
     return Disagreement(
         question=question,
         positions=(),
@@ -98,7 +98,7 @@ def _withdrawn(question: Question) -> Disagreement:
 
 
 def render_strip(here: PageContext, question: Question) -> str:
-    """The strip of a question, or a sentence that there is nothing to show."""
+    """The strip of a question, or a sentence saying that there is nothing to show."""
     d = here.site.figures.of_question.get(question.id)
     if d is None:
         return here.nothing("The question is withdrawn.")

@@ -1,4 +1,4 @@
-"""Recommendations, by whom they address, and those that contradict each other side by side."""
+"""Recommendations by addressee, and contradictory ones side by side."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ LEAD = "What the articles want done, grouped by whom they address."
 ALL = "Recommendations that contradict each other"
 NOBODY = "Nobody in particular"
 SHOWN = 10
-"""Contradictions on the first page; where there are more, all stand on pages of their own."""
+"""The number of contradictions on the first page. If there are more, all have pages of their own."""
 SIDE = 4
-"""Recommendations shown on each side of one contradiction."""
+"""The largest number of recommendations shown on each side of a contradiction."""
 
 
 class Clash(NamedTuple):
@@ -35,11 +35,11 @@ class Clash(NamedTuple):
     for_: Sequence[Claim]
     against: Sequence[Claim]
     both: str
-    """Whom both sides address, in words; empty where there is nobody."""
+    """Whom both sides address, in words; empty if nobody."""
 
 
 class Opposite(NamedTuple):
-    """What contradicts one recommendation, and on which question."""
+    """The recommendations that contradict one, and on which question."""
 
     question: Question | None
     claims: Sequence[Claim]
@@ -55,14 +55,14 @@ def _claims(site: Site) -> list[Claim]:
 
 
 def entries(site: Site) -> list[Entry]:
-    """Each under everybody whom it addresses; those that address nobody by name come last."""
+    """Each recommendation under each of its addressees. Those that name nobody come last."""
     claims = _claims(site)
     addressed = [(whom.name, claim) for whom in addressees(claims) for claim in whom.claims]
     return addressed + [(NOBODY, claim) for claim in claims if not claim.to]
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page, more where there are many; and of the contradictions, where the first page cannot show them all."""
+    """The pages of recommendations and, if the first cannot show them all, the pages of contradictions."""
     filters: dict[str, tuple[str, ...]] = {"page": ("list",)}
     yield from Spec("recommendations", TITLE, render, description=LEAD, filters=filters).over(
         len(entries(site))
@@ -79,7 +79,7 @@ def _clash(found: Contradiction) -> Clash:
 
 
 def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
-    """For each recommendation what contradicts it."""
+    """For each recommendation, what contradicts it."""
     opposites: dict[Claim, list[Opposite]] = {}
     for found in site.figures.contradictions:
         for ours, theirs in ((found.for_, found.against), (found.against, found.for_)):

@@ -1,4 +1,4 @@
-"""Read twice: how far second coders agree with the first, and where they do not."""
+""" "Read twice": how far second coders agree with the first, and where they differ."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TITLE = "Read twice"
 
 
 def lead(site: Site) -> str:
-    """How much was coded twice."""
+    """The sentence that says how much was coded twice."""
     found = site.figures.reliability
     if not found.cells:
         return "No position has a second coding yet, so nobody has checked the first coder's reading independently."
@@ -28,7 +28,7 @@ def lead(site: Site) -> str:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page, more where many cells were read differently."""
+    """The page, continued on further pages if many positions were read differently."""
     yield from Spec(
         "second-coding",
         TITLE,

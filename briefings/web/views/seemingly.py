@@ -1,4 +1,4 @@
-"""Only seemingly opposed: positions that look opposed, and the annotator's note on why they are not."""
+""" "Only seemingly opposed": positions that look opposed, and the annotator's note on why they are not."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Entry(NamedTuple):
     stands: Sequence[Stand]
     note: str
     first: bool
-    """Whether it is the first on this page that is about the question, and so carries the question's id."""
+    """Whether it is the first about its question on this page, and so carries the question's id."""
 
 
 class Remark(NamedTuple):
-    """The same beside one of the positions: who the others are, and the note."""
+    """A note as shown with one of its positions: who the others are, and what it says."""
 
     others: Sequence[Link]
     note: str
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """One page, more where there are many notes."""
+    """The page, continued on further pages if there are many notes."""
     yield from Spec(
         "seemingly-opposed",
         TITLE,
@@ -74,7 +74,7 @@ def render(here: PageContext, number: int = 1) -> str:
 
 
 def remarks(here: PageContext, position: Position, *, beside: bool) -> list[Remark]:
-    """What the place of one position says of it; `beside`: among the others on the question's page."""
+    """The notes on one position. `beside` is true among the other positions on the question's page."""
     url = here.beside if beside else here.url
     remarks = []
     for note in here.site.figures.opposition_notes_of(position):

@@ -1,6 +1,6 @@
-"""The articles among the events: who could know what when writing.
+"""The timeline of articles and events, which shows what an author could know when writing.
 
-What is known to the day is a point on the axis, what is known only to the month or year a span as long as that.
+A date known to the day is a point on the axis; one known only to the month or year is a span of that length.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from ..site import Site
 
 LABELLED = 28
-"""Entries, each with its label; more are counted by the year."""
+"""The largest number of entries with a label each. More are counted by the year."""
 BANDS = 6
-"""Articles whose time is marked among the events."""
+"""The largest number of articles whose time is marked among the events."""
 LABEL_ROOM = 25
-"""Percent of the axis: with less, a label does not stand beside its mark."""
+"""The room that a label needs beside its mark, in percent of the axis."""
 COLUMNS = 40
-"""Columns at most, where entries are counted, and how many years each may stand for."""
+"""The largest number of columns, and how many years each may stand for."""
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
@@ -42,7 +42,7 @@ class Entry(NamedTuple):
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """The timeline, on more than one page where it is long."""
+    """The pages of the timeline."""
     yield from Spec(
         source="timeline",
         title="Timeline",
@@ -59,17 +59,17 @@ def _entry(thing: Event | Article) -> Entry:
 
 
 class Mark(NamedTuple):
-    """Something dated on the axis; places are percent of its width."""
+    """An article or event on the axis. Places are percent of its width."""
 
     thing: Event | Article
     label: str
     start: float
     end: float
-    """The same as the start where it is known to the day."""
+    """The same as the start if the date is known to the day."""
 
     @property
     def side(self) -> str:
-        """Where its label stands: `after` or `before` it, where there is more room; `on` it where there is little."""
+        """Where the label goes: `after` or `before` the mark, whichever has more room, or `on` it if both have little."""
         before, after = self.start, 100 - self.end
         if max(before, after) < LABEL_ROOM:
             return "on"
@@ -88,10 +88,10 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Every entry with its label on an axis, or else how many there are in each year."""
+    """All entries with their labels on an axis, or else the number of entries by year."""
 
     words: str
-    """What it shows, in a sentence or two."""
+    """What the picture shows, in a sentence or two."""
     axis: Axis | None
     articles: list[Mark]
     events: list[Mark]
@@ -101,12 +101,12 @@ class Picture:
 
     @property
     def bands(self) -> list[Mark]:
-        """The articles whose time is marked among the events: none where that would cover everything."""
+        """The articles whose time is marked among the events; none if that would cover everything."""
         return self.articles if len(self.articles) <= BANDS else []
 
 
 def picture(here: PageContext) -> Picture | None:
-    """All of the timeline as a picture; None where nothing is dated."""
+    """The whole timeline as a picture. None if nothing is dated."""
     entries = [_entry(thing) for thing in here.site.timeline]
     if not entries:
         return None
@@ -143,7 +143,7 @@ def _mark(here: PageContext, thing: Event | Article, span: Span, scale: Axis) ->
 
 
 def _columns(entries: Sequence[Entry]) -> tuple[int, list[Column]]:
-    """How many years each column stands for, and the columns, the earliest first; at least one entry."""
+    """The number of years for each column, and the columns, earliest first. There is at least one entry."""
     years = [entry.date.year for entry in entries]
     first, last = min(years), max(years)
     step = next(each for each in STEPS if last // each - first // each < COLUMNS)

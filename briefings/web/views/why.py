@@ -18,23 +18,23 @@ if TYPE_CHECKING:
 
 
 NAMED = 6
-"""Claims named in one sentence."""
+"""The largest number of claims named in one sentence."""
 
 
 class Reason(NamedTuple):
-    """A sentence, and what it points at: claims that bear on each other, or that name the same source."""
+    """A sentence, and what it refers to: claims that bear on each other or name the same source."""
 
     text: str
     links: Sequence[CrossRelation] = ()
     claims: Sequence[Claim] = ()
     more: int = 0
-    """How many further claims are not named."""
+    """The number of further claims, which are not named."""
     event: Event | None = None
-    """What the text speaks of, for a link to the timeline."""
+    """The event in the text, for a link to the timeline."""
 
 
 def why(site: Site, d: Disagreement) -> list[Reason]:
-    """Nothing where nobody disagrees; else the question's type, what each side rests on, and where they meet."""
+    """The question's type, what each side rests on, and where the sides meet. Empty if nobody disagrees."""
     if d.label is not Label.OPPOSED:
         return []
     return list(_reasons(site, d))
@@ -66,7 +66,7 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
 
 
 def _shared(difference: Difference) -> Iterator[Reason]:
-    """What both sides have in common, and what is counted once though several claims name it."""
+    """What both sides share, and what counts once although several claims name it."""
     for source in difference.shared:
         yield _both(f"Both sides cite “{source.citation.title}”, which counts once:", source)
     for precedent in difference.precedents:
@@ -84,7 +84,7 @@ def _shared(difference: Difference) -> Iterator[Reason]:
 
 
 def _counted_once(difference: Difference) -> Iterator[Reason]:
-    """What rests on one source or event in several claims, apart from what both sides share and was said before."""
+    """Sources and events that several claims of one side rest on. What both sides share was said before."""
     claims = sum(len(piece.claims) for piece in difference.evidence)
     number = len(difference.evidence)
     if claims == number:
