@@ -116,10 +116,12 @@ class TestSchema:
         assert SCHEMA["$schema"] == Draft202012Validator.META_SCHEMA["$id"]
         Draft202012Validator.check_schema(SCHEMA)
 
-    def test_the_annotations_name_it(self):
-        first = (ROOT / MAIN).read_text(encoding="utf-8").splitlines()[0]
-        named = first.removeprefix("# yaml-language-server: $schema=")
-        assert (ROOT / MAIN).parent / named == ROOT / json_schema.FILE
+    @pytest.mark.parametrize(
+        "text", [(ROOT / MAIN).read_text(encoding="utf-8"), GOOD], ids=["shipped", "good"]
+    )
+    def test_annotations_that_name_a_schema_name_it(self, text):
+        for named in re.findall(r"^# yaml-language-server: \$schema=(.*)", text, re.MULTILINE):
+            assert (ROOT / MAIN).parent / named == ROOT / json_schema.FILE
 
     def test_every_field_has_a_title_and_a_description(self):
         without = [

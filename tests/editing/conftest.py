@@ -44,8 +44,9 @@ def form_of(tidy):
 
 
 @pytest.fixture(scope="session")
-def shipped():
-    return (ROOT / "data" / "annotations.yaml").read_text(encoding="utf-8")
+def shipped(tidy):
+    """The shipped corpus, as `fmt` leaves it."""
+    return tidy((ROOT / "data" / "annotations.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")

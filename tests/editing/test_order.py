@@ -21,7 +21,7 @@ def said(text, problems=order_of):
     return [str(problem).replace(f"; {HINT}", "") for problem in problems(text)]
 
 
-def test_nothing_in_the_shipped_file(shipped, form_of):
+def test_nothing_in_what_fmt_has_written(shipped, form_of):
     assert said(shipped) == []
     assert said(shipped, form_of) == []
 
