@@ -4,42 +4,19 @@ import json
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
+from conftest import ROOT, bare_project
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefings.cli import main
 from briefings.commands.terminal import _cells, excerpt
 
-ROOT = Path(__file__).resolve().parent.parent
-GOOD = ROOT / "tests" / "corpus" / "good.yaml"
-
 
 @pytest.fixture
-def project(tmp_path):
+def project(tmp_path, good):
     """A project whose annotations have no problems."""
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
-    (tmp_path / "data").mkdir()
-    (tmp_path / "data" / "annotations.yaml").write_bytes(GOOD.read_bytes())
-    return tmp_path
-
-
-@pytest.fixture
-def run(monkeypatch, capsys):
-    """Call the command line in a folder, without the half second that a new interpreter takes."""
-
-    def call(folder, *arguments):
-        monkeypatch.chdir(folder)
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
-
-    return call
+    return bare_project(tmp_path, good)
 
 
 def run_apart(folder, *arguments, **environment):

@@ -4,14 +4,12 @@ import os
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
+from conftest import ROOT, bare_project
 
-from briefings.cli import main
 from briefings.source.text import Text
 
-ROOT = Path(__file__).resolve().parent.parent
 TODAY = datetime.now(UTC).date().isoformat()
 SENTINEL = "The lamplighter counted nineteen herons before breakfast."
 TEXT = f"""\
@@ -70,10 +68,7 @@ articles:
 @pytest.fixture
 def project(tmp_path):
     """A project, and the text beside it."""
-    root = tmp_path / "project"
-    (root / "data").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
-    (root / "data" / "annotations.yaml").write_text(CORPUS, encoding="utf-8")
+    root = bare_project(tmp_path / "project", CORPUS)
     (tmp_path / "text.txt").write_text(TEXT, encoding="utf-8")
     return root
 
@@ -84,19 +79,14 @@ def data(project):
 
 
 @pytest.fixture
-def run(project, monkeypatch, capsys):
+def run(run, project):
     """Call the command line in the project's folder."""
 
-    def call(*arguments):
-        monkeypatch.chdir(project)
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-        said = capsys.readouterr()
-        return code, said.out, said.err
+    def here(*arguments):
+        done = run(project, *arguments)
+        return done.returncode, done.stdout, done.stderr
 
-    return call
+    return here
 
 
 def verify(run, *more, text="../text.txt"):

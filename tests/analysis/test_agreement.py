@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.analysis.agreement import compare, neighbours
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(8)]
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([*range(-2, 3), UNCLEAR]))

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.analysis.common_ground import common_ground
-from tests.analysis.corpora import UNCLEAR, table
+from tests.corpora.linked import UNCLEAR, table
 
 QUESTIONS = [f"q{number}" for number in range(6)]
 tables = st.dictionaries(

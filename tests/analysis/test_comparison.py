@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from briefings.analysis.comparison import comparison, pair
 from briefings.analysis.disagreement import Label, disagreements
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(6)]
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([*range(-2, 3), UNCLEAR]))

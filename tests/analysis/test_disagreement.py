@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.analysis.disagreement import Label, disagreements
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.corpora.linked import UNCLEAR, Builder, table
 
 
 def of_stances(*stances):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.analysis.eligible import comparable
-from tests.analysis.corpora import UNCLEAR, Builder
+from tests.corpora.linked import UNCLEAR, Builder
 
 
 def near(builder):

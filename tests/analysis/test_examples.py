@@ -15,7 +15,7 @@ from briefings.analysis.silences import silences
 from briefings.analysis.why import differences
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.corpora.linked import UNCLEAR, Builder, table
 
 THESIS = (Kind.THESIS, None)
 RECOMMENDATION = (Kind.RECOMMENDATION, None)

@@ -6,7 +6,7 @@ import pytest
 
 from briefings.analysis import agreement, common_ground, disagreement, silences, why
 from briefings.analysis.figures import Figures
-from tests.analysis.corpora import UNCLEAR, Builder, table
+from tests.corpora.linked import UNCLEAR, Builder, table
 
 ROWS = {
     "a": {"q0": 2, "q1": 1, "q2": 2},

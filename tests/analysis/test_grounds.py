@@ -6,7 +6,7 @@ import pytest
 
 from briefings.analysis.grounds import direct_grounds, grounds
 from briefings.corpus.vocabulary import Kind, Relation
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 THESIS, EVIDENCE = (Kind.THESIS, None), (Kind.EVIDENCE, None)
 

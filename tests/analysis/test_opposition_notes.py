@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.analysis.figures import Figures
-from tests.analysis.corpora import table
+from tests.corpora.linked import table
 
 ROWS = {"a": {"q0": 2, "q1": 2}, "b": {"q0": -2, "q1": -1}, "c": {"q0": -2}}
 

@@ -7,7 +7,7 @@ import pytest
 from briefings.analysis.figures import Figures
 from briefings.analysis.recommendations import addressees, fold
 from briefings.corpus.vocabulary import Kind, QuestionType, Relation
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 RECOMMENDATION, EVIDENCE = (Kind.RECOMMENDATION, None), (Kind.EVIDENCE, None)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefings.analysis.figures import Figures
 from briefings.analysis.second_coding import alpha
-from tests.analysis.corpora import UNCLEAR, table
+from tests.corpora.linked import UNCLEAR, table
 
 STANCES = range(-2, 3)
 coded = st.lists(st.tuples(st.sampled_from(STANCES), st.sampled_from(STANCES)), min_size=1, max_size=40)

@@ -7,7 +7,7 @@ import pytest
 from briefings.analysis.shared_evidence import distinct_evidence, shared_evidence, shared_precedents
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import Kind
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 ADDRESS, OTHER_ADDRESS = "https://example.org/report", "https://example.org/other"
 

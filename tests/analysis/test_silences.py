@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings.analysis.silences import silences
-from tests.analysis.corpora import UNCLEAR, table
+from tests.corpora.linked import UNCLEAR, table
 
 
 def silent_on(builder):

@@ -8,7 +8,7 @@ from briefings.analysis.disagreement import disagreements
 from briefings.analysis.grounds import STRONG
 from briefings.analysis.why import differences
 from briefings.corpus.vocabulary import EvidenceType, Kind, Relation, Voice
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 THESIS = (Kind.THESIS, None)
 STATISTIC = (Kind.EVIDENCE, EvidenceType.STATISTIC)

@@ -10,7 +10,7 @@ from briefings.analysis.disagreement import disagreements
 from briefings.analysis.why import Term, differences
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 THESIS = (Kind.THESIS, None)
 PREDICTION = (Kind.PREDICTION, None)

@@ -11,9 +11,11 @@ from pathlib import Path
 import yaml
 
 from bench.corpus import generate
-from tests.web.other_corpus import dump
+from tests.corpora.school import dump
 
 HERE = Path(__file__).parent
+GOOD = (HERE / "good.yaml").read_text(encoding="utf-8")
+"""A small corpus without problems that uses every field."""
 NAMES = ("german", "minimal", "many")
 _GONE = {"date": "2026-02-01", "reason": "It was read wrongly."}
 

@@ -1,12 +1,11 @@
 """The corpora of other teams are without fault, and between them hold what a page can show."""
 
 import pytest
-from other_corpus import dump
 
 from briefings.analysis.figures import Figures
 from briefings.corpus.loading import MAIN, check_files
 from tests import corpora
-from tests.corpora.school import school
+from tests.corpora.school import dump, school
 
 
 @pytest.mark.parametrize("name", corpora.NAMES)

@@ -1,26 +1,17 @@
 """A small corpus that uses every field, and what `check` says of it and of its broken copies."""
 
-from pathlib import Path
-
 import pytest
 
 from briefings.corpus.loading import MAIN, check_files
+from tests.corpora import GOOD
 from tests.corpus.cases import changed
-
-_GOOD = Path(__file__).with_name("good.yaml").read_text(encoding="utf-8")
-
-
-@pytest.fixture(scope="session")
-def good():
-    """A corpus without problems that uses every field, as text."""
-    return _GOOD
 
 
 @pytest.fixture(scope="session")
 def corpus_of():
     """The Corpus of some text, of which nothing may be wrong but the order of its fields."""
 
-    def read(text=_GOOD):
+    def read(text=GOOD):
         corpus, problems = check_files({MAIN: text.encode()})
         assert [problem for problem in problems if problem.rule != "order"] == []
         return corpus
@@ -53,7 +44,7 @@ def said_after(said_of):
     """
 
     def check(*replacements):
-        before, _, after = changed(_GOOD, *replacements).partition("¦")
+        before, _, after = changed(GOOD, *replacements).partition("¦")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         here = f"{MAIN}:{line}:{column}: "
         found = [said.replace(here, "HERE ") for said in said_of(before + after)]

@@ -12,17 +12,17 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, validators
-from other_corpus import dump, other
 
 from bench.corpus import generate
 from briefings.cli import main
 from briefings.corpus import json_schema
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.rules import RULES
+from tests.corpora import GOOD
+from tests.corpora.school import dump, other
 from tests.corpus.cases import cases, changed
 
 ROOT = Path(__file__).resolve().parents[2]
-GOOD = Path(__file__).with_name("good.yaml").read_text(encoding="utf-8")
 SCHEMA = json_schema.schema()
 
 

@@ -7,7 +7,6 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from other_corpus import dump, other, with_texts
 
 from bench.corpus import generate
 from briefings.corpus.names import collect
@@ -16,6 +15,7 @@ from briefings.corpus.tree import Bare, Fields, Integer, Items
 from briefings.corpus.vocabulary import SECTIONS
 from briefings.editing.canonical import FormError, canonical
 from briefings.editing.layout import WIDTH
+from tests.corpora.school import dump, other, with_texts
 
 SHUFFLES = 3
 

@@ -1,13 +1,13 @@
 """`new` adds an article or a question that is right but for what is marked TODO."""
 
 import sys
-from pathlib import Path
 
 import pytest
 
 from briefings.corpus.loading import check_files
 from briefings.corpus.reader import read
 from briefings.editing.new_entry import article_id, question_id, slug, taken
+from tests.corpora import GOOD
 
 MAIN = "data/annotations.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
@@ -48,12 +48,9 @@ def root_of(file):
     return tree.root
 
 
-GOOD = Path(__file__).resolve().parents[1] / "corpus" / "good.yaml"
-
-
 def other_problems(file):
     """The errors and warnings that the entry brings, apart from those in a line with a TODO."""
-    known = {(problem.path, problem.message) for problem in check_files({MAIN: GOOD.read_bytes()})[1]}
+    known = {(problem.path, problem.message) for problem in check_files({MAIN: GOOD.encode()})[1]}
     data = file.read_bytes()
     lines = data.decode("utf-8").split("\n")
     return [

@@ -2,13 +2,15 @@
 
 import pytest
 import yaml
-from other_corpus import dump
-from published import GOOD, contents, hostile, load, publish
+from published import contents, hostile, load, publish
+
+from tests.corpora import GOOD
+from tests.corpora.school import dump
 
 
 @pytest.fixture(scope="session")
 def good():
-    return publish(load(GOOD.read_text(encoding="utf-8")))
+    return publish(load(GOOD))
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +33,7 @@ def changed():
     """The good corpus after a change of its YAML, as a site."""
 
     def change(how, **site):
-        data = yaml.safe_load(GOOD.read_text(encoding="utf-8"))
+        data = yaml.safe_load(GOOD)
         how(data)
         return publish(load(dump(data)), **site)
 

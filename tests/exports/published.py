@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
-
-from other_corpus import other, with_texts
 
 from briefings.analysis.figures import Figures
 from briefings.corpus.loading import MAIN, check_files
 from briefings.exports import registry
 from briefings.exports.addresses import Addresses
 from briefings.exports.publication import Publication
+from tests.corpora.school import other, with_texts
 
-ROOT = Path(__file__).resolve().parents[2]
-GOOD = ROOT / "tests" / "corpus" / "good.yaml"
 URL = "https://example.org/b/"
 HOSTILE = (
     "<script>alert(1)</script> {{ 7*7 }} *x* _y_ [a](javascript:b) `c` \\ \\alpha {x} } { % $5 #1 ~ ^ & &amp; | "

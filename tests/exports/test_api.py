@@ -4,10 +4,10 @@ import json
 
 import pytest
 from jsonschema import Draft202012Validator
-from other_corpus import dump, other
 from published import contents, hostile, load, publish, rows
 
 from briefings.exports import schema as exported_schema
+from tests.corpora.school import dump, other
 
 FOLDER = "api/v1/"
 

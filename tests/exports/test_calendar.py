@@ -4,8 +4,9 @@ import datetime
 
 import pytest
 import vobject
-from other_corpus import dump, other
 from published import HOSTILE, contents, load, publish
+
+from tests.corpora.school import dump, other
 
 
 def events(files):

@@ -5,10 +5,10 @@ from pathlib import Path
 import feedparser
 import pytest
 from lxml import etree
-from other_corpus import dump, other
 from published import contents, load, publish
 
 from briefings.exports import feed
+from tests.corpora.school import dump, other
 
 GRAMMAR = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
 

@@ -4,13 +4,14 @@ import subprocess
 import sys
 
 import pytest
-from other_corpus import dump, other
-from published import GOOD, contents, load, publish
+from published import contents, load, publish
 
 from briefings.exports import registry
+from tests.corpora import GOOD
+from tests.corpora.school import dump, other
 
 
-@pytest.mark.parametrize("text", ["{}", dump(other()), GOOD.read_text(encoding="utf-8")])
+@pytest.mark.parametrize("text", ["{}", dump(other()), GOOD])
 @pytest.mark.parametrize("url", ["", "https://example.org/"])
 def test_no_file_is_written_twice_and_every_path_stays_in_the_site(text, url):
     paths = [file.path for file in registry.files(publish(load(text), url=url), [])]
@@ -21,8 +22,8 @@ def test_no_file_is_written_twice_and_every_path_stays_in_the_site(text, url):
 def test_the_same_data_gives_the_same_bytes_in_another_process(tmp_path):
     code = (
         "import sys, hashlib; sys.path[:0] = ['.', 'tests/web', 'tests/exports']\n"
-        "from published import *\n"
-        "files = contents(publish(load(GOOD.read_text(encoding='utf-8'))))\n"
+        "from published import *; from tests.corpora import GOOD\n"
+        "files = contents(publish(load(GOOD)))\n"
         "print(hashlib.sha256(repr(sorted(files.items())).encode()).hexdigest())\n"
     )
     runs = {

@@ -5,17 +5,18 @@ from pathlib import Path
 
 import pytest
 import yaml
-from other_corpus import dump, other, with_texts
 from test_hostile import hostile_after
 
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.redirects import ends_of
 from briefings.corpus.versions import digest
 from briefings.history.revision import blocks, contents, parsed
+from tests.corpora import GOOD
+from tests.corpora.school import dump, other, with_texts
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = {
-    "good": (ROOT / "tests" / "corpus" / "good.yaml").read_text(encoding="utf-8"),
+    "good": GOOD,
     "shipped": (ROOT / "data" / "annotations.yaml").read_text(encoding="utf-8"),
     "other": dump(other()),
     "hostile": dump(with_texts(other(), hostile_after)),

@@ -7,10 +7,10 @@ import os
 
 import pytest
 from browser_setup import find
-from other_corpus import dump
 from playwright.sync_api import sync_playwright
 from serving import served
 
+from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 from tests.with_corpus import change_settings
 

@@ -14,7 +14,7 @@ from briefings.corpus.vocabulary import EvidenceType, Kind, Relation
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.argument import DEEPEST, VISIBLE, view
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 EVIDENCE = (Kind.EVIDENCE, EvidenceType.REASONING)
 THESIS = (Kind.THESIS, None)

@@ -4,8 +4,9 @@ import json
 
 import pytest
 from conftest import build, copy_project
-from other_corpus import dump, other, with_texts
 from test_hostile import hostile_after
+
+from tests.corpora.school import dump, other, with_texts
 
 TARGETS = """<!doctype html><title>t</title><div id="rich" contenteditable style="min-height:3em">.</div>
 <textarea id="plain"></textarea>"""

@@ -13,7 +13,6 @@ from urllib.parse import quote, unquote
 import html5lib
 import pytest
 from conftest import ROOT
-from every_field import everything
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
@@ -25,6 +24,7 @@ from briefings.web.context import PageContext
 from briefings.web.macros import macros
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
+from tests.corpora.every_field import everything
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

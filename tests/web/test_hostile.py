@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import build, copy_project
-from other_corpus import FREE_TEXT, dump, other, with_texts
 from other_formats import other_files, shape
 from pages import all_pages, parse, text
+
+from tests.corpora.school import FREE_TEXT, dump, other, with_texts
 
 if TYPE_CHECKING:
     from lxml import html

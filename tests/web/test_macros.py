@@ -9,7 +9,6 @@ import pytest
 from conftest import ROOT, build, copy_project
 from jinja2 import DictLoader, Environment
 from lxml import etree
-from other_corpus import dump, other
 from pages import text
 
 from briefings.corpus import load
@@ -17,6 +16,7 @@ from briefings.web.arguments import MacroError
 from briefings.web.build import Build
 from briefings.web.macros import macros
 from briefings.web.site import Site
+from tests.corpora.school import dump, other
 from tests.with_corpus import change_settings
 
 MISTAKES = {

@@ -17,7 +17,7 @@ from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import comparison, matrix, pairs, positions_file
 from briefings.web.words import STANCE_SIGNS, agreement_class
-from tests.analysis.corpora import UNCLEAR, Builder, stance_of, table
+from tests.corpora.linked import UNCLEAR, Builder, stance_of, table
 
 
 def site(articles, questions, topics=1, *, directory_urls=True):

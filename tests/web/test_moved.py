@@ -3,10 +3,10 @@
 import pytest
 from accessible import violations
 from conftest import build
-from other_corpus import dump
 from pages import all_pages, parse, text
 from test_links import broken
 
+from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from conftest import ROOT, build
-from other_corpus import dump, other
 from pages import all_pages, text
 from test_links import broken
 
 from briefings.corpus import load
+from tests.corpora.school import dump, other
 
 COMPUTED = [
     "common-ground",

@@ -6,9 +6,10 @@ import datetime
 
 import pytest
 from conftest import build, copy_project
-from other_corpus import dump, other
 from pages import parse, text
 from serving import served
+
+from tests.corpora.school import dump, other
 
 
 def corpus():

@@ -15,7 +15,8 @@ import urllib.request
 
 import pytest
 from conftest import ROOT, copy_project
-from other_corpus import dump, other
+
+from tests.corpora.school import dump, other
 
 PATIENCE = 40.0
 """Seconds to wait for a rebuild on a busy machine."""

@@ -7,8 +7,9 @@ import shutil
 
 import pytest
 from conftest import ROOT, build, copy_project
-from other_corpus import dump, other, with_texts
 from test_hostile import hostile_after
+
+from tests.corpora.school import dump, other, with_texts
 
 UNWRAPPED = """
 from briefings.web import shell

@@ -7,7 +7,8 @@ from accessible import violations
 from conftest import build, copy_project
 from git_projects import Repository
 from jsonschema import Draft202012Validator
-from other_corpus import dump, other
+
+from tests.corpora.school import dump, other
 
 
 def corpus():

@@ -13,7 +13,7 @@ from briefings.corpus.vocabulary import SCALE, Stance
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.strip import NAMED, strip
-from tests.analysis.corpora import UNCLEAR, table
+from tests.corpora.linked import UNCLEAR, table
 
 STANCES = st.lists(st.sampled_from([-2, -1, 0, 1, 2, UNCLEAR]), min_size=1, max_size=60)
 

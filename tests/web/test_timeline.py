@@ -16,7 +16,7 @@ from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.timescale import CUT, STRETCHES, YEAR_ROOM, Span, axis
 from briefings.web.views.timeline import BANDS, COLUMNS, LABELLED, picture
-from tests.analysis.corpora import Builder
+from tests.corpora.linked import Builder
 
 DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)).map(datetime.date.toordinal)
 NEAR = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31)).map(datetime.date.toordinal)

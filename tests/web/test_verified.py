@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from lxml import html
-from other_corpus import dump, other
 from pages import text
 
 from briefings.corpus.loading import MAIN, check_files
@@ -12,6 +11,7 @@ from briefings.corpus.receipts import anchors_sha256, entries, fingerprint
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import briefing, question
+from tests.corpora.school import dump, other
 
 ID = "bells-0"
 

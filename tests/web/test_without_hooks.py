@@ -12,7 +12,6 @@ from lxml.html import fromstring
 from markdown import Markdown
 from markupsafe import escape
 from mkdocs.utils.yaml import yaml_load
-from other_corpus import dump, other, with_texts
 from pages import all_pages, parse, text
 from test_hostile import CALLS, EVALUATED, hostile_in_brackets, shown_as_typed, skeleton
 
@@ -21,6 +20,7 @@ from briefings.web.context import PageContext
 from briefings.web.raw_html import for_markdown
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
+from tests.corpora.school import dump, other, with_texts
 
 SIGNS = [
     *("*a*", "**a**", "__a__", "`a`", "``` a", "[a](javascript:alert(1))", "[a][b]", "![a](b)", "<b>a</b>"),

@@ -1,12 +1,10 @@
 """What a receipt says was found is what the data says now."""
 
-from pathlib import Path
-
 import pytest
 
 from briefings.corpus.receipts import entries, fingerprint
+from tests.corpora import GOOD
 
-GOOD = (Path(__file__).parents[1] / "good.yaml").read_text(encoding="utf-8")
 SINCE = "warning[stale-receipt] articles.adams-2024.receipt: since the text was checked on 2025-01-02, "
 HINT = "; run: python -m briefings verify adams-2024 --text FILE --write"
 
