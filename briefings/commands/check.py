@@ -80,19 +80,20 @@ def _names_at(root: Path, revision: str) -> Names:
     """The ids that there were where this branch left an earlier revision; raises MisuseError where that is not known."""
     # Most checks need no git.
     from ..corpus.names import names_in  # noqa: PLC0415
-    from ..history.git import GitError, Repository  # noqa: PLC0415
+    from ..history.git import SHALLOW, GitError, Repository  # noqa: PLC0415
 
     try:
-        repository = Repository(root)
-        deepen = "; this clone is shallow: run git fetch --unshallow" if repository.is_shallow else ""
-        base = repository.commit(revision)
-        if base is None:
-            raise MisuseError(f"there is no revision {visible(revision)} here{deepen}")
-        common = repository.common(base, "HEAD")
-        if common is None and deepen:
-            raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
-        # What others have added there in the meantime is nothing that this branch took away.
-        return names_in(repository.files(common or base))
+        with Repository(root) as repository:
+            deepen = f"; {SHALLOW}" if repository.is_shallow else ""
+            base = repository.commit(revision)
+            if base is None:
+                raise MisuseError(f"there is no revision {visible(revision)} here{deepen}")
+            common = repository.common(base, "HEAD")
+            if common is None and deepen:
+                raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
+            # What others have added there in the meantime is nothing that this branch took away.
+            files = repository.files(common or base)
+            return names_in({file: repository.contents(id_) for file, id_ in files.items()})
     except GitError as error:
         raise MisuseError(f"there is nothing to compare with: {error}") from None
 

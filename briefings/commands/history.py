@@ -20,7 +20,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 def run(options: argparse.Namespace) -> int:
     """Bring what is kept up to date, and say what is known; a build does the same by itself."""
     # Only this command and `check --base` need git.
-    from ..history.git import GitError  # noqa: PLC0415
+    from ..history.git import SHALLOW, GitError  # noqa: PLC0415
     from ..history.superseded import history  # noqa: PLC0415
 
     try:
@@ -33,5 +33,5 @@ def run(options: argparse.Namespace) -> int:
         f"from {known.revisions:,} revisions ({known.read:,} of them new)."
     )
     if known.is_shallow:
-        print("This clone is shallow: for the revisions before, run git fetch --unshallow")
+        print(f"There may be more: {SHALLOW}")
     return CLEAN

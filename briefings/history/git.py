@@ -1,39 +1,50 @@
-"""The git repository around the project, which is read through `git` and never changed."""
+"""The git repository around the project, which is read through `git` and never changed.
+
+What the site says must not depend on who builds it, and a repository from strangers must not run its programs. So this
+calls only `rev-parse`, `rev-list`, `merge-base` and `cat-file`: no setting changes what they print, and they run no
+hook, filter, pager, signature check or comparison program, since they read neither the index nor the files on disk.
+The user's settings still apply, because git decides by them whose repositories to trust (`safe.directory`).
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
+import tempfile
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import IO, TYPE_CHECKING, Self
 
 from ..corpus.loading import FOLDER, MAIN
+from ..corpus.scan import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-_READABLE = frozenset(["100644", "100755"])
-"""The modes of regular files. Links are left out, since they could lead anywhere."""
-_SWITCHES = ("--no-optional-locks", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false")
-_RAW = ("--raw", "-z", "--no-abbrev", "--no-renames", "--relative")
-# No command may ask a question, or fetch what a partial clone has left out.
-_ENVIRONMENT = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_PAGER": "cat"}
+_SWITCHES = ("--no-pager", "-c", "core.fsmonitor=false")
+# Git sets these for hooks, where they may name another repository than the one that the project is in.
+_ELSEWHERE = frozenset(
+    ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE"]
+)
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    # What a clone does not get from others must not change what it knows.
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_GRAFT_FILE": os.devnull,
+    # Fetch nothing that a partial clone leaves out. Git before 2.45 knows only the second.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+}
+_REASON = (re.compile(r"^fatal: (.+)", re.MULTILINE | re.DOTALL), re.compile(r"^error: (.+)", re.MULTILINE))
+SHALLOW = "this clone is shallow: run git fetch --unshallow"
+_LACKING = "this clone does not hold all earlier files (a partial clone): run git fetch --refetch --no-filter"
 
 
 class GitError(Exception):
-    """There is no git, no repository, or a command failed; the message is for the person who runs the command."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One file of annotations in one revision: the ids of its blobs before and after, None where there is no file."""
-
-    file: str
-    before: str | None
-    after: str | None
+    """Git is not installed, or cannot or will not read the repository; says why, to the person who runs the command."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,175 +54,140 @@ class Revision:
     commit: str
     date: str
     """The day of the commit in UTC, as `2026-03-01`; empty if its date is impossible."""
-    changes: tuple[Change, ...]
 
 
 class Repository:
-    """The repository around the folder of a project. Raises GitError if there is none."""
+    """The repository around the folder of a project, for use in a `with` statement.
+
+    Every method raises GitError if git cannot answer, and so does the start if there is no repository.
+    """
 
     def __init__(self, root: Path) -> None:
         self._root = root
         self._git = shutil.which("git") or ""
         if not self._git:
             raise GitError("git is not installed")
-        if self._text("rev-parse", "--is-inside-work-tree") != "true":
-            raise GitError(f"{root} is not in a git repository")
-
-    @property
-    def is_shallow(self) -> bool:
+        about = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
+        inside, shallow, prefix = self._run("rev-parse", *about).split("\n", 2)
+        if inside != "true":
+            raise GitError(f"{root} is not in the work tree of a git repository")
+        self.is_shallow = shallow == "true"
         """Whether the clone holds only the latest commits."""
-        return self._text("rev-parse", "--is-shallow-repository") == "true"
-
-    def commit(self, revision: str) -> str | None:
-        """The id of the commit that a revision names; None if there is no such commit here."""
-        if revision.startswith("-") or "\0" in revision:
-            return None
-        return self._text("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}") or None
-
-    def common(self, one: str, other: str) -> str | None:
-        """The latest commit from which both descend; None if none is known."""
-        return self._text("merge-base", one, other) or None
-
-    def files(self, commit: str) -> dict[str, bytes]:
-        """The contents of the annotation files at a commit, by name."""
-        blobs = {}
-        listing = self._run("ls-tree", "-z", commit, "--", MAIN, f"{FOLDER}/").decode(
-            "utf-8", "surrogateescape"
-        )
-        for line in filter(None, listing.split("\0")):
-            about, _, file = line.partition("\t")
-            mode, _, blob = about.split()
-            if mode in _READABLE and _is_annotations(file):
-                blobs[file] = blob
-        with Blobs(self) as contents:
-            return {file: contents.read(blob) for file, blob in blobs.items()}
-
-    def revisions(self, after: str | None = None) -> list[Revision]:
-        """The commits that changed annotations, the earliest first, along the first parents: what was published.
-
-        With `after`, only those that follow that commit.
-        """
-        order = ("--first-parent", "--reverse", "-m", "--format=%x01%H %ct")
-        since = f"{after}..HEAD" if after else "HEAD"
-        return list(self._parsed(self._run("log", *order, *_RAW, since, "--", MAIN, FOLDER)))
-
-    def touching(self) -> list[str]:
-        """The ids of all commits that changed annotations, along the first parents, the latest first."""
-        return self._text("rev-list", "--first-parent", "HEAD", "--", MAIN, FOLDER).split()
-
-    def naming(self, commit: str, words: list[str]) -> dict[str, str]:
-        """The annotation files that hold one of some words at a commit, with the ids of their blobs."""
-        patterns = [part for word in words for part in ("-e", word)]
-        found = self._run("grep", "-z", "-l", "-F", *patterns, commit, "--", MAIN, FOLDER, fails=False)
-        names = [
-            name.partition(":")[2] for name in found.decode("utf-8", "surrogateescape").split("\0") if name
-        ]
-        return {
-            name: blob
-            for name in names
-            if _is_annotations(name) and (blob := self._text("rev-parse", f"{commit}:./{name}"))
-        }
-
-    def uncommitted(self) -> list[Change]:
-        """The tracked annotation files that differ from the latest commit; their contents now are on disk."""
-        raw = self._run("diff-index", *_RAW, "HEAD", "--", MAIN, FOLDER)
-        (revision,) = self._parsed(b"\x01HEAD 0\0" + raw)
-        return list(revision.changes)
-
-    def _parsed(self, log: bytes) -> Iterator[Revision]:
-        tokens = iter(log.decode("utf-8", "surrogateescape").split("\0"))
-        commit, date = "", ""
-        changes: list[Change] = []
-        for token in tokens:
-            about = token.lstrip("\n")
-            if about.startswith("\x01"):
-                if commit:
-                    yield Revision(commit, date, tuple(changes))
-                commit, _, seconds = about[1:].partition(" ")
-                date, changes = _day(seconds), []
-            elif about.startswith(":"):
-                old_mode, new_mode, old, new, _ = about[1:].split()
-                file = next(tokens)
-                if _is_annotations(file):
-                    before = old if old_mode in _READABLE else None
-                    changes.append(Change(file, before, new if new_mode in _READABLE else None))
-        if commit:
-            yield Revision(commit, date, tuple(changes))
-
-    def _text(self, *arguments: str) -> str:
-        """The output of a command without the white space around it; empty if the command fails."""
-        return self._run(*arguments, fails=False).decode("utf-8", "surrogateescape").strip()
-
-    def _run(self, *arguments: str, fails: bool = True) -> bytes:
-        try:
-            run = subprocess.run(  # noqa: S603 - arguments of ours; a revision that starts with "-" is refused
-                [self._git, *_SWITCHES, *arguments],
-                cwd=self._root,
-                env={**os.environ, **_ENVIRONMENT},
-                capture_output=True,
-                check=False,
+        self.prefix = prefix.removesuffix("\n")
+        """The path of the project's folder in the repository, with a slash at its end; empty if it is the top."""
+        with ExitStack() as opened:
+            self._said = opened.enter_context(tempfile.TemporaryFile())
+            # Each stays open for many requests: starting one takes longer than reading a file.
+            self._sizes, self._objects = (
+                opened.enter_context(self._start("cat-file", batch, stderr=self._said))
+                for batch in ("--batch-check", "--batch")
             )
-        except OSError as error:
-            raise GitError(f"git cannot be run: {error.strerror}") from None
-        if run.returncode and fails:
-            said = run.stderr.decode("utf-8", "replace").strip().partition("\n")[0]
-            raise GitError(f"git {arguments[0]} failed: {said}")
-        return b"" if run.returncode else run.stdout
-
-    def open(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """Start a command that stays open for many requests."""
-        return subprocess.Popen(  # noqa: S603 - arguments of ours
-            [self._git, *_SWITCHES, *arguments],
-            cwd=self._root,
-            env={**os.environ, **_ENVIRONMENT},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-
-
-class Blobs:
-    """Reads blobs through one `git` process that stays open: starting one for each takes longer than reading it."""
-
-    def __init__(self, repository: Repository) -> None:
-        self._process = repository.open("cat-file", "--batch")
-
-    def change(self, change: Change) -> tuple[bytes | None, bytes | None]:
-        """The contents before and after a change, None where there is no file."""
-        before, after = (self.read(blob) if blob else None for blob in (change.before, change.after))
-        return before, after
-
-    def read(self, blob: str) -> bytes:
-        """The content of a blob; empty if the clone does not hold it."""
-        asked, answer = self._pipes
-        asked.write(f"{blob}\n".encode())
-        asked.flush()
-        about = answer.readline().split()
-        if len(about) != len(("blob", "kind", "size")):
-            return b""
-        data = answer.read(int(about[2]))
-        answer.read(1)
-        return data
-
-    @property
-    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        return self._process.stdin, self._process.stdout
+            self._open = opened.pop_all()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for pipe in self._pipes:
-            pipe.close()
-        self._process.wait()
+        self._open.close()
+
+    def commit(self, revision: str) -> str | None:
+        """The id of the commit that a revision names; None if there is no such commit here."""
+        if revision.startswith("-") or "\0" in revision:
+            return None
+        return self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").strip() or None
+
+    def common(self, one: str, other: str) -> str | None:
+        """The latest commit from which both descend; None if none is known."""
+        return self._run("merge-base", one, other).strip() or None
+
+    def revisions(self) -> list[Revision]:
+        """The commits that changed annotations, the earliest first, along the first parents: what was published."""
+        if not self._run("rev-parse", "--verify", "--quiet", "HEAD"):
+            return []  # there is no commit yet
+        order = ("--first-parent", "--reverse", "--timestamp")
+        listed = self._run("rev-list", *order, "HEAD", "--", MAIN, FOLDER)
+        return [Revision(commit, _day(seconds)) for seconds, commit in map(str.split, listed.splitlines())]
+
+    def files(self, commit: str) -> dict[str, str]:
+        """The ids of the annotation files at a commit, by name: of those that `annotation_files` finds on disk.
+
+        Links are left out, since they could lead anywhere.
+        """
+        entry = re.compile(rb"0*([0-7]+) ([^\0]+)\0(.{%d})" % (len(commit) // 2), re.DOTALL)
+        # Not `commit:path`: git has the same answer for a path that is not there and one that the clone leaves out.
+        found = {"": (b"40000", f"{commit}^{{tree}}")}
+        for step in ("", *f"{self.prefix}{FOLDER}".split("/")):
+            above, (mode, id_) = found, found.get(step, (b"", ""))
+            folder = self._object(id_) if mode == b"40000" else b""
+            found = {
+                name.decode("utf-8", "surrogateescape"): (mode, id_.hex())
+                for mode, name, id_ in entry.findall(folder)
+            }
+        found = {
+            f"{FOLDER}/{name}": about
+            for name, about in found.items()
+            if name.endswith(".yaml") and not name.startswith(".")
+        }
+        main = {MAIN: above.get(MAIN.rpartition("/")[2], (b"", ""))}
+        return {file: id_ for file, (mode, id_) in (main | found).items() if mode.startswith(b"100")}
+
+    def contents(self, id_: str) -> bytes:
+        """The contents of a file. Empty if it is over the size limit: `scan` reads no such file either."""
+        return b"" if self._size(self._sizes, id_) > SIZE_LIMIT else self._object(id_)
+
+    def _object(self, id_: str) -> bytes:
+        size = self._size(self._objects, id_)
+        data = _pipes(self._objects)[1].read(size + 1)  # with a line end after it
+        if len(data) <= size:
+            raise self._failure()
+        return data[:-1]
+
+    def _size(self, process: subprocess.Popen[bytes], id_: str) -> int:
+        asked, answer = _pipes(process)
+        try:
+            os.write(asked.fileno(), f"{id_}\n".encode())
+            _, _, size = answer.readline().split()
+        except (BrokenPipeError, ValueError):
+            raise self._failure() from None
+        return int(size)
+
+    def _failure(self) -> GitError:
+        self._said.seek(0)
+        return GitError(_reason(self._said.read()) or _LACKING)
+
+    def _run(self, *arguments: str) -> str:
+        """The output of a command; empty if its answer is no."""
+        with self._start(*arguments) as process:
+            output, said = process.communicate()
+        if process.returncode not in (0, 1):
+            raise GitError(_reason(said) or f"git {arguments[0]} failed")
+        return "" if process.returncode else output.decode("utf-8", "surrogateescape")
+
+    def _start(self, *arguments: str, stderr: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+        try:
+            return subprocess.Popen(  # noqa: S603 - arguments of ours; a revision that starts with "-" is refused
+                [self._git, *_SWITCHES, *arguments],
+                cwd=self._root,
+                env={key: value for key, value in os.environ.items() if key not in _ELSEWHERE} | _ENVIRONMENT,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=stderr,
+            )
+        except OSError as error:
+            raise GitError(f"git cannot be run: {error.strerror}") from None
 
 
-def _is_annotations(file: str) -> bool:
-    """Whether `check` would read the file: see `annotation_files`."""
-    folder, _, name = file.rpartition("/")
-    return file == MAIN or (folder == FOLDER and name.endswith(".yaml") and not name.startswith("."))
+def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    return process.stdin, process.stdout
+
+
+def _reason(said: bytes) -> str:
+    """Git's own reason for a failure, on one line; empty if it gave none."""
+    text = said.decode("utf-8", "replace")
+    found = next(filter(None, (pattern.search(text) for pattern in _REASON)), None)
+    return " ".join(found[1].split()) if found else ""
 
 
 def _day(seconds: str) -> str:

@@ -45,7 +45,8 @@ def blocks(file: str, data: bytes) -> Blocks:
     found: Blocks = {}
     if text is None:
         return found
-    text = f"\n{text}"
+    # One form of line ends: on disk git may have changed all of them, and no entry has changed by that.
+    text = "\n" + text.replace("\r\n", "\n")
     tops = list(_TOP.finditer(text))
     for number, top in enumerate(tops):
         end = tops[number + 1].start() if number + 1 < len(tops) else len(text)

@@ -1,30 +1,34 @@
 """Every earlier version that the repository's commits know, up to the files as they are now.
 
 What is found is kept in a file beside the project, so that the next run continues from the last commit. That file is
-made from the commits and never committed: if it is deleted, or comes from another version of this program, the whole
-history is read once more.
+made from the commits and never committed: if it is deleted, or was made from other commits or by another version of
+this program, the whole history is read once more.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .git import Blobs, GitError, Repository
+from ..corpus.loading import annotation_files, name_of, read_bytes
+from .git import SHALLOW, GitError, Repository
 from .walk import Earlier, State, Superseded, Walk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from .git import Revision
 
 
 log = logging.getLogger("mkdocs.briefings")
 
 FILE = ".cache/history.json"
-_FORMAT = 2
 _MANY = 50
 """From this many new revisions on, reading takes seconds."""
 
@@ -39,96 +43,115 @@ class History:
     read: int = 0
     """How many of these had not been read before."""
     is_shallow: bool = False
-    commit: str | None = None
-    """The id of the latest of these; None if there is none."""
 
 
 def history(root: Path) -> History:
-    """Read what is new since the last time. Raises GitError if there is no repository."""
-    repository = Repository(root)
-    commits = repository.touching()
-    kept = _load(root)
-    if kept is None or kept[0] not in commits:
-        # Nothing was kept, or it belongs to another branch.
-        kept = None
-    after, state = kept or (None, State())
-    walk = Walk(state)
-    revisions = [] if commits and after == commits[0] else repository.revisions(after)
-    if len(revisions) > _MANY:
-        log.info("Reading %d earlier revisions of the annotations, once.", len(revisions))
-    with Blobs(repository) as blobs:
-        for revision in revisions:
-            changes = {change.file: blobs.change(change) for change in revision.changes}
-            walk.step(revision.date, changes, partial(_naming, repository, blobs, revision.commit))
-        if revisions:
-            _save(root, revisions[-1].commit, state)
-        superseded = _with_uncommitted(root, repository, blobs, walk) if commits else {}
-    return History(
-        superseded, len(commits), len(revisions), repository.is_shallow, commits[0] if commits else None
-    )
+    """Read what is new since the last time. Raises GitError if there is no repository, or git refuses to read it."""
+    with Repository(root) as repository:
+        revisions = repository.revisions()
+        known, state = _load(root, repository.prefix, revisions)
+        if len(revisions) - known > _MANY:
+            log.info("Reading %d earlier revisions of the annotations, once.", len(revisions) - known)
+        walk = Walk(state)
+        files = repository.files(revisions[known - 1].commit) if known else {}
+        for revision in revisions[known:]:
+            before, files = files, repository.files(revision.commit)
+            changes = {
+                file: (_at(repository, before, file), _at(repository, files, file))
+                for file in sorted({file for file, _ in before.items() ^ files.items()})
+            }
+            walk.step(revision.date, changes, partial(_naming, repository, files))
+        if known < len(revisions):
+            _save(root, repository.prefix, revisions, state)
+        superseded = _with_uncommitted(root, repository, files, walk)
+        return History(superseded, len(revisions), len(revisions) - known, repository.is_shallow)
 
 
 def history_or_empty(root: Path) -> History:
-    """The history for a build, which needs no repository: empty if there is none."""
+    """The history for a build, which needs no repository: empty if there is none. The log says what is missing."""
     try:
-        return history(root)
+        known = history(root)
     except (GitError, OSError, ValueError) as error:
-        log.debug("No earlier versions are known: %s", error)
+        log.info("Earlier versions are left out: %s", error)
         return History()
+    if known.is_shallow:
+        log.info("Earlier versions are incomplete: %s", SHALLOW)
+    return known
+
+
+def _at(repository: Repository, files: Mapping[str, str], file: str) -> bytes | None:
+    return repository.contents(files[file]) if file in files else None
 
 
 def _naming(
-    repository: Repository, blobs: Blobs, commit: str, words: list[str]
+    repository: Repository, files: Mapping[str, str], words: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    return ((file, blobs.read(blob)) for file, blob in repository.naming(commit, words).items())
+    for file, id_ in files.items():
+        data = repository.contents(id_)
+        if any(word.encode() in data for word in words):
+            yield file, data
 
 
-def _with_uncommitted(root: Path, repository: Repository, blobs: Blobs, walk: Walk) -> Superseded:
+def _with_uncommitted(
+    root: Path, repository: Repository, committed: Mapping[str, str], walk: Walk
+) -> Superseded:
     """Include what uncommitted changes supersede: writers see what links to the published site will say.
 
     It is not kept, since it is not published yet.
     """
-    committed = dict(walk.state.superseded)
-    changes = {
-        change.file: (blobs.change(change)[0], _on_disk(root / change.file))
-        for change in repository.uncommitted()
-    }
-    if not changes:
-        return committed
+    superseded = dict(walk.state.superseded)
     walk.state.superseded = {}
+    on_disk = {name_of(path, root): path for path in annotation_files(root)}
+    changes = {}
+    for file in sorted(committed.keys() | on_disk.keys()):
+        before, now = _at(repository, committed, file), _read(on_disk.get(file), root)
+        if before != now:
+            changes[file] = before, now
     walk.step("", changes, lambda _: [])
     for place, versions in walk.state.superseded.items():
-        committed[place] = {**committed.get(place, {}), **versions}
-    return committed
+        superseded[place] = {**superseded.get(place, {}), **versions}
+    return superseded
 
 
-def _on_disk(path: Path) -> bytes | None:
+def _read(path: Path | None, root: Path) -> bytes | None:
     try:
-        return path.read_bytes()
-    except OSError:
+        return read_bytes(path, root) if path else None
+    except (OSError, ValueError):
         return None
 
 
-def _load(root: Path) -> tuple[str, State] | None:
-    """The last commit that was read, and what was known then; None if there is nothing that can be used."""
+def _key(prefix: str, revisions: Sequence[Revision]) -> str:
+    """What the versions depend on: this program, the folder of the project, and the commits."""
+    key = hashlib.sha256()
+    for path in sorted(Path(__file__).parents[1].glob("*/*.py")):
+        key.update(path.read_bytes())
+    key.update(
+        "\n".join([prefix, *(revision.commit for revision in revisions)]).encode("utf-8", "surrogateescape")
+    )
+    return key.hexdigest()
+
+
+def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, State]:
+    """How many of the revisions have been read before, and what was known then; 0 if nothing kept can be used."""
     try:
         kept: Any = json.loads((root / FILE).read_bytes())
-        if kept["format"] != _FORMAT:
-            return None
+        known: int = kept["revisions"]
+        if kept["key"] != _key(prefix, revisions[:known]):
+            return 0, State()
         state = State(redirects=kept["redirects"])
         for page, fragment, version, until, content in kept["superseded"]:
             state.superseded.setdefault((page, fragment), {})[version] = Earlier(version, until, content)
-        return str(kept["commit"]), state
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return None
+        return 0, State()
+    return known, state
 
 
-def _save(root: Path, commit: str, state: State) -> None:
+def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) -> None:
     """Keep what is known. If the folder cannot be written to, the next run takes as long as this one."""
     path = root / FILE
     kept = {
-        "format": _FORMAT,
-        "commit": commit,
+        "key": _key(prefix, revisions),
+        "revisions": len(revisions),
         "redirects": {file: redirects for file, redirects in state.redirects.items() if redirects},
         "superseded": [
             [*place, each.version, each.until, each.content]
@@ -139,7 +162,9 @@ def _save(root: Path, commit: str, state: State) -> None:
     half = path.with_suffix(".writing")
     try:
         path.parent.mkdir(exist_ok=True)
-        half.write_text(json.dumps(kept, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        # In ASCII, since the name of a file may be no UTF-8.
+        half.write_text(json.dumps(kept, separators=(",", ":")), encoding="ascii")
         half.replace(path)
     except (OSError, ValueError):
-        half.unlink(missing_ok=True)
+        with suppress(OSError):
+            half.unlink()
