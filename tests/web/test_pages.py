@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from conftest import ROOT
 from pages import all_pages, canonical, resolved, text
 
 from briefings.analysis.eligible import is_eligible
@@ -183,3 +184,15 @@ def test_the_search_index_knows_what_kind_of_thing_stands_under_each_id(site, co
         assert [h.get("data-pagefind-meta") for h in headings] == [f"#{id_}:{kind}" for id_, kind in kinds]
         filters = [found for h in headings if (found := h.get("data-pagefind-filter"))]
         assert sorted(filters) == sorted({f"kind:{kind}" for _, kind in kinds})
+
+
+def test_no_line_of_a_style_sheet_or_template_is_longer_than_120_characters():
+    folders = (ROOT / "docs" / "assets", ROOT / "briefings" / "web")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for folder in folders
+        for path in sorted([*folder.rglob("*.css"), *folder.rglob("*.html")])
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if len(line) > 120
+    ]
+    assert found == []
