@@ -15,7 +15,7 @@ from briefings.analysis import comparison as analysis
 from briefings.analysis.agreement import compare
 from briefings.web.context import PageContext
 from briefings.web.site import Site
-from briefings.web.views import comparison, matrix, pairs, positions_file
+from briefings.web.views import comparison, glance, matrix, pairs, positions_file
 from briefings.web.words import STANCE_SIGNS, agreement_class
 from tests.corpora.linked import UNCLEAR, Builder, stance_of, table
 
@@ -217,7 +217,7 @@ class TestAtAGlance:
     def seen(self, corpus):
         """The grid, with the articles and questions of its heads and the sign in each cell; None for no grid."""
         made = Site(corpus)
-        found = matrix.glance(PageContext(made, ""))
+        found = glance.glance(PageContext(made, ""))
         if found is None:
             return None
         by_article = found.corner == "Article"
@@ -239,8 +239,8 @@ class TestAtAGlance:
             assert all(stance is UNCLEAR for row in rows.values() for stance in row.values())
             return
         _, articles, questions, cells = seen
-        assert len(questions) <= matrix.GLANCE_QUESTIONS
-        assert len(articles) <= matrix.GLANCE_ARTICLES
+        assert len(questions) <= glance.QUESTIONS
+        assert len(articles) <= glance.ARTICLES
         assert cells == {
             (a, q): STANCE_SIGNS[stance_of(rows[a][q])] for a in articles for q in questions if q in rows[a]
         }
@@ -269,5 +269,5 @@ class TestAtAGlance:
     def test_it_leads_to_the_matrix_itself(self):
         made = Site(table({"a": {"q": 2}, "b": {"q": -2}}).corpus)
         here = PageContext(made, "")
-        tree = html.fromstring(f"<div>{here.call('matrix.html', 'grid', matrix.glance(here))}</div>")
+        tree = html.fromstring(f"<div>{here.call('matrix.html', 'grid', glance.glance(here))}</div>")
         assert tree.xpath("//p/a/@href") == ["matrix/"]

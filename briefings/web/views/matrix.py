@@ -1,18 +1,13 @@
-"""The matrix of articles by questions, on one page or, if it is too large, in blocks by topic.
-
-At a glance it shows the questions that divide most and the articles that answer most of them, ordered so that
-articles that agree stand side by side.
-"""
+"""The matrix of articles by questions, on one page or, if it is too large, in blocks by topic."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ...analysis import eligible, seriation
-from ...analysis.disagreement import Label
+from ...analysis import eligible
 from ..spec import Spec
 from ..words import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
 
@@ -27,8 +22,6 @@ if TYPE_CHECKING:
 LONG_SIDE = 60
 SHORT_SIDE = 40
 """A larger matrix is shown in blocks. No reader could take it in, and with long ids it would exceed a megabyte."""
-GLANCE_QUESTIONS, GLANCE_ARTICLES = 32, 36
-"""The most that a matrix at a glance shows."""
 
 T = TypeVar("T")
 
@@ -123,7 +116,7 @@ def grid(
 
 
 def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
-    position = _position(article, d)
+    position = position_of(article, d)
     if position is None:
         return None
     return Cell(
@@ -134,7 +127,8 @@ def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
     )
 
 
-def _position(article: Article, d: Disagreement) -> Position | None:
+def position_of(article: Article, d: Disagreement) -> Position | None:
+    """The article's position on the question, unless something of it is withdrawn; unclear ones too."""
     position = article.positions.get(d.question.id)
     return position if position is not None and eligible.is_eligible(position) else None
 
@@ -147,8 +141,8 @@ def _name(here: PageContext, position: Position) -> str:
 
 def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
     """The matrix of a topic, or of everything; in blocks where that is too large for a page."""
-    questions = _questions(here.site, topic)
-    articles = _articles(here.site, topic)
+    questions = questions_of(here.site, topic)
+    articles = articles_of(here.site, topic)
     if not questions or not articles:
         return Matrix()
     if _fits(len(articles), len(questions)):
@@ -164,61 +158,17 @@ def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
     )
 
 
-def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
-    """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
-    all_questions, all_articles = _questions(here.site, topic), _articles(here.site, topic)
-    questions = [d for d in all_questions if d.positions][:GLANCE_QUESTIONS]
-    articles = _busiest(all_articles, questions)
-    if not articles:
-        return None
-    stances = [[_stance(article, d) for d in questions] for article in articles]
-    shown = (
-        f"{_part(len(questions), len(all_questions), 'question')} by "
-        f"{_part(len(articles), len(all_articles), 'article')}"
-    )
-    opposed = sum(d.label is Label.OPPOSED for d in questions)
-    found = grid(
-        here,
-        [articles[number] for number in seriation.order(stances)],
-        questions,
-        f"Who stands where: {topic.written.title if topic else 'every question at a glance'}",
-    )
-    return replace(
-        found,
-        note=(
-            f"{shown}, the most divisive question first; articles that agree stand side by side. "
-            f"On {opposed} of these questions somebody agrees and somebody disagrees."
-        ),
-    )
-
-
-def _part(shown: int, of: int, what: str) -> str:
-    return pluralize(shown, what, f"{what}s") if shown == of else f"{shown} of {of} {what}s"
-
-
-def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
-    """The articles that answer most of the questions, in their own order, without those that answer none."""
-    taken = {article: sum(_position(article, d) is not None for d in questions) for article in articles}
-    most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
-    kept = set(most[:GLANCE_ARTICLES])
-    return [article for article in articles if article in kept]
-
-
-def _stance(article: Article, d: Disagreement) -> float | None:
-    position = _position(article, d)
-    return None if position is None or position.value is None else float(position.value)
-
-
 def _size(site: Site, topic: Topic) -> str:
-    questions = pluralize(len(_questions(site, topic)), "question", "questions")
-    return f"{questions}, {pluralize(len(_articles(site, topic)), 'article', 'articles')}"
+    questions = pluralize(len(questions_of(site, topic)), "question", "questions")
+    return f"{questions}, {pluralize(len(articles_of(site, topic)), 'article', 'articles')}"
 
 
-def _questions(site: Site, topic: Topic | None) -> list[Disagreement]:
+def questions_of(site: Site, topic: Topic | None) -> list[Disagreement]:
+    """All questions, or those of a topic, the most divisive first."""
     return [d for d in site.figures.disagreements if topic in (None, d.question.topic)]
 
 
-def _articles(site: Site, topic: Topic | None) -> list[Article]:
+def articles_of(site: Site, topic: Topic | None) -> list[Article]:
     """In the order of the data. A topic has those of other topics too that answer one of its questions."""
     asked = {question.id for question in topic.questions} if topic else set()
     return [
@@ -235,8 +185,8 @@ def _fits(articles: int, questions: int) -> bool:
 
 def blocks(site: Site, topic: Topic) -> list[Block]:
     """The blocks of a topic's matrix, with the articles in the order of their labels so that a name is easy to find."""
-    questions = _questions(site, topic)
-    articles = sorted(_articles(site, topic), key=lambda article: site.labels[article.id].casefold())
+    questions = questions_of(site, topic)
+    articles = sorted(articles_of(site, topic), key=lambda article: site.labels[article.id].casefold())
     parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
     found = []
     for number, ((first, some), (first_question, asked)) in enumerate(parts, 1):
@@ -299,14 +249,6 @@ def render(here: PageContext) -> str:
 def render_table(here: PageContext, topic: Topic | None = None) -> str:
     """The matrix of a topic, or of everything, without a page around it."""
     return here.call("matrix.html", "matrix", matrix(here, topic))
-
-
-def render_glance(here: PageContext, topic: Topic | None = None) -> str:
-    """The matrix at a glance, or a sentence saying that there is nothing to show."""
-    found = glance(here, topic)
-    if found is None:
-        return here.nothing("No positions yet.")
-    return here.call("matrix.html", "grid", found)
 
 
 def render_block(here: PageContext, topic: Topic, number: int) -> str:

@@ -1,0 +1,79 @@
+"""The matrix at a glance, for a page that only needs an overview.
+
+It shows the questions that divide most and the articles that answer most of them, ordered so that articles that agree
+stand side by side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from ...analysis import seriation
+from ...analysis.disagreement import Label
+from ..words import pluralize
+from .matrix import articles_of, grid, position_of, questions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ...analysis.disagreement import Disagreement
+    from ...corpus.model import Article, Topic
+    from ..context import PageContext
+    from .matrix import Grid
+
+QUESTIONS, ARTICLES = 32, 36
+"""The most that it shows."""
+
+
+def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
+    """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
+    all_questions, all_articles = questions_of(here.site, topic), articles_of(here.site, topic)
+    questions = [d for d in all_questions if d.positions][:QUESTIONS]
+    articles = _busiest(all_articles, questions)
+    if not articles:
+        return None
+    stances = [[_stance(article, d) for d in questions] for article in articles]
+    shown = (
+        f"{_part(len(questions), len(all_questions), 'question')} by "
+        f"{_part(len(articles), len(all_articles), 'article')}"
+    )
+    opposed = sum(d.label is Label.OPPOSED for d in questions)
+    found = grid(
+        here,
+        [articles[number] for number in seriation.order(stances)],
+        questions,
+        f"Who stands where: {topic.written.title if topic else 'every question at a glance'}",
+    )
+    return replace(
+        found,
+        note=(
+            f"{shown}, the most divisive question first; articles that agree stand side by side. "
+            f"On {opposed} of these questions somebody agrees and somebody disagrees."
+        ),
+    )
+
+
+def _part(shown: int, of: int, what: str) -> str:
+    return pluralize(shown, what, f"{what}s") if shown == of else f"{shown} of {of} {what}s"
+
+
+def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
+    """The articles that answer most of the questions, in their own order, without those that answer none."""
+    taken = {article: sum(position_of(article, d) is not None for d in questions) for article in articles}
+    most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
+    kept = set(most[:ARTICLES])
+    return [article for article in articles if article in kept]
+
+
+def _stance(article: Article, d: Disagreement) -> float | None:
+    position = position_of(article, d)
+    return None if position is None or position.value is None else float(position.value)
+
+
+def render(here: PageContext, topic: Topic | None = None) -> str:
+    """The matrix at a glance, or a sentence saying that there is nothing to show."""
+    found = glance(here, topic)
+    if found is None:
+        return here.nothing("No positions yet.")
+    return here.call("matrix.html", "grid", found)
