@@ -34,13 +34,13 @@ _ENVIRONMENT = {
     # What a clone does not get from others must not change what it knows.
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_GRAFT_FILE": os.devnull,
-    # Fetch nothing that a partial clone leaves out. Git before 2.45 knows only the second.
+    # Fetch nothing that a partial clone leaves out. Older versions of git know only the second.
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",
 }
 _REASON = (re.compile(r"^fatal: (.+)", re.MULTILINE | re.DOTALL), re.compile(r"^error: (.+)", re.MULTILINE))
 SHALLOW = "this clone is shallow: run git fetch --unshallow"
-_LACKING = "this clone does not hold all earlier files (a partial clone): run git fetch --refetch --no-filter"
+_PARTIAL = "; this is a partial clone: run git fetch --refetch --no-filter"
 
 
 class GitError(Exception):
@@ -139,7 +139,7 @@ class Repository:
         size = self._size(self._objects, id_)
         data = _pipes(self._objects)[1].read(size + 1)  # with a line end after it
         if len(data) <= size:
-            raise self._failure()
+            raise self._failure(id_)
         return data[:-1]
 
     def _size(self, process: subprocess.Popen[bytes], id_: str) -> int:
@@ -148,19 +148,19 @@ class Repository:
             os.write(asked.fileno(), f"{id_}\n".encode())
             _, _, size = answer.readline().split()
         except (BrokenPipeError, ValueError):
-            raise self._failure() from None
+            raise self._failure(id_) from None
         return int(size)
 
-    def _failure(self) -> GitError:
+    def _failure(self, id_: str) -> GitError:
         self._said.seek(0)
-        return GitError(_reason(self._said.read()) or _LACKING)
+        return GitError(_reason(self._said.read(), f"the object {id_} is missing"))
 
     def _run(self, *arguments: str) -> str:
         """The output of a command; empty if its answer is no."""
         with self._start(*arguments) as process:
             output, said = process.communicate()
         if process.returncode not in (0, 1):
-            raise GitError(_reason(said) or f"git {arguments[0]} failed")
+            raise GitError(_reason(said, f"git {arguments[0]} failed"))
         return "" if process.returncode else output.decode("utf-8", "surrogateescape")
 
     def _start(self, *arguments: str, stderr: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
@@ -183,11 +183,12 @@ def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
     return process.stdin, process.stdout
 
 
-def _reason(said: bytes) -> str:
-    """Git's own reason for a failure, on one line; empty if it gave none."""
+def _reason(said: bytes, otherwise: str) -> str:
+    """Git's own reason for a failure, on one line, or another if it gave none; with what to do about a partial clone."""
     text = said.decode("utf-8", "replace")
     found = next(filter(None, (pattern.search(text) for pattern in _REASON)), None)
-    return " ".join(found[1].split()) if found else ""
+    reason = " ".join(found[1].split()) if found else otherwise
+    return reason + _PARTIAL if "promisor" in text or "lazy fetching" in text else reason
 
 
 def _day(seconds: str) -> str:

@@ -135,15 +135,15 @@ def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, 
     """How many of the revisions have been read before, and what was known then; 0 if nothing kept can be used."""
     try:
         kept: Any = json.loads((root / FILE).read_bytes())
-        known: int = kept["revisions"]
-        if kept["key"] != _key(prefix, revisions[:known]):
+        known = revisions[: kept["revisions"]]
+        if kept["key"] != _key(prefix, known):
             return 0, State()
         state = State(redirects=kept["redirects"])
         for page, fragment, version, until, content in kept["superseded"]:
             state.superseded.setdefault((page, fragment), {})[version] = Earlier(version, until, content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return 0, State()
-    return known, state
+    return len(known), state
 
 
 def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) -> None:
