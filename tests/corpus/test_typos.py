@@ -1,7 +1,7 @@
 """What people do to a file in a web editor, and what they are told: the line of the typo, and words they know.
 
-Each typo in `typos.txt` changes one place of a file that has nothing wrong in it. All that is said of it stands there,
-but for what is then missing from the entry in which reading stopped. Read it as somebody who has never seen YAML.
+Each typo in `typos.txt` changes one place of `typos.yaml`, which has nothing wrong in it. The table has all that is said
+of it, but for what is then missing from the entry in which reading stopped. Read it as somebody who never saw YAML.
 """
 
 from pathlib import Path
@@ -14,46 +14,9 @@ from briefings.corpus.reader import NOT_CHECKED
 from briefings.corpus.typos import Place, find_typo
 from tests.corpus.cases import cases, changed
 
-TEXT = """\
-# The harbour
-topics:
-  harbour:
-    title: The harbour
-    summary: Whether it is deep enough.
-
-questions:
-  deeper-channel:
-    topic: harbour
-    title: Dredging
-    proposition: The channel should be dredged to
-      fifteen metres.
-    disagreeing: The channel is deep enough.
-    type: policy
-
-articles:
-  adams-2024:
-    title: Deep water
-    authors: []
-    publisher: Port Review
-    published: 2024
-    topics: [harbour]
-    thesis:
-      t1:
-        text: The channel must be dredged.
-        at: {paragraph: 1, start: "The channel", end: "at once"}
-    evidence:
-      e1:
-        text: Ships wait for the tide.
-        type: statistic
-        supports: [t1]
-        at: {paragraph: 2}
-    positions:
-      deeper-channel:
-        stance: agree
-        basis: stated
-        because: [t1, e1]
-"""
-TYPOS = cases(Path(__file__).with_name("typos.txt"))
+HERE = Path(__file__).parent
+TEXT = (HERE / "typos.yaml").read_text(encoding="utf-8")
+TYPOS = cases(HERE / "typos.txt")
 
 
 def said(text):

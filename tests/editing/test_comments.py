@@ -3,6 +3,7 @@
 import random
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -10,108 +11,15 @@ from bench.corpus import generate
 from briefings.corpus.reader import read
 from briefings.editing.comments import comments_in
 
-BEFORE = """\
-# header
-
-# about redirects
-redirects: {old: adams}  # beside redirects
-# about articles
-articles:  # beside articles
-  # about adams
-  adams:
-    published: 2024  # beside published
-    title: 'Deep # water'   # beside title
-    authors: [   # in the list
-      {id: ann-adams, name: Ann},   # beside ann
-      # about bo
-      {name: Bo, id: bo}
-      # closing authors
-    ]
-    evidence:
-      e10:
-        # about type
-        type: reasoning
-        text: >
-          folded
-          text # not a comment
-        at:  # beside at
-          - {start: a, paragraph: 1} # beside anchor
-          # closing at
-      e2:
-        type: # between
-          reasoning
-        text: |-   # beside the sign
-          one
-          # text
-        # closing e2
-      # closing evidence
-
-    # closing adams
-topics:
-  t: {title: T}
-  # closing topics
-
-# the end
-"""
-AFTER = """\
-# header
-
-topics:
-  t:
-    title: T
-  # closing topics
-
-# about articles
-articles:  # beside articles
-  # about adams
-  adams:
-    title: "Deep # water"  # beside title
-    # in the list
-    authors:
-      - {id: ann-adams, name: Ann}  # beside ann
-      # about bo
-      - {id: bo, name: Bo}
-      # closing authors
-    published: 2024  # beside published
-    evidence:
-      e2:
-        # beside the sign
-        text: |-
-          one
-          # text
-        # between
-        type: reasoning
-        # closing e2
-      e10:
-        text: |
-          folded text # not a comment
-        # about type
-        type: reasoning
-        at:  # beside at
-          - {paragraph: 1, start: "a"}  # beside anchor
-          # closing at
-      # closing evidence
-
-    # closing adams
-
-# about redirects
-redirects:  # beside redirects
-  old: adams
-
-# the end
-"""
-
 
 def texts_of_comments(text):
     return Counter(comment.text for comment in comments_in(text))
 
 
-def test_each_moves_with_what_it_is_about(tidy):
-    assert tidy(BEFORE) == AFTER
-
-
-def test_they_are_there_afterwards_and_so_again(tidy):
-    assert tidy(AFTER) == AFTER
+@pytest.mark.parametrize("form", ["before", "after"])
+def test_each_moves_with_what_it_is_about_and_then_stays(tidy, form):
+    before, after = (Path(__file__).with_name(f"comments_{name}.yaml") for name in (form, "after"))
+    assert tidy(before.read_text(encoding="utf-8")) == after.read_text(encoding="utf-8")
 
 
 def test_the_first_lines_stay_the_first(tidy):
