@@ -85,6 +85,12 @@ EXPANSION = {
     "a merge key": hostile("topics:\n  <<: {a: b}\n", "merge-key", 2),
     "a merge key of a scalar": hostile("<<: x\n", "merge-key", 1),
     "many merge keys": hostile("<<: {}\n" * 5000, "merge-key", 1),
+    "many mappings that merge one": hostile(
+        "a: &a {b: c}\n" + "".join(f"k{n}: &k{n} {{<<: [*a, *a]}}\n" for n in range(2000)), "merge-key", 2
+    ),
+    "many lists of aliases": hostile(
+        "a: &a [x]\n" + "".join(f"k{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(2000)), "alias", 2
+    ),
 }
 NESTING = {
     f"{MANY} of {what}": hostile(text, rule, line)
@@ -247,6 +253,7 @@ SIZES = {
     "a long line of flow": hostile(
         "topics: {" + ", ".join(f"t{n}: 1" for n in range(MANY)) + "}\n", "wrong-type", 1
     ),
+    "an open quotation mark": hostile('a: "' + "x\n" * MANY, "syntax", 1),
     "a long key": hostile(f"{'k' * 1000}: v\n", "unknown-key", 1),
     "a key of more than YAML allows": hostile(f"{'k' * MANY}: v\n", "syntax", 1),
     "a long id": hostile(f"topics:\n  {'i' * 900}: {{title: x}}\n", "length", 2),
@@ -574,23 +581,27 @@ class TestNoFile:
     def test_nothing(self, check):
         self.refused(check, "No such file")
 
-    def test_a_folder(self, project, check):
-        (project / MAIN).mkdir()
-        self.refused(check, "not a regular file")
-
-    def test_a_link_that_leads_nowhere(self, project, check):
-        (project / MAIN).symlink_to("missing.yaml")
-        self.refused(check, "No such file")
+    @pytest.mark.parametrize(
+        ("make", "reason", "named"),
+        [
+            (lambda path: path.mkdir(), "not a regular file", []),
+            (lambda path: path.mkdir(), "not a regular file", [MAIN]),
+            (os.mkfifo, "not a regular file", []),  # and it is not waited for
+            (os.mkfifo, "not a regular file", [MAIN]),
+            (lambda path: path.symlink_to("missing.yaml"), "No such file", []),
+            (lambda path: path.symlink_to("annotations.yaml"), "ymbolic link", []),
+        ],
+        ids=["folder", "folder named", "pipe", "pipe named", "link that leads nowhere", "link to itself"],
+    )
+    def test_something_else(self, project, check, make, reason, named):
+        make(project / MAIN)
+        self.refused(check, reason, *named)
 
     def test_a_link_that_leads_nowhere_beside_others(self, project, check):
         (project / MAIN).symlink_to("missing.yaml")
         (project / "data" / "annotations").mkdir()
         (project / "data" / "annotations" / "a.yaml").write_text("topics: {}\n", encoding="utf-8")
         self.refused(check, "No such file")
-
-    def test_a_link_to_itself(self, project, check):
-        (project / MAIN).symlink_to("annotations.yaml")
-        self.refused(check, "ymbolic link")
 
     @pytest.mark.parametrize("named", [False, True])
     def test_a_link_out_of_the_project(self, project, check, tmp_path_factory, named):
@@ -615,11 +626,6 @@ class TestNoFile:
         link = tmp_path_factory.mktemp("links") / "link"
         link.symlink_to(project)
         assert check("--root", str(link)) == (0, [])
-
-    @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-    def test_a_named_pipe(self, project, check):
-        os.mkfifo(project / MAIN)
-        self.refused(check, "not a regular file")
 
     @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
     def test_a_file_that_cannot_be_read(self, project, check):

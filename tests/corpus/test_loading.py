@@ -1,6 +1,5 @@
 """From a folder to a Corpus: which files are read, and what stands in the way."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -112,27 +111,6 @@ def test_a_file_given_twice_is_read_once(root):
 def test_a_file_outside_the_project_has_its_whole_name(root, tmp_path_factory):
     outside = broken(tmp_path_factory.mktemp("elsewhere").parent / "elsewhere0")
     assert said(root, outside)[0].startswith(f"{outside.as_posix()}:")
-
-
-def test_what_does_not_exist(tmp_path):
-    (line,) = said(tmp_path)
-    assert line == (
-        "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory"
-    )
-
-
-def test_a_folder_is_no_file(root):
-    assert said(root, root / "data") == [
-        "data:0:0: error[file] the file cannot be read: it is not a regular file"
-    ]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_a_named_pipe_is_no_file_and_is_not_waited_for(root):
-    os.mkfifo(root / "pipe")
-    assert said(root, root / "pipe") == [
-        "pipe:0:0: error[file] the file cannot be read: it is not a regular file"
-    ]
 
 
 def test_a_device_is_no_file(root):

@@ -40,6 +40,11 @@ def test_what_goes_first():
     assert said(text) == ['6:5 "topic" is out of order: its place is before all others here']
 
 
+def test_one_key_that_has_to_move_is_one_problem():
+    text = "articles:\n  a:\n    publisher: P\n    title: T\n    authors: []\n    published: 2024\n"
+    assert said(text) == ['3:5 "publisher" is out of order: its place is after "authors"']
+
+
 def test_sections_claims_and_positions_have_an_order_too():
     text = (
         "articles:\n  a:\n    thesis: {t10: {text: T}, t2: {text: T}}\n    positions: {q1: {}, q2: {}}\n"
