@@ -19,7 +19,6 @@ from hypothesis import settings
 from pages import parse
 
 from briefings.analysis.figures import Figures
-from briefings.cli import main
 from briefings.corpus import load
 from tests import corpora
 from tests.corpora.school import dump
@@ -104,36 +103,10 @@ def copy_project(to: Path, annotations: str | None = None) -> Path:
     return to
 
 
-def bare_project(folder: Path, annotations: str) -> Path:
-    """A project of which the command line can be asked: no more than its data and an almost empty `mkdocs.yml`."""
-    (folder / "data").mkdir(parents=True)
-    (folder / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
-    (folder / "data" / "annotations.yaml").write_text(annotations, encoding="utf-8", newline="")
-    return folder
-
-
 @pytest.fixture(scope="session")
 def good() -> str:
     """A corpus without problems that uses every field, as text; by no means in canonical form."""
     return corpora.GOOD
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Call the command line in a folder, without the half second that a new interpreter takes."""
-
-    def called(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-        monkeypatch.chdir(folder)
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-        said = capsys.readouterr()
-        return subprocess.CompletedProcess(arguments, code, said.out, said.err)
-
-    return called
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""Projects to edit, and what canonical form makes of a text."""
+"""What canonical form makes of a text."""
 
 import pytest
-from conftest import ROOT, bare_project
+from conftest import ROOT
 
 from briefings.commands.fmt import form_problems
 from briefings.corpus.names import collect
@@ -42,9 +42,3 @@ def form_of(tidy):
 def shipped(tidy):
     """The shipped corpus, as `fmt` leaves it."""
     return tidy((ROOT / "data" / "annotations.yaml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture
-def project(tmp_path, good):
-    """A project whose annotations have no problems."""
-    return bare_project(tmp_path, good)

@@ -7,17 +7,11 @@ import pytest
 from briefings.corpus.loading import check_files
 from briefings.corpus.reader import read
 from briefings.editing.new_entry import article_id, question_id, slug, taken
-from tests.corpora import GOOD
 
 MAIN = "data/annotations.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
            "--published", "2025-03"]  # fmt: skip
 QUESTION = ["new", "question", "--title", "Who pays", "--type", "value"]
-
-
-@pytest.fixture
-def file(project):
-    return project / "data" / "annotations.yaml"
 
 
 @pytest.fixture
@@ -48,26 +42,28 @@ def root_of(file):
     return tree.root
 
 
-def other_problems(file):
-    """The errors and warnings that the entry brings, apart from those in a line with a TODO."""
-    known = {(problem.path, problem.message) for problem in check_files({MAIN: GOOD.encode()})[1]}
-    data = file.read_bytes()
-    lines = data.decode("utf-8").split("\n")
-    return [
-        str(problem)
-        for problem in check_files({MAIN: data})[1]
-        if problem.severity != "note"
-        and "TODO" not in lines[problem.line - 1]
-        and (problem.path, problem.message) not in known
-    ]
+@pytest.fixture
+def other_problems(file, good):
+    """The errors and warnings that an entry brings, apart from those in a line with a TODO."""
+
+    def found():
+        known = {(problem.path, problem.message) for problem in check_files({MAIN: good.encode()})[1]}
+        lines = file.read_text(encoding="utf-8").split("\n")
+        return [
+            str(problem)
+            for problem in check_files({MAIN: file.read_bytes()})[1]
+            if problem.severity != "note"
+            and "TODO" not in lines[problem.line - 1]
+            and (problem.path, problem.message) not in known
+        ]
+
+    return found
 
 
 class TestArticle:
-    def test_is_right_but_for_the_todos(self, run, project, file):
-        done = run(
-            project, *ARTICLE, "--topic", "harbour", "--url", "https://example.org/a", "--language", "en"
-        )
-        assert (done.returncode, done.stderr) == (0, "")
+    def test_is_right_but_for_the_todos(self, run, other_problems, file):
+        done = run(*ARTICLE, "--topic", "harbour", "--url", "https://example.org/a", "--language", "en")
+        assert (done.code, done.err) == (0, "")
         article = root_of(file)["articles"]["oneill-nunez-2025"]
         assert article["title"] == "Deep: a reply"
         assert article["authors"] == [{"id": "zoe-oneill-nunez", "name": "Zoë O’Neill-Núñez"}]
@@ -75,114 +71,107 @@ class TestArticle:
         assert article["topics"] == ["harbour"]
         assert article["summary"].startswith("TODO: ")
         assert article["thesis"]["t1"]["text"].startswith("TODO: ")
-        assert other_problems(file) == []
+        assert other_problems() == []
 
-    def test_says_where_it_is_and_what_to_do(self, run, project, file):
-        done = run(project, *ARTICLE)
-        where, what = done.stdout.splitlines()
+    def test_says_where_it_is_and_what_to_do(self, run, file):
+        done = run(*ARTICLE)
+        where, what = done.out.splitlines()
         line = file.read_text(encoding="utf-8").split("\n").index("  oneill-nunez-2025:") + 1
         assert where == f"{MAIN}:{line}: added articles.oneill-nunez-2025"
         assert "TODO" in what
         assert "python -m briefings check" in what
 
-    def test_the_rest_of_the_file_stays_byte_for_byte(self, run, project, file):
+    def test_the_rest_of_the_file_stays_byte_for_byte(self, run, file):
         before = file.read_text(encoding="utf-8")
-        run(project, *ARTICLE)
+        run(*ARTICLE)
         above, _, below = before.partition("\nredirects:")
         after = file.read_text(encoding="utf-8")
         assert after.startswith(above)
         assert after.endswith("\nredirects:" + below)
         assert list(root_of(file)["articles"])[-1] == "oneill-nunez-2025"
 
-    def test_it_is_canonical_from_the_start(self, run, project):
-        run(project, "fmt")
-        run(project, *ARTICLE)
-        assert run(project, "fmt", "--check").returncode == 0
+    def test_it_is_canonical_from_the_start(self, run):
+        run("fmt")
+        run(*ARTICLE)
+        assert run("fmt", "--check").code == 0
 
-    def test_line_ends_are_those_of_the_file(self, run, project, file):
+    def test_line_ends_are_those_of_the_file(self, run, file):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
-        assert run(project, *ARTICLE).returncode == 0
+        assert run(*ARTICLE).code == 0
         data = file.read_bytes()
         assert data.count(b"\n") == data.count(b"\r\n")
         assert data.startswith(b"\xef\xbb\xbf#")
 
-    def test_nobody_named(self, run, project, file):
+    def test_nobody_named(self, run, other_problems, file):
         arguments = ["--anonymous", "--publisher", "The Port", "--published", "2024"]
-        assert run(project, "new", "article", *arguments).returncode == 0
+        assert run("new", "article", *arguments).code == 0
         assert root_of(file)["articles"]["the-port-2024"]["authors"] == []
         assert (
             "    published: 2024\n" in file.read_text(encoding="utf-8").partition("\n  the-port-2024:\n")[2]
         )
-        assert other_problems(file) == []
+        assert other_problems() == []
 
-    def test_an_author_who_is_known_keeps_the_id(self, run, project, file):
-        run(project, "new", "article", "--author", "Ann Adams", "--published", "2026")
+    def test_an_author_who_is_known_keeps_the_id(self, run, other_problems, file):
+        run("new", "article", "--author", "Ann Adams", "--published", "2026")
         assert root_of(file)["articles"]["adams-2026"]["authors"] == [
             {"id": "ann-adams", "name": "Ann Adams"}
         ]
-        assert other_problems(file) == []
+        assert other_problems() == []
 
-    def test_another_of_the_same_author_and_year_has_another_id(self, run, project, file):
-        run(project, "new", "article", "--author", "Ann Adams", "--published", "2024")
-        run(project, "new", "article", "--author", "Ann Adams", "--published", "2024-05")
+    def test_another_of_the_same_author_and_year_has_another_id(self, run, file):
+        run("new", "article", "--author", "Ann Adams", "--published", "2024")
+        run("new", "article", "--author", "Ann Adams", "--published", "2024-05")
         assert list(root_of(file)["articles"])[-2:] == ["adams-2024b", "adams-2024c"]
 
-    def test_in_a_file_of_its_own(self, run, project):
-        (project / "data" / "annotations").mkdir()
-        other = project / "data" / "annotations" / "more.yaml"
-        other.write_text("# More\narticles: {}  # none yet", encoding="utf-8")
-        done = run(project, *ARTICLE, "--file", "data/annotations/more.yaml")
-        assert done.returncode == 0, done.stderr
+    def test_in_a_file_of_its_own(self, run, write):
+        other = write("# More\narticles: {}  # none yet", "data/annotations/more.yaml")
+        done = run(*ARTICLE, "--file", "data/annotations/more.yaml")
+        assert done.code == 0, done.err
         assert other.read_text(encoding="utf-8").startswith(
             "# More\narticles:  # none yet\n  oneill-nunez-2025:\n"
         )
 
-    def test_without_any_file(self, run, project, file):
+    def test_without_any_file(self, run, other_problems, file):
         file.unlink()
-        assert run(project, *ARTICLE).returncode == 0
+        assert run(*ARTICLE).code == 0
         assert list(root_of(file)["articles"]) == ["oneill-nunez-2025"]
-        assert other_problems(file) == []
+        assert other_problems() == []
 
 
 class TestQuestion:
-    def test_is_right_but_for_the_todos(self, run, project, file):
-        done = run(project, *QUESTION)
-        assert (done.returncode, done.stderr) == (0, "")
+    def test_is_right_but_for_the_todos(self, run, other_problems, file):
+        done = run(*QUESTION)
+        assert (done.code, done.err) == (0, "")
         question = root_of(file)["questions"]["who-pays"]
         assert question["topic"] == "harbour"
         assert question["proposition"].startswith("TODO: ")
-        assert other_problems(file) == []
+        assert other_problems() == []
         assert list(root_of(file)["questions"])[-1] == "who-pays"
 
-    def test_with_its_sentences(self, run, project, file):
+    def test_with_its_sentences(self, run, other_problems, file):
         sentences = ["--proposition", "The users should pay.", "--disagreeing", "The state should pay."]
-        run(project, "new", "question", "--type", "value", *sentences)
+        run("new", "question", "--type", "value", *sentences)
         question = root_of(file)["questions"]["the-users-should-pay"]
         assert question["disagreeing"] == "The state should pay."
         assert "TODO" not in file.read_text(encoding="utf-8")
-        assert other_problems(file) == []
+        assert other_problems() == []
 
-    def test_where_there_are_no_questions_yet(self, run, project, file):
-        file.write_text(
-            "# head\n\n# about\ntopics: {t: {title: T}}\n\n# old ids\nredirects: {}\n", encoding="utf-8"
-        )
-        assert run(project, *QUESTION).returncode == 0
+    def test_where_there_are_no_questions_yet(self, run, write, file):
+        write("# head\n\n# about\ntopics: {t: {title: T}}\n\n# old ids\nredirects: {}\n")
+        assert run(*QUESTION).code == 0
         text = file.read_text(encoding="utf-8")
         assert text.startswith(
             "# head\n\n# about\ntopics: {t: {title: T}}\n\nquestions:\n  who-pays:\n    topic: t\n"
         )
         assert text.endswith("\n\n# old ids\nredirects: {}\n")
 
-    def test_where_articles_come_first(self, run, project, file):
-        text = "# head\n\narticles: {}\n"
-        file.write_text(text, encoding="utf-8")
-        (project / "data" / "annotations").mkdir()
-        (project / "data" / "annotations" / "t.yaml").write_text(
-            "topics: {t: {title: T}}\n", encoding="utf-8"
-        )
-        assert run(project, *QUESTION).returncode == 0
-        assert file.read_text(encoding="utf-8").startswith("# head\n\nquestions:\n  who-pays:\n")
-        assert file.read_text(encoding="utf-8").endswith("\n\narticles: {}\n")
+    def test_where_articles_come_first(self, run, write):
+        file = write("# head\n\narticles: {}\n")
+        write("topics: {t: {title: T}}\n", "data/annotations/t.yaml")
+        assert run(*QUESTION).code == 0
+        text = file.read_text(encoding="utf-8")
+        assert text.startswith("# head\n\nquestions:\n  who-pays:\n")
+        assert text.endswith("\n\narticles: {}\n")
 
 
 class TestRefusal:
@@ -221,43 +210,43 @@ class TestRefusal:
             (["new", "topic"], "invalid choice"),
         ],
     )
-    def test_misuse(self, run, project, file, arguments, said):
+    def test_misuse(self, run, file, arguments, said):
         before = file.read_bytes()
-        done = run(project, *arguments)
-        assert done.returncode == 2
-        assert said in done.stderr
-        assert done.stdout == ""
+        done = run(*arguments)
+        assert done.code == 2
+        assert said in done.err
+        assert done.out == ""
         assert file.read_bytes() == before
 
-    def test_no_topic_to_ask_about(self, run, project, file):
-        file.write_text("articles: {}\n", encoding="utf-8")
-        done = run(project, *QUESTION)
-        assert done.returncode == 2
-        assert "a question needs a topic" in done.stderr
+    def test_no_topic_to_ask_about(self, run, write):
+        write("articles: {}\n")
+        done = run(*QUESTION)
+        assert done.code == 2
+        assert "a question needs a topic" in done.err
 
     @pytest.mark.parametrize("text", ["{articles: {}}\n", "articles: {a: {title: T}}\n"])
-    def test_a_file_in_brackets(self, run, project, file, text):
-        file.write_text(text, encoding="utf-8")
-        done = run(project, *ARTICLE)
-        assert done.returncode == 2
-        assert "run `python -m briefings fmt` first" in done.stderr
+    def test_a_file_in_brackets(self, run, write, file, text):
+        write(text)
+        done = run(*ARTICLE)
+        assert done.code == 2
+        assert "run `python -m briefings fmt` first" in done.err
         assert file.read_text(encoding="utf-8") == text
 
     @pytest.mark.parametrize(
         "data", [b"articles: [", b"# only a comment\n", b"\xff\xfea\x00", b"articles: x\n"]
     )
-    def test_a_bad_file(self, run, project, file, data):
+    def test_a_bad_file(self, run, file, data):
         file.write_bytes(data)
-        done = run(project, *ARTICLE)
-        assert done.returncode in (1, 2)
-        assert "Traceback" not in done.stderr
+        done = run(*ARTICLE)
+        assert done.code in (1, 2)
+        assert "Traceback" not in done.err
         assert file.read_bytes() == data
 
 
 class TestAsking:
     """At a terminal, what was not given is asked for, until it can be taken."""
 
-    def test_an_article(self, run, project, file, answers):
+    def test_an_article(self, run, other_problems, file, answers):
         asked = []
         answers(
             {
@@ -270,8 +259,8 @@ class TestAsking:
             },
             asked,
         )
-        done = run(project, "new", "article")
-        assert done.returncode == 0, done.stderr
+        done = run("new", "article")
+        assert done.code == 0, done.err
         article = root_of(file)["articles"]["adams-2026"]
         assert [author["id"] for author in article["authors"]] == ["ann-adams", "bo-baker"]
         assert article["published"] == "2026-01-02"
@@ -279,9 +268,9 @@ class TestAsking:
         assert "url" not in article
         assert article["topics"] == ["harbour"]
         assert any("[adams-2026]" in prompt for prompt in asked)
-        assert other_problems(file) == []
+        assert other_problems() == []
 
-    def test_a_question(self, run, project, file, answers):
+    def test_a_question(self, run, file, answers):
         answers(
             {
                 "Proposition": "Pilots are too few.",
@@ -289,25 +278,23 @@ class TestAsking:
                 "Id": ["harbour", "pilots"],
             }
         )
-        done = run(project, "new", "question")
-        assert done.returncode == 0, done.stderr
+        done = run("new", "question")
+        assert done.code == 0, done.err
         assert root_of(file)["questions"]["pilots"]["proposition"] == "Pilots are too few."
-        assert '"harbour" is the id of another topic; pilots-are-too-few is free' in done.stdout
+        assert '"harbour" is the id of another topic; pilots-are-too-few is free' in done.out
 
-    def test_what_was_given_is_not_asked(self, run, project, answers):
+    def test_what_was_given_is_not_asked(self, run, answers):
         asked = []
         answers({}, asked)
-        run(project, *ARTICLE, "--id", "my-own")
+        run(*ARTICLE, "--id", "my-own")
         assert [prompt.split(" ")[0].strip(":") for prompt in asked] == ["Address,", "Language,", "Topic"]
 
     @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
-    def test_nothing_is_written_if_it_is_broken_off(self, run, project, answers, end):
+    def test_nothing_is_written_if_it_is_broken_off(self, run, file, answers, end):
         answers({"Title": end})
-        before = (project / MAIN).read_bytes()
-        done = run(project, "new", "article")
-        assert done.returncode == 2
-        assert done.stderr == "briefings: nothing was added\n"
-        assert (project / MAIN).read_bytes() == before
+        before = file.read_bytes()
+        assert run("new", "article") == (2, "", "briefings: nothing was added\n")
+        assert file.read_bytes() == before
 
 
 class TestSuggestedIds:
