@@ -23,7 +23,7 @@ from briefings.corpus import load
 from tests import corpora
 from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
-from tests.with_corpus import add_logo
+from tests.with_corpus import add_logo, change_settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -88,8 +88,15 @@ def build(root: Path, *, anew: bool = False, **environment: str) -> Project:
     return Project(root, run.returncode, run.stdout + run.stderr)
 
 
-def copy_project(to: Path, annotations: str | None = None) -> Path:
-    """The shipped project in a folder of its own, with other data where given."""
+def build_well(root: Path, *, anew: bool = False, **environment: str) -> Project:
+    """The same; fails with what the build said where it did not end well."""
+    built = build(root, anew=anew, **environment)
+    assert built.code == 0, built.output
+    return built
+
+
+def copy_project(to: Path, annotations: str | None = None, *changes: tuple[str, str]) -> Path:
+    """The shipped project in a folder of its own, with other data, and other text in its settings, where given."""
     to.mkdir(parents=True, exist_ok=True)
     for name in ("mkdocs.yml", "macros.py", "hooks.py"):
         shutil.copy(ROOT / name, to / name)
@@ -100,6 +107,7 @@ def copy_project(to: Path, annotations: str | None = None) -> Path:
         shutil.rmtree(to / "data")
         (to / "data").mkdir()
         (to / "data" / "annotations.yaml").write_text(annotations, encoding="utf-8")
+    change_settings(to, *changes)
     return to
 
 
@@ -137,8 +145,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
             if not said.exists():
                 copy_project(root, annotations)
                 prepare(root)
-                project = build(root, anew=annotations is None, **{"SITE_URL": URL, **environment})
-                assert project.code == 0, project.output
+                project = build_well(root, anew=annotations is None, **{"SITE_URL": URL, **environment})
                 said.write_text(project.output, encoding="utf-8")
         return Project(root, 0, said.read_text(encoding="utf-8"))
 

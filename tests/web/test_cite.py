@@ -3,10 +3,8 @@
 import json
 
 import pytest
-from conftest import build, copy_project
-from test_hostile import hostile_after
-
-from tests.corpora.school import dump, other, with_texts
+from conftest import URL
+from test_hostile import hostile_after, site_with
 
 TARGETS = """<!doctype html><title>t</title><div id="rich" contenteditable style="min-height:3em">.</div>
 <textarea id="plain"></textarea>"""
@@ -278,14 +276,12 @@ def test_whatever_is_typed_is_text_in_every_format(page, address):
         assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in said
 
 
-def test_a_page_of_hostile_text_can_be_cited(tmp_path, page, serve):
-    built = build(copy_project(tmp_path / "project", dump(with_texts(other(), hostile_after))))
-    assert built.code == 0, built.output
-    address = serve(built.site)
+def test_a_page_of_hostile_text_can_be_cited(built_once, page, serve):
+    address = serve(site_with(built_once, hostile_after).site)
     page.goto(f"{address}briefings/bells-0/")
     page.locator(".bf-cite").first.click()
     previews = page.locator(".bf-cite-menu__preview").all_inner_texts()
-    assert previews[0].startswith(f"{address}briefings/bells-0/?v=")
+    assert previews[0].startswith(f"{URL}briefings/bells-0/?v=")
     assert "<script>alert(1)</script>" in previews[1]
     page.goto(f"{address}questions/sleep-loss/?v=00000000#bells-1")
     page.locator(".bf-since [role=status] > *").first.wait_for()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from conftest import ROOT, build
+from conftest import ROOT, build_well
 from pages import all_pages, text
 from test_links import broken
 
@@ -57,8 +57,7 @@ def test_names_in_any_script_are_shown_as_written(school):
 
 
 def test_an_empty_corpus_builds_a_site_of_which_every_page_says_something(project):
-    built = build(project("articles: {}\n"))
-    assert built.code == 0, built.output
+    built = build_well(project("articles: {}\n"))
     assert "No articles yet" in text(built.page(""))
     for address in COMPUTED:
         assert len(text(built.page(address).xpath("//article")[0])) > 60, address
@@ -78,8 +77,7 @@ def test_a_team_may_replace_the_hand_written_pages(project):
         if not any(name in line for name in ("method.md", "contribute.md", "macros.md", "data.md"))
     ]
     (root / "mkdocs.yml").write_text("".join(kept))
-    built = build(root)
-    assert built.code == 0, built.output
+    built = build_well(root)
     assert broken(built.site) == []
 
 
@@ -90,8 +88,7 @@ def test_what_is_withdrawn_stays_marked_and_counts_in_nothing(project):
     corpus["articles"]["bells-1"]["positions"]["sleep-loss"]["withdrawn"] = gone
     corpus["articles"]["bells-2"]["assumptions"]["a1"]["withdrawn"] = gone
     corpus["questions"]["bus-costs"]["withdrawn"] = gone
-    built = build(project(dump(corpus)))
-    assert built.code == 0, built.output
+    built = build_well(project(dump(corpus)))
     assert broken(built.site) == []
     once = built.page("questions/asked-once")
     assert "Withdrawn on 1 January 2025" in text(once.xpath("//*[@id='bells-0']/..")[0])

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from conftest import build, copy_project
-from pages import parse, text
+from conftest import build
+from pages import text
 from serving import served
 
 from tests.corpora.school import dump, other
@@ -35,10 +35,8 @@ def corpus():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    built = build(copy_project(tmp_path_factory.mktemp("predictions") / "project", corpus()))
-    assert built.code == 0, built.output
-    return built
+def site(built_once):
+    return built_once("predictions", corpus(), SITE_URL="")
 
 
 def summary(tree):
@@ -51,7 +49,7 @@ def overdue(tree):
 
 
 def test_they_are_due_as_of_the_latest_day_in_the_data(site):
-    tree = parse(site.site / "predictions" / "index.html")
+    tree = site.page("predictions")
     assert summary(tree) == (
         "Open predictions that are past the date they name, as of 1 December 2024: 1. Still ahead: 3. "
         "Without a date, so that they never fall due: 1."
@@ -60,7 +58,7 @@ def test_they_are_due_as_of_the_latest_day_in_the_data(site):
 
 
 def test_open_ones_come_by_their_dates_and_decided_ones_last(site):
-    tree = parse(site.site / "predictions" / "index.html")
+    tree = site.page("predictions")
     assert tree.xpath("//div[contains(@class, 'bf-card')]/@data-claim") == [
         f"bells-{number}.p1" for number in range(6)
     ]
@@ -74,7 +72,7 @@ def test_open_ones_come_by_their_dates_and_decided_ones_last(site):
 def test_the_same_data_give_the_same_page_unless_a_day_is_set(project):
     day = datetime.datetime(2027, 5, 2, tzinfo=datetime.UTC)
     again = build(project(corpus()), SOURCE_DATE_EPOCH=str(int(day.timestamp())))
-    tree = parse(again.site / "predictions" / "index.html")
+    tree = again.page("predictions")
     assert "as of 2 May 2027: 3. Still ahead: 1." in summary(tree)
     assert overdue(tree) == ["bells-0.p1", "bells-1.p1", "bells-2.p1"]
 

@@ -6,7 +6,7 @@ import os
 import shutil
 
 import pytest
-from conftest import ROOT, build, copy_project
+from conftest import ROOT, build_well, copy_project
 from test_hostile import hostile_after
 
 from tests.corpora.school import dump, other, with_texts
@@ -21,9 +21,8 @@ def built(root, *, wrapped, **environment):
     """Build in this process's way, with the shell or with the whole theme for every page."""
     hooks = (root / "hooks.py").read_text()
     (root / "hooks.py").write_text(hooks if wrapped else hooks + UNWRAPPED)
-    project = build(root, **environment)
+    project = build_well(root, **environment)
     (root / "hooks.py").write_text(hooks)
-    assert project.code == 0, project.output
     return {
         path.relative_to(project.site).as_posix(): path.read_bytes() for path in project.site.rglob("*.html")
     }
@@ -48,9 +47,9 @@ def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, site_url, rep
 
 
 def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
-    root = copy_project(tmp_path / "project", dump(other()))
-    config = (root / "mkdocs.yml").read_text().replace("briefings/web/theme", "theme")
-    (root / "mkdocs.yml").write_text(config)
+    root = copy_project(
+        tmp_path / "project", dump(other()), ("custom_dir: briefings/web/theme", "custom_dir: theme")
+    )
     shutil.copytree(ROOT / "briefings" / "web" / "theme", root / "theme")
     main = root / "theme" / "main.html"
     main.write_text(main.read_text() + "{% block scripts %}<b>{{ page.url }}</b>{{ super() }}{% endblock %}")
@@ -60,11 +59,8 @@ def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
 
 
 def test_the_address_of_the_source_is_filled_in_as_the_theme_makes_it(tmp_path):
-    root = copy_project(tmp_path / "project", dump(other()))
-    config = (root / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(
-        config.replace("- content.action.edit", "- content.action.edit\n    - content.action.view")
-    )
+    shown = ("- content.action.edit", "- content.action.edit\n    - content.action.view")
+    root = copy_project(tmp_path / "project", dump(other()), shown)
     environment = {"REPO_URL": "https://github.com/editors/edited"}
     filled = built(root, wrapped=True, **environment)
     assert filled == built(root, wrapped=False, **environment)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from accessible import violations
-from conftest import build, copy_project
+from conftest import build_well, copy_project
 from git_projects import Repository
 from jsonschema import Draft202012Validator
 
@@ -33,8 +33,7 @@ class Published:
 
     def publish(self):
         self.repository.commit(dump(self.data))
-        built = build(self.repository.root)
-        assert built.code == 0, built.output
+        built = build_well(self.repository.root)
         assert misfits(built.site) == []
         return built.site
 

@@ -7,13 +7,13 @@ from itertools import combinations
 
 import pytest
 from accessible import violations
-from conftest import build, copy_project, sample
+from conftest import sample
 from lxml import html
 from pages import parse, target
 from serving import served
 
 from bench.corpus import generate
-from briefings.corpus import load
+from tests.with_corpus import change_settings
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +22,10 @@ def figures(school):
 
 
 @pytest.fixture(scope="module")
-def large(tmp_path_factory):
+def large(built_once):
     """Seventy articles on two topics, without directory addresses, in a folder below the server's root."""
-    root = copy_project(tmp_path_factory.mktemp("large") / "project", generate(70, 14, 2))
-    config = (root / "mkdocs.yml").read_text()
-    (root / "mkdocs.yml").write_text(config.replace("use_directory_urls: true", "use_directory_urls: false"))
-    # With its address: without one there is no sitemap, which the theme asks for where a page has alternates.
-    project = build(root, SITE_URL="https://example.org/")
-    assert project.code == 0, project.output
-    return project
+    plain = ("use_directory_urls: true", "use_directory_urls: false")
+    return built_once("large", generate(70, 14, 2), lambda root: change_settings(root, plain))
 
 
 @pytest.fixture(scope="module")
@@ -372,7 +367,7 @@ def test_an_article_that_is_not_there_is_said_as_typed_and_the_rest_is_compared(
 
 
 def test_the_links_of_a_comparison_land_without_directory_addresses_below_any_folder(page, far_away, large):
-    corpus = load(large.root)
+    corpus = large.corpus
     articles = [article for article in corpus.articles.values() if len(article.positions) > 5][:2]
     page.goto(f"{far_away}compare.html?articles={','.join(article.id for article in articles)}")
     page.locator(".bf-compare").first.wait_for()
@@ -387,7 +382,7 @@ def test_the_links_of_a_comparison_land_without_directory_addresses_below_any_fo
 
 
 def test_many_articles_can_be_found_by_a_word(page, far_away, large):
-    corpus = load(large.root)
+    corpus = large.corpus
     wanted = list(corpus.articles.values())[40]
     page.goto(f"{far_away}compare.html")
     page.get_by_role("searchbox", name="Shorten the lists").fill(wanted.written.title.upper())
