@@ -17,6 +17,7 @@ from ..corpus import CorpusError, load
 from ..corpus.problem import Problem
 from ..history.published import by_page
 from ..history.superseded import history_or_empty
+from . import settings
 from .site import Site
 from .views import pages
 from .words import pluralize
@@ -64,6 +65,8 @@ class Build:
         """The addresses of all pages that readers may find, from the site's root. Empty until all have been read."""
         self.copied: set[str] = set()
         """The paths of the files that MkDocs writes itself. No export overwrites one of them."""
+        self.stand_ins: dict[str, str] = {}
+        """What stands for a part of a page until that is filled in: how it begins, and the page that it is in."""
         self._root = root
         self._started = time.monotonic()
 
@@ -71,6 +74,11 @@ class Build:
     def pages(self) -> dict[str, Spec]:
         """Every generated page by its source, in the order in which they are built."""
         return {spec.source: spec for spec in pages.specs(self.site)}
+
+    def destination(self, spec: Spec) -> str:
+        """The path of a generated page in the site: `briefings/michta-2025/index.html`."""
+        address = self.site.addresses.page(spec.source)
+        return address if address.endswith(".html") else f"{address}index.html"
 
     def name_of(self, file: File) -> str:
         """The path of a file from the project's folder, for messages."""
@@ -105,6 +113,7 @@ class Build:
 
 def start(config: MkDocsConfig) -> Build:
     """Read the corpus and start a build. Raises PluginError with all errors in the data, one a line."""
+    settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
         corpus = load(root)
@@ -142,6 +151,11 @@ def first_url(config: MkDocsConfig) -> str:
         message = f"first_url, under extra in mkdocs.yml, is no web address: {url!r}."
         raise PluginError(f"{message} Write all of it, such as https://example.org/briefings/.")
     return f"{url.rstrip('/')}/" if url else ""
+
+
+def has_started(config: MkDocsConfig) -> bool:
+    """Whether `macros.py` has been loaded, and so has started a build."""
+    return _KEY in config
 
 
 def build_of(config: MkDocsConfig) -> Build:

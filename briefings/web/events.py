@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from jinja2 import TemplateError
+from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 from mkdocs_macros.plugin import MacrosPlugin
 
-from . import handwritten, output, shell, staging
-from .build import build_of
+from . import handwritten, last_check, output, settings, shell, staging
+from .build import build_of, has_started
 from .generated import GeneratedPage, add
 from .views import files as files_view
 from .views import positions_file
@@ -47,7 +48,9 @@ class Events:
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Build into a hidden folder. A template error in a page ends `build`; `serve` shows it in place of the page."""
+        """Check the settings, put the guards in their places, and build into a hidden folder."""
+        settings.add_theme(config)
+        settings.check(config, started=has_started(config))
         if not config.repo_url:
             # Without a repository there is nothing to edit, and MkDocs would warn on every page.
             config.edit_uri = None
@@ -63,9 +66,7 @@ class Events:
         by_hand = {file.dest_uri: file for file in files.documentation_pages()}
         build.site.handwritten = {file.src_uri.removesuffix(".md") for file in by_hand.values()}
         for spec in build.pages.values():
-            address = build.site.addresses.page(spec.source)
-            destination = f"{address}index.html" if not address.endswith(".html") else address
-            if file := by_hand.get(destination):
+            if file := by_hand.get(build.destination(spec)):
                 build.taken_over.append((spec, file))
             else:
                 add(spec, build, files, config)
@@ -108,9 +109,10 @@ class Events:
         build.copied = {file.dest_uri for file in files}
         # Not the file's address, which is `./` for the home page.
         build.addresses = [file.page.url for file in files.documentation_pages() if _is_current(file.page)]
+        # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
+        env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
         env.globals["alternates"] = files_view.alternates(build.site.publication)
-        assert build.nav is not None
-        shell.wrap(env, files, build.nav)
+        shell.wrap(env, files, build)
 
     @event_priority(-100)
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -119,6 +121,7 @@ class Events:
         output.write_exports(build, Path(config.site_dir))
         if config.extra.get("search", True):
             output.index_for_search(Path(config.site_dir))
+        last_check.check(build, config)
         if self._unfinished is not None:
             staging.change_over(config)
             self._unfinished = None

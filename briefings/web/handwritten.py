@@ -35,6 +35,7 @@ def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
     here = PageContext(build.site, page.url, generated=False, title=partial(_title, page))
     file, tokens = build.name_of(page.file), Tokens()
     build.handwritten[page.url] = HandwrittenPage(here, file, tokens, first_line)
+    build.stand_ins[tokens.stand_in] = file
     if page.meta["render_macros"] is not True:
         return markdown
     boxes = []

@@ -22,7 +22,8 @@ from .generated import GeneratedPage
 
 if TYPE_CHECKING:
     from mkdocs.structure.files import Files
-    from mkdocs.structure.nav import Navigation
+
+    from .build import Build
 
 log = logging.getLogger("mkdocs.briefings")
 
@@ -48,10 +49,15 @@ class Shell(Template):
         self._seen: Counter[tuple[object, ...]] = Counter()
         self._tocs: dict[tuple[tuple[str, str], ...], str] = {}
         # Letters and digits only: no filter of a theme changes them, and no text can hold them.
-        self._marks = {slot: f"{secrets.token_hex(8)}x" for slot in _SLOTS}
+        self._marks = {slot: f"slot{secrets.token_hex(8)}x" for slot in _SLOTS}
         # The theme makes the address of the source from that of the editor by replacing this word.
-        word = secrets.token_hex(8)
+        word = f"slot{secrets.token_hex(8)}"
         self._marks |= {"edit": f"{word}edit{word}", "view": f"{word}raw{word}"}
+
+    @property
+    def stand_ins(self) -> set[str]:
+        """How each marker begins."""
+        return {mark[: len("slot") + 16] for mark in self._marks.values()}
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         """The page in `context["page"]`, wrapped in the theme."""
@@ -140,10 +146,12 @@ class Shell(Template):
         return html
 
 
-def wrap(env: Environment, files: Files, nav: Navigation) -> None:
+def wrap(env: Environment, files: Files, build: Build) -> None:
     """Give the shell to every generated page that is not in the navigation. Those that are have menus of their own."""
     shell = Shell(env)
-    named = {id(page) for page in nav.pages}
+    build.stand_ins |= dict.fromkeys(shell.stand_ins, "the theme")
+    assert build.nav is not None
+    named = {id(page) for page in build.nav.pages}
     for file in files.documentation_pages():
         page = file.page
         if isinstance(page, GeneratedPage) and id(page) not in named:

@@ -56,7 +56,9 @@ class Tokens:
 
     def __init__(self) -> None:
         # Nobody who writes annotations can guess it, so no text of theirs can pose as a macro.
-        self._prefix = f"macro{secrets.token_hex(8)}n"
+        self.stand_in = f"macro{secrets.token_hex(8)}"
+        """How each token begins."""
+        self._prefix = f"{self.stand_in}n"
         self._pattern = re.compile(rf"{self._prefix}(\d+)e")
         self._placed: list[Placed] = []
 

@@ -1,0 +1,61 @@
+"""A last look at the built site: nothing that stands for something else is left, and no page lacks our marks."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+
+from . import settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from .build import Build
+
+_STAND_IN = re.compile(rb"(?:macro|slot)[0-9a-f]{16}", re.IGNORECASE)
+_TEXTS = frozenset([".html", ".xml", ".json", ".txt", ".md", ".js"])
+_MARKS = {
+    "main.html": {b"og:title": "what other programs read", b"data-pagefind-body": "what the search finds"},
+    "partials/header.html": {b"bf-search-open": "the button of the search"},
+}
+"""What must be on each generated page, by the template of ours that puts it there."""
+_REMEDIES = {
+    "main.html": 'Begin it with {% extends "briefings.html" %}, and write {{ super() }} in each block that it changes.',
+    "partials/header.html": "Begin with a copy of briefings/web/theme/partials/header.html.",
+}
+
+
+def check(build: Build, config: MkDocsConfig) -> None:
+    """Raise PluginError with each file in which something is wrong."""
+    if found := [*_stand_ins(build, Path(config.site_dir)), *_marks(build, config)]:
+        raise PluginError("The site cannot be published; the last good site stays.\n" + "\n".join(found))
+
+
+def _stand_ins(build: Build, site: Path) -> Iterator[str]:
+    """Each file that holds a token of a macro, or a marker of the theme. Nobody can type one: they are random."""
+    for path in sorted(site.rglob("*")):
+        if path.suffix in _TEXTS and path.is_file():
+            left = {match[0].decode().lower() for match in _STAND_IN.finditer(path.read_bytes())}
+            for name in sorted({build.stand_ins[each] for each in left if each in build.stand_ins}):
+                yield (
+                    f"{path.relative_to(site).as_posix()}: a macro in {name} is not filled in, since a plugin took the "
+                    "text of that page before it was complete. Put the macro after the excerpt (after <!-- more -->), "
+                    "and give the page a description for feeds."
+                )
+
+
+def _marks(build: Build, config: MkDocsConfig) -> Iterator[str]:
+    """Each template of the team that takes the place of ours and leaves something out."""
+    taken = [spec for spec, _ in build.taken_over]
+    spec = next(spec for spec in build.pages.values() if not spec.is_list and spec not in taken)
+    html = (Path(config.site_dir) / build.destination(spec)).read_bytes()
+    for template, marks in _MARKS.items():
+        missing = [what for mark, what in marks.items() if mark not in html]
+        if missing and (template != "partials/header.html" or config.extra.get("search", True)):
+            where = settings.overriding(config, template)
+            yield f"{where}: pages lack {' and '.join(missing)}. {_REMEDIES[template]}"

@@ -1,0 +1,169 @@
+"""Settings that could take a guard away: with each the build stops with a sentence, or the site is right."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import build, copy_project, sample
+from other_corpus import dump, other
+from pages import all_pages, parse
+
+from tests.with_corpus import change_settings
+
+OURS = "  custom_dir: briefings/web/theme\n"
+FEATURE = "    - navigation.top\n"
+TITLE = "x</title><img src=x onerror=alert(1)>"
+
+
+def feature(name):
+    return (FEATURE, f"{FEATURE}    - {name}\n")
+
+
+def extra(line):
+    return ("  generator: false\n", f"  generator: false\n  {line}\n")
+
+
+def of_macros(line):
+    return ("      module_name: macros\n", f"      module_name: macros\n      {line}\n")
+
+
+REFUSED = {
+    "navigation.instant": (feature("navigation.instant"), "navigation.instant cannot be used: our scripts"),
+    "navigation.instant.progress": (feature("navigation.instant.progress"), "cannot be used: our scripts"),
+    "navigation.tracking": (
+        feature("navigation.tracking"),
+        "navigation.tracking cannot be used: it replaces",
+    ),
+    "search.suggest": (
+        feature("search.suggest"),
+        "search.suggest cannot be used: it belongs to Material's own",
+    ),
+    "the search plugin": (
+        ("plugins:\n", "plugins:\n  - search\n"),
+        "search makes an index that no page uses",
+    ),
+    "another theme": (("  name: material\n", "  name: readthedocs\n"), "readthedocs cannot show these pages"),
+    "serach": (extra("serach: false"), '"serach" means nothing to this site. Write search'),
+    "first-url": (
+        extra("first-url: https://a.example"),
+        '"first-url" means nothing to this site. Write first_url',
+    ),
+    "search: maybe": (
+        ("  search: !ENV [SEARCH, true]", "  search: maybe"),
+        "is true or false, and not 'maybe'",
+    ),
+    "no plugins": (None, "the plugin macros is missing"),
+    "another module": (("module_name: macros", "module_name: ours"), "macros does not load macros.py"),
+    "no hooks": (("hooks:\n  - hooks.py\n", ""), "hooks.py is not among the hooks in mkdocs.yml"),
+}
+"""Settings with which nothing can be built, and what is said of them."""
+
+RIGHT = {
+    "no custom_dir": (OURS, ""),
+    "on_undefined": ("on_undefined: strict", "on_undefined: keep"),
+    "on_error_fail": ("on_error_fail: true", "on_error_fail: false"),
+    "render_by_default": ("render_by_default: false", "render_by_default: true"),
+    "force_render_paths": of_macros('force_render_paths: "*"'),
+    "a variable": extra("first_name: Ada"),
+}
+"""Settings that change nothing of the guards."""
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory):
+    """A project with a hostile title, and beside it the settings that it came with."""
+    corpus = other()
+    corpus["articles"]["bells-1"]["title"] = TITLE
+    corpus["articles"]["bells-2"]["title"] = "{{ 1337*1337 }}"
+    root = copy_project(tmp_path_factory.mktemp("settings") / "project", dump(corpus))
+    (root / "ours.py").write_text("def define_env(env):\n    pass\n")
+    (root / "first.yml").write_text((root / "mkdocs.yml").read_text())
+    return root
+
+
+@pytest.fixture
+def set_up(root):
+    """Build with these changes of the settings and files of a theme, and take them back after the test."""
+    added = []
+
+    def built(*changes, **files):
+        for name, content in files.items():
+            path = root / "theme" / f"{name.replace('__', '/')}.html"
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(content)
+            added.append(path)
+        change_settings(root, *changes)
+        return build(root)
+
+    yield built
+    for path in added:
+        path.unlink()
+    (root / "mkdocs.yml").write_text((root / "first.yml").read_text())
+
+
+def without_plugins(root):
+    text = (root / "mkdocs.yml").read_text()
+    start, end = text.index("plugins:\n"), text.index("hooks:\n")
+    return (text[start:end], "plugins: []\n\n")
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_would_take_a_guard_away_stops_the_build(root, set_up, name):
+    change, said = REFUSED[name]
+    built = set_up(change or without_plugins(root))
+    assert built.code != 0
+    assert said in built.output
+    assert "Traceback" not in built.output
+
+
+def assert_right(built, *, searched=False):
+    """The hostile titles are text, and each page has our marks."""
+    assert built.code == 0, built.output
+    for address, tree in all_pages(built.site):
+        assert not tree.xpath("//*[@onerror]"), address
+        assert tree.xpath("//meta[@property='og:title']"), address
+        assert bool(tree.xpath("//button[contains(@class, 'bf-search-open')]")) == searched, address
+    assert built.page("briefings/bells-1").findtext("head/title").startswith(TITLE)
+    assert built.page("briefings/bells-2").findtext("head/title").startswith("{{ 1337*1337 }}")
+    assert built.page("briefings/bells-1").xpath("//div[@data-pagefind-body]//*[@data-claim]")
+
+
+@pytest.mark.parametrize("name", sample(RIGHT, 3))
+def test_other_settings_change_nothing_of_the_guards(set_up, name):
+    assert_right(set_up(RIGHT[name]))
+
+
+SEARCHED = ("!ENV [SEARCH, true]", "true")
+TEAM = (OURS, "  custom_dir: theme\n")
+
+
+def test_a_team_has_templates_of_its_own_beside_ours(set_up):
+    built = set_up(TEAM, SEARCHED, main='{% extends "briefings.html" %}{% block footer %}Foot{% endblock %}')
+    assert_right(built, searched=True)
+    assert "Foot" in (built.site / "briefings" / "bells-1" / "index.html").read_text()
+
+
+def test_a_template_that_takes_the_place_of_ours_must_have_what_ours_has(set_up):
+    built = set_up(
+        TEAM,
+        SEARCHED,
+        main='{% extends "base.html" %}',
+        partials__header="<header></header>",
+    )
+    assert built.code != 0
+    assert "theme/main.html: pages lack what other programs read and what the search finds." in built.output
+    assert '{% extends "briefings.html" %}' in built.output
+    assert "theme/partials/header.html: pages lack the button of the search." in built.output
+
+
+def test_a_title_is_text_in_a_theme_without_our_templates(root, set_up):
+    """The build is refused, but the pages that MkDocs has written by then are looked at all the same."""
+    keep = "import shutil; from briefings.web import last_check\n"
+    keep += "last_check.check = lambda build, config: shutil.copytree(config.site_dir, 'kept', dirs_exist_ok=True)\n"
+    hooks = (root / "hooks.py").read_text()
+    (root / "hooks.py").write_text(hooks + keep)
+    built = set_up(TEAM, main='{% extends "base.html" %}')
+    (root / "hooks.py").write_text(hooks)
+    assert built.code == 0, built.output
+    tree = parse(root / "kept" / "briefings" / "bells-1" / "index.html")
+    assert not tree.xpath("//*[@onerror]")
+    assert tree.findtext("head/title").startswith(TITLE)
