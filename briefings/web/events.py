@@ -57,7 +57,7 @@ class Events:
         if not self._dirty:  # a dirty build leaves most of the last site where it is
             staging.start(config)
             self._unfinished = config
-        _macros_plugin(config).config["on_error_fail"] = not self._serving
+        handwritten.use_sandbox(build_of(config), _macros_plugin(config))
 
     @staticmethod
     def on_files(files: Files, config: MkDocsConfig) -> None:

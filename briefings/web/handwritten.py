@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
@@ -14,6 +15,7 @@ from ..corpus.wording import did_you_mean
 from . import generated
 from .build import HandwrittenPage
 from .context import PageContext
+from .sandbox import Sandbox
 from .tokens import Placed, Refusal, Tokens
 
 if TYPE_CHECKING:
@@ -23,7 +25,17 @@ if TYPE_CHECKING:
     from .build import Build
     from .spec import Spec
 
+_ALLOWED = "the page on macros says what a page may use"
 _HEADING = re.compile(r"<h1[\s>]")
+
+
+def use_sandbox(build: Build, plugin: MacrosPlugin) -> None:
+    """Have pages be rendered in a sandbox, in which each mistake is a Problem with its line."""
+
+    def report(variables: dict[str, Any], line: int, message: str) -> str:
+        return _box(build.handwritten[variables["page"].url], build, line, message, _ALLOWED)
+
+    plugin._env = Sandbox(plugin.env, plugin.macros, report)  # noqa: SLF001 - there is no other way in
 
 
 def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
@@ -33,18 +45,52 @@ def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
     # The front matter is not in `markdown`, but it is in the file that the writer sees.
     first_line = source.rstrip().count("\n") - markdown.rstrip().count("\n")
     here = PageContext(build.site, page.url, generated=False, title=partial(_title, page))
-    file, tokens = build.name_of(page.file), Tokens()
-    build.handwritten[page.url] = HandwrittenPage(here, file, tokens, first_line)
-    build.stand_ins[tokens.stand_in] = file
+    written = HandwrittenPage(here, build.name_of(page.file), Tokens(), first_line)
+    build.handwritten[page.url] = written
+    build.stand_ins[written.tokens.stand_in] = written.file
     if page.meta["render_macros"] is not True:
         return markdown
-    boxes = []
-    for line, message, hint in _mistakes(plugin, page, markdown):
-        html = build.box(file, first_line + line, "template", message, hint)
-        boxes.append(tokens.put(Placed("template", html, inline=False, line=line)))
-    if boxes:
+    boxes = _front_matter(build, plugin, page, source.splitlines()[:first_line])
+    mistakes = _mistakes(plugin, page, markdown)
+    if mistakes:
         page.meta["render_macros"] = False
+    boxes += [_box(written, build, *mistake) for mistake in mistakes]
     return "\n\n".join([*boxes, markdown])
+
+
+def _box(written: HandwrittenPage, build: Build, line: int, message: str, hint: str) -> str:
+    """Record a mistake in the template of a page. Returns a token for the box that shows it there."""
+    html = build.box(written.file, written.first_line + line, "template", message, hint)
+    return written.tokens.put(Placed("template", html, inline=False, line=line))
+
+
+def _front_matter(build: Build, plugin: MacrosPlugin, page: Page, lines: list[str]) -> list[str]:
+    """Render the title, and report calls of macros anywhere else in the front matter, where none is rendered."""
+    written = replace(build.handwritten[page.url], first_line=0)
+    numbered = [(number, line) for number, line in enumerate(lines, 1) if not line.startswith("#")]
+    of_title = next((number for number, line in numbered if line.startswith("title:")), 1)
+    boxes = [
+        _box(written, build, number, "only the title can be a template", "write it in words")
+        for number, line in numbered
+        if plugin.has_j2(line) and number != of_title
+    ]
+    title = page.title or ""
+    if plugin.has_j2(title):
+        # As if the title were the page: so the line is right in whatever is said of it.
+        build.handwritten[page.url] = replace(written, first_line=of_title - 1)
+        mistakes = _mistakes(plugin, page, title)
+        boxes += [_box(written, build, of_title, message, hint) for _, message, hint in mistakes]
+        count = len(build.problems)
+        if not mistakes:
+            title = plugin.env.from_string(title).render({**plugin.variables, **page.meta, "page": page})
+        page.title = written.tokens.strip(title)
+        if page.title != title and len(build.problems) == count:
+            boxes.append(_box(written, build, of_title, "a title holds no macro", "write it in words"))
+        if mistakes:
+            page.title = page.file.name
+        if "title" in page.meta:
+            page.meta["title"] = page.title
+    return boxes
 
 
 def _title(page: Page) -> str:
@@ -57,6 +103,7 @@ def _mistakes(plugin: MacrosPlugin, page: Page, markdown: str) -> list[tuple[int
     """The mistakes that would stop the template engine: the line, message and hint of each."""
     try:
         tree = plugin.env.parse(markdown)
+        plugin.env.compile(markdown)  # finds unknown filters
     except TemplateSyntaxError as error:
         hint = "to show braces as they are, put {% raw %} before them and {% endraw %} after them"
         return [(error.lineno, f"this is not a call of a macro: {error.message}", hint)]

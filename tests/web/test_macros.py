@@ -52,6 +52,34 @@ IMPOSSIBLE = {
     "text-for-a-number": "# Extra\n\n{{ most_divisive(limit='3') }}\n",
 }
 
+COMMAND = """cycler.__init__.__globals__.os.popen('touch ran').read()"""
+ESCAPES = [
+    *(COMMAND, "lipsum.__globals__", "''.__class__.__mro__", "cycler | attr('__init__')", "self.__init__"),
+    *(
+        "[cycler] | map(attribute='__init__') | first",
+        "'{0.__class__}'.format(1)",
+        "claim.__init__",
+        "claim.html",
+    ),
+    *("config.theme.get_env()", "config.plugins.macros.env", "config.load_file", "config.items()"),
+    "config['briefings_build'].site.templates.from_string('x').render()",
+    *(
+        "config.extra.update({'search': false})",
+        "extra.update({'search': false})",
+        "page.meta.update({'a': 1})",
+    ),
+    *("page.file.copy_file('ran')", "navigation.pages[0].file", "files.append(page)", "macros.ref._build"),
+    *("'x' | no_filter", "1 / 0", "page.nothing", "dict.fromkeys('x')", "range(1000000)"),
+]
+"""What a page may not reach, or not do: each is a problem in a line of that page."""
+FRONT_MATTER = {
+    "title": f'---\ntags: [a]\ntitle: "{{{{ {COMMAND} }}}}"\n---\n# Extra\n',
+    "title-of-ref": "---\ntags: [a]\ntitle: See {{ ref('bells-1') }}\n---\n# Extra\n",
+    "title-of-braces": "---\ntags: [a]\ntitle: Open {{ braces\n---\n# Extra\n",
+    "description": f'---\ntitle: Extra\ndescription: "{{{{ {COMMAND} }}}}"\n---\n# Extra\n',
+}
+"""Pages with a template in the third line, which is in the front matter, where it cannot be rendered."""
+
 BROKEN = {f"mistake-{number}": f"# Extra\n\n{{{{ {call} }}}}\n" for number, call in enumerate(MISTAKES)}
 BROKEN |= {f"misplaced-{name}": page for name, (page, _) in MISPLACED.items()}
 BROKEN |= {f"impossible-{name}": page for name, page in IMPOSSIBLE.items()}
@@ -60,6 +88,8 @@ BROKEN |= {
     "unknown-macro": "---\ntitle: Extra\n---\n# Extra\n\n{{ brieffing('x') }}\n",
     "braces": "# Extra\n\nText.\n\n{{ claim( }}\n",
 }
+BROKEN |= {f"escape-{number}": f"# Extra\n\n{{{{ {what} }}}}\n" for number, what in enumerate(ESCAPES)}
+BROKEN |= {f"front-{name}": page for name, page in FRONT_MATTER.items()}
 BROKEN["../briefings/bells-6"] = "# My own heading\n\nNothing else.\n"
 """Pages of which each stops the build, by name. All stand in one project: each must be told in one run."""
 
@@ -71,6 +101,17 @@ SOUND = {
     "timeline": '# Extra\n\n{{ generated_page("timeline") }}\n',
     "narrowed": '# Extra\n\n{{ articles(author="writer-1", since="2021", limit=3) }}\n',
 }
+SOUND["values"] = """---
+title: "About {{ config.site_name }}"
+colours: [red, green]
+---
+# Values
+
+{% set seen = namespace(last="") %}{% macro bold(word) %}**{{ word.upper() }}**{% endmacro -%}
+{% for colour in colours %}{{ loop.index }} {{ bold(colour) }} {% set seen.last = colour %}{% endfor -%}
+{{ "{} of {}".format(seen.last, page.meta.colours | length) }}, {{ now().year > 2000 }}, {{ extra.generator }},
+{{ cycler("a", "b").next() }} {{ dict(a=1).items() | list }} {{ page.title }} {{ range(2) | list }}
+"""
 SOUND |= {
     "../briefings/bells-4": '# My own heading\n\nWords before.\n\n{{ briefing("bells-4") }}\n',
     "../briefings/bells-5": 'Intro.\n\n{{ briefing("bells-5") }}\n\n## More\n',
@@ -148,6 +189,30 @@ def test_an_unknown_macro_names_the_page(broken):
 
 def test_braces_that_are_no_call_name_the_page_and_the_line(broken):
     assert "docs/extra/braces.md:5:1: error[template] this is not a call of a macro" in broken
+
+
+@pytest.mark.parametrize(("number", "what"), [*enumerate(ESCAPES)], ids=ESCAPES)
+def test_a_page_reaches_nothing_but_values_and_macros(broken, number, what):
+    (said,) = said_of(f"escape-{number}", broken)
+    assert f"docs/extra/escape-{number}.md:3:1: error[template]" in said
+
+
+@pytest.mark.parametrize("name", FRONT_MATTER)
+def test_front_matter_runs_nothing(broken, name):
+    (said,) = said_of(f"front-{name}", broken)
+    assert f"docs/extra/front-{name}.md:3:1: error[template]" in said
+
+
+def test_no_page_has_run_a_command(tmp_path_factory, broken):
+    assert broken
+    assert not list(tmp_path_factory.getbasetemp().glob("broken*/project/**/ran"))
+
+
+def test_values_loops_and_macros_of_a_page_work(sound):
+    shown = text(sound.page("extra/values").xpath("//article//p")[0])
+    expected = "1 RED 2 GREEN green of 2, True, False, a [('a', 1)] About Briefings [0, 1]"
+    assert shown == expected
+    assert "About Briefings" in sound.page("extra/values").findtext("head/title")
 
 
 def test_a_macro_in_a_comment_is_no_macro(sound):
