@@ -89,7 +89,7 @@ class OppositionNote:
 
     question: Question
     position: Position
-    """The one that has the note in the data."""
+    """The one at which the note is written."""
     others: tuple[Position, ...]
     note: str
 
@@ -156,9 +156,9 @@ def _order(disagreement: Disagreement) -> tuple[float, int, int, str]:
 
 
 def opposition_notes(disagreements: Iterable[Disagreement]) -> list[OppositionNote]:
-    """The notes on positions that are not withdrawn, in the order of the index, then of the articles.
+    """The annotators' notes that positions only seem to be opposed, in the order of the index, then of the articles.
 
-    They change no figure: a stance stays what it is.
+    Withdrawn positions are left out. The notes change no figure.
     """
     return [
         OppositionNote(disagreement.question, position, others, seeming.note)

@@ -50,12 +50,12 @@ class Figures:
 
     @cached_property
     def silences(self) -> dict[str, list[Question]]:
-        """The questions that an article leaves out and others take up, by its id."""
+        """The questions that each article leaves out although others take them up, by the article's id."""
         return silences(self.corpus)
 
     @cached_property
     def common_ground(self) -> list[CommonGround]:
-        """Where articles that oppose each other elsewhere take the same side, the most surprising first."""
+        """Questions on which articles that oppose each other elsewhere take the same side, most surprising first."""
         return common_ground(self.corpus)
 
     @cached_property
@@ -74,7 +74,7 @@ class Figures:
         return opposition_notes(self.disagreements)
 
     def opposition_notes_of(self, position: Position) -> list[OppositionNote]:
-        """The notes about one position, whichever of the positions concerned has them in the data."""
+        """The notes that mention a position, including those written at other positions."""
         return self._notes.get((position.article.id, position.question.id), [])
 
     def opposition_notes_on(self, question: Question) -> list[OppositionNote]:

@@ -1,4 +1,4 @@
-"""The article, and the copy of its text that somebody has: shared by the commands that look into one."""
+"""Shared by the commands that read a copy of an article's text: their options, the article and the text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ STDIN = "-"
 
 
 def add_text(command: argparse.ArgumentParser) -> None:
-    """Declare the article, and the option that names the text."""
+    """Add the arguments of the command: the article's id, and `--text` with the file of its text."""
     command.add_argument("article", metavar="ARTICLE", help="the id of the article")
     command.add_argument(
         "--text",
@@ -34,7 +34,7 @@ def add_text(command: argparse.ArgumentParser) -> None:
 
 
 def corpus_of(root: Path) -> Corpus | None:
-    """The corpus; None if it has errors, which are printed."""
+    """The corpus. If it has errors, print them and return None."""
     corpus, problems = check(root)
     if corpus is None:
         for problem in problems:

@@ -1,6 +1,6 @@
-"""Problems for somebody at a terminal: with the line of the file, the place marked, and what to do.
+"""Print Problems at a terminal: each with its line of the file, a mark at the place, and what to do.
 
-A file and its name are text by strangers: nothing in them may reach the terminal as more than visible characters.
+Strangers may have written a file and its name, so every character that could control the terminal is escaped.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "ma
 
 
 def visible(text: str) -> str:
-    """The text with escapes for what cannot be seen: control characters, marks of direction, unusual spaces."""
+    """The text with invisible characters escaped: control characters, direction marks, unusual spaces."""
     if text.isprintable():
         return text
     return "".join(char if char.isprintable() else _escape(char) for char in text)
@@ -44,7 +44,7 @@ def is_terminal() -> bool:
 
 
 def has_colour(environment: Mapping[str, str]) -> bool:
-    """Whether to use colour on a terminal: as no-color.org says, then force-color.org, then the kind of terminal."""
+    """Whether to use colour: NO_COLOR decides (no-color.org), then FORCE_COLOR (force-color.org), then TERM."""
     if environment.get("NO_COLOR"):
         return False
     if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
@@ -53,7 +53,7 @@ def has_colour(environment: Mapping[str, str]) -> bool:
 
 
 def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> Iterator[str]:
-    """Each Problem with its line of the file; `text_of` gives the text of a file by its name, None if there is none."""
+    """Each Problem with its line of the file. `text_of` returns the text of the file with a name, or None."""
     paint = _Paint(coloured=has_colour(os.environ))
     width = shutil.get_terminal_size().columns
     lines: dict[str, list[str]] = {}
@@ -81,7 +81,7 @@ class _Paint:
 
 
 def _one(problem: Problem, lines: Sequence[str], width: int, paint: _Paint) -> Iterator[str]:
-    """The lines for one Problem: as `check` prints it elsewhere, but with its hint last."""
+    """The lines for one Problem: `file:line:column: error[rule] message`, its line in the file, and the hint."""
     where = f"{problem.file}:{problem.line}:{problem.column}:"
     what = f"{problem.path}: {problem.message}" if problem.path else problem.message
     kind = f"{problem.severity}[{problem.rule}]"

@@ -58,14 +58,14 @@ class RawEntry:
         return value if isinstance(value, str) else None
 
     def items(self, key: str) -> list[tuple[Path, Node]]:
-        """The items of the list under a key, with the steps to each. One thing may stand for a list of one."""
+        """The items of the list under a key, with the steps to each. A value that is no list counts as a list of one."""
         value = self.fields.get(key)
         if isinstance(value, Items):
             return [((key, index), item) for index, item in enumerate(value)]
         return [] if value is None else [((key,), value)]
 
     def entries(self, key: str) -> Iterator[RawEntry]:
-        """Those of these items that are mappings."""
+        """The items under a key that are mappings."""
         for steps, item in self.items(key):
             if isinstance(item, Fields):
                 yield RawEntry(self.tree, (*self.path, *steps), item)
@@ -80,23 +80,22 @@ class RawEntry:
 
 @dataclass(slots=True)
 class Draft:
-    """All files together, for the rules.
+    """What the rules check: the raw entries of all files, and the Corpus built from the valid ones.
 
-    A rule about single entries reads them as they are in the files (`entries`, `claims`, `positions`), which works
-    even for entries that the schema refuses. A rule about what belongs together reads `corpus`. That lacks the entries
-    that the schema refuses, so what is missing from it means something only if the draft is `whole`.
+    A rule about single entries reads the raw ones (`entries`, `claims`, `positions`), even those that the schema
+    refuses. A rule that compares entries or follows references reads `corpus`, which lacks the refused ones. So it
+    may say that something does not exist only if the draft is `whole`: if every file was read and fits the schema.
     """
 
     trees: Sequence[Tree]
     names: Names
     corpus: Corpus
     whole: bool
-    """Whether everything was read and fits the schema."""
     before: Names | None = None
     """The ids of an earlier revision, if the data is compared with one."""
 
     _found: dict[str, tuple[RawEntry, ...]] = field(default_factory=dict, repr=False)
-    """Entries that a rule has asked for, kept for the next one."""
+    """A cache of the entries that rules have asked for."""
 
     def entries(self, section: str) -> Sequence[RawEntry]:
         """The topics, events, questions or articles of all files."""
@@ -130,12 +129,12 @@ class Draft:
                 yield entry, article
 
     def claim(self, reference: Node, article: str) -> Claim | None:
-        """The claim that a reference in an article means: `t1`, or `other-article.t1`."""
+        """The claim that an article refers to as `t1` or `other-article.t1`. None if there is none."""
         found = self.corpus.find(qualified(reference, article)) if isinstance(reference, str) else None
         return found if isinstance(found, Claim) else None
 
     def raw(self, claim: Claim) -> RawEntry:
-        """A claim of the Corpus as it is in its file."""
+        """The raw entry of a claim."""
         section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
         path = ("articles", claim.article.id, section, claim.id)
         tree = next(tree for tree in self.trees if tree.file == claim.place.file)
@@ -163,9 +162,9 @@ class Draft:
 def draft(
     trees: Sequence[Tree], *, complete: bool = True, before: Names | None = None
 ) -> tuple[Draft, list[Problem]]:
-    """Validate the trees, build what can be built of them, and say what does not fit the schema.
+    """Validate the trees, build a Corpus from what is valid, and return what does not fit the schema as Problems.
 
-    Pass False for `complete` if there are files that could not be read and may hold more ids.
+    `complete` is False if some files could not be read: there may be ids that nobody knows of.
     """
     parts, problems = [], []
     for tree in trees:
@@ -179,7 +178,11 @@ def draft(
 
 
 def _entries(tree: Tree, path: Path, node: Node) -> Iterator[RawEntry]:
-    """Entries under a path. A claim or other entry in which reading stopped is left out, but an article is not."""
+    """The entries of a section.
+
+    If an error of syntax stopped the reading, the entry around it is incomplete and left out. Only an article is kept,
+    for the claims before the error.
+    """
     if not isinstance(node, Fields):
         return
     for key, value in node.items():

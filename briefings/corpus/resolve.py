@@ -148,7 +148,7 @@ def _positions(corpus: Corpus, trees: Mapping[str, Tree]) -> None:
 
 
 def _apparent_oppositions(corpus: Corpus) -> None:
-    """Which positions others only seem to oppose, once all positions are there."""
+    """Link the positions that only seem to be opposed. All positions must have been built."""
     for article in corpus.articles.values():
         for position in article.positions.values():
             position.seemingly_opposed = tuple(
@@ -170,9 +170,9 @@ def _others(position: Position, ids: Iterable[str], corpus: Corpus) -> tuple[Pos
 
 
 def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:
-    """What `t1` or `other-article.t1` mean in an article, each once."""
+    """The claims that an article refers to as `t1` or `other-article.t1`, each once. Unknown ones are left out."""
     found = (
-        # Most name a claim of the same article by the id that it has.
+        # First look in the article itself, since most references are to its own claims.
         article.claims.get(reference)
         or corpus.find(reference if "." in reference else f"{article.id}.{reference}")
         for reference in references

@@ -1,4 +1,4 @@
-"""The contents of a file once its YAML is read: plain dicts, lists and text, which know their places in the file."""
+"""The contents of a YAML file: dicts, lists and text that know their places in the file."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Path = tuple[str | int, ...]
 
 
 class Fields(dict[str, "Node"]):
-    """A mapping. `places` holds the marks of each key and its value."""
+    """A YAML mapping. `mark` and `places` say where it and each key and value stand in the file."""
 
     __slots__ = ("mark", "places", "repeated")
 
@@ -27,11 +27,11 @@ class Fields(dict[str, "Node"]):
         self.mark = mark
         self.places: dict[str, tuple[Mark, Mark]] = {}
         self.repeated: tuple[tuple[str, Node], ...] = ()
-        """Keys and values whose key was there already. They are refused, but the ids in them are known."""
+        """Entries refused because their key occurs twice. They are kept since references may name ids in them."""
 
 
 class Items(list["Node"]):
-    """A list. `places` holds the mark of each item."""
+    """A YAML list. `mark` and `places` say where it and each item stand in the file."""
 
     __slots__ = ("mark", "places")
 
@@ -41,7 +41,7 @@ class Items(list["Node"]):
 
 
 class Integer(int):
-    """A decimal integer without quotation marks. `text` is how it is written, since `0044` is a year."""
+    """A decimal integer without quotation marks. `text` is what the file says, since `0044` may be a year."""
 
     text: str
 
@@ -76,7 +76,7 @@ class Tree:
         return scalars(self.root, _is_notable)
 
     def node(self, path: Path) -> Node:
-        """The value at a path; None if there is nothing. One thing may stand for a list of one."""
+        """The value at a path. None if there is nothing. A value that is no list counts as a list of one."""
         node: Node = self.root
         for step in path:
             if isinstance(node, Items):

@@ -93,7 +93,7 @@ def _quote(value: str) -> str:
 
 
 def one_or_more(value: Any) -> Any:
-    """One thing may stand for a list of one."""
+    """Wrap a single value in a list, because annotators may write one value instead of a list of one."""
     return [value] if isinstance(value, str | dict) else value
 
 

@@ -1,8 +1,9 @@
-"""Comments: what each is about, so that it stands beside that again once keys have moved.
+"""Comments in a data file: find what each is about, and put it back there when keys have moved.
 
-A comment at the end of a line belongs to the value there. One on lines of its own belongs to what follows it, unless
-it is indented more than that: then it closes what stands before. The first lines of a file are its header, and stay.
-Positions come from PyYAML, since ruamel.yaml ties a comment to what stands before it, and drops some in [ ] and { }.
+A comment at the end of a line belongs to the value on that line. A comment on its own line belongs to whatever
+follows, unless it is indented further: then it belongs to the end of the mapping or list above. Comments in the first
+lines of a file are its header, and stay there. Positions come from PyYAML, because ruamel.yaml ties a comment to
+whatever precedes it, and drops some of those inside [ ] and { }.
 """
 
 from __future__ import annotations
@@ -29,20 +30,19 @@ _SET_APART = frozenset(["questions", "articles"])
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment; its index, line and column count from 0."""
+    """A comment in a file: its text, which starts with the #, and whether it is alone on its line."""
 
     index: int
+    """The offset of the # in the text of the file. Like the line and column, it counts from 0."""
     line: int
     column: int
     text: str
-    """From the # on."""
     alone: bool
-    """On a line of its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What comments may stand before or after: an entry of a mapping, an item of a list, or the whole file."""
+    """Something that a comment can be about: an entry of a mapping, an item of a list, or the whole file."""
 
     path: Path
     head: Any
@@ -57,7 +57,7 @@ class Slot:
 
     @property
     def column(self) -> int:
-        """That of the key; in a list on lines that of the dashes, where the list starts."""
+        """The column of the key. For an item after a dash, the column of the dash."""
         in_dashes = self.above and self.head is self.value and not self.above.value.flow_style
         return int((self.above.value if self.above and in_dashes else self.head).start_mark.column)
 
@@ -90,20 +90,20 @@ def _slots(slot: Slot) -> Iterator[Slot]:
 
 
 def children(node: Any) -> list[tuple[str | int, Any, Any]]:
-    """What is in a mapping or list: the step that leads there, its key (of an item, the item), and its value."""
+    """The contents of a mapping or list: for each its step in a path, its key (or the item itself), and its value."""
     if node.id == "mapping":
         return [(key.value, key, value) for key, value in node.value]
     return [(index, item, item) for index, item in enumerate(node.value)] if node.id == "sequence" else []
 
 
 def comments_in(text: str) -> list[Comment]:
-    """All comments of a file, in their order: what starts with # outside keys and values."""
+    """All comments of a file in order: each # outside keys and values, with the rest of its line."""
     shown, end = [], 0
     for token in yaml.scan(text, Loader=yaml.CSafeLoader):
         if isinstance(token, yaml.ScalarToken):
             start = token.start_mark.index
             if token.style in ("|", ">"):
-                start = text.index("\n", start) + 1  # a comment may stand behind the sign
+                start = text.index("\n", start) + 1  # a comment may follow the | or >
             shown += [text[end:start], "x" * (token.end_mark.index - start)]
             end = token.end_mark.index
     shown.append(text[end:])
@@ -118,18 +118,18 @@ def comments_in(text: str) -> list[Comment]:
 
 @dataclass(slots=True)
 class Comments:
-    """The comments of a file by the path of what they are about, as lines; one without text is an empty line."""
+    """The comments of a file, by the path of what they are about. An empty string is an empty line."""
 
     header: list[str] = field(default_factory=list)
     before: defaultdict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
     beside: dict[Path, str] = field(default_factory=dict)
-    """At the end of its line, or of its key's where the value starts below."""
+    """At the end of the line on which the value ends, or of the key's line if the value starts below it."""
     closing: defaultdict[Path, list[str]] = field(default_factory=lambda: defaultdict(list))
-    """After all that is in a mapping or list."""
+    """At the end of a mapping or list."""
 
     @classmethod
     def of(cls, text: str) -> Comments:
-        """Give each comment of a file to what it is about. The text ends with a line end."""
+        """Find what each comment of a file is about. The text must end with a line break."""
         found = cls()
         is_blank = [not line.strip() for line in text.split("\n")]
         places = slots(text)
@@ -148,7 +148,7 @@ class Comments:
             if slot and slot.path not in found.beside:
                 found.beside[slot.path] = comment.text
                 continue
-            # Of several between two slots, none may belong further inside than one above it: they keep their order.
+            # To keep their order, none of several comments between two slots may go deeper inside than the one above.
             column = min(comment.column, column) if following == gap else comment.column
             gap = following
             path, closes = _subject(comment, column, previous, after)
@@ -160,7 +160,7 @@ class Comments:
         return found
 
     def open_paths(self) -> set[Path]:
-        """The mappings and lists with comments inside: they cannot be written on one line."""
+        """The mappings and lists that cannot be written on one line, because they contain comments."""
         inside = [*self.before, *self.beside, *((*path, "") for path in self.closing)]
         return {path[:length] for path in inside for length in range(len(path))}
 
@@ -169,7 +169,7 @@ class Comments:
         rows = text.split("\n")
         places = slots(text)
         above: defaultdict[int, list[str]] = defaultdict(list)
-        for slot in reversed(places):  # what is inside closes first
+        for slot in reversed(places):  # inner mappings and lists end first
             above[slot.value.end_mark.line] += _indented(
                 self.closing[slot.path], slot.value.start_mark.column
             )
@@ -183,7 +183,7 @@ class Comments:
             else:
                 rows[slot.line if slot.is_block else slot.value.end_mark.line] += f"  {beside}"
         first = [*self.header, *([""] if self.header else []), *above[0]]
-        # An empty line sets the first lines off, so that they are found to be the header again.
+        # The empty line makes these lines the header again the next time the file is read.
         above[0] = first if "" in first or not first else [*first, ""]
         return "\n".join(line for row, end in enumerate(rows) for line in (*above[row], end))
 
@@ -193,7 +193,7 @@ def _indented(lines: list[str], column: int) -> list[str]:
 
 
 def _ending_beside(comment: Comment, slot: Slot) -> Slot | None:
-    """The slot whose value ends in the comment's line, or whose key does; None if there is none."""
+    """The slot whose value or key ends on the comment's line. None if there is none."""
     above = slot.above
     while above and above.path and above.value.flow_style and above.value.end_mark.index <= comment.index:
         slot, above = above, above.above
@@ -201,12 +201,12 @@ def _ending_beside(comment: Comment, slot: Slot) -> Slot | None:
     if slot.is_block:
         return slot if slot.head is not value and slot.line == comment.line else None
     ends_there = value.start_mark.index < comment.index and value.end_mark.line == comment.line
-    # Beside text of several lines, which starts with | or >, there is no place for a comment.
+    # Text of several lines, which starts with | or >, has no place for a comment beside it.
     return slot if ends_there and not (value.id == "scalar" and "\n" in value.value) else None
 
 
 def _subject(comment: Comment, column: int, previous: Slot, after: Slot | None) -> tuple[Path, bool]:
-    """The path of what a comment is about, and whether it closes that or stands before it."""
+    """The path of what a comment is about, and whether it stands at the end of that (True) or before it (False)."""
     if _is_in_value(comment, previous):
         return previous.path, False
     slot: Slot | None = previous
@@ -223,7 +223,7 @@ def _subject(comment: Comment, column: int, previous: Slot, after: Slot | None) 
 
 
 def _is_in_value(comment: Comment, slot: Slot) -> bool:
-    """Whether it stands between a key and its value, or beside a text: where none can be written."""
+    """Whether a comment stands where none can be put back: between a key and its value, or beside text."""
     value = slot.value
     if slot.is_block:
         return False
@@ -234,7 +234,7 @@ def _is_in_value(comment: Comment, slot: Slot) -> bool:
 
 
 def _sharing_a_line(path: Path, values: dict[Path, Any]) -> Path:
-    """The item of a list for the path of its first field, which will stand behind the same dash; else the path."""
+    """The path, but for the first field of a list's item the path of the item: both stand behind the same dash."""
     if len(path) > 1 and isinstance(path[-2], int):
         fields = [key.value for key, _ in values[path[:-1]].value]
         if canonical_order(path[:-1], fields, Names())[0] == path[-1]:

@@ -105,7 +105,10 @@ class PageContext:
         return bool(self.id_on_this_page(thing))
 
     def id_on_this_page(self, thing: Article | Question) -> str:
-        """The current or former id of the thing in the address of this page. Empty on any page but its own."""
+        """The id in this page's address, if this is the thing's own page; otherwise empty.
+
+        It is a former id where the page also stands at its old address.
+        """
         folder = "briefings" if isinstance(thing, Article) else "questions"
         for id_ in (thing.id, *self.site.former_ids.old_ids(thing)):
             if self.site.addresses.page(f"{folder}/{id_}") == self.address:

@@ -166,7 +166,7 @@ def article_labels(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def stance_class(stance: Stance) -> str:
-    """The class that colours a stance: `p2`, `p1`, `z`, `m1`, `m2`, `u`."""
+    """The end of the CSS class that colours a stance: `p2` (plus 2) to `m2` (minus 2), `z` (zero) or `u` (unclear)."""
     if stance.number is None:
         return "u"
     return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"

@@ -25,11 +25,11 @@ class Event(schema.Event):
 
 
 class Site(TypedDict):
-    """Whose data it is."""
+    """The site that publishes the data."""
 
     name: str
     url: NotRequired[PageUrl]
-    rights: Annotated[NotRequired[str], Field(description="Under which terms it may be used.")]
+    rights: Annotated[NotRequired[str], Field(description="The terms under which the data may be used.")]
 
 
 Redirected = Annotated[

@@ -1,6 +1,6 @@
-"""The argument of an article as a nested outline: beneath each claim stands what supports it and what disputes it.
+"""An article's argument as a nested outline, with supporting and disputing claims beneath each claim.
 
-Each claim of the article is spelled out once. If it bears on several claims, the other places point back to the first.
+Each claim is spelled out once. If it bears on several claims, the other places point back to the first.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Outline(NamedTuple):
 
 
 def view(here: PageContext, article: Article) -> Outline | None:
-    """The outline for this page. None if there are too few claims."""
+    """The outline of an article's argument. None if it has fewer than two claims."""
     standing = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
     if len(standing) < FEWEST:
         return None

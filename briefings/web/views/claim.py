@@ -136,16 +136,19 @@ Entry = tuple[str, Claim]
 
 
 class Group(NamedTuple):
-    """Claims under one heading: those on this page, and their number on all pages."""
+    """Claims under one heading."""
 
     number: int
+    """Counts the headings of all pages from 1."""
     name: str
     claims: list[ClaimView]
+    """Those on this page."""
     total: int
+    """The number of claims under this heading on all pages."""
 
 
 def groups(here: PageContext, entries: Sequence[Entry], pages: Pagination) -> list[Group]:
-    """The groups on one page, each with its number on all pages. The entries of a group must stand together."""
+    """The groups on one page. The entries of a group must be adjacent."""
     totals = Counter(name for name, _ in entries)
     numbers = {name: number for number, name in enumerate(totals, 1)}
     found: dict[str, Group] = {}

@@ -183,7 +183,7 @@ def render(here: PageContext, articles: Sequence[Article]) -> str:
 
 
 def render_chooser(here: PageContext) -> str:
-    """The page where a reader chooses. Without JavaScript it links to the pages that need none."""
+    """The page where a reader chooses articles to compare. Without JavaScript it links to ready-made comparisons."""
     closest, farthest = extremes(here.site)
     return here.render(
         "compare.html",

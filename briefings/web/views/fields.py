@@ -95,10 +95,10 @@ def _of_claims(found: dict[str, Field]) -> Field:
 
 
 class _Reader:
-    """Puts a JSON Schema into words."""
+    """Describes the fields in a JSON Schema in words, for the tables on the pages."""
 
     def __init__(self, root: Node, entry: str = "") -> None:
-        """`entry` is what to call a value that has fields; without it, the name that the schema has for it."""
+        """Pass the schema. `entry` is the word for a value that is a mapping; if empty, its name in the schema."""
         self._kinds: Node = root["$defs"]
         self._entry = entry
 

@@ -51,11 +51,11 @@ class Grid:
 
     caption: str
     corner: str
-    """What the rows stand for."""
+    """The heading of the first column, which names the rows: `Article` or `Question`."""
     columns: Sequence[Head] = ()
     rows: Sequence[tuple[Head, list[Cell | None]]] = ()
     upright: bool = False
-    """Whether the heads of the columns are written upright."""
+    """Whether the heads of the columns are turned to run upwards."""
     note: str = ""
     """How much of the whole a matrix at a glance shows; empty for the whole matrix."""
 
@@ -88,7 +88,7 @@ class Matrix:
 
 
 UPRIGHT = 8
-"""With more columns than this, the heads are written upright."""
+"""With more columns than this, the heads are turned to run upwards."""
 
 
 def grid(
