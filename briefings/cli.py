@@ -21,6 +21,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give the exit code. What goes wrong is said in one line, never in a traceback."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="surrogateescape")  # `typed` makes text of what is asked for
     for stream in (sys.stdout, sys.stderr):
         # Whatever a file is called, and whatever the terminal's encoding, it can be printed.
         if hasattr(stream, "reconfigure"):

@@ -124,6 +124,13 @@ def project(tmp_path: Path) -> Callable[[str | None], Path]:
 
 
 URL = "https://example.org/briefs/"
+PLAIN_LOCALE = {
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONWARNDEFAULTENCODING": "1",
+    "PYTHONWARNINGS": "error::EncodingWarning",
+}
+"""A locale in which text is ASCII; and where something names no encoding, and so depends on the locale, it fails."""
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .source_text import add_text, article_of, corpus_of, source_of
-from .terminal import visible
+from .terminal import typed, visible
 
 if TYPE_CHECKING:
     import argparse
@@ -30,6 +30,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     add_text(command)
     command.add_argument(
         "--find",
+        type=typed,
         required=True,
         metavar="WORDS",
         help='the passage; or its first and last words, with three full stops between: "first words ... last words"',

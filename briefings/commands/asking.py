@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from argparse import ArgumentTypeError
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
+
+from .terminal import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +56,11 @@ class Asker:
         says_so = fact.needed or "(Enter:" in fact.label
         hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
         while True:
-            answer = input(f"{fact.label}{hint}: ").strip() or suggestion
+            try:
+                answer = typed(input(f"{fact.label}{hint}: ")).strip() or suggestion
+            except ArgumentTypeError as refused:
+                print(f"  {refused}")
+                continue
             if answer is None and not fact.needed:
                 return None
             refusal = fact.refusal(answer) if answer else "this is needed"

@@ -18,6 +18,7 @@ from ..editing.files import Opened, open_file, replace_file
 from ..editing.new_entry import Taken, article_id, question_id, taken
 from .asking import AnswerError, Asker, Fact, Refusal, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
@@ -51,20 +52,20 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     article = kinds.add_parser("article", help="add an article")
     question = kinds.add_parser("question", help="add a question")
     for kind in (article, question):
-        kind.add_argument("--id", help="the new id; else one is suggested")
-        kind.add_argument("--title")
-    article.add_argument("--author", action="append", metavar="NAME", help="once for each author")
+        kind.add_argument("--id", type=typed, help="the new id; else one is suggested")
+        kind.add_argument("--title", type=typed)
+    article.add_argument("--author", type=typed, action="append", metavar="NAME", help="once for each author")
     article.add_argument("--anonymous", action="store_true", help="the copy read names no author")
-    article.add_argument("--publisher")
-    article.add_argument("--published", metavar="DATE", help="2025, 2025-05 or 2025-05-29")
-    article.add_argument("--url")
-    article.add_argument("--language", help="like en")
-    article.add_argument("--topic", action="append", metavar="ID", help="once for each topic")
-    article.add_argument("--annotator", metavar="NAME", help="who annotates it")
-    question.add_argument("--topic", metavar="ID")
-    question.add_argument("--proposition")
-    question.add_argument("--disagreeing")
-    question.add_argument("--type", help=listed(_TYPES))
+    article.add_argument("--publisher", type=typed)
+    article.add_argument("--published", type=typed, metavar="DATE", help="2025, 2025-05 or 2025-05-29")
+    article.add_argument("--url", type=typed)
+    article.add_argument("--language", type=typed, help="like en")
+    article.add_argument("--topic", type=typed, action="append", metavar="ID", help="once for each topic")
+    article.add_argument("--annotator", type=typed, metavar="NAME", help="who annotates it")
+    question.add_argument("--topic", type=typed, metavar="ID")
+    question.add_argument("--proposition", type=typed)
+    question.add_argument("--disagreeing", type=typed)
+    question.add_argument("--type", type=typed, help=listed(_TYPES))
     for kind, facts in ((article, _article), (question, _question)):
         kind.add_argument("--file", type=Path, help=f"the file to add it to; else {MAIN}, if there is one")
         add_root(kind)

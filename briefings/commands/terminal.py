@@ -5,6 +5,7 @@ Strangers may have written a file and its name, so every character that could co
 
 from __future__ import annotations
 
+import argparse
 import os
 import re
 import shutil
@@ -36,6 +37,21 @@ def visible(text: str) -> str:
 
 def _escape(char: str) -> str:
     return char.encode("unicode_escape", errors="surrogatepass").decode("ascii")
+
+
+def typed(text: str) -> str:
+    """What somebody typed. Raises argparse.ArgumentTypeError if it is no text in UTF-8.
+
+    In a C locale Python takes only ASCII for text, and keeps the bytes of the rest (PEP 383).
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        try:
+            return os.fsencode(text).decode("utf-8")
+        except UnicodeError:
+            raise argparse.ArgumentTypeError("this is not text in UTF-8") from None
+    return text
 
 
 def is_terminal() -> bool:

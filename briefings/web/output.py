@@ -60,7 +60,9 @@ def index_for_search(folder: Path) -> None:
     started = time.monotonic()
     command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind"]
     command += ["--exclude-selectors", ".headerlink"]  # the mark that links a heading is not part of it
-    run = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+    run = subprocess.run(  # noqa: S603 - our own arguments
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False
+    )
     if run.returncode:
         raise PluginError(
             f"the search index could not be made:\n{run.stderr.strip() or run.stdout.strip()}\n"

@@ -197,7 +197,7 @@ class TestRefusal:
             ([*ARTICLE, "--language", "english language"], "--language: "),
             ([*ARTICLE, "--title", " "], "--title: "),
             ([*ARTICLE, "--title", "a\x07b"], "nothing was added"),
-            ([*ARTICLE, "--title", "a\udc80b"], "nothing was added"),
+            ([*ARTICLE, "--title", "a\udc80b"], "--title: this is not text in UTF-8"),
             ([*ARTICLE, "--title", "a\u202eb"], "invisible"),
             ([*ARTICLE, "--anonymous"], "--anonymous says that there is no --author"),
             ([*ARTICLE, "--file", "other.yaml"], "other.yaml is not one of the project's annotation files"),
