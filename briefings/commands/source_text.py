@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ..corpus import check
 from ..corpus.wording import did_you_mean, quoted
 from ..source.directive import Source
-from ..source.reading import LIMIT, ReadingError, read
+from ..source.isolated import read_isolated
+from ..source.reading import LIMIT, ReadingError
 from .project import MisuseError
 from .terminal import visible
 
@@ -57,7 +58,7 @@ def source_of(given: str) -> Source:
     """The text that was named. Raises MisuseError if it cannot be read."""
     name = "what was piped in" if given == STDIN else visible(given)
     try:
-        return Source(read(_bytes(given)))
+        return Source(read_isolated(_bytes(given)))
     except ReadingError as error:
         raise MisuseError(f"{name}: {error}") from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name

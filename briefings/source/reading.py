@@ -18,10 +18,13 @@ LIMIT = 20 * 1024 * 1024
 """Bytes in a file: over a hundred times an article, even as a saved page with its pictures inside."""
 WORDS = 100_000
 """Words in a text: anything longer is a book."""
+CHARACTERS = 10 * WORDS
+"""Characters in a text, which is asked before it is taken apart."""
 NEEDED = "python -m pip install -r requirements-verify.txt"
 
+_PDF = b"%PDF-"
 _PAGE = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|main|div|p)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?>.*?-->)\s*)*+<(?:!doctype\s+html|html|head|body|article|main|div|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -39,18 +42,25 @@ def read(data: bytes) -> Text:
     """The text in the bytes of a file. Raises ReadingError if there is none, or too much."""
     if len(data) > LIMIT:
         raise ReadingError(f"it is larger than {LIMIT // 1024 // 1024} MB: give the text of one article")
-    if data.startswith(b"%PDF-"):
+    if data.startswith(_PDF):
         raw = _of_pdf(data)
-    elif _PAGE.match(data.removeprefix(BOM_UTF8)[:_HEAD]):
-        raw = _of_page(data)
-    else:
+    elif is_plain(data):
         raw = _of_plain(data)
+    else:
+        raw = _of_page(data)
+    if len(raw) > CHARACTERS:
+        raise ReadingError(f"its text has {len(raw):,} characters: give the text of one article")
     text = Text.of(raw)
     if not text.whole:
         raise ReadingError("there is no text in it")
     if text.words > WORDS:
         raise ReadingError(f"it has {text.words:,} words: give the text of one article")
     return text
+
+
+def is_plain(data: bytes) -> bool:
+    """Whether the bytes are neither a web page nor a PDF."""
+    return not data.startswith(_PDF) and _PAGE.match(data.removeprefix(BOM_UTF8)[:_HEAD]) is None
 
 
 def _of_plain(data: bytes) -> str:
