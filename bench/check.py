@@ -60,7 +60,7 @@ def _write(path: Path, articles: int) -> None:
 def _apart(way: str, path: Path) -> tuple[float, int, int]:
     """Seconds of the processor; the peak memory in bytes before and after."""
     command = [sys.executable, "-m", "bench.check", way, str(path)]
-    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, encoding="utf-8")
     seconds, before, after = json.loads(done.stdout)
     return seconds, before, after
 

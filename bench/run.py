@@ -185,7 +185,7 @@ def _stages(project: Path) -> str:
     shutil.rmtree(project / "site", ignore_errors=True)
     command = projects.stages(project)
     built = subprocess.run(
-        command, cwd=project, env=projects.environment(), capture_output=True, text=True, check=False
+        command, cwd=project, env=projects.environment(), capture_output=True, encoding="utf-8", check=False
     )
     if built.returncode:
         raise FailedError(built.stderr)

@@ -30,7 +30,7 @@ def find() -> str | None:
 def _playwrights_own() -> str | None:
     # Asked in a process of its own: Playwright cannot start inside a running event loop.
     code = "from playwright.sync_api import sync_playwright as s\nwith s() as p: print(p.chromium.executable_path)"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     path = run.stdout.strip()
     return path if path and Path(path).exists() else None
 

@@ -21,7 +21,11 @@ LOADED = ("mkdocs.commands.build", "mkdocs_macros.plugin", "pymdownx.superfences
 def _process() -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
-        [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        [sys.executable, __file__],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=environment,
     )
 
 

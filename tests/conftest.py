@@ -84,7 +84,7 @@ def build(root: Path, *, anew: bool = False, **environment: str) -> Project:
     if not anew:
         return Project(root, *builder.build(root, variables))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False, env=variables)
+    run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False, env=variables)
     return Project(root, run.returncode, run.stdout + run.stderr)
 
 
@@ -147,7 +147,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
         **environment: str,
     ) -> Project:
         root, said = folder / name, folder / f"{name}.txt"
-        with (folder / f"{name}.lock").open("w") as lock:
+        with (folder / f"{name}.lock").open("w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not said.exists():
                 copy_project(root, annotations)

@@ -36,7 +36,7 @@ class Repository:
             cwd=self.root,
             env={**os.environ, **_WHO, **environment},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert done.returncode == 0, done.stderr

@@ -40,7 +40,7 @@ def copy(to: Path) -> None:
         cwd=ROOT,
         check=True,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
     )
     for name in filter(None, listed.stdout.split("\0")):
         if (ROOT / name).is_file():

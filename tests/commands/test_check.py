@@ -116,7 +116,7 @@ class TestCheck:
             cwd=project,
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert done.stderr == ""

@@ -660,7 +660,7 @@ class TestMemory:
             [sys.executable, "-c", program],
             env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"},
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=False,
         )
         assert (done.returncode, done.stderr) == (1, "")

@@ -30,7 +30,7 @@ def test_the_same_data_gives_the_same_bytes_in_another_process(tmp_path):
         subprocess.run(
             [sys.executable, "-c", code],
             capture_output=True,
-            text=True,
+            encoding="utf-8",
             check=True,
             env={"PYTHONHASHSEED": seed, "TZ": zone},
         ).stdout
@@ -45,7 +45,7 @@ def test_no_export_needs_the_site_generator():
         "import sys; import briefings.exports.registry\n"
         "print([name for name in sys.modules if name.startswith(('mkdocs', 'briefings.web', 'jinja2'))])"
     )
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert run.stdout.strip() == "[]"
 
 

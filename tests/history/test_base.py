@@ -88,8 +88,8 @@ def test_outside_of_any_repository(tmp_path, good, check, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     root = tmp_path / "elsewhere"
     (root / "data").mkdir(parents=True)
-    (root / "mkdocs.yml").write_text("site_name: Test\n")
-    (root / MAIN).write_text(good)
+    (root / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
+    (root / MAIN).write_text(good, encoding="utf-8")
     code, said, error = check("--base", "main", root=root)
     assert (code, said) == (2, [])
     assert "there is nothing to compare with" in error

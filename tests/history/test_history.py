@@ -163,7 +163,7 @@ def test_a_broken_revision_hides_nothing_that_stood_before(repository, good, bro
 def test_what_is_kept_may_be_broken(repository, good, kept):
     repository.commit(good.replace(*REWORDED))
     (repository.root / FILE).parent.mkdir(exist_ok=True)
-    (repository.root / FILE).write_text(kept)
+    (repository.root / FILE).write_text(kept, encoding="utf-8")
     assert ("adams-2024", "e1") in texts(repository)
 
 
@@ -194,7 +194,7 @@ def test_a_shallow_clone_knows_what_it_holds(repository, good, tmp_path):
 
 def test_outside_of_any_repository_nothing_is_known_and_the_command_says_so(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Test\n", encoding="utf-8")
     with pytest.raises(GitError):
         history(tmp_path)
     assert history_or_empty(tmp_path).superseded == {}

@@ -54,7 +54,7 @@ def test_a_repository_of_another_owner_is_refused_until_its_user_trusts_it(
         assert f"detected dubious ownership in repository at '{reworded.root}'" in each
         assert f"git config --global --add safe.directory {reworded.root}" in each
         assert len(each.splitlines()) == 1
-    (tmp_path / "user").write_text(f"[safe]\n\tdirectory = {reworded.root}\n")
+    (tmp_path / "user").write_text(f"[safe]\n\tdirectory = {reworded.root}\n", encoding="utf-8")
     assert earlier(reworded.root) == 3
     monkeypatch.delenv("GIT_CONFIG_GLOBAL")
     for name, value in {"COUNT": "1", "KEY_0": "safe.directory", "VALUE_0": "*"}.items():
@@ -83,7 +83,7 @@ def test_what_a_shallow_clone_knew_is_not_all_once_it_is_deepened(reworded, capl
 
 
 def test_a_commit_that_cannot_be_read_is_said(reworded, capsys, caplog):
-    (reworded.root / ".git" / "refs" / "heads" / "main").write_text("1" * 40 + "\n")
+    (reworded.root / ".git" / "refs" / "heads" / "main").write_text("1" * 40 + "\n", encoding="utf-8")
     with caplog.at_level(logging.INFO, logger="mkdocs.briefings"):
         assert history_or_empty(reworded.root).superseded == {}
     assert "bad object HEAD" in caplog.text
@@ -111,20 +111,20 @@ def test_a_repository_without_a_commit_has_no_earlier_versions(tmp_path, good):
 def test_what_is_kept_is_believed_only_of_the_same_program(reworded):
     assert earlier(reworded.root) == 3
     kept = reworded.root / FILE
-    written = kept.read_text()
+    written = kept.read_text(encoding="utf-8")
     assert history(reworded.root).read == 0
     for other in (
         written.replace('"key":"', '"key":"0'),
         written.replace('"revisions":4', '"revisions":3'),
         f'{{"format":2,"commit":"{reworded.git("rev-parse", "HEAD")}","redirects":{{}},"superseded":[]}}',
     ):
-        kept.write_text(other)
+        kept.write_text(other, encoding="utf-8")
         assert earlier(reworded.root) == 3
-        assert kept.read_text() == written
+        assert kept.read_text(encoding="utf-8") == written
 
 
 def test_nothing_can_be_kept_where_the_folder_is_a_file(reworded):
-    (reworded.root / ".cache").write_text("")
+    (reworded.root / ".cache").write_text("", encoding="utf-8")
     assert earlier(reworded.root) == 3
 
 

@@ -65,7 +65,8 @@ def made(tmp_path_factory):
     signer = project.root.parent / "signer"
     signer.write_text(
         "#!/bin/sh\ncat >/dev/null\nprintf '\\n[GNUPG:] SIG_CREATED ' >&2\n"
-        "echo '-----BEGIN PGP SIGNATURE-----'\necho '-----END PGP SIGNATURE-----'\n"
+        "echo '-----BEGIN PGP SIGNATURE-----'\necho '-----END PGP SIGNATURE-----'\n",
+        encoding="utf-8",
     )
     signer.chmod(0o700)
     for number in range(3):
@@ -94,7 +95,7 @@ def tried(made, tmp_path):
     mark, folder = tmp_path / "mark", tmp_path / "programs"
     folder.mkdir()
     for name in ("canary", "post-checkout", "post-index-change", "reference-transaction"):
-        (folder / name).write_text(f"#!/bin/sh\ntouch '{mark}'\ncat\n")
+        (folder / name).write_text(f"#!/bin/sh\ntouch '{mark}'\ncat\n", encoding="utf-8")
         (folder / name).chmod(stat.S_IRWXU)
     return SimpleNamespace(
         root=project.root, git=project.git, mark=mark, folder=folder, canary=folder / "canary"
@@ -162,7 +163,7 @@ def test_variables_of_the_user_change_nothing(tried, made, tmp_path, monkeypatch
 def test_what_stands_in_for_commits_changes_nothing(tried):
     ids = tried.git("rev-list", "--first-parent", "HEAD").split()
     tried.git("replace", ids[1], ids[3])
-    (tried.root / ".git" / "info" / "grafts").write_text(f"{ids[0]} {ids[-1]}\n")
+    (tried.root / ".git" / "info" / "grafts").write_text(f"{ids[0]} {ids[-1]}\n", encoding="utf-8")
     assert propositions(tried.root) == EXPECTED
 
 
@@ -170,7 +171,9 @@ def test_objects_elsewhere_are_found(tried):
     objects = tried.root / ".git" / "objects"
     moved = shutil.move(objects, tried.root.parent / "objects")
     (objects / "info").mkdir(parents=True)
-    (objects / "info" / "alternates").write_text(f"{tried.root / 'none'}\n" * 3000 + f"{moved}\n")
+    (objects / "info" / "alternates").write_text(
+        f"{tried.root / 'none'}\n" * 3000 + f"{moved}\n", encoding="utf-8"
+    )
     assert propositions(tried.root) == EXPECTED
 
 

@@ -49,7 +49,7 @@ def without(built_once):
             ("use_directory_urls: true", "use_directory_urls: false"),
             ('first_url: ""', "first_url: https://first.example/school"),
         )
-        (root / "docs" / "references.ris").write_text("Ours.\n")
+        (root / "docs" / "references.ris").write_text("Ours.\n", encoding="utf-8")
 
     return built_once("without", dump(school_hours()), prepare, SITE_URL="")
 

@@ -118,7 +118,9 @@ def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, cla
 @pytest.fixture
 def citations(school, claim):
     """By what is cited, the name of a format, the file to download and its text."""
-    document = json.loads((school.site / f"api/v1/articles/{claim.article.id}.json").read_text())
+    document = json.loads(
+        (school.site / f"api/v1/articles/{claim.article.id}.json").read_text(encoding="utf-8")
+    )
     found = {}
     for cited, stem in (("article", claim.article.id), ("briefing", f"briefing-{claim.article.id}")):
         entry = document["citations"][cited]

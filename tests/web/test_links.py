@@ -49,6 +49,6 @@ def test_no_id_stands_twice_on_a_page(site):
 @pytest.mark.parametrize("link", ['href="../nowhere/"', 'href="../#nothing"', 'href="javascript:x"'])
 def test_a_broken_link_would_be_found(tmp_path, link):
     (tmp_path / "a").mkdir()
-    (tmp_path / "index.html").write_text("<html><body><p>home</p></body></html>")
-    (tmp_path / "a" / "index.html").write_text(f"<html><body><a {link}>x</a></body></html>")
+    (tmp_path / "index.html").write_text("<html><body><p>home</p></body></html>", encoding="utf-8")
+    (tmp_path / "a" / "index.html").write_text(f"<html><body><a {link}>x</a></body></html>", encoding="utf-8")
     assert len(broken(tmp_path)) == 1

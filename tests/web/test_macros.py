@@ -279,10 +279,10 @@ def test_articles_are_narrowed_down(sound):
 def test_a_mistake_in_a_page_leaves_the_last_good_site(sound, mistake):
     before = sorted(path.relative_to(sound.site) for path in sound.site.rglob("*"))
     page = sound.root / "docs" / "extra" / "comment.md"
-    good = page.read_text()
-    page.write_text(f"# Extra\n\n[good](../briefings/bells-1.md#e1) {mistake}\n")
+    good = page.read_text(encoding="utf-8")
+    page.write_text(f"# Extra\n\n[good](../briefings/bells-1.md#e1) {mistake}\n", encoding="utf-8")
     again = build(sound.root)
-    page.write_text(good)
+    page.write_text(good, encoding="utf-8")
     assert again.code != 0
     assert ("nope" in again.output, "#e99" in again.output) == ("nope" in mistake, "e99" in mistake)
     assert "#e1'" not in again.output

@@ -66,7 +66,7 @@ def test_without_an_address_of_the_site_the_canonical_link_is_relative(without):
 
 
 def test_it_is_found_at_its_new_address_alone(school):
-    sitemap = (school.site / "sitemap.xml").read_text()
+    sitemap = (school.site / "sitemap.xml").read_text(encoding="utf-8")
     assert sitemap.count("/briefings/bells-3/</loc>") == 1
     for old in ("briefings/bells", "briefings/merged", "questions/sleep"):
         assert f"/{old}/" not in sitemap
@@ -80,7 +80,7 @@ def test_it_is_found_at_its_new_address_alone(school):
 def test_a_page_by_hand_in_its_place_must_carry_the_old_fragments(project):
     root = project(dump(school_hours()))
     (root / "docs" / "briefings").mkdir(exist_ok=True)
-    (root / "docs" / "briefings" / "bells.md").write_text("# Ours\n")
+    (root / "docs" / "briefings" / "bells.md").write_text("# Ours\n", encoding="utf-8")
     built = build(root)
     assert built.code == 1
     for id_ in ("t1", "e7", "e9", "on-bus-costs"):

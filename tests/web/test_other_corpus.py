@@ -69,14 +69,14 @@ def test_a_team_may_replace_the_hand_written_pages(project):
     root = project(dump(other()))
     for name in ("method.md", "contribute.md", "macros.md", "data.md"):
         (root / "docs" / name).unlink()
-    (root / "docs" / "index.md").write_text("# Ours\n")
-    lines = (root / "mkdocs.yml").read_text().splitlines(keepends=True)
+    (root / "docs" / "index.md").write_text("# Ours\n", encoding="utf-8")
+    lines = (root / "mkdocs.yml").read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [
         line
         for line in lines
         if not any(name in line for name in ("method.md", "contribute.md", "macros.md", "data.md"))
     ]
-    (root / "mkdocs.yml").write_text("".join(kept))
+    (root / "mkdocs.yml").write_text("".join(kept), encoding="utf-8")
     built = build_well(root)
     assert broken(built.site) == []
 

@@ -31,7 +31,7 @@ class Server:
             self.port = probe.getsockname()[1]
         self.root = root
         self.log = root / "serve.log"
-        with self.log.open("w") as log:
+        with self.log.open("w", encoding="utf-8") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-u", "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{self.port}"],
                 cwd=root,
@@ -52,14 +52,14 @@ class Server:
         """Wait for something to become true; say what the server printed where it never does."""
         end = time.monotonic() + PATIENCE
         while time.monotonic() < end:
-            assert self.process.poll() is None, f"the server ended:\n{self.log.read_text()}"
+            assert self.process.poll() is None, f"the server ended:\n{self.log.read_text(encoding='utf-8')}"
             if said():
                 return
             time.sleep(0.2)
-        pytest.fail(self.log.read_text())
+        pytest.fail(self.log.read_text(encoding="utf-8"))
 
     def said(self, pattern):
-        return re.search(pattern, self.log.read_text())
+        return re.search(pattern, self.log.read_text(encoding="utf-8"))
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
     data.write_text(good.replace("supports:\n        - t1", "supports:\n        - t9", 1), encoding="utf-8")
     server.until(lambda: server.said(r"unknown-reference.*t9"))
     assert "Another main claim." in server.get("briefings/bells-1/")
-    assert "Traceback" not in server.log.read_text()
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
 
     # Mended: it goes on.
     data.write_text(good, encoding="utf-8")
@@ -112,7 +112,8 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
 
     # A template changes: so do the pages.
     template.write_text(
-        template.read_text().replace("About this briefing", "On this briefing"), encoding="utf-8"
+        template.read_text(encoding="utf-8").replace("About this briefing", "On this briefing"),
+        encoding="utf-8",
     )
     server.until(lambda: "On this briefing" in (server.get("briefings/bells-1/") or ""))
     assert server.process.poll() is None

@@ -75,8 +75,8 @@ def root(tmp_path_factory):
     corpus["articles"]["bells-1"]["title"] = TITLE
     corpus["articles"]["bells-2"]["title"] = "{{ 1337*1337 }}"
     root = copy_project(tmp_path_factory.mktemp("settings") / "project", dump(corpus))
-    (root / "ours.py").write_text("def define_env(env):\n    pass\n")
-    (root / "first.yml").write_text((root / "mkdocs.yml").read_text())
+    (root / "ours.py").write_text("def define_env(env):\n    pass\n", encoding="utf-8")
+    (root / "first.yml").write_text((root / "mkdocs.yml").read_text(encoding="utf-8"), encoding="utf-8")
     return root
 
 
@@ -89,7 +89,7 @@ def set_up(root):
         for name, content in files.items():
             path = root / "theme" / f"{name.replace('__', '/')}.html"
             path.parent.mkdir(exist_ok=True, parents=True)
-            path.write_text(content)
+            path.write_text(content, encoding="utf-8")
             added.append(path)
         change_settings(root, *changes)
         return build(root)
@@ -97,11 +97,11 @@ def set_up(root):
     yield built
     for path in added:
         path.unlink()
-    (root / "mkdocs.yml").write_text((root / "first.yml").read_text())
+    (root / "mkdocs.yml").write_text((root / "first.yml").read_text(encoding="utf-8"), encoding="utf-8")
 
 
 def without_plugins(root):
-    text = (root / "mkdocs.yml").read_text()
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     start, end = text.index("plugins:\n"), text.index("hooks:\n")
     return (text[start:end], "plugins: []\n\n")
 
@@ -139,7 +139,7 @@ TEAM = (OURS, "  custom_dir: theme\n")
 def test_a_team_has_templates_of_its_own_beside_ours(set_up):
     built = set_up(TEAM, SEARCHED, main='{% extends "briefings.html" %}{% block footer %}Foot{% endblock %}')
     assert_right(built, searched=True)
-    assert "Foot" in (built.site / "briefings" / "bells-1" / "index.html").read_text()
+    assert "Foot" in (built.site / "briefings" / "bells-1" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_template_that_takes_the_place_of_ours_must_have_what_ours_has(set_up):
@@ -159,10 +159,10 @@ def test_a_title_is_text_in_a_theme_without_our_templates(root, set_up):
     """The build is refused, but the pages that MkDocs has written by then are looked at all the same."""
     keep = "import shutil; from briefings.web import last_check\n"
     keep += "last_check.check = lambda build, config: shutil.copytree(config.site_dir, 'kept', dirs_exist_ok=True)\n"
-    hooks = (root / "hooks.py").read_text()
-    (root / "hooks.py").write_text(hooks + keep)
+    hooks = (root / "hooks.py").read_text(encoding="utf-8")
+    (root / "hooks.py").write_text(hooks + keep, encoding="utf-8")
     built = set_up(TEAM, main='{% extends "base.html" %}')
-    (root / "hooks.py").write_text(hooks)
+    (root / "hooks.py").write_text(hooks, encoding="utf-8")
     assert built.code == 0, built.output
     tree = parse(root / "kept" / "briefings" / "bells-1" / "index.html")
     assert not tree.xpath("//*[@onerror]")

@@ -19,10 +19,10 @@ shell.wrap = lambda *arguments: None
 
 def built(root, *, wrapped, **environment):
     """Build in this process's way, with the shell or with the whole theme for every page."""
-    hooks = (root / "hooks.py").read_text()
-    (root / "hooks.py").write_text(hooks if wrapped else hooks + UNWRAPPED)
+    hooks = (root / "hooks.py").read_text(encoding="utf-8")
+    (root / "hooks.py").write_text(hooks if wrapped else hooks + UNWRAPPED, encoding="utf-8")
     project = build_well(root, **environment)
-    (root / "hooks.py").write_text(hooks)
+    (root / "hooks.py").write_text(hooks, encoding="utf-8")
     return {
         path.relative_to(project.site).as_posix(): path.read_bytes() for path in project.site.rglob("*.html")
     }
@@ -52,7 +52,11 @@ def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
     )
     shutil.copytree(ROOT / "briefings" / "web" / "theme", root / "theme")
     main = root / "theme" / "main.html"
-    main.write_text(main.read_text() + "{% block scripts %}<b>{{ page.url }}</b>{{ super() }}{% endblock %}")
+    main.write_text(
+        main.read_text(encoding="utf-8")
+        + "{% block scripts %}<b>{{ page.url }}</b>{{ super() }}{% endblock %}",
+        encoding="utf-8",
+    )
     filled = built(root, wrapped=True)
     assert filled == built(root, wrapped=False)
     assert b"<b>briefings/bells-3/</b>" in filled["briefings/bells-3/index.html"]
@@ -76,12 +80,14 @@ def test_generated_pages_are_made_from_the_shell_at_all(tmp_path):
         "def counted(self, *a, **k):\n"
         "    open('rendered.txt', 'a').write('x')\n"
         "    return original(self, *a, **k)\n"
-        "Shell._theme = counted\n"
+        "Shell._theme = counted\n",
+        encoding="utf-8",
     )
     (root / "hooks.py").write_text(
-        (root / "hooks.py").read_text() + "\nimport runpy\nrunpy.run_path('count.py')\n"
+        (root / "hooks.py").read_text(encoding="utf-8") + "\nimport runpy\nrunpy.run_path('count.py')\n",
+        encoding="utf-8",
     )
     built(root, wrapped=True)
-    evaluated = len((root / "rendered.txt").read_text())
+    evaluated = len((root / "rendered.txt").read_text(encoding="utf-8"))
     # Briefings, questions, topics and authors: one cut and two checks for each structure.
     assert 4 * 3 <= evaluated < 9 + 6 + 2 + 6

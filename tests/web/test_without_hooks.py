@@ -67,7 +67,7 @@ def write_pages(root):
         [sys.executable, "-m", "briefings", "pages", "--out", "docs"],
         cwd=root,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
