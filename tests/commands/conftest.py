@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from briefings.cli import main
-from tests.corpus.cases import changed
+from tests.cases import changed
 
 
 class Done(NamedTuple):

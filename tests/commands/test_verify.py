@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings.source.text import Text
-from tests.corpus.cases import cases
+from tests.cases import cases
 
 TODAY = datetime.now(UTC).date().isoformat()
 SENTINEL = "The lamplighter counted nineteen herons before breakfast."

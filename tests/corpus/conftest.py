@@ -3,8 +3,8 @@
 import pytest
 
 from briefings.corpus.loading import MAIN, check_files
+from tests.cases import changed
 from tests.corpora import GOOD
-from tests.corpus.cases import changed
 
 
 @pytest.fixture(scope="session")

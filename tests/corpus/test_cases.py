@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.corpus.cases import cases
+from tests.cases import cases
 
 HERE = Path(__file__).parent
 OF_TWO_REVISIONS = HERE / "rules" / "vanished_id.txt"

@@ -18,9 +18,9 @@ from briefings.cli import main
 from briefings.corpus import json_schema
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.rules import RULES
+from tests.cases import cases, changed
 from tests.corpora import GOOD
 from tests.corpora.school import dump, other
-from tests.corpus.cases import cases, changed
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHEMA = json_schema.schema()
@@ -259,32 +259,8 @@ class TestAgreement:
 
 KEYS = ["text", "note", "at", "type", "title", "url", "because", "positions", "withdrawn", "t1", "harbour"]
 KEYS += ["harbour.t1", "T1", "a--b", "", "404", "index", "on-x", "silences", "x" * 65]
-VALUES: list[Any] = [
-    None,
-    True,
-    -1,
-    0,
-    2025,
-    1_000_001,
-    1.5,
-    "",
-    " ",
-    "words",
-    "several words",
-    "t1",
-    "harbour",
-]
-VALUES += [
-    "adams-2024.e1",
-    "T 1",
-    "2025-05",
-    "2025-13",
-    "http://example.org/",
-    "https://example.org/",
-    "agree",
-]
-VALUES += ["likely", "reported", "study", "open", "fact", "stated", "en", "x" * 301, "x" * 2001, "w " * 30]
-VALUES += [[], {}, ["t1"], [{}], {"paragraph": 1}, [{"paragraph": 1}], {"date": 2025, "reason": "So."}]
+VALUES = json.loads((TABLES / "values.json").read_text(encoding="utf-8"))
+VALUES += ["x" * 301, "x" * 2001, "w " * 30]
 
 
 class TestCommand:

@@ -12,7 +12,7 @@ from yaml import Mark
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.reader import NOT_CHECKED
 from briefings.corpus.typos import Place, find_typo
-from tests.corpus.cases import cases, changed
+from tests.cases import cases, changed
 
 HERE = Path(__file__).parent
 TEXT = (HERE / "typos.yaml").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from briefings.exports.shapes.earlier import VersionsDocument
 from briefings.history.git import GitError
 from briefings.history.published import by_page, document
 from briefings.history.superseded import FILE, history, history_or_empty
+from tests.cases import in_files
 
 
 def texts(repository):
@@ -71,36 +72,17 @@ def test_what_changes_nothing_that_a_reader_cites_leaves_no_earlier_version(repo
 
 
 def test_articles_that_go_to_files_of_their_own_do_not_change(repository, good):
-    start, middle, end = good.index("articles:\n"), good.index("  baker-2025:"), good.index("redirects:")
-    repository.commit(
-        {
-            MAIN: good[:start] + good[end:],
-            "data/annotations/a.yaml": good[start:middle],
-            "data/annotations/b.yaml": "articles:\n" + good[middle:end],
-        }
-    )
+    repository.commit(in_files(good))
     assert texts(repository) == {}
-    repository.commit({"data/annotations/a.yaml": good[start:middle].replace(*REWORDED)})
+    repository.commit(in_files(good.replace(*REWORDED)))
     assert texts(repository) == {("adams-2024", "e1"): ["Ships wait nine hours for the tide."]}
 
 
 def test_a_redirect_changes_the_version_of_what_refers_to_the_old_id_in_another_file(repository, good):
-    start, middle, end = good.index("articles:\n"), good.index("  baker-2025:"), good.index("redirects:")
-    first = good[start:middle]
-    repository.commit(
-        {
-            MAIN: good[:start] + good[end:],
-            "data/annotations/a.yaml": first,
-            "data/annotations/b.yaml": "articles:\n" + good[middle:end],
-        }
-    )
+    repository.commit(in_files(good))
     cited = version(repository, "baker-2025", "e1")
-    repository.commit(
-        {
-            MAIN: good[:start] + good[end:] + "  adams-2024.e1: adams-2024.e5\n",
-            "data/annotations/a.yaml": first.replace("      e1:\n", "      e5:\n"),
-        }
-    )
+    renamed = good.replace("e1:\n        text: Ships wait nine", "e5:\n        text: Ships wait nine")
+    repository.commit(in_files(renamed + "  adams-2024.e1: adams-2024.e5\n"))
     assert version(repository, "baker-2025", "e1") != cited
     assert cited in history(repository.root).superseded["baker-2025", "e1"]
     assert ("adams-2024", "e1") in texts(repository)

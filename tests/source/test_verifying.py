@@ -1,11 +1,16 @@
 """Each error in an anchor or a quote is caught, and the nearest right place named."""
 
+import json
+from pathlib import Path
+
 import pytest
+import yaml
 
 from briefings.corpus.schema import Anchor
 from briefings.source.directive import Source
 from briefings.source.text import Text
 from briefings.source.verifying import check_anchor, check_quote
+from tests.cases import cases
 
 TEXT = """\
 Deep water
@@ -19,65 +24,23 @@ SOURCE = Source(Text.of(TEXT))
 RIGHT = Anchor(paragraph=3, start="Nobody asked the pilots", end="with every gale")
 
 
-def test_what_is_right():
-    for anchor in (
-        RIGHT,
-        Anchor(paragraph=3),
-        Anchor(paragraph=6, start="the bar will move back"),
-        Anchor(paragraph=2, through=4, start="decided to dredge", end="four million"),
-        Anchor(paragraph=5, start="fishermen", prefix="and the"),
-        Anchor(paragraph=3, start="NOBODY asked the pilots", end='“The bar moves"'),
-    ):
-        assert check_anchor(SOURCE, anchor) is None
+def said(finding):
+    """What is wrong, and what is offered instead."""
+    if finding is None:
+        return []
+    lines = [f"{finding.rule} at {finding.field}: {finding.message}"]
+    if finding.offer is None:
+        return lines
+    fields = finding.offer.model_dump(exclude_none=True).items()
+    written = ", ".join(f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields)
+    return [*lines, f"{'write' if finding.sure else 'perhaps'} {{{written}}}"]
 
 
-def test_a_wrong_paragraph():
-    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"paragraph": 4}))
-    assert (finding.rule, finding.field) == ("anchor-paragraph", "paragraph")
-    assert finding.message == "the passage is not in paragraph 4; it is in paragraph 3"
-    assert (finding.offer, finding.sure) == (RIGHT, True)
-
-
-def test_a_passage_that_goes_on():
-    finding = check_anchor(SOURCE, Anchor(paragraph=2, start="decided to dredge", end="asked the pilots"))
-    assert finding.message == "the passage is not in paragraph 2; it is in paragraphs 2–3"
-    assert finding.offer == Anchor(paragraph=2, through=3, start="decided to dredge", end="asked the pilots")
-
-
-def test_a_misspelt_start():
-    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"start": "Nobody askd the pilots"}))
-    assert (finding.rule, finding.field) == ("anchor-not-found", "start")
-    assert finding.message == (
-        "“Nobody askd the pilots” is not in the text; nearest is “Nobody asked the pilots” in paragraph 3"
-    )
-    assert (finding.offer, finding.sure) == (RIGHT, True)
-
-
-def test_a_misspelt_end():
-    finding = check_anchor(SOURCE, RIGHT.model_copy(update={"end": "with every gail"}))
-    assert (finding.rule, finding.field) == ("anchor-not-found", "end")
-    assert finding.message == (
-        "“with every gail” does not come after the start; nearest is “with every gale” in paragraph 3"
-    )
-    assert (finding.offer, finding.sure) == (RIGHT, True)
-
-
-def test_both_misspelt_and_in_another_paragraph():
-    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="Nobody askd the pilots", end="with evry gale"))
-    assert finding.message.count("; nearest is") == 2
-    assert (finding.offer, finding.sure) == (RIGHT, True)
-
-
-def test_a_dash_is_no_hyphen_and_a_part_is_no_word():
-    assert check_anchor(SOURCE, Anchor(paragraph=5, start="boat")).field == "start"
-    assert check_anchor(SOURCE, Anchor(paragraph=4, start="known four million")).field == "start"
-
-
-def test_words_that_stand_before():
-    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="Nobody asked the", end="have boats"))
-    assert finding.rule == "anchor-ambiguous"
-    assert finding.message == "a browser stops before this passage, at the same words in paragraph 3"
-    assert finding.offer == Anchor(paragraph=5, start="Nobody asked the fishermen", end="have boats")
+@pytest.mark.parametrize("case", cases(Path(__file__).with_name("anchors.txt")), ids=str)
+def test_an_anchor(case):
+    (written,) = case.added
+    found = said(check_anchor(SOURCE, Anchor(**yaml.safe_load(written))))
+    assert found == case.expected(found)
 
 
 def test_an_accent_that_only_some_browsers_see():
@@ -85,37 +48,6 @@ def test_an_accent_that_only_some_browsers_see():
     finding = check_anchor(source, Anchor(paragraph=2, start="The résumé was"))
     assert finding.rule == "anchor-ambiguous"
     assert finding.offer == Anchor(paragraph=2, start="The résumé was", prefix="short.")
-
-
-def test_a_wrong_prefix():
-    finding = check_anchor(SOURCE, Anchor(paragraph=5, start="fishermen have boats", prefix="all the"))
-    assert (finding.rule, finding.offer) == (
-        "anchor-context",
-        Anchor(paragraph=5, start="fishermen have boats"),
-    )
-
-
-def test_a_paragraph_that_is_not_there():
-    assert (
-        check_anchor(SOURCE, Anchor(paragraph=7)).message
-        == "there is no paragraph 7: this text has 6 paragraphs"
-    )
-    assert check_anchor(SOURCE, Anchor(paragraph=5, through=9)).field == "through"
-    assert check_anchor(SOURCE, RIGHT.model_copy(update={"paragraph": 99})).offer == RIGHT
-
-
-def test_what_is_like_nothing_in_the_text():
-    finding = check_anchor(SOURCE, Anchor(paragraph=2, start="Quarterly xylophone zebra", end="jazz"))
-    assert finding.message == "“Quarterly xylophone zebra” is not in the text, nor is anything like it"
-    assert finding.offer is None
-
-
-def test_an_unsure_offer_is_marked():
-    finding = check_anchor(
-        SOURCE, Anchor(paragraph=3, start="Somebody asked many pilots", end="with every gale")
-    )
-    assert finding.offer
-    assert not finding.sure
 
 
 class TestQuotes:

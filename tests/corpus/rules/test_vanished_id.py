@@ -4,7 +4,7 @@ import pytest
 
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.names import names_in
-from tests.corpus.cases import cases, changed
+from tests.cases import cases, changed, in_files
 from tests.corpus.test_cases import OF_TWO_REVISIONS
 
 WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
@@ -71,10 +71,8 @@ def test_where_a_file_cannot_be_read_nothing_is_missed(said, good):
     assert said(good[: good.index("  baker-2025:")] + "  broken: [\n") == []
 
 
-def test_an_article_may_go_to_another_file(said, good):
-    start, end = good.index("  baker-2025:"), good.index("redirects:")
-    beside = "articles:\n" + good[start:end]
-    assert said({MAIN: good[:start] + good[end:], "data/annotations/b.yaml": beside}) == []
+def test_articles_may_go_to_files_of_their_own(said, good):
+    assert said(in_files(good)) == []
 
 
 @pytest.mark.parametrize("before", ["", "articles: [", "articles: {a: {thesis: [t1]}, b: 3}\nquestions: x\n"])

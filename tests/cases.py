@@ -10,10 +10,10 @@ A block of a table is one case: its name, and lines that are indented by 4 and b
 
 What stays and goes is whole lines or, at either end, a part of one, and has one place in the text. Where nothing stays
 or comes, the line end of what goes is gone, too. `<U+200B>` is a character that could not be seen, or would not stay. A
-line that begins with # in the first column is a comment.
+line that begins with # in the first column is a comment. Without a text to change, what comes is all that is tried.
 
-After messages were changed on purpose, `REGENERATE=1 pytest tests/corpus` writes the lines with = again, but for cases
-with values. Read what has changed.
+After messages were changed on purpose, run the tests with REGENERATE=1, which writes the lines with = again, but for
+cases with values. Then read what has changed.
 """
 
 import os
@@ -33,6 +33,16 @@ def changed(text, *changes):
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in the text"
         text = text.replace(old, new)
     return text
+
+
+def in_files(text):
+    """The good corpus in three files, two of which hold an article each."""
+    start, middle, end = (text.index(part) for part in ("articles:\n", "  baker-2025:", "redirects:"))
+    return {
+        "data/annotations.yaml": text[:start] + text[end:],
+        "data/annotations/a.yaml": text[start:middle],
+        "data/annotations/b.yaml": "articles:\n" + text[middle:end],
+    }
 
 
 def texts(lines, sign):
@@ -67,6 +77,11 @@ class Case:
             if old:
                 end = "" if new else "\n"
                 yield "\n".join(old) + end, "\n".join(new)
+
+    @property
+    def added(self):
+        """All lines that come."""
+        return texts(self._shown, "+")
 
     @property
     def said(self):
