@@ -18,27 +18,19 @@ SHIPPED = (Path(__file__).resolve().parent.parent.parent / MAIN).read_bytes()
 MUTATIONS = 10_000 if os.environ.get("TESTS") == "all" else 300
 GROUP = 50
 INDICATORS = [
+    *"{}[],|>'\"%@`#\t\\~\n\r.",
     "- ",
     ": ",
     "? ",
-    "{",
-    "}",
-    "[",
-    "]",
-    ",",
     "&a ",
     "*a ",
     "!!x ",
-    "|",
-    ">",
-    "'",
-    '"',
-    "%",
-    "@",
-    "`",
-    "#",
+    "<<: ",
+    "---\n",
+    "...\n",
+    "null",
 ]
-INDICATORS += ["<<: ", "---\n", "...\n", "\t", "\\", "~", "null", "\n", "  ", "\r", "[[", "]]", ".", "2025"]
+INDICATORS += ["  ", "[[", "]]", "2025"]
 
 
 def flipped_bytes(random, data):

@@ -11,24 +11,10 @@ from briefings.corpus.loading import MAIN, check_files
 
 CONTRACT = re.compile(r"data/annotations\.yaml:\d+:\d+: (error|warning|note)\[[a-z-]+\] .+", re.DOTALL)
 
-SCALARS = st.sampled_from(
-    [
-        "t1",
-        "e1",
-        "adams-2024",
-        "adams-2024.t1",
-        "harbour",
-        "a.b.c",
-        "",
-        "[[e1]]",
-        "[[",
-        "2025",
-        "x" * 3000,
-        "\u202e",
-        "index",
-        "failed",
-    ]
-) | st.text(max_size=20)
+IDS = ["t1", "e1", "adams-2024", "adams-2024.t1", "harbour", "a.b.c", "index"]
+SCALARS = st.sampled_from([*IDS, "", "[[e1]]", "[[", "2025", "x" * 3000, "\u202e", "failed"]) | st.text(
+    max_size=20
+)
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | SCALARS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(SCALARS, inner, max_size=3),

@@ -48,25 +48,7 @@ def test_encoded_surrogates_are_not_utf_8():
     assert {rule for _, _, rule in places(b"a: \xed\xa0\x80")} == {"encoding"}
 
 
-@pytest.mark.parametrize(
-    "char",
-    [
-        "\0",
-        "\x01",
-        "\x08",
-        "\x0b",
-        "\x0c",
-        "\x1f",
-        "\x7f",
-        "\x80",
-        "\x85",
-        "\x9f",
-        "\u2028",
-        "\u2029",
-        "\ufffe",
-        "\uffff",
-    ],
-)
+@pytest.mark.parametrize("char", [*"\0\x01\x08\x0b\x0c\x1f\x7f\x80\x85\x9f\u2028\u2029\ufffe\uffff"])
 def test_control_characters_and_odd_line_ends_are_problems(char):
     assert places(f"a: b\n𝕏 {char}c: d".encode()) == [(2, 3, "control-character")]
 
