@@ -1,1 +1,1 @@
-"""Changing annotation files as text, with their comments: canonical form, and new entries."""
+"""Change annotation files as text without losing their comments: canonical form, new values and new entries."""

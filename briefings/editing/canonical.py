@@ -1,4 +1,4 @@
-"""The canonical form of an annotation file: one order, one way to write each thing, and every comment kept."""
+"""Write an annotation file in its canonical form: one order of keys, one layout, and every comment kept."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ if TYPE_CHECKING:
 
 
 class FormError(Exception):
-    """A file cannot be written so without losing something."""
+    """A file cannot be rewritten without losing something."""
 
 
 def canonical(
     tree: Tree, names: Names, values: Mapping[Path, Any] | None = None, open_: Iterable[Path] = ()
 ) -> str:
-    """The text of a file in canonical form, with `values` set at their paths; `names` are those of all files together.
+    """The text of a file in canonical form, with `values` set at their paths. `names` holds the ids of all files.
 
-    What stands at the paths `open_` gets lines of its own, even where one would do. The reader must have found nothing
-    wrong with the file. Raises FormError where the result would not be read as the same data, or would lack a comment;
-    then nothing should be written.
+    The mappings and lists at the paths `open_` are spread over several lines, even if one would do. Call this only if
+    the reader has found nothing wrong with the file. Raises FormError if the result would not be read as the same data
+    or would lack a comment; then do not write the file.
     """
     from ruamel.yaml.error import YAMLError  # noqa: PLC0415  # only what writes a file needs ruamel.yaml
 
@@ -54,7 +54,7 @@ def canonical(
 
 
 def texts_of_comments(text: str) -> Counter[str]:
-    """What the comments of a file say, each with how often one says it."""
+    """The text of each comment in a file, with the number of times that it occurs."""
     return Counter(comment.text for comment in comments_in(text))
 
 
@@ -67,7 +67,7 @@ def _set(data: Any, path: Path, value: object) -> None:
 
 
 def _data(data: Any, path: Path, names: Names) -> Any:
-    """All that is in a file, to compare: keys in canonical order, and numbers as they are written."""
+    """The data of a file in a form to compare: keys in canonical order, and numbers as they are written."""
     if isinstance(data, dict):
         order = canonical_order(path, list(data), names)
         return [(key, _data(data[key], (*path, key), names)) for key in order]

@@ -1,4 +1,4 @@
-"""Setting values in a file. Only the lines that hold them change, since a contributor sees it in a pull request."""
+"""Set values in a file. Only the lines that hold them change, so that the diff of a pull request stays small."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _ENTRY = 2
 
 
 def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
-    """The text of a file with other values at these paths: text, whole numbers, and mappings and lists of these.
+    """The text of a file with new values at these paths: text, whole numbers, and mappings and lists of these.
 
-    They are written in canonical form; the rest stays as it is, so a canonical file stays canonical. The reader must
-    have found nothing wrong with the file. Raises FormError where YAML cannot hold a value, where a comment inside what
-    is replaced would be lost, and where the file is written in a way that leaves no place for the value.
+    The new values are in canonical form and the rest is unchanged, so a canonical file stays canonical. Call this only
+    if the reader has found nothing wrong with the file. Raises FormError if YAML cannot hold a value, if a comment in
+    a replaced value would be lost, or if the layout of the file leaves no place for a value.
     """
     if canonical(tree, names) == tree.text:
         return canonical(tree, names, values)
@@ -41,7 +41,7 @@ def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
 
 
 def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
-    """The old text with the lines of the new one for what stands at these paths."""
+    """The old text, with the lines of the new text for the values at these paths."""
     line_end = "\r" if "\r\n" in old else ""
     rows, new_rows = (old if old.endswith("\n") else f"{old}{line_end}\n").split("\n"), new.split("\n")
     places, new_places = ({slot.path: slot for slot in slots(text)} for text in (old, new))
@@ -70,7 +70,7 @@ def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
 
 
 def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
-    """The path whose lines change: its own, or that of what holds it and is new or written in brackets."""
+    """The path whose lines change: the value's own, or that of a mapping or list around it, if new or in brackets."""
     target = path
     while target[:-1] not in places:
         target = target[:-1]
@@ -84,7 +84,7 @@ def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
 
 
 def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
-    """The rows of a slot, with the comments at its end that are indented more than it: the first, and that after."""
+    """The first row of a slot and the row after its last. Comments at its end belong to it if indented further."""
     following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
     last = next((other.line for other in following if other.line > slot.line), len(rows))
     while last > slot.line + 1:

@@ -1,4 +1,4 @@
-"""Reading the annotation files of a project to change them, and writing one so that never half of it is there."""
+"""Read the annotation files of a project to change them, and replace one in a single step, never leaving half a file."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file, and what the reader found in it. There is no tree if it could not be read at all."""
+    """A file, and what the reader found in it. `tree` is None if the file could not be read at all."""
 
     path: Path
     name: str
     data: bytes
     tree: Tree | None
     problems: list[Problem]
-    """Of bytes and syntax only: a program that changes a file with any of these may harm it."""
+    """Problems with bytes and syntax only. A program must not change a file that has any."""
 
     def encoded(self, text: str) -> bytes:
         """A text as the bytes of this file, with a byte-order mark if it has one."""
@@ -37,7 +37,7 @@ class Opened:
 
 
 def open_file(path: Path, root: Path) -> Opened:
-    """Read a file of a project. What stands in the way is among its problems."""
+    """Read a file of a project. If it cannot be read, `problems` says why."""
     name = name_of(path, root)
     try:
         data = read_bytes(path, root)
@@ -52,10 +52,10 @@ def open_file(path: Path, root: Path) -> Opened:
 
 
 def replace_file(path: Path, data: bytes, root: Path) -> None:
-    """Replace the contents of a file, or of what it links to, all at once, and keep its permissions.
+    """Replace the contents of a file, or of the file that it links to, in one step, and keep its permissions.
 
-    If OSError is raised, the file is as it was. A link that leads out of the project is refused, since whoever made it
-    could have any file rewritten.
+    If OSError is raised, the file is unchanged. A link that leads out of the project is refused, because it could be
+    used to overwrite any file.
     """
     target = path.resolve()
     is_inside = Path(os.path.abspath(path)).is_relative_to(Path(os.path.abspath(root)))  # noqa: PTH100  # links stay
@@ -80,7 +80,7 @@ def replace_file(path: Path, data: bytes, root: Path) -> None:
 
 
 def _umask() -> int:
-    """The permissions that a new file does not get. They can only be read by setting them."""
+    """The permissions that new files lack. The only way to read them is to set them."""
     mask = os.umask(0o077)
     os.umask(mask)
     return mask

@@ -1,8 +1,8 @@
-"""The layout of a file: ruamel.yaml reads and writes it, with keys in order and each value in one style.
+"""The layout of a file: keys in order, and each value in the style that fits it. ruamel.yaml reads and writes the file.
 
-ruamel.yaml keeps a contributor's styles, so they are chosen here. Where it breaks a line, it leaves a blank at the end,
-exceeds the width, or loses one of two blanks, so lines are filled here. It ties a comment to what stands before it and
-drops some inside [ ] and { }, so `comments` takes care of them.
+ruamel.yaml keeps a contributor's styles, so this module chooses them. When it breaks a line, it leaves a space at the
+end, exceeds the width or loses one of two spaces, so this module also fills the lines. ruamel.yaml ties a comment to
+whatever precedes it and drops some inside [ ] and { }, so `comments` handles these.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ WIDTH = 110
 """Code points in a line; a longer word stands alone."""
 
 STEP = 2
-"""Columns from a mapping to what is in it, from a key to the dashes under it, and from a dash to what follows it."""
+"""Columns of indentation: from a key to the keys or dashes under it, and from a dash to its item."""
 
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff"
-    # A rule of the corpus refuses these because nobody sees them: they should not hide in the file either.
+    # A rule of the corpus refuses these because they are invisible, so they are written as escapes.
     "\u00ad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f]"
 )
 
@@ -54,8 +54,8 @@ _BETWEEN_WORDS = re.compile(r"(?<! ) (?! )")
 def rewrite(text: str, names: Names, open_: AbstractSet[Path], values: Mapping[Path, Any]) -> str:
     """The data of a file in canonical order and layout, without comments and empty lines.
 
-    What stands at the paths `open_` gets lines of its own. `values` are set at their paths. Raises YAMLError where
-    ruamel.yaml cannot read the text.
+    The mappings and lists at the paths `open_` are spread over several lines. `values` are set at their paths. Raises
+    YAMLError if ruamel.yaml cannot read the text.
     """
     yaml = YAML(typ="rt", pure=True)
     yaml.Emitter = _Emitter
@@ -73,7 +73,7 @@ def rewrite(text: str, names: Names, open_: AbstractSet[Path], values: Mapping[P
 
 
 def _set(node: Any, path: Path, value: object, compose: Callable[[str], Any]) -> None:
-    """Put a value in the place of what stands at a path under a mapping or list; make the mappings that lead there."""
+    """Set the value at a path below a node. Mappings that are missing on the way are created."""
     step, *rest = path
     for index, (other, key, child) in enumerate(children(node)):
         if other != step:
@@ -90,26 +90,26 @@ def _set(node: Any, path: Path, value: object, compose: Callable[[str], Any]) ->
 
 
 def _order(node: Any, path: Path, names: Names) -> None:
-    """Put the keys of a mapping and of all in it in order, and take off what ruamel.yaml adds when it reads."""
+    """Sort the keys of a mapping and of all mappings in it, and remove the marks that ruamel.yaml adds when it reads."""
     node.comment = None
     if node.id == "mapping":
         entries = {key.value: (key, value) for key, value in node.value}
         node.value = [entries[key] for key in canonical_order(path, list(entries), names)]
     elif node.id == "scalar" and node.style == ">":
-        node.value = node.value.replace("\a", "")  # a mark where a line of folded text ended
+        node.value = node.value.replace("\a", "")  # ruamel.yaml's mark for the end of a line of folded text
     for step, key, value in children(node):
         key.comment = None
         _order(value, (*path, step), names)
 
 
 class _Layout:
-    """Gives each node its style: small mappings and lists stand on one line if there is room, entries never."""
+    """Gives each node its style: small mappings and lists go on one line if there is room, but entries never do."""
 
     def __init__(self, open_: AbstractSet[Path]) -> None:
         self._open = open_
 
     def block(self, node: Any, path: Path, indent: int, column: int) -> None:
-        """Lay out a node, whose lines start at `indent` if it gets its own, and else at `column` of one."""
+        """Lay out a node. It starts at `column` of the current line, or at `indent` if it needs lines of its own."""
         if node.id == "scalar":
             verbatim = _is_verbatim(path)
             node.style = "" if _is_number(node) else _style_of(node.value, WIDTH - indent, verbatim=verbatim)
@@ -126,7 +126,7 @@ class _Layout:
             node.flow_style = True
 
     def _one_line(self, node: Any, path: Path) -> float:
-        """Lay a node out on one line, and give its width; infinite where it cannot be on one."""
+        """Lay out a node on one line and return its width: infinite if it does not fit on one line."""
         if node.id == "scalar":
             quoted = _is_verbatim(path) or _needs_quotes(node.value, in_brackets=True)
             quoted = quoted and not _is_number(node)
@@ -142,24 +142,24 @@ class _Layout:
 
 
 def _is_number(node: Any) -> bool:
-    """Whether a scalar is no text: the year of a date, or the number of a paragraph."""
+    """Whether a scalar is a number and not text: the year of a date, or the number of a paragraph."""
     return not node.style and not isinstance(plain(node.value), str)
 
 
 def _is_verbatim(path: Path) -> bool:
-    """Whether words copied from a source stand there; they are quoted, so that it shows where they end."""
+    """Whether the value at a path is copied from a source. It is quoted, to show where the words end."""
     return len(path) > _ENTRY and path[-1] in _VERBATIM
 
 
 def _is_entry(path: Path) -> bool:
-    """Whether an entry stands there, a claim or a position, or what holds them; a receipt has lines of its own too."""
+    """Whether the value at a path is an entry, a mapping of entries, or a receipt: these never share a line."""
     if len(path) <= _ENTRY or path[0] != "articles":
         return len(path) <= _ENTRY
     return len(path) <= _ENTRY + 2 and (holds_ids(path[:3]) or path[2:] == ("receipt",))
 
 
 def _style_of(text: str, room: int, *, verbatim: bool = False) -> Style:
-    """The style of a text on lines of its own, of `room` columns each."""
+    """The style of a text that has lines of its own, `room` columns wide."""
     lines = text.removesuffix("\n").split("\n")
     holds_as_block = lines[0] and lines[-1] and all(line == line.strip(" ") for line in lines)
     if "\n" in text and holds_as_block and not any(map(_UNSEEN.search, lines)):
@@ -169,9 +169,9 @@ def _style_of(text: str, room: int, *, verbatim: bool = False) -> Style:
 
 @lru_cache(maxsize=4096)
 def _needs_quotes(text: str, *, in_brackets: bool = False) -> bool:
-    """Whether a text without quotation marks would be read as something else, or hide what nobody sees.
+    """Whether a text needs quotation marks, since without them it would be read as something else or hide characters.
 
-    More has to be quoted `in_brackets`, which is inside [ ] or { }.
+    `in_brackets` means inside [ ] or { }, where more text needs them.
     """
     if _UNSEEN.search(text):
         return True
@@ -180,12 +180,12 @@ def _needs_quotes(text: str, *, in_brackets: bool = False) -> bool:
 
 
 def _in_quotes(value: object) -> str:
-    """A text in double quotation marks, on one line; or lists and mappings of such texts. JSON is YAML."""
+    """A text, or lists and mappings of texts, on one line in double quotation marks. It is JSON, which is also YAML."""
     return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04X}", json.dumps(value, ensure_ascii=False))
 
 
 class _Emitter(RoundTripEmitter):
-    """Writes each node in the style that was chosen for it, with lines filled up to the width."""
+    """Writes each node in its chosen style, with lines filled up to WIDTH."""
 
     MAX_SIMPLE_KEY_LENGTH = 1000
 
@@ -193,7 +193,7 @@ class _Emitter(RoundTripEmitter):
         return self.event.style or ""
 
     def process_tag(self) -> None:
-        """The reader refuses tags, so there is none to write."""
+        """Write no tag: the reader refuses tags, so there are none."""
 
     def write_plain(self, text: str, split: bool = True) -> None:  # noqa: FBT001, FBT002  # as in the base class
         self._fill(text, split=split)
@@ -205,7 +205,7 @@ class _Emitter(RoundTripEmitter):
         self.write_indicator(">" if text.endswith("\n") else ">-", need_whitespace=True)
         self.write_line_break()
         for number, line in enumerate(text.removesuffix("\n").split("\n")):
-            if line and number:  # the first of several line ends is folded away
+            if line and number:  # in folded text, the first of several line breaks is lost
                 self.write_line_break()
             if line:
                 self.write_indent()

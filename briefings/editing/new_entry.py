@@ -1,4 +1,4 @@
-"""New entries: ids that are free, and fields with a TODO wherever something has to be written."""
+"""Make new entries: find ids that are free, and put a TODO in each field that somebody has to write."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ _SPELT = str.maketrans(
     {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
 )
 TODO = "TODO: "
-"""What an unfinished text begins with."""
+"""The beginning of a text that somebody still has to write."""
 
 _YEAR_LENGTH = 4
 _WORDS = 4
-"""How many words of a sentence make an id that can be remembered."""
+"""How many words of a title or proposition go into an id."""
 
 
 @dataclass(slots=True)
@@ -41,18 +41,18 @@ class Taken:
     names: Names
     retired: set[str] = field(default_factory=set)
     authors: dict[str, str] = field(default_factory=dict)
-    """Their names, by id."""
+    """The names of the authors, by id."""
 
     def __contains__(self, id_: str) -> bool:
         return self.names.in_use(id_) or id_ in self.retired or id_ in self.authors
 
     def author(self, name: str) -> str:
-        """The id of an author: the one that the name has already, or a new one."""
+        """The id of an author: an existing one if the corpus has the name, otherwise a new one."""
         known = next((id_ for id_, other in self.authors.items() if other == name), None)
         return known or self.free(slug(name) or "author")
 
     def free(self, id_: str) -> str:
-        """The id, or if it is taken or reserved the next like it: michta-2025b, michta-2025c, …, then -27, -28, …"""
+        """The id, or if it is taken or reserved the next free one: michta-2025b, michta-2025c, …, then -27, -28, …"""
         id_ = id_[: ID_LENGTH - 5].rstrip("-")
         hyphen = "" if id_[-1].isdigit() else "-"
         letters = (f"{hyphen}{letter}" for letter in ascii_lowercase[1:])
@@ -97,7 +97,7 @@ def taken(trees: Sequence[Tree]) -> Taken:
 
 
 def slug(text: str) -> str:
-    """A text in the characters of an id; empty if none of it can be spelt in them."""
+    """A text in the characters allowed in an id. Empty if it has none that can be spelled in them."""
     plain = "".join(
         char for char in normalize("NFKD", text.casefold().translate(_SPELT)) if not combining(char)
     )
@@ -117,14 +117,14 @@ def question_id(sentence: str) -> str:
 
 
 def todo(what: str) -> str:
-    """A text that still has to be written."""
+    """A TODO that says what to write."""
     return TODO + what
 
 
 def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dict[str, Any]:
-    """The fields of an article with one claim of each of the two kinds that every briefing has.
+    """The fields of an article, with a thesis and a piece of evidence, which every briefing needs.
 
-    What cannot hold a TODO, such as the number of a paragraph, belongs to a claim whose text is one.
+    A field that cannot hold a TODO, such as the number of a paragraph, is in a claim whose text is a TODO.
     """
     passage = {
         "paragraph": 1,
@@ -151,7 +151,7 @@ def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dic
 
 
 def question(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of a question; what is not given has to be written."""
+    """The fields of a question, with a TODO for each text that is not among the facts."""
     return {
         "proposition": todo("one declarative sentence that a person can agree or disagree with"),
         "disagreeing": todo("what somebody who disagrees holds instead"),

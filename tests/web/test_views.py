@@ -385,7 +385,7 @@ def test_many_articles_can_be_found_by_a_word(page, far_away, large):
     corpus = large.corpus
     wanted = list(corpus.articles.values())[40]
     page.goto(f"{far_away}compare.html")
-    page.get_by_role("searchbox", name="Shorten the lists").fill(wanted.written.title.upper())
+    page.get_by_role("searchbox", name="List only articles").fill(wanted.written.title.upper())
     first = page.get_by_role("combobox", name="First article")
     assert 1 <= first.locator("option").count() - 1 < 5
     first.select_option(wanted.id)

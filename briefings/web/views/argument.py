@@ -129,7 +129,7 @@ class _Outliner:
             heads = [claim for claim in ranked if claim.kind is kind and not _leads_on(claim)]
             branches = [self._grown(claim) for claim in heads if claim not in self._placed]
             if branches:
-                yield "Assumed and not argued" if kind is Kind.ASSUMPTION else KIND_HEADINGS[kind], branches
+                yield "Assumed without argument" if kind is Kind.ASSUMPTION else KIND_HEADINGS[kind], branches
         if further := list(self._further(ranked)):
             yield "Further steps", further
 

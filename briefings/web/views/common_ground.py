@@ -66,8 +66,8 @@ def lead(site: Site) -> str:
     unanimous = sum(ground.unanimous for ground in found)
     questions = pluralize(len({ground.question.id for ground in found}), "question", "questions")
     return (
-        f"Opponents elsewhere stand on the same side of {questions}; on {unanimous} of them, so does everybody "
-        "who takes a position."
+        f"Articles that oppose each other elsewhere take the same side on {questions}; on {unanimous} of them, so does "
+        "every article that takes a position."
     )
 
 

@@ -69,7 +69,7 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
         for head, a in zip(heads, articles, strict=True)
     ]
     about = f": {topic.written.title}" if topic else ""
-    return Square(f"How far each two articles agree{about}", heads, rows)
+    return Square(f"How far each pair of articles agrees{about}", heads, rows)
 
 
 def _articles(site: Site, topic: Topic | None) -> list[Article]:
@@ -148,7 +148,7 @@ def specs(site: Site) -> Iterator[Spec]:
         source="agreement",
         title=TITLE,
         render=render,
-        description="How far each two articles agree over the questions that both answer.",
+        description="How far each pair of articles agrees on the questions that both answer.",
         filters={"page": ("index",)},
         wide=True,
     )
@@ -158,7 +158,7 @@ def specs(site: Site) -> Iterator[Spec]:
             source=f"agreement/{topic.id}",
             title=f"{TITLE}: {topic.written.title}",
             render=partial(render_topic, topic=topic),
-            description=f"How far each two articles on “{topic.written.title}” agree.",
+            description=f"How far each pair of articles on “{topic.written.title}” agrees.",
             filters={"page": ("index",)},
             wide=True,
         )

@@ -47,7 +47,7 @@ def specs(site: Site) -> Iterator[Spec]:
         source="timeline",
         title="Timeline",
         render=render,
-        description="The articles among the events that they speak of.",
+        description="The articles and the events that they speak of, in order of date.",
         filters={"page": ("list",)},
     ).over(len(site.timeline))
 
@@ -116,14 +116,14 @@ def picture(here: PageContext) -> Picture | None:
     counts = f"{pluralize(articles, 'article', 'articles')} and {pluralize(len(years) - articles, 'event', 'events')}"
     if len(entries) > LABELLED:
         step, columns = _columns(entries)
-        how = "Counted by the year; what is known only to the year stands in it."
+        how = "Counted by year."
         return Picture(f"{counts} {when}. {how}", None, [], [], columns, step)
     spans = [
         (Span(entry.date.first.toordinal(), entry.date.last.toordinal()), entry.thing) for entry in entries
     ]
     scale = axis(span for span, _ in spans)
     marks = [_mark(here, thing, span, scale) for span, thing in sorted(spans, key=lambda each: each[0])]
-    how = "What is known only to the month or year is drawn as a span."
+    how = "A date known only to the month or year is drawn as a span."
     return Picture(
         f"{counts} {when}. {how}",
         scale,

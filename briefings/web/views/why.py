@@ -22,7 +22,7 @@ NAMED = 6
 
 
 class Reason(NamedTuple):
-    """A sentence, and what it refers to: claims that bear on each other or name the same source."""
+    """A sentence on a question's page, and the claims that it lists: related to each other, or of the same source."""
 
     text: str
     links: Sequence[CrossRelation] = ()
@@ -44,11 +44,11 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     difference = site.figures.differences[d.question.id]
     own, *more = (term.value for term in difference.through)
     also = (
-        f", and over {_and(more)} too: both sides rest on claims of that kind, or one disputes the other’s"
+        f", and also over {_and(more)}: both sides rest on claims of that kind, or one disputes the other’s"
         if more
         else ""
     )
-    yield Reason(f"It is {TYPE_WORDS[difference.type]}, so that they differ over {own}{also}.")
+    yield Reason(f"This is {TYPE_WORDS[difference.type]}, so they differ over {own}{also}.")
     for verb, positions, grounds in (
         ("agree", d.for_, difference.for_),
         ("disagree", d.against, difference.against),
@@ -61,12 +61,12 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     yield from _shared(difference)
     for who, claims in (("agree", difference.unmet_for), ("disagree", difference.unmet_against)):
         if claims:
-            text = f"Strong evidence of those who {who} that the other side, as far as it is annotated, never meets:"
+            text = f"Strong evidence of those who {who} that no annotated claim of the other side answers:"
             yield Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED)
 
 
 def _shared(difference: Difference) -> Iterator[Reason]:
-    """What both sides share, and what counts once although several claims name it."""
+    """The sources, events and claims that both sides share, and the evidence that counts once for several claims."""
     for source in difference.shared:
         yield _both(f"Both sides cite “{source.citation.title}”, which counts once:", source)
     for precedent in difference.precedents:
@@ -84,13 +84,13 @@ def _shared(difference: Difference) -> Iterator[Reason]:
 
 
 def _counted_once(difference: Difference) -> Iterator[Reason]:
-    """Sources and events that several claims of one side rest on. What both sides share was said before."""
+    """Sources and events that several claims of one side rest on, without those that both sides share."""
     claims = sum(len(piece.claims) for piece in difference.evidence)
     number = len(difference.evidence)
     if claims == number:
         return
     yield Reason(
-        f"The two sides rest on {pluralize(claims, 'claim of evidence', 'claims of evidence')}, which come to "
+        f"The two sides rest on {pluralize(claims, 'claim of evidence', 'claims of evidence')}, counted as "
         f"{pluralize(number, 'piece', 'pieces')}, since the same source or event counts once."
     )
     said = {shared.citation for shared in difference.shared} | {each.event for each in difference.precedents}
@@ -99,7 +99,7 @@ def _counted_once(difference: Difference) -> Iterator[Reason]:
         more = len(piece.claims) - NAMED
         if piece.events:
             yield Reason(
-                "Counted once, for they rest on the same event,",
+                "Counted once because they rest on the same event,",
                 (),
                 piece.claims[:NAMED],
                 more,
@@ -107,7 +107,10 @@ def _counted_once(difference: Difference) -> Iterator[Reason]:
             )
         else:
             yield Reason(
-                f"Counted once, for they cite “{piece.citations[0].title}”:", (), piece.claims[:NAMED], more
+                f"Counted once because they cite “{piece.citations[0].title}”:",
+                (),
+                piece.claims[:NAMED],
+                more,
             )
 
 
