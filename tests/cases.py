@@ -47,7 +47,7 @@ def in_files(text):
 
 def texts(lines, sign):
     """What stands behind a sign."""
-    return [line[6:] for line in lines.splitlines() if line.startswith(f"    {sign}")]
+    return [line[6:] for line in lines.split("\n") if line.startswith(f"    {sign}")]
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ Each check is a fork of this process, which has loaded everything: so its figure
 the start of Python. It answers with a line of JSON.
 """
 
+import io
 import json
 import os
 import resource
@@ -74,6 +75,7 @@ def measured(folder, main):
         resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
         for number, stream in enumerate(streams, start=1):
             os.dup2(stream, number)
+        sys.stdin = io.StringIO()  # what this program is given is none of the check's
         code = 70  # as of an exception, whose traceback stands in the error
         try:
             code = main(["check", "--format", "json"])

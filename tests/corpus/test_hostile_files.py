@@ -18,6 +18,7 @@ import pytest
 from briefings.cli import main
 from briefings.corpus.loading import MAIN
 from briefings.corpus.scan import SIZE_LIMIT
+from tests.cases import cases
 from tests.corpus.apart import HANGS, ROOT, checker
 
 MANY = 100_000
@@ -80,16 +81,9 @@ EXPANSION = {
     "an alias bomb": hostile(aliases(9, 9), "anchor", 1),
     "a deep alias bomb": hostile(aliases(400, 2), "anchor", 1),
     "an alias bomb in articles": hostile(f"articles:\n  a: &x {{}}\n  b: [{'*x, ' * 5000}*x]\n", "alias", 3),
-    "an alias to itself": hostile("a: &a [*a]\n", "alias", 1),
-    "an alias to nothing": hostile("a: *nothing\n", "alias", 1),
-    "an alias as a key": hostile("a: &a b\n*a : c\n", "key", 2),
-    "an anchor on a key": hostile("&a topics: {}\n", "anchor", 1),
-    "an anchor on the document": hostile("&a\ntopics: {}\n", "anchor", 1),
     "many anchors": hostile(many("k%d: &a%d v\n"), "anchor", 1),
     "a merge-key bomb": hostile(merges(9, 9), "merge-key", 2),
     "a deep merge-key bomb": hostile(merges(200, 2), "merge-key", 2),
-    "a merge key": hostile("topics:\n  <<: {a: b}\n", "merge-key", 2),
-    "a merge key of a scalar": hostile("<<: x\n", "merge-key", 1),
     "many merge keys": hostile("<<: {}\n" * 5000, "merge-key", 1),
     "many mappings that merge one": hostile(
         "a: &a {b: c}\n" + many("k%d: &k%d {<<: [*a, *a]}\n", 2000), "merge-key", 2
@@ -129,127 +123,39 @@ NESTING = {
     "2,000 levels of blocks": hostile("".join(f"{' ' * n}k:\n" for n in range(2000)), "depth", 21),
     "blocks in flows in blocks": hostile("a:\n - b:\n   - " + "[{c: " * 50 + "x" + "}]" * 50, "depth", 3),
     "flows in keys": hostile("? " * 10 + "[" * 5000 + "]" * 5000 + "\n", "depth", 1),
-    "a mapping as a key": hostile("{a: b}: c\n", "key", 1),
-    "a list as a key": hostile("topics:\n  [a, b]: c\n", "key", 2),
 }
 TAGS = {
-    f"the tag {tag}": hostile(f"topics:\n  t: {tag} {value}\n", "tag", 2)
-    for tag, value in [
-        ("!!python/object/apply:os.system", "['touch pwned']"),
-        ("!!python/object:os.PathLike", "{}"),
-        ("!!python/name:os.system", ""),
-        ("!!python/module:os", ""),
-        ("!!python/object/new:subprocess.Popen", "[['touch', 'pwned']]"),
-        ("!!binary", "aGVsbG8="),
-        ("!!set", "{a, b}"),
-        ("!!omap", "[a: b]"),
-        ("!!timestamp", "2025-01-01"),
-        ("!!str", "x"),
-        ("!!int", "3"),
-        ("!!map", "{}"),
-        ("!custom", "x"),
-        ("!", "x"),
-        ("!<tag:yaml.org,2002:python/tuple>", "[1]"),
-        ("!<!>", "x"),
-    ]
-} | {
-    "an unknown tag handle": hostile("a: !x!y z\n", "syntax", 1),
-    "a tag on a key": hostile("!!str topics: {}\n", "tag", 1),
-    "a tag on the document": hostile("!!python/object:x.y\ntopics: {}\n", "tag", 1),
     "a tag as long as a file": hostile(f"a: !{'x' * MANY} y\n", "tag", 1),
     "many tags": hostile("a: !x y\n" * 5000, "tag", 1),
 }
 DOCUMENTS = {
-    "two documents": hostile("topics: {}\n---\ntopics: {}\n", "several-documents", 2),
     "many documents": hostile("---\n{}\n" * MANY, "several-documents", 3),
     "empty documents": hostile("---\n" * MANY, "several-documents"),
-    "a document after its end": hostile("topics: {}\n...\nquestions: {}\n", "syntax"),
-    "%YAML": hostile("%YAML 1.1\n---\ntopics: {}\n", "directive", 1),
-    "%YAML 9": hostile("%YAML 9.9\n---\ntopics: {}\n", "directive", 1),
-    "%TAG": hostile("%TAG ! tag:yaml.org,2002:python/\n---\na: !object:x y\n", "directive", 1),
     "many %TAG": hostile(many("%TAG !t%d! tag:x,%d:\n", 1000) + "---\na: b\n", "directive", 1),
     "too many %TAG": hostile("%TAG ! x\n" * MANY, "directive", 1),
-    "an unknown directive": hostile("%INCLUDE /etc/passwd\n---\n{}\n", "directive", 1),
-    "duplicate keys": hostile("topics: {}\ntopics: {}\n", "duplicate-key", 2),
     "many duplicate keys": hostile("a: b\n" * MANY, "duplicate-key", 2),
-    "duplicate keys in a flow": hostile("topics: {a: {title: x}, a: {title: y}}\n", "duplicate-key", 1),
-    "duplicate keys by escape": hostile('topics: {}\n"\\u0074opics": {}\n', "duplicate-key", 2),
 }
-CHARACTERS = (
-    {
-        f"{name} as it is": hostile(f"{HEAD}a{char}b\n", "control-character", 3)
-        for name, char in [
-            ("NUL", "\x00"),
-            ("BEL", "\x07"),
-            ("backspace", "\x08"),
-            ("ESC", "\x1b]0;pwned\x07\x1b[2J"),
-            ("form feed", "\x0c"),
-            ("DEL", "\x7f"),
-            ("NEL", "\x85"),
-            ("the C1 CSI", "\x9b2J"),
-            ("the C1 OSC", "\x9d0;pwned\x9c"),
-            ("a line separator", "\u2028"),
-            ("a paragraph separator", "\u2029"),
-            ("U+FFFE", "\ufffe"),
-            ("U+FFFF", "\uffff"),
-            ("a byte-order mark in the middle", "\ufeff"),
-            ("a carriage return alone", "\r  c: d"),
-        ]
-    }
-    | {
-        f"{name} by escape": hostile(f'{HEAD}"a{escape}b"\n', "invisible-character", 3)
-        for name, escape in [
-            ("NUL", "\\0"),
-            ("ESC", "\\e[2J"),
-            ("CSI", "\\x9b2J"),
-            ("NEL", "\\N"),
-            ("a line separator", "\\L"),
-            ("an override of direction", "\\u202e"),
-            ("a blank of no width", "\\u200b"),
-            ("a byte-order mark", "\\uFEFF"),
-            ("a tag character", "\\U000E0041"),
-        ]
-    }
-    | {
-        "a surrogate by escape": hostile(f'{HEAD}"\\uD800"\n', "syntax", 3),
-        "a pair of surrogates by escape": hostile(f'{HEAD}"\\uD83D\\uDE00"\n', "syntax", 3),
-        "a character beyond Unicode by escape": hostile(f'{HEAD}"\\UFFFFFFFF"\n', "syntax", 3),
-        "a surrogate in UTF-8": hostile(f"{HEAD}\ud800\n", "encoding", 3),
-        "a pair of surrogates in UTF-8": hostile(f"{HEAD}\ud83d\ude00\n", "encoding", 3),
-        "an overlong slash": hostile(HEAD.encode() + b"\xc0\xaf\n", "encoding", 3),
-        "a byte that is never UTF-8": hostile(HEAD.encode() + b"\xff\n", "encoding", 3),
-        "a character that ends too early": hostile(HEAD.encode() + "é".encode()[:1] + b"\n", "encoding", 3),
-        "Latin-1": hostile(f"{HEAD}Café\n".encode("latin-1"), "encoding", 3),
-        "UTF-16 LE": hostile("\ufeffa: b\n".encode("utf-16-le"), "encoding", 1),
-        "UTF-16 BE": hostile("\ufeffa: b\n".encode("utf-16-be"), "encoding", 1),
-        "UTF-16 LE without a mark": hostile("a: b\n".encode("utf-16-le"), "control-character", 1),
-        "UTF-32": hostile("\ufeffa: b\n".encode("utf-32-le"), "encoding", 1),
-        "two byte-order marks": hostile("\ufeff\ufefftopics: {}\n", "control-character", 1),
-        "an indent of tabs": hostile("topics:\n\tt:\n\t\ttitle: x\n", "syntax", 2),
-        "a tab after the indent": hostile("topics:\n  \tt: {title: x}\n", "syntax", 2),
-        "ESC in a key": hostile('topics:\n  "\\e[2J": {title: x}\n', "id", 2),
-        "a line feed and a workflow command in a key": hostile(
-            'topics:\n  "a\\n::error::pwned": {title: x}\n', "id", 2
-        ),
-        "lines that end in CR only": hostile("topics: {}\rquestions: {}\r", "control-character", 1),
-        "bytes by chance": hostile(bytes(range(256)) * 400, "encoding"),
-        "a PNG": hostile(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 50, "encoding", 1),
-        "a gzip": hostile(b"\x1f\x8b\x08\x00" + bytes(range(128, 256)), "control-character", 1),
-        "NULs alone": hostile(b"\0" * MANY, "encoding"),
-    }
-)
+BYTES = {
+    "a surrogate in UTF-8": hostile(f"{HEAD}\ud800\n", "encoding", 3),
+    "a pair of surrogates in UTF-8": hostile(f"{HEAD}\ud83d\ude00\n", "encoding", 3),
+    "an overlong slash": hostile(HEAD.encode() + b"\xc0\xaf\n", "encoding", 3),
+    "a byte that is never UTF-8": hostile(HEAD.encode() + b"\xff\n", "encoding", 3),
+    "a character that ends too early": hostile(HEAD.encode() + "é".encode()[:1] + b"\n", "encoding", 3),
+    "Latin-1": hostile(f"{HEAD}Café\n".encode("latin-1"), "encoding", 3),
+    "UTF-16 LE": hostile("\ufeffa: b\n".encode("utf-16-le"), "encoding", 1),
+    "UTF-16 BE": hostile("\ufeffa: b\n".encode("utf-16-be"), "encoding", 1),
+    "UTF-16 LE without a mark": hostile("a: b\n".encode("utf-16-le"), "control-character", 1),
+    "UTF-32": hostile("\ufeffa: b\n".encode("utf-32-le"), "encoding", 1),
+    "bytes by chance": hostile(bytes(range(256)) * 400, "encoding"),
+    "a PNG": hostile(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 50, "encoding", 1),
+    "a gzip": hostile(b"\x1f\x8b\x08\x00" + bytes(range(128, 256)), "control-character", 1),
+    "NULs alone": hostile(b"\0" * MANY, "encoding"),
+}
 SIZES = {
     "nothing": hostile("", "empty-file", 1),
-    "a line feed": hostile("\n", "empty-file", 1),
     "blanks": hostile(" " * MANY, "empty-file", 1),
-    "only comments": hostile("# a\n# b\n", "empty-file", 1),
     "many comments": hostile("# a\n" * MANY, "empty-file", 1),
     "only a byte-order mark": hostile("\ufeff", "empty-file", 1),
-    "only ---": hostile("---\n", "empty", 2),
-    "null": hostile("null\n", "empty", 1),
-    "a list": hostile("- a\n", "wrong-type", 1),
-    "a scalar": hostile("hello\n", "wrong-type", 1),
-    "a number": hostile("12\n", "wrong-type", 1),
     "a long scalar": hostile(HEAD + "x" * 5_000_000 + "\n", "length", 3),
     "a long quoted scalar": hostile(HEAD + '"' + "x " * 1_000_000 + '"\n', "length", 3),
     "a long block scalar": hostile(HEAD + "|\n" + "      x\n" * MANY, "length", 3),
@@ -371,25 +277,12 @@ SLOW = {
     "an address of many dots": hostile(article(f"url: https://{'a.' * 1_000_000}x"), "length", 7),
 }
 """What once took minutes or a gigabyte, or would if something in the check grew with the square of a number."""
-IDS = {
-    f"the id {id_}": hostile(articles(id_), rule, 2)
-    for rule, _, id_ in (
-        line.partition(" ")
-        for line in Path(__file__).with_name("hostile_ids.txt").read_text(encoding="utf-8").splitlines()
-    )
-} | {
-    "a pair that differs in case": hostile(
-        articles("abc") + "  ABC" + articles("x").partition("x")[2], "id", 3
-    ),
-    "an author who would escape": hostile(
-        "articles:\n  a:\n    title: T\n    authors: [{id: ../../x, name: N}]\n    publisher: P\n    published: 2025\n",
-        "id",
-        4,
-    ),
-    "a redirect that would escape": hostile("redirects:\n  ../x: a\n", "id", 2),
-    "an address that runs": hostile(articles("a").replace("}", ', url: "javascript:alert(1)"}'), "url", 2),
+WRITTEN = {
+    str(case): hostile("".join(f"{line}\n" for line in case.added), rule, int(line))
+    for case in cases(Path(__file__).with_name("hostile.txt"))
+    for rule, line in (said.split() for said in case.said)
 }
-FILES = EXPANSION | NESTING | TAGS | DOCUMENTS | CHARACTERS | SIZES | SLOW | IDS
+FILES = WRITTEN | EXPANSION | NESTING | TAGS | DOCUMENTS | BYTES | SIZES | SLOW
 
 
 @pytest.fixture(scope="module")
@@ -489,13 +382,13 @@ def test_is_refused(project, apart, name):
 
 
 @pytest.mark.parametrize("form", ["text", "github"])
-@pytest.mark.parametrize("name", CHARACTERS)
+@pytest.mark.parametrize("name", [*WRITTEN, *BYTES])
 def test_nothing_acts_on_a_terminal_or_a_workflow(project, capsys, name, form):
-    (project / MAIN).write_bytes(CHARACTERS[name].data)
+    (project / MAIN).write_bytes(FILES[name].data)
     assert main(["check", "--format", form]) == 1
     *problems, _ = capsys.readouterr().out.split("\n")[:-1]
-    start = "data/annotations.yaml:" if form == "text" else "::error file=data/annotations.yaml,"
-    assert all(line.startswith(start) and line.isprintable() for line in problems)
+    start = "data/annotations.yaml:" if form == "text" else "::(error|warning) file=data/annotations.yaml,"
+    assert all(re.match(start, line) and line.isprintable() for line in problems)
 
 
 class TestAccepted:
