@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
+import os
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -147,7 +148,7 @@ def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, 
 
 
 def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) -> None:
-    """Keep what is known. If the folder cannot be written to, the next run takes as long as this one."""
+    """Keep what is known. If that is not possible, say so: the next run takes as long as this one."""
     path = root / FILE
     kept = {
         "key": _key(prefix, revisions),
@@ -159,12 +160,14 @@ def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) 
             for each in versions.values()
         ],
     }
-    half = path.with_suffix(".writing")
+    half = path.with_suffix(f".{os.getpid()}")  # of this process alone: two builds may run at once
     try:
         path.parent.mkdir(exist_ok=True)
-        # In ASCII, since the name of a file may be no UTF-8.
-        half.write_text(json.dumps(kept, separators=(",", ":")), encoding="ascii")
+        with half.open("x", encoding="ascii") as file:  # "x" follows no link
+            # In ASCII, since the name of a file may be no UTF-8.
+            file.write(json.dumps(kept, separators=(",", ":")))
         half.replace(path)
-    except (OSError, ValueError):
+    except (OSError, ValueError) as error:
+        log.info("Each build reads the whole history again, since %s cannot be written (%s).", path, error)
         with suppress(OSError):
             half.unlink()
