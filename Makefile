@@ -41,7 +41,7 @@ licences: $(VENV)/.site  ## List the licence of each package that the site needs
 	@$(RUN) -m tests.licences
 
 clean:  ## Take away what was built and installed
-	rm -rf site $(VENV)
+	rm -rf site .site.building $(VENV)
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11, 5) else "Python 3.11.5 or newer is needed, and this is %s. Install a newer one, then run: make PYTHON=python3.12 $(MAKECMDGOALS)" % sys.version.split()[0])'

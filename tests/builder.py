@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib
 import json
+import logging
 import os
 import runpy
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,20 +31,39 @@ def _process() -> subprocess.Popen[str]:
     )
 
 
-def build(root: Path, environment: dict[str, str]) -> tuple[int, str]:
-    """The exit code of a build in a folder, and what it said."""
+def build(root: Path, environment: dict[str, str], kill: tuple[str, float] = ("", 0)) -> tuple[int, str]:
+    """The exit code of a build in a folder, and what it said.
+
+    `kill` ends it without warning, so many seconds after a message that begins so, or after the start.
+    """
     process = _process()
     assert process.stdin is not None
     assert process.stdout is not None
     with tempfile.NamedTemporaryFile() as said:
-        process.stdin.write(json.dumps([str(root), environment, said.name]) + "\n")
+        process.stdin.write(json.dumps([str(root), environment, said.name, kill]) + "\n")
         process.stdin.flush()
         code = int(process.stdout.readline())
         return code, Path(said.name).read_text(encoding="utf-8")
 
 
-def _build(root: str, environment: dict[str, str], said: str) -> None:
+def _kill(after: str, seconds: float) -> None:
+    """Have the system end this process later. It does not notice SIGALRM, no more than it would notice SIGKILL."""
+
+    def start(record: logging.LogRecord) -> bool:
+        if record.getMessage().startswith(after):
+            signal.setitimer(signal.ITIMER_REAL, seconds)
+        return True
+
+    if after:
+        logging.getLogger("mkdocs.briefings").addFilter(start)
+    else:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def _build(root: str, environment: dict[str, str], said: str, kill: tuple[str, float]) -> None:
     """What a fork does."""
+    if kill[1]:
+        _kill(*kill)
     stream = os.open(said, os.O_WRONLY)
     os.dup2(stream, 1)
     os.dup2(stream, 2)

@@ -63,8 +63,10 @@ class Build:
         self.nav: Navigation | None = None
         self.addresses: list[str] = []
         """The addresses of all pages that readers may find, from the site's root. Empty until all have been read."""
-        self.copied: set[str] = set()
-        """The paths of the files that MkDocs writes itself. No export overwrites one of them."""
+        self.copied: list[File] = []
+        """The files that MkDocs copies into the site."""
+        self.sizes: dict[str, int] = {}
+        """The bytes of each file that MkDocs writes, by its path in the site. No export overwrites one of them."""
         self.stand_ins: dict[str, str] = {}
         """What stands for a part of a page until that is filled in: how it begins, and the page that it is in."""
         self._root = root
@@ -79,6 +81,11 @@ class Build:
         """The path of a generated page in the site: `briefings/michta-2025/index.html`."""
         address = self.site.addresses.page(spec.source)
         return address if address.endswith(".html") else f"{address}index.html"
+
+    def remember(self, path: str, html: str) -> None:
+        """Keep the size of a page that MkDocs is about to write. It leaves out one that is empty."""
+        if html.strip():
+            self.sizes[path] = len(html.encode(errors="xmlcharrefreplace"))
 
     def name_of(self, file: File) -> str:
         """The path of a file from the project's folder, for messages."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeGuard
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, Any, TypeGuard
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
+from mkdocs.plugins import CombinedEvent, event_priority
+from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
-from . import handwritten, last_check, output, settings, shell, staging
+from . import handwritten, last_check, output, settings, shell
 from .build import build_of, has_started
 from .generated import GeneratedPage, add
+from .staging import Staging
 from .views import files as files_view
 from .views import positions_file
 from .words import pluralize
@@ -30,6 +32,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.briefings")
 
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+
 
 class Events:
     """The hooks of one run of MkDocs, in the order of their calls. `serve` makes many builds in one run."""
@@ -37,8 +42,8 @@ class Events:
     def __init__(self) -> None:
         self._serving = False
         self._dirty = False
-        self._unfinished: MkDocsConfig | None = None
-        """The configuration of the build that is running; None between builds."""
+        self._staging: Staging | None = None
+        """Where the build that is running writes; None between builds."""
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
         """Remember the command: a mistake in a page ends `build` but not `serve`."""
@@ -48,15 +53,15 @@ class Events:
         self._dirty = dirty
 
     def on_config(self, config: MkDocsConfig) -> None:
-        """Check the settings, put the guards in their places, and build into a hidden folder."""
+        """Check the settings, put the guards in their places, and build beside the site."""
         settings.add_theme(config)
         settings.check(config, started=has_started(config))
         if not config.repo_url:
             # Without a repository there is nothing to edit, and MkDocs would warn on every page.
             config.edit_uri = None
-        if not self._dirty:  # a dirty build leaves most of the last site where it is
-            staging.start(config)
-            self._unfinished = config
+        self._staging = Staging(config.site_dir)
+        if not self._dirty:  # a dirty build changes a few pages of the last site
+            config.site_dir = str(self._staging.new)
         handwritten.use_sandbox(build_of(config), _macros_plugin(config))
 
     @staticmethod
@@ -106,7 +111,8 @@ class Events:
                 raise PluginError(f"{count} in hand-written pages; the last good site stays.\n{text}")
             log.error("Problems in hand-written pages, shown where they stand:\n%s", text)
         config.theme.static_templates.discard("sitemap.xml")  # `exports/sitemap.py` writes ours
-        build.copied = {file.dest_uri for file in files}
+        static = (file for file in files if not file.is_documentation_page())
+        build.copied = [file for file in static if file.inclusion.value > InclusionLevel.DRAFT.value]
         # Not the file's address, which is `./` for the home page.
         build.addresses = [file.page.url for file in files.documentation_pages() if _is_current(file.page)]
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
@@ -114,19 +120,47 @@ class Events:
         env.globals["alternates"] = files_view.alternates(build.site.publication)
         shell.wrap(env, files, build)
 
+    @staticmethod
     @event_priority(-100)
-    def on_post_build(self, config: MkDocsConfig) -> None:
+    def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str:
+        """Remember how much is about to be written for a file such as `404.html`."""
+        build_of(config).remember(template_name, html)
+        return html
+
+    @staticmethod
+    @event_priority(-100)
+    def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
+        """Remember how much is about to be written for a page."""
+        build_of(config).remember(page.file.dest_uri, html)
+        return html
+
+    @event_priority(100)
+    def _check_written(self, config: MkDocsConfig) -> None:
+        """Count what MkDocs has written, before other plugins change it. A dirty build does not write everything."""
+        build = build_of(config)
+        build.sizes = {file.dest_uri: output.size_of(file) for file in build.copied} | build.sizes
+        if not self._dirty:
+            output.check(build.sizes, Path(config.site_dir))
+
+    @event_priority(-100)
+    def _publish(self, config: MkDocsConfig) -> None:
         """Write the exports and the search index, replace the last site, and say what was built."""
         build = build_of(config)
-        output.write_exports(build, Path(config.site_dir))
+        assert self._staging is not None
+        folder = Path(config.site_dir)
+        output.write_exports(build, folder)
         if config.extra.get("search", True):
-            output.index_for_search(Path(config.site_dir))
+            output.index_for_search(folder, self._staging.lock)
         last_check.check(build, config)
-        if self._unfinished is not None:
-            staging.change_over(config)
-            self._unfinished = None
+        if not self._dirty:
+            _abort_if_warned(config)
+            self._staging.change_over()
+            config.site_dir = str(self._staging.site)
+        self._close()
         if not self._serving:
             log.info("%s", build.summary(Path(config.site_dir)))
+
+    on_post_build = CombinedEvent(_check_written, _publish)
 
     @staticmethod
     def on_serve(server: LiveReloadServer, **_: Any) -> None:
@@ -149,18 +183,44 @@ class Events:
 
         server.builder = build_or_keep
 
-    def on_build_error(self, **_: Any) -> None:
-        """Remove what was half built."""
-        self._abandon()
+    @event_priority(-100)
+    def on_build_error(self, error: Exception, **_: Any) -> None:
+        """Remove what was half built. If the system refused something, say so in a sentence instead of a traceback."""
+        self._close()
+        if not isinstance(error, OSError):
+            return
+        what_to_do = "See to that, or build into another folder with -d."
+        if error.errno in _FULL:
+            what_to_do = "Free some space: while it is built, a site needs room twice."
+        elif error.errno in _FORBIDDEN:
+            what_to_do = "Make it writable for yourself (chmod, chown), or build into another folder with -d."
+        where = f": {error.filename}" if error.filename else ""
+        log.error("%s%s. %s The last good site stays.", error.strerror or error, where, what_to_do)
+        raise Abort("Aborted: a file could not be read or written.") from None
 
     def on_shutdown(self) -> None:
         """Remove what was half built if a build ended in a way that MkDocs does not report as an error."""
-        self._abandon()
+        self._close()
 
-    def _abandon(self) -> None:
-        if self._unfinished is not None:
-            staging.abandon(self._unfinished)
-            self._unfinished = None
+    def _close(self) -> None:
+        if self._staging is not None:
+            self._staging.close()
+            self._staging = None
+
+
+def _abort_if_warned(config: MkDocsConfig) -> None:
+    """End a strict build that has warned, as MkDocs does once it has called `on_post_build`. Raises Abort.
+
+    MkDocs hangs its counter onto its logger for the time of a build; in ProperDocs that is the parent of this logger.
+    """
+    logger: logging.Logger | None = log
+    while config.strict and logger:
+        for handler in logger.handlers:
+            counts: list[tuple[str, int]] = getattr(handler, "get_counts", list)()
+            if counts:
+                said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
+                raise Abort(f"Aborted with {said} in strict mode! The last good site stays.")
+        logger = logger.parent
 
 
 def _macros_plugin(config: MkDocsConfig) -> MacrosPlugin:

@@ -1,43 +1,150 @@
-"""Builds into a hidden folder and replaces the site at the end, so that a failed build leaves the last good site.
+"""Builds beside the site and changes over at the end, so that there is always one complete site.
 
-MkDocs empties the folder of the site before it reads the first page. So it gets a hidden folder inside that folder,
-which is on the same file system, and which MkDocs and publishers ignore.
+MkDocs empties the folder that it builds into before it reads the first page. So it gets a folder of ours beside the
+site, on the same file system: `.site.building/new` for `site`. One system call then exchanges it with the site. If a
+build is killed, the next one removes what it left.
 """
 
 from __future__ import annotations
 
+import ctypes
+import errno
+import os
 import shutil
+import sys
+from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 
-NAME = ".building"
+from . import lock
 
-
-def start(config: MkDocsConfig) -> None:
-    """Have MkDocs build into the hidden folder."""
-    config.site_dir = str(Path(config.site_dir) / NAME)
+_NO_SUCH_CALL = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a system, or a file system, answers that cannot exchange two folders."""
 
 
-def change_over(config: MkDocsConfig) -> Path:
-    """Replace the last site by what was built, except for its hidden files. Returns the folder of the site."""
-    built = Path(config.site_dir)
-    site = built.parent
-    for old in site.iterdir():
-        if not old.name.startswith("."):
-            shutil.rmtree(old) if old.is_dir() and not old.is_symlink() else old.unlink()
-    for new in built.iterdir():
-        new.rename(site / new.name)
-    built.rmdir()
-    config.site_dir = str(site)
-    return site
+class Staging:
+    """The folder for one build. No other build can have one for the same site at the same time."""
+
+    def __init__(self, site_dir: str) -> None:
+        """Take the lock and clear the way. Raises PluginError or OSError if the site could not be replaced later."""
+        self.site = _site_folder(site_dir)
+        self._folder = self.site.with_name(f".{self.site.name}.building")
+        self.new = self._folder / "new"
+        self._old = self._folder / "old"
+        self.site.parent.mkdir(parents=True, exist_ok=True)
+        self.lock = lock.take(self._folder, self.site)
+        """The file that is locked. A child process that writes into the site has to hold it open as well."""
+        try:
+            if self._old.exists() and not self.site.exists():
+                self._old.rename(self.site)  # a build was killed between the two renames of `change_over`
+            _remove(self._old)
+            _remove(self.new)
+            _check_removable(self.site)
+            self.new.mkdir()
+        except BaseException:
+            self.close()
+            raise
+
+    def change_over(self) -> None:
+        """Put the new site into the place of the old one at one instant, then remove the old one.
+
+        Hidden files of the old site (`.git`, `.well-known`) stay, as in any build of MkDocs.
+        """
+        if not self.site.exists():
+            self.new.rename(self.site)
+            return
+        self._carry_over()
+        if not _exchange(self.new, self.site):
+            self.site.rename(self._old)
+            try:
+                self.new.rename(self.site)
+            except OSError:
+                self._old.rename(self.site)
+                raise
+        try:
+            _remove(self._old)
+            _remove(self.new)
+        except OSError as error:
+            raise PluginError(
+                f"The new site is in its place, but the old one cannot be removed ({error}). Remove {self._folder}."
+            ) from None
+
+    def _carry_over(self) -> None:
+        """Give the new site what stays of the old one: its hidden files, its permissions and its owner."""
+        for path in self.site.glob(".*"):
+            to = self.new / path.name
+            if os.path.lexists(to):
+                continue
+            if path.is_dir() and not path.is_symlink():
+                shutil.copytree(path, to, symlinks=True)
+            else:
+                shutil.copy2(path, to, follow_symlinks=False)
+        shutil.copymode(self.site, self.new)
+        with suppress(OSError, AttributeError):  # only the administrator may; Windows has no such call
+            os.chown(self.new, self.site.stat().st_uid, self.site.stat().st_gid)
+
+    def close(self) -> None:
+        """Remove what a failed build has written, and free the lock."""
+        shutil.rmtree(self.new, ignore_errors=True)
+        lock.release(self._folder, self.lock)
 
 
-def abandon(config: MkDocsConfig) -> None:
-    """Remove what a failed build has written."""
-    built = Path(config.site_dir)
-    if built.name == NAME:
-        shutil.rmtree(built, ignore_errors=True)
-        config.site_dir = str(built.parent)
+def _site_folder(site_dir: str) -> Path:
+    """The real path of the site's folder. If it is a link to a folder, that folder is replaced, and the link stays."""
+    site = Path(os.path.realpath(site_dir))
+    if os.path.ismount(site):
+        what = "a mount point"
+    elif site.exists() and not site.is_dir():
+        what = "a file"
+    elif os.path.lexists(site_dir) and not site.exists():
+        what = "a link to nothing"
+    else:
+        return site
+    raise PluginError(
+        f"{site_dir} is {what}, and the folder of a site is renamed when it is complete. Build into another folder "
+        "with -d; it may be inside a mount point."
+    )
+
+
+def _check_removable(site: Path) -> None:
+    """Raise PluginError if a folder of the site could not be removed after the change-over."""
+    inside = (Path(folder, name) for folder, names, _ in os.walk(site) for name in names)
+    for folder in (site, *inside):
+        if folder.is_symlink() or not folder.exists():
+            continue
+        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK) or os.path.ismount(folder):
+            raise PluginError(
+                f"{site} cannot be replaced: you may not remove what is in {folder}. Make it yours and writable "
+                "(chown, chmod, umount), or build into another folder with -d."
+            )
+
+
+def _remove(path: Path) -> None:
+    """Remove a folder, or what else has that name, without following a link."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Exchange two folders in one step. False where the system or the file system has no such call.
+
+    Linux: `renameat2` with RENAME_EXCHANGE; macOS: `renamex_np` with RENAME_SWAP. Python has neither.
+    """
+    if sys.platform not in ("linux", "darwin"):
+        return False
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(library, "renameat2"):
+        here = -100  # AT_FDCWD; the paths are absolute
+        failed = library.renameat2(here, names[0], here, names[1], 2)
+    elif hasattr(library, "renamex_np"):
+        failed = library.renamex_np(*names, 2)
+    else:
+        return False
+    code = ctypes.get_errno()
+    if failed and code not in _NO_SUCH_CALL:
+        raise OSError(code, os.strerror(code), str(other))
+    return not failed

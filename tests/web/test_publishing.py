@@ -1,0 +1,424 @@
+"""A build leaves the complete old site or the complete new one, wherever it is killed and whatever goes wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import builder
+import pytest
+from conftest import ALL, ROOT, Project, build, build_well, copy_project
+from git_projects import MAIN, Repository
+
+from bench.corpus import generate
+from tests import corpora
+from tests.with_corpus import change_settings
+
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+VARIABLES = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1"}
+ADDRESSES = ("https://example.org/one/", "https://example.org/two/")
+"""Every page holds the address of the site, so that two builds have no page in common."""
+RANDOM, AIMED = (100, 30) if ALL else (5, 3)
+PAIRS = 10 if ALL else 2
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """The digest of each file in a folder, by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+class Twice:
+    """A project that has been built with each of two addresses."""
+
+    def __init__(self, root: Path, articles: int) -> None:
+        self.root = copy_project(root, generate(articles))
+        self.site = root / "site"
+        self.articles = articles
+        self.trees = []
+        for address in ADDRESSES:
+            started = time.monotonic()
+            build_well(root, SITE_URL=address)
+            self.seconds = time.monotonic() - started
+            self.trees.append(tree(self.site))
+        assert self.trees[0].keys() == self.trees[1].keys()
+        assert self.trees[0]["index.html"] != self.trees[1]["index.html"]
+
+    def other(self) -> str:
+        """The address with which the site has not been built just now."""
+        return ADDRESSES[1 - self.trees.index(tree(self.site))]
+
+
+@pytest.fixture(scope="module", params=(4, 300) if ALL else (4,))
+def twice(request, tmp_path_factory):
+    return Twice(tmp_path_factory.mktemp("twice") / "project", request.param)
+
+
+def test_kills(twice):
+    """The counts are printed: run with `-s`."""
+    chance = random.Random(twice.articles)  # noqa: S311
+    kills = [("", chance.uniform(0.05, twice.seconds)) for _ in range(RANDOM)]
+    # All that is left to do after the exports is to change over.
+    kills += [("Exports", chance.uniform(0.001, 0.1 + twice.articles / 300)) for _ in range(AIMED)]
+    seen = {"old": 0, "new": 0, "ended before": 0}
+    for kill in kills:
+        last, address = twice.trees.index(tree(twice.site)), twice.other()
+        code, said = builder.build(twice.root, {**VARIABLES, "SITE_URL": address}, kill)
+        assert code in (0, -signal.SIGALRM), said
+        found = tree(twice.site)
+        assert found in twice.trees, (kill, len(found), said)
+        seen["ended before" if code == 0 else "old" if found == twice.trees[last] else "new"] += 1
+    print(f"{twice.articles} articles, {len(kills)} kills: {seen}")
+    build_well(twice.root, SITE_URL=ADDRESSES[0])
+    assert tree(twice.site) == twice.trees[0]
+    assert not (twice.root / ".site.building").exists()
+
+
+def test_two_builds_started_together(twice):
+    """Each ends with the whole site or refuses by name. The counts are printed: run with `-s`."""
+    refused = 0
+    for _ in range(PAIRS):
+        pair = [
+            subprocess.Popen(
+                BUILD,
+                cwd=twice.root,
+                env={**VARIABLES, "SITE_URL": address},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            for address in ADDRESSES
+        ]
+        ended = [(process.communicate()[0], process.returncode) for process in pair]
+        whole = [address for address, (_, code) in zip(range(2), ended, strict=True) if code == 0]
+        assert tree(twice.site) in [twice.trees[number] for number in whole], ended
+        for said, code in ended:
+            assert code == 0 or f"Another build is writing {twice.site}." in said, said
+            assert "Traceback" not in said
+        refused += 2 - len(whole)
+    print(f"{twice.articles} articles, {PAIRS} pairs: {refused} refusals")
+
+
+@pytest.mark.parametrize(
+    ("kind", "states"), [("exchange", {"old", "new"}), ("rename", {"old", "new", "nothing"})]
+)
+def test_a_kill_at_any_line_of_the_change_over(kind, states, tmp_path):
+    """Without an exchange there is no site between two renames; then the next build brings the old one back."""
+    for after, recovered, published, *left in line_kills(kind, tmp_path):
+        assert after in states
+        assert recovered in ("old", "new")
+        assert (published, left) == ("new", ["site"])
+
+
+def test_a_kill_at_any_line_of_the_first_change_over(tmp_path):
+    for after, recovered, published, *left in line_kills("first", tmp_path):
+        assert after == recovered
+        assert after in ("nothing", "new")
+        assert (published, left) == ("new", ["site"])
+
+
+def line_kills(kind, folder):
+    command = [sys.executable, str(ROOT / "tests" / "web" / "line_kills.py"), str(folder), kind]
+    run = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 0, run.stderr
+    kills = [line.split("\t") for line in run.stdout.splitlines()]
+    assert len(kills) > 50
+    return kills
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    """A small project with its site."""
+    root = copy_project(tmp_path_factory.mktemp("places") / "project", corpora.text("minimal"))
+    build_well(root)
+    return root
+
+
+@pytest.fixture
+def root(built, tmp_path):
+    """A copy of it."""
+    return Path(shutil.copytree(built, tmp_path / "project", symlinks=True))
+
+
+def run(root, *arguments, **environment):
+    """A build by somebody to whom permissions apply, unlike to root."""
+    unprivileged = []
+    if os.geteuid() == 0:
+        if not shutil.which("setpriv"):
+            pytest.skip("root without setpriv")
+        unprivileged = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner,-chown", "--"]
+    done = subprocess.run(
+        [*unprivileged, *BUILD, *arguments],
+        cwd=root,
+        env={**VARIABLES, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Project(root, done.returncode, done.stdout + done.stderr)
+
+
+@contextlib.contextmanager
+def mounted(folder, *options):
+    """A file system of its own in a folder."""
+    folder.mkdir(exist_ok=True)
+    command = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
+    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("nothing can be mounted here")
+    try:
+        yield folder
+    finally:
+        subprocess.run(["umount", "--lazy", str(folder)], check=True)
+
+
+def assert_refused(built, *parts):
+    """The build failed with a sentence."""
+    assert built.code == 1, built.output
+    assert "Traceback" not in built.output
+    for part in parts:
+        assert part in built.output
+
+
+class TestASiteThatCannotBeReplaced:
+    """One sentence that says what to do, exit code 1, and the old site as it was."""
+
+    def test_a_file(self, root):
+        shutil.rmtree(root / "site")
+        (root / "site").write_text("mine")
+        assert_refused(build(root), f"{root / 'site'} is a file", "Build into another folder with -d")
+        assert (root / "site").read_text() == "mine"
+
+    def test_a_link_to_nothing(self, root):
+        shutil.rmtree(root / "site")
+        (root / "site").symlink_to("gone")
+        assert_refused(build(root), f"{root / 'site'} is a link to nothing")
+        assert not (root / "gone").exists()
+
+    def test_a_mount_point(self, root):
+        with mounted(root / "site"):
+            assert_refused(build(root), f"{root / 'site'} is a mount point")
+
+    def test_a_mount_point_inside(self, root):
+        with mounted(root / "site" / "assets"):
+            (root / "site" / "assets" / "mine").write_text("")
+            assert_refused(build(root), f"you may not remove what is in {root / 'site' / 'assets'}")
+            assert (root / "site" / "assets" / "mine").exists()
+
+    def test_a_read_only_file_system(self, root):
+        change_settings(root, ("site_dir: site", "site_dir: disk/site"))
+        with mounted(root / "disk"):
+            shutil.copytree(root / "site", root / "disk" / "site")
+            subprocess.run(["mount", "-o", "remount,ro", str(root / "disk")], check=True)
+            before = tree(root / "disk")
+            assert_refused(build(root), "Read-only file system", "Make it writable")
+            assert tree(root / "disk") == before
+
+    @pytest.mark.parametrize("search", ["false", "true"])
+    def test_a_full_disk(self, root, search):
+        change_settings(root, ("site_dir: site", "site_dir: disk/site"))
+        files = [path for path in (root / "site").rglob("*") if path.is_file()]
+        size = sum(-(-path.stat().st_size // 4096) * 4096 for path in files)
+        # With search there is room for the new pages, but not for their index.
+        with mounted(root / "disk", "-o", f"size={size * 2 + 65_536 if search == 'true' else size * 3 // 2}"):
+            shutil.copytree(root / "site", root / "disk" / "site")
+            before = tree(root / "disk")
+            parts = ("No space left on device",) if search == "false" else ("search index could not be made",)
+            assert_refused(build(root, SEARCH=search), *parts)
+            assert tree(root / "disk") == before
+
+    @pytest.mark.parametrize("folder", ["site", "site/assets", ""])
+    def test_a_folder_that_is_read_only(self, root, folder):
+        before = tree(root / "site")
+        (root / folder).chmod(0o555)
+        try:
+            assert_refused(run(root), str(root / folder), "writable")
+        finally:
+            (root / folder).chmod(0o755)
+        assert tree(root / "site") == before
+
+    @pytest.mark.skipif(os.geteuid() != 0, reason="only root gives folders away")
+    def test_a_folder_of_somebody_else(self, root):
+        before = tree(root / "site")
+        os.chown(root / "site", 65534, 65534)
+        assert_refused(run(root), f"you may not remove what is in {root / 'site'}", "chown")
+        assert tree(root / "site") == before
+
+    @pytest.mark.parametrize("kind", ["link", "file", "folder"])
+    def test_something_else_has_the_name_of_our_folder(self, root, kind):
+        before, name, mine = tree(root / "site"), root / ".site.building", root / "mine"
+        mine.mkdir()
+        (mine / "new").mkdir()
+        (mine / "new" / "work").write_text("mine")
+        if kind == "link":
+            name.symlink_to(mine)
+        elif kind == "file":
+            name.write_text("mine")
+        else:
+            mine.rename(name)
+        kept = tree(root)
+        assert_refused(build(root), f"The build needs the name {name}", "Move it away")
+        assert tree(root / "site") == before
+        assert tree(root) == kept
+
+    def test_a_build_that_writes_it_and_is_killed_while_pagefind_still_works(self, root):
+        """Pagefind holds the lock too. This one is slow."""
+        (root / "pagefind.py").write_text(
+            "import pathlib, time\npathlib.Path('started').touch()\ntime.sleep(4)\npathlib.Path('ended').touch()\n"
+        )
+        first = subprocess.Popen(
+            BUILD, cwd=root, env={**VARIABLES, "SEARCH": "true"}, stderr=subprocess.DEVNULL
+        )
+        wait_for(root / "started")
+        first.kill()
+        first.wait()
+        result = build(root)
+        assert not (root / "ended").exists()
+        assert_refused(result, f"Another build is writing {root / 'site'}.")
+        wait_for(root / "ended")
+        time.sleep(0.5)
+        build_well(root)
+
+
+def wait_for(path):
+    end = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+class TestABuildThatFailsLate:
+    """The old site is still there."""
+
+    def test_a_dead_link_in_a_strict_build(self, root):
+        before = tree(root / "site")
+        page = root / "docs" / "index.md"
+        page.write_text(page.read_text() + "\n[Nowhere](#nowhere)\n")
+        assert_refused(
+            build(root),
+            "Aborted with 1 warnings in strict mode! The last good site stays.",
+        )
+        assert tree(root / "site") == before
+        assert not (root / ".site.building").exists()
+
+    @pytest.mark.parametrize(
+        ("file", "change"),
+        [
+            ("method/index.html", "unlink()"),
+            ("assets/briefings.css", "write_text('')"),
+            ("404.html", "unlink()"),
+        ],
+    )
+    def test_a_file_is_missing_or_cut_short(self, root, file, change):
+        before = tree(root / "site")
+        hook(root, f"(pathlib.Path(config.site_dir) / {file!r}).{change}", priority=200)
+        assert_refused(build(root), "1 of ", f"files are missing or cut short in {root}", file)
+        assert tree(root / "site") == before
+
+    def test_another_plugin_may_change_what_mkdocs_wrote(self, root):
+        hook(root, "(pathlib.Path(config.site_dir) / 'assets' / 'briefings.css').unlink()", priority=0)
+        build_well(root)
+        assert not (root / "site" / "assets" / "briefings.css").exists()
+
+
+def hook(root, statement, priority):
+    """Have another plugin do something with the finished site."""
+    (root / "other.py").write_text(
+        "import pathlib\nfrom mkdocs.plugins import event_priority\n\n"
+        f"@event_priority({priority})\ndef on_post_build(config):\n    {statement}\n"
+    )
+    change_settings(root, ("  - hooks.py", "  - hooks.py\n  - other.py"))
+
+
+class TestWhatStays:
+    """What a build has to leave in place."""
+
+    def test_a_link_to_the_folder_of_the_site(self, root):
+        (root / "site").rename(root / "elsewhere")
+        (root / "site").symlink_to("elsewhere")
+        before = tree(root / "elsewhere")
+        build_well(root, SITE_URL=ADDRESSES[0])
+        assert (root / "site").is_symlink()
+        assert tree(root / "elsewhere") != before
+
+    def test_hidden_files_and_permissions(self, root):
+        site = root / "site"
+        (site / ".git").mkdir()
+        (site / ".git" / "HEAD").write_text("ref")
+        (site / ".nojekyll").touch()
+        (site / "of-before.html").touch()
+        site.chmod(0o2775)
+        build_well(root)
+        assert (site / ".git" / "HEAD").read_text() == "ref"
+        assert (site / ".nojekyll").exists()
+        assert not (site / "of-before.html").exists()
+        assert site.stat().st_mode & 0o7777 == 0o2775
+
+    def test_a_dirty_build_changes_the_last_site(self, root):
+        page = root / "docs" / "method.md"
+        page.write_text(page.read_text() + "\nOne more line.\n")
+        (root / "site" / "of-before.html").touch()
+        command = [part for part in BUILD if part != "--strict"]
+        done = subprocess.run(
+            [*command, "--dirty"], cwd=root, env=VARIABLES, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "One more line." in (root / "site" / "method" / "index.html").read_text()
+        assert (root / "site" / "of-before.html").exists()
+        assert not (root / ".site.building").exists()
+
+
+class TestAProjectThatCannotBeWrittenTo:
+    """The site is built elsewhere, with every earlier version. Where these cannot be kept, a line says so."""
+
+    @pytest.fixture
+    def repository(self, root):
+        shutil.rmtree(root / "site")
+        found = Repository(root)
+        text = (root / MAIN).read_text()
+        found.commit({".gitignore": "/site/\n/.cache/\n"})
+        found.commit(text.replace("without a shed", "with no shed"))
+        found.commit(text)
+        return found
+
+    @pytest.mark.parametrize("kind", ["read-only project", "file", "read-only folder"])
+    def test_cache(self, repository, kind, tmp_path):
+        root, cache, out = repository.root, repository.root / ".cache", tmp_path / "out" / "site"
+        if kind == "file":
+            cache.write_text("mine")
+        elif kind == "read-only folder":
+            cache.mkdir(mode=0o555)
+        else:
+            root.chmod(0o555)
+        try:
+            done = run(root, "-d", str(out))
+        finally:
+            root.chmod(0o755)
+        assert done.code == 0, done.output
+        assert "Each build reads the whole history again, since" in done.output
+        assert list((out / "api" / "v1" / "versions").rglob("*.json"))
+        assert kind != "file" or cache.read_text() == "mine"
+
+    def test_file_system(self, repository, tmp_path):
+        root, out = tmp_path / "mounted", tmp_path / "out" / "site"
+        root.mkdir()
+        bind = ["mount", "--bind", "-o", "ro", str(repository.root), str(root)]
+        if os.geteuid() != 0 or subprocess.run(bind, capture_output=True, check=False).returncode:
+            pytest.skip("nothing can be mounted here")
+        try:
+            done = run(root, "-d", str(out))
+        finally:
+            subprocess.run(["umount", "--lazy", str(root)], check=True)
+        assert done.code == 0, done.output
+        assert list((out / "api" / "v1" / "versions").rglob("*.json"))
