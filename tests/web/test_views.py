@@ -159,7 +159,7 @@ def test_what_an_address_asks_for_in_vain_is_said_as_typed_and_left_aside(
     opened(page, f"{address}disagreements/?{name}={quote(value)}")
     assert len(rows(page)) == len(figures.disagreements)
     assert f"“{value}”, which is not there" in said(page)
-    assert page.locator("main img").count() == 0
+    assert page.locator("article img").count() == 0
 
 
 def test_the_link_to_a_view_is_copied_or_shown(browser, address):
@@ -362,7 +362,7 @@ def test_an_article_that_is_not_there_is_said_as_typed_and_the_rest_is_compared(
     page.goto(f"{address}compare/?articles={a},{quote(hostile)},{b},{a}")
     page.locator(".bf-compare").first.wait_for()
     assert f"There is no article “{hostile[:64]}" in said(page)
-    assert page.locator("main img").count() == 0
+    assert page.locator("article img").count() == 0
     assert page.locator(".bf-compare").first.locator("thead th").count() == 3
 
 
