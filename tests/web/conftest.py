@@ -10,6 +10,7 @@ from browser_setup import find
 from playwright.sync_api import sync_playwright
 from serving import served
 
+from bench.corpus import generate
 from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 from tests.with_corpus import change_settings
@@ -52,6 +53,20 @@ def without(built_once):
         (root / "docs" / "references.ris").write_text("Ours.\n", encoding="utf-8")
 
     return built_once("without", dump(school_hours()), prepare, SITE_URL="")
+
+
+@pytest.fixture(scope="session")
+def large(built_once):
+    """Seventy articles on two topics, without directory addresses, in a folder below the server's root."""
+    plain = ("use_directory_urls: true", "use_directory_urls: false")
+    return built_once("large", generate(70, 14, 2), lambda root: change_settings(root, plain))
+
+
+@pytest.fixture(scope="session")
+def far_away(large):
+    """Where it is served."""
+    with served(large.root) as server:
+        yield f"{server}site/"
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
@@ -56,3 +56,9 @@ def resolved(address: str, link: str) -> str:
 def text(element: html.HtmlElement) -> str:
     """What a reader sees of it, spaces folded."""
     return " ".join(element.text_content().split())
+
+
+def part_of_matrix(far_away: str, page: Any) -> str:
+    """Where, in a browser, the first part of the first topic's matrix stands on a large site without directories."""
+    page.goto(far_away + "matrix.html")
+    return page.locator(".bf-blocks a").first.get_attribute("href").removeprefix("matrix/")

@@ -7,6 +7,7 @@ import re
 import pytest
 from accessible import violations
 from conftest import sample
+from pages import part_of_matrix
 
 
 @pytest.fixture(scope="module")
@@ -104,36 +105,39 @@ def test_escape_closes_search_and_slash_in_a_field_is_a_slash(page, address):
 
 
 def addresses(figures):
-    article = next(iter(figures.corpus.articles))
-    question = figures.disagreements[0].question.id
+    """A page of each kind, what has moved, and what scripts make of the index and of comparisons."""
+    one, two, three = list(figures.corpus.articles)[:3]
     fixed = ["", "disagreements/", "briefings/", "questions/", "topics/", "authors/", "predictions/"]
-    fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/"]
-    fixed += ["common-ground/", "seemingly-opposed/", "second-coding/"]
-    return [*fixed, f"briefings/{article}/", f"questions/{question}/"]
+    fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/", "matrix/", "agreement/"]
+    fixed += ["common-ground/", "seemingly-opposed/", "second-coding/", f"compare/{one}--{two}/"]
+    fixed += [f"briefings/{one}/", f"questions/{figures.disagreements[0].question.id}/"]
+    made = ["disagreements/?group=type&label=opposed", "disagreements/?q=nothingatall"]
+    made += [f"compare/?articles={one}", f"compare/?articles={one},{two},{three},zzz"]
+    return [*fixed, *made, "briefings/bells/", "briefings/bells-2/"]
+
+
+def opened(page, address):
+    page.goto(address, wait_until="networkidle" if "?" in address else "load")
+    return page
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_scrolls_sideways(browser, address, figures, width):
+def test_no_page_scrolls_sideways(browser, address, far_away, figures, width):
     with browser.new_context(viewport={"width": width, "height": 844}) as context:
         page = context.new_page()
-        found = []
-        for place in addresses(figures):
-            page.goto(address + place)
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append(place)
-    assert found == []
+        places = [address + place for place in addresses(figures)]
+        places += [f"{far_away}agreement.html", f"{far_away}matrix/{part_of_matrix(far_away, page)}"]
+        wider = "document.documentElement.scrollWidth > innerWidth"
+        assert [place for place in places if opened(page, place).evaluate(wider)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(browser, address, figures, scheme):
-    found = []
+    places = addresses(figures)
     with browser.new_context(color_scheme=scheme) as context:
         page = context.new_page()
-        places = addresses(figures)
-        for place in places if scheme == "light" else sample(places, 8):
-            page.goto(address + place)
-            found += violations(page, scheme)
-    assert found == []
+        some = places if scheme == "light" else sample(places, 10)
+        assert [each for place in some for each in violations(opened(page, address + place), scheme)] == []
 
 
 def test_everything_is_there_without_javascript(browser, address, figures):

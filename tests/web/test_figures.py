@@ -150,3 +150,12 @@ def test_the_events_that_a_claim_rests_on_are_links_to_the_timeline(site, figure
             assert [resolved("a/b/", link) for link in links] == [
                 f"timeline/#{event.id}" for event in claim.events
             ]
+
+
+def test_each_briefing_leads_to_its_comparisons(site, figures):
+    for article in figures.corpus.articles.values():
+        near = figures.neighbours[article.id]
+        others = {each.b.id for each in (*near.closest, *near.farthest)}
+        links = site.page(f"briefings/{article.id}").xpath("//a[text()='compare']/@href")
+        expected = {"--".join(sorted((article.id, other))) for other in others}
+        assert {link.strip("./").removeprefix("compare/") for link in links} == expected

@@ -1,7 +1,6 @@
 """What has moved stands at its old address too, so that an old link lands on what it meant, without a script."""
 
 import pytest
-from accessible import violations
 from conftest import build
 from pages import all_pages, parse, text
 from test_links import broken
@@ -94,13 +93,3 @@ def test_an_old_link_lands_without_javascript(browser, address):
         box = page.locator("[data-claim='bells-3.e1'][data-kind]").first.bounding_box()
         assert 0 <= box["y"] < 700
         assert page.locator(".bf-cite, .bf-since").count() == 0
-
-
-def test_axe_finds_nothing_on_it(browser, address):
-    found = []
-    with browser.new_context() as context:
-        page = context.new_page()
-        for place in ("briefings/bells/", "briefings/bells-2/"):
-            page.goto(address + place)
-            found += violations(page)
-    assert found == []

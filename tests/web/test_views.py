@@ -6,33 +6,15 @@ import shutil
 from itertools import combinations
 
 import pytest
-from accessible import violations
 from conftest import sample
 from lxml import html
-from pages import parse, target
+from pages import parse, part_of_matrix, target
 from serving import served
-
-from bench.corpus import generate
-from tests.with_corpus import change_settings
 
 
 @pytest.fixture(scope="module")
 def figures(school):
     return school.figures
-
-
-@pytest.fixture(scope="module")
-def large(built_once):
-    """Seventy articles on two topics, without directory addresses, in a folder below the server's root."""
-    plain = ("use_directory_urls: true", "use_directory_urls: false")
-    return built_once("large", generate(70, 14, 2), lambda root: change_settings(root, plain))
-
-
-@pytest.fixture(scope="module")
-def far_away(large):
-    """Where it is served."""
-    with served(large.root) as server:
-        yield f"{server}site/"
 
 
 def rows(page):
@@ -256,7 +238,7 @@ def test_silent_cells_are_on_the_way_and_say_so(page, address):
 def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(browser, far_away, width):
     with browser.new_context(viewport={"width": width, "height": 600}) as context:
         page = context.new_page()
-        page.goto(far_away + "matrix/" + page_of(far_away, page))
+        page.goto(far_away + "matrix/" + part_of_matrix(far_away, page))
         page.locator("#bf-matrix-keys").wait_for()
         page.locator(".bf-matrix [tabindex='0']").focus()
         page.keyboard.press("Control+End")
@@ -276,12 +258,6 @@ def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(browser, fa
           const heads = [table.rows[0].cells[cell.cellIndex], cell.parentElement.cells[0], cell];
           return heads.map((node) => node.contains(document.elementFromPoint(...middle(node))));
         }""") == [True, True, True]
-
-
-def page_of(far_away, page):
-    """The first part of the first topic's matrix."""
-    page.goto(far_away + "matrix.html")
-    return page.locator(".bf-blocks a").first.get_attribute("href").removeprefix("matrix/")
 
 
 # ---- Articles side by side ----
@@ -417,7 +393,7 @@ def broken_on(site, folders):
     return found
 
 
-# ---- Without JavaScript, and for everybody ----
+# ---- Without JavaScript ----
 
 
 def test_without_javascript_everything_can_be_read_and_followed(browser, address, figures):
@@ -438,46 +414,3 @@ def test_without_javascript_everything_can_be_read_and_followed(browser, address
         assert page.locator(".bf-chooser noscript p").is_visible()
         page.locator(".bf-suggested a").first.click()
         page.wait_for_url("**/compare/*--*/")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_on_these_pages(browser, address, far_away, figures, scheme):
-    a, b, c = list(figures.corpus.articles)[:3]
-    first, second = sorted((a, b))
-    shown = ["disagreements/?group=type&label=opposed", "matrix/", f"compare/?articles={a},{b},{c},zzz"]
-    shown += ["agreement/"]
-    if scheme == "light":  # the same elements in the same colours as one of the others
-        shown += ["disagreements/?q=nothingatall", f"compare/?articles={a}", f"compare/{first}--{second}/"]
-    found = []
-    with browser.new_context(color_scheme=scheme) as context:
-        page = context.new_page()
-        for place in shown:
-            page.goto(f"{address}{place}", wait_until="networkidle")
-            found += violations(page, scheme)
-    assert found == []
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-def test_none_of_these_pages_scrolls_sideways(browser, address, far_away, figures, width):
-    a, b, c = list(figures.corpus.articles)[:3]
-    with browser.new_context(viewport={"width": width, "height": 844}) as context:
-        page = context.new_page()
-        places = [
-            f"{address}{place}" for place in ("matrix/", "agreement/", f"compare/?articles={a},{b},{c}")
-        ]
-        places += [f"{far_away}agreement.html", f"{far_away}matrix/{page_of(far_away, page)}"]
-        found = []
-        for place in places:
-            page.goto(place, wait_until="networkidle")
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.append(place)
-    assert found == []
-
-
-def test_each_briefing_leads_to_its_comparisons(school, figures):
-    for article in figures.corpus.articles.values():
-        near = figures.neighbours[article.id]
-        others = {each.b.id for each in (*near.closest, *near.farthest)}
-        links = parse(school.site / f"briefings/{article.id}/index.html").xpath("//a[text()='compare']/@href")
-        expected = {"--".join(sorted((article.id, other))) for other in others}
-        assert {link.strip("./").removeprefix("compare/") for link in links} == expected
