@@ -17,6 +17,7 @@ from ..exports.publication import File
 from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
+from .word_spaces import spaced
 from .words import pluralize
 
 if TYPE_CHECKING:
@@ -83,12 +84,18 @@ def index_for_search(folder: Path, lock: IO[bytes]) -> None:
     Pagefind is missing or fails.
     """
     started = time.monotonic()
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--output-subdir", "pagefind"]
+    command = [sys.executable, "-m", "pagefind", "--output-path", str(folder / "pagefind")]
     command += ["--exclude-selectors", ".headerlink"]  # the mark that links a heading is not part of it
     held = () if sys.platform == "win32" else (lock.fileno(),)
-    run = subprocess.run(  # noqa: S603 - our own arguments
-        command, capture_output=True, encoding="utf-8", errors="replace", check=False, pass_fds=held
-    )
+    with spaced(folder) as pages:
+        run = subprocess.run(  # noqa: S603 - our own arguments
+            [*command, "--site", str(pages)],
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+            pass_fds=held,
+        )
     if run.returncode:
         raise PluginError(
             f"the search index could not be made:\n{run.stderr.strip() or run.stdout.strip()}\n"

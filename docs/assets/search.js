@@ -69,15 +69,32 @@ async function gather(found, wanted) {
 
 /* ---- What a result looks like ---- */
 
+/**
+ * Scripts without blanks between words: the index has a blank there after a mark that is not shown, and a query gets
+ * one too. Where a browser cannot part words, a query finds the word with which it begins.
+ */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]+/gu;
+const ADDED = /\u2060(<\/mark>)? ?/g;
+const joined = (text) => text.replace(ADDED, "$1");
+
+function parted(query) {
+  if (!Intl.Segmenter) return query;
+  const words = new Intl.Segmenter("en", { granularity: "word" });
+  return query.replace(UNSPACED, (run) => ` ${[...words.segment(run)].map(({ segment }) => segment).join(" ")} `).trim();
+}
+
 /** The theme's sign for a link to a heading is no part of it. */
 const plain = (heading) => heading.trim().replace(/\s*¶$/, "");
 
 const marked = (words, first, hits) =>
-  words.flatMap((word, number) => [hits.has(first + number) ? el("mark", {}, word) : word, " "]);
+  words.flatMap((word, number) => {
+    const text = joined(word);
+    return [hits.has(first + number) ? el("mark", {}, text) : text, text === word ? " " : ""];
+  });
 
 /** Pagefind's own excerpt: text with `<` and `>` escaped, and `<mark>` around words; rebuilt without parsing HTML. */
 const rebuilt = (excerpt) =>
-  excerpt.split(/<\/?mark>/).map((piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
+  joined(excerpt).split(/<\/?mark>/).map((piece) => piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">"))
     .map((text, number) => (number % 2 ? el("mark", {}, text) : text));
 
 /**
@@ -90,7 +107,7 @@ function wording(page, sub, title) {
   const first = sub.anchor?.location ?? 0;
   const after = first + heading.length;
   const spaced = words.slice(first, after).join(" ").startsWith(heading.join(" "));
-  if (!spaced || Math.max(...sub.locations) >= words.length) return [[title], rebuilt(sub.excerpt)]; // as in Chinese
+  if (!spaced || Math.max(...sub.locations) >= words.length) return [[joined(title)], rebuilt(sub.excerpt)];
   const hits = new Set(sub.locations);
   const text = marked(heading, first, hits);
   if (text.some((piece) => piece instanceof Element)) return [text, []];
@@ -122,8 +139,8 @@ function some(page, parts, count, more) {
 function group({ page, lead, parts }, more) {
   const title = plain(page.meta.title ?? page.url);
   const label = [page.filters.page?.[0] ?? "page", ...(page.filters.publisher ?? [])].join(" · ");
-  return el("div", { class: "bf-search__page", role: "group", "aria-label": title },
-    option("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[title], []]),
+  return el("div", { class: "bf-search__page", role: "group", "aria-label": joined(title) },
+    option("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[joined(title)], []]),
     ...some(page, parts, PARTS_SHOWN, more));
 }
 
@@ -261,7 +278,7 @@ class Search {
     this.offer(filters);
     const query = this.choice.query.trim();
     if (!query) return [[], HELP];
-    const result = await pagefind.debouncedSearch(query, { filters: Object.fromEntries(this.filters()) }, PAUSE);
+    const result = await pagefind.debouncedSearch(parted(query), { filters: Object.fromEntries(this.filters()) }, PAUSE);
     if (!result || turn !== this.turn) return [];
     const found = { ...result, query, read: 0, pages: 0, parts: 0 };
     const options = await this.next(found);

@@ -1,7 +1,8 @@
-"""Three corpora of other teams, for which everything holds that the tests say of the shipped one.
+"""Four corpora of other teams, for which everything holds that the tests say of the shipped one.
 
 german: two articles in German, with no prediction and no second coding. minimal: one article and one question.
-many: so many that lists go on on further pages, with withdrawn entries and ids that were others before.
+scripts: articles in Chinese, Japanese, Thai, Arabic and Hebrew. many: so many that lists go on on further pages, with
+withdrawn entries and ids that were others before.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tests.corpora.school import dump
 HERE = Path(__file__).parent
 GOOD = (HERE / "good.yaml").read_text(encoding="utf-8")
 """A small corpus without problems that uses every field."""
-NAMES = ("german", "minimal", "many")
+NAMES = ("german", "minimal", "scripts", "many")
 _GONE = {"date": "2026-02-01", "reason": "It was read wrongly."}
 
 
