@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from conftest import build, copy_project, sample
-from other_corpus import dump, other
 from pages import all_pages, parse
 
+from tests.corpora.school import dump, other
 from tests.with_corpus import change_settings
 
 OURS = "  custom_dir: briefings/web/theme\n"
