@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from ..corpus.messages import of_text
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def fits(kind: Any) -> Callable[[str], Refusal]:
         try:
             adapter.validate_python(answer)
         except ValidationError as error:
-            said = error.errors(include_url=False)[0]["msg"]
-            return said[:1].lower() + said[1:] if answer else "this is empty"
+            _, message, hint = of_text(answer, error.errors(include_url=False)[0], ())
+            return "this is empty" if not answer else f"{message}; {hint}" if hint else message
         return None
 
     return refusal

@@ -76,12 +76,12 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
         case "extra_forbidden":
             return _unknown(path, tree)
     if path[-1] == "[key]":
-        return tree.problem(path[:-1], *_of_text(str(path[-2]), detail, path[:-1]), key=True)
+        return tree.problem(path[:-1], *of_text(str(path[-2]), detail, path[:-1]), key=True)
     node = tree.node(path)
     if node is None:
         return None
     return tree.problem(
-        path, *(_of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail))
+        path, *(of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail))
     )
 
 
@@ -123,10 +123,10 @@ def _empty_above(path: Path, tree: Tree) -> str | None:
     )
 
 
-def _of_text(  # noqa: PLR0911  # one for each kind of mistake
+def of_text(  # noqa: PLR0911  # one for each kind of mistake
     text: str, detail: ErrorDetails, path: Path
 ) -> tuple[str, str, str]:
-    """Rule, message and hint for a text that is refused."""
+    """Rule, message and hint for a text that the schema refuses, whether it is in a file or was typed."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "enum" | "literal_error":

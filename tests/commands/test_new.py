@@ -1,12 +1,15 @@
 """`new` adds an article or a question that is right but for what is marked TODO."""
 
+import shlex
 import sys
+from pathlib import Path
 
 import pytest
 
 from briefings.corpus.loading import check_files
 from briefings.corpus.reader import read
 from briefings.editing.new_entry import article_id, question_id, slug, taken
+from tests.cases import cases
 
 MAIN = "data/annotations.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
@@ -177,45 +180,15 @@ class TestQuestion:
 class TestRefusal:
     """What cannot be added is said in a sentence that helps, and the file stays."""
 
-    @pytest.mark.parametrize(
-        ("arguments", "said"),
-        [
-            (
-                [*ARTICLE, "--id", "adams-2024"],
-                '"adams-2024" is the id of another article; oneill-nunez-2025 is free',
-            ),
-            ([*ARTICLE, "--id", "harbour"], '"harbour" is the id of another topic'),
-            ([*ARTICLE, "--id", "adams"], '"adams" is redirected to "adams-2024": an id is never used again'),
-            ([*ARTICLE, "--id", "ann-adams"], '"ann-adams" is the id of an author, Ann Adams'),
-            ([*ARTICLE, "--id", "Adams 2024"], 'like michta-2025, and not "Adams 2024"'),
-            ([*ARTICLE, "--id", ""], "an id is made of"),
-            ([*ARTICLE, "--id", "a" * 65], "at most 64 characters"),
-            ([*ARTICLE, "--id", "index"], '"index" is reserved'),
-            ([*ARTICLE, "--topic", "harbor"], '--topic: there is no topic "harbor"; did you mean "harbour"?'),
-            ([*ARTICLE, "--url", "http://example.org"], "--url: an address starts with https://"),
-            ([*ARTICLE, "--published", "May 2025"], "--published: "),
-            ([*ARTICLE, "--language", "english language"], "--language: "),
-            ([*ARTICLE, "--title", " "], "--title: "),
-            ([*ARTICLE, "--title", "a\x07b"], "nothing was added"),
-            ([*ARTICLE, "--title", "a\udc80b"], "--title: this is not text in UTF-8"),
-            ([*ARTICLE, "--title", "a\u202eb"], "invisible"),
-            ([*ARTICLE, "--anonymous"], "--anonymous says that there is no --author"),
-            ([*ARTICLE, "--file", "other.yaml"], "other.yaml is not one of the project's annotation files"),
-            (["new", "article", "--published", "2024"], "--author is needed, or --anonymous"),
-            (["new", "article", "--author", "Ann Adams"], "--published is needed"),
-            (["new", "question", "--title", "Who pays"], "--type is needed"),
-            (["new", "question", "--type", "value"], "--id is needed"),
-            (["new", "question", "--title", "Who pays", "--type", "values"], "is not one of fact, forecast"),
-            (["new"], "required"),
-            (["new", "topic"], "invalid choice"),
-        ],
-    )
-    def test_misuse(self, run, file, arguments, said):
+    @pytest.mark.parametrize("case", cases(Path(__file__).with_name("new.txt")), ids=str)
+    def test_misuse(self, run, file, case):
+        """Each of `new.txt`: its arguments, and the last line of what is said."""
         before = file.read_bytes()
-        done = run(*arguments)
-        assert done.code == 2
-        assert said in done.err
-        assert done.out == ""
+        (arguments,) = map(shlex.split, case.added)
+        done = run(*ARTICLE, *arguments[1:]) if arguments[0] == "article" else run(*arguments)
+        assert (done.code, done.out) == (2, "")
+        found = done.err.splitlines()[-1:]
+        assert found == case.expected(found)
         assert file.read_bytes() == before
 
     def test_no_topic_to_ask_about(self, run, write):
