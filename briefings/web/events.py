@@ -65,11 +65,12 @@ class Events:
         handwritten.use_sandbox(build_of(config), _macros_plugin(config))
 
     @staticmethod
+    @event_priority(100)
     def on_files(files: Files, config: MkDocsConfig) -> None:
-        """Add every generated page that no hand-written file replaces."""
+        """Add every generated page that no hand-written file replaces, before other plugins look at the files."""
         build = build_of(config)
-        by_hand = {file.dest_uri: file for file in files.documentation_pages()}
-        build.site.handwritten = {file.src_uri.removesuffix(".md") for file in by_hand.values()}
+        by_hand = {file.dest_uri: file for file in files}
+        build.site.handwritten = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
         for spec in build.pages.values():
             if file := by_hand.get(build.destination(spec)):
                 build.taken_over.append((spec, file))
@@ -115,6 +116,10 @@ class Events:
         build.copied = [file for file in static if file.inclusion.value > InclusionLevel.DRAFT.value]
         # Not the file's address, which is `./` for the home page.
         build.addresses = [file.page.url for file in files.documentation_pages() if _is_current(file.page)]
+        if config.extra.get("search", True) and any(
+            file.dest_uri.partition("/")[0] == "pagefind" for file in files
+        ):
+            raise PluginError("docs/pagefind is where the search index goes. Give it another name.")
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
         env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
         env.globals["alternates"] = files_view.alternates(build.site.publication)

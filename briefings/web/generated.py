@@ -13,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from ..corpus.loading import MAIN
 from ..corpus.model import Article
 from ..exports.metadata import metadata
 from .context import PageContext
@@ -105,6 +106,9 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
     file = File.generated(
         config, f"{spec.source}.md", content=spec.markdown, inclusion=InclusionLevel.NOT_IN_NAV
     )
+    # Plugins that ask git about a page need a file: that of the entry, or the corpus. `content` is read all the same.
+    source = Path(config.config_file_path).absolute().parent / (spec.place.file if spec.place else MAIN)
+    file.abs_src_path = str(source)
     GeneratedPage(spec, build, file, config)
     files.append(file)
 

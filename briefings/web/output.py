@@ -34,13 +34,19 @@ def write_exports(build: Build, folder: Path) -> None:
     """Write every format into the built site. A file under `docs/` with the same path stays."""
     started = time.monotonic()
     sizes: dict[str, int] = {}
+    left_out = []
     for file in _files(build):
         if file.path in build.sizes:
             continue
         path = folder / file.path
+        if path.is_dir() or any(parent.is_file() for parent in path.parents):
+            left_out.append(file.path)
+            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         sizes[file.path] = path.write_bytes(file.content)
     check(sizes, folder)
+    if left_out:
+        log.info("Left out, since docs/ holds something else in its place: %s.", ", ".join(left_out))
     log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), time.monotonic() - started)
     if not build.site.url:
         log.info(

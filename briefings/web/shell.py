@@ -54,6 +54,10 @@ class Shell(Template):
         word = f"slot{secrets.token_hex(8)}"
         self._marks |= {"edit": f"{word}edit{word}", "view": f"{word}raw{word}"}
 
+    def __deepcopy__(self, _: dict[int, Any]) -> Self:
+        """Itself: plugins such as that for RSS copy the front matter of pages, in which it stands."""
+        return self
+
     @property
     def stand_ins(self) -> set[str]:
         """How each marker begins."""

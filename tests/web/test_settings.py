@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from conftest import build, copy_project, sample
+from conftest import URL, build, copy_project, sample
 from pages import all_pages, parse
 
 from tests.corpora.school import dump, other
@@ -92,7 +92,7 @@ def set_up(root):
             path.write_text(content, encoding="utf-8")
             added.append(path)
         change_settings(root, *changes)
-        return build(root)
+        return build(root, SITE_URL=URL)
 
     yield built
     for path in added:
@@ -167,3 +167,42 @@ def test_a_title_is_text_in_a_theme_without_our_templates(root, set_up):
     tree = parse(root / "kept" / "briefings" / "bells-1" / "index.html")
     assert not tree.xpath("//*[@onerror]")
     assert tree.findtext("head/title").startswith(TITLE)
+
+
+PLACES = {
+    "feed.xml": "",
+    "references.bib/ours.txt": "",
+    "api": "",
+    "sitemap.xml": "",
+    "robots.txt": "",
+    "authors/writer-3/index.html": "",
+    "questions/sleep-loss/index.html": "docs/questions/sleep-loss/index.html:1:1: error[lost-anchor]",
+    "pagefind/pagefind.js": "docs/pagefind is where the search index goes. Give it another name.",
+}
+"""Files of a team at the paths of what we write, and what is said where one cannot stay."""
+
+
+def test_files_of_a_team_keep_their_places(root, set_up):
+    paths = [root / "docs" / name for name, said in PLACES.items() if not said]
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Ours.\n")
+    built = set_up()
+    for path in paths:
+        path.unlink()
+    assert built.code == 0, built.output
+    for path in paths:
+        assert (built.site / path.relative_to(root / "docs")).read_text() == "Ours.\n"
+
+
+@pytest.mark.parametrize("name", [name for name, said in PLACES.items() if said])
+def test_a_file_that_cannot_keep_its_place_is_named(root, set_up, name):
+    path = root / "docs" / name
+    path.parent.mkdir(parents=True)
+    path.write_text("Ours.\n")
+    built = set_up(SEARCHED)
+    path.unlink()
+    path.parent.rmdir()
+    assert built.code != 0
+    assert PLACES[name] in built.output
+    assert "Traceback" not in built.output
