@@ -1,4 +1,4 @@
-"""`anchor`: give the few words that point to a passage, as YAML."""
+"""`anchor`: print the few words that point to a passage, as YAML."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _SHOWN = 20
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("anchor", help="give the few words that point to a passage")
     add_text(command)
     command.add_argument(
@@ -40,7 +40,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print `at` for each place where the words are; 1 if there is none, or one that no words tell apart."""
+    """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
     root = root_of(options.root)
     source = source_of(options.text)
     corpus = corpus_of(root)
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _found(source: Source, words: str) -> Iterator[Span]:
-    """Each place of a passage. If its middle is left out, a place runs from its first words to the next last ones."""
+    """Each place where a passage is. With `...` for its middle, it runs from the first words to the next last words."""
     first, *rest = _TO.split(words, maxsplit=1)
     for start in source.narrow.find(normal(first), across=True):
         if not rest:

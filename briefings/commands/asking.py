@@ -1,4 +1,4 @@
-"""Getting the facts of a new entry: from options, or by asking at a terminal."""
+"""Get the facts of a new entry from options, or by asking at a terminal."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ Refusal = str | None
 
 
 class AnswerError(Exception):
-    """A fact that was given cannot be accepted, or one that is needed was not given and nobody can be asked."""
+    """An option has a value that cannot be accepted, or is missing and nobody is at the terminal to ask."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something to find out: the option that gives it, and how it is asked for."""
+    """A fact about a new entry: the option that gives it, and the question to ask without the option."""
 
     option: str
     label: str
@@ -34,13 +34,16 @@ class Fact:
 
 
 class Asker:
-    """Accepts the facts that were given, and asks for the rest if somebody is at the terminal."""
+    """Takes facts from the options, and asks for the rest if somebody is at the terminal."""
 
     def __init__(self) -> None:
         self.at_terminal = sys.stdin is not None and sys.stdin.isatty()
 
     def get(self, fact: Fact, given: str | None, suggestion: str | None = None) -> str | None:
-        """The answer, or None if it is left open; a suggestion stands in for it. Raises AnswerError."""
+        """The answer: the option, what the person types, or the suggestion. None if it is left open.
+
+        Raises AnswerError if the option's value is refused, or if the fact is needed and nobody can be asked.
+        """
         if given is not None:
             answer = given.strip()
             if refusal := fact.refusal(answer):
@@ -53,7 +56,7 @@ class Asker:
         return self._asked(fact, suggestion)
 
     def _asked(self, fact: Fact, suggestion: str | None) -> str | None:
-        """Ask until the answer can be accepted."""
+        """Ask until an answer can be accepted."""
         says_so = fact.needed or "(Enter:" in fact.label
         hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
         while True:

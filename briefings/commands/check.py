@@ -1,4 +1,4 @@
-"""`check`: say everything that is wrong with the annotations."""
+"""`check`: report everything that is wrong with the annotations."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
     from ..corpus import Corpus, Problem
     from ..corpus.names import Names
 
-_NAMED = 4  # files in a summary
+_NAMED = 4  # files named in a summary
 _UNSEEN = re.compile(r"[^\n\x20-\x7e]")
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("check", help="say everything that is wrong with the annotations")
     command.add_argument(
         "paths",
@@ -48,7 +48,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what is wrong; 1 where something fails."""
+    """Print what is wrong. Returns 1 if there are errors, or warnings with --strict."""
     root = root_of(options.root)
     for path in options.paths:
         if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
@@ -77,7 +77,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _names_at(root: Path, revision: str) -> Names:
-    """The ids that there were where this branch left an earlier revision; raises MisuseError where that is not known."""
+    """The ids at the commit where this branch left `revision`. Raises MisuseError if that commit is not known."""
     # Most checks need no git.
     from ..corpus.names import names_in  # noqa: PLC0415
     from ..history.git import SHALLOW, GitError, Repository  # noqa: PLC0415
@@ -91,7 +91,7 @@ def _names_at(root: Path, revision: str) -> Names:
             common = repository.common(base, "HEAD")
             if common is None and deepen:
                 raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
-            # What others have added there in the meantime is nothing that this branch took away.
+            # Compare with that commit, since ids that others have added after it are not missing from this branch.
             files = repository.files(common or base)
             return names_in({file: repository.contents(id_) for file, id_ in files.items()})
     except GitError as error:
@@ -124,7 +124,7 @@ def _count(number: int, noun: str) -> str:
 
 
 def _json(problem: Problem) -> dict[str, Any]:
-    """The published fields; `aliases` names former ids of the rule, for programs that still look for them."""
+    """A Problem with its published fields. `aliases` holds former ids of the rule, for programs that look for these."""
     aliases = ALIASES.get(problem.rule)
     return {
         "file": problem.file,
@@ -140,7 +140,7 @@ def _json(problem: Problem) -> dict[str, Any]:
 
 
 def _escaped(document: str) -> str:
-    """A JSON document with escapes of JSON for what cannot be seen: it says the same, and harms no terminal."""
+    """A JSON document with invisible characters as JSON escapes: the same data, but harmless in a terminal."""
     return _UNSEEN.sub(
         lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], document
     )
@@ -160,7 +160,7 @@ def _workflow_command(problem: Problem) -> str:
 
 
 def _data(text: str) -> str:
-    """Escaped as in `actions/toolkit`, packages/core/src/command.ts; what else cannot be seen, as on a terminal."""
+    """Text escaped as in `actions/toolkit`, packages/core/src/command.ts, and invisible characters as at a terminal."""
     return "".join({"%": "%25", "\r": "%0D", "\n": "%0A"}.get(char) or visible(char) for char in text)
 
 

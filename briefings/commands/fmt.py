@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("fmt", help="put the annotations in canonical order and form")
     command.add_argument(
         "paths",
@@ -41,7 +41,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Rewrite the files that need it; 1 where one could not be, or with --check would have been."""
+    """Rewrite the files that need it. Returns 1 if a file cannot be rewritten or, with --check, would be."""
     root = root_of(options.root)
     for path in options.paths:
         if not path.exists():
@@ -49,7 +49,7 @@ def run(options: argparse.Namespace) -> int:
     known = {path.resolve(): open_file(path, root) for path in annotation_files(root)}
     chosen = [known.get(path.resolve()) or open_file(path, root) for path in options.paths]
     files = chosen or list(known.values())
-    # The questions of all files decide the order in which the positions of each stand.
+    # The order of positions follows the questions of all files.
     others = [file for file in files if file.path.resolve() not in known]
     names = collect(file.tree for file in [*known.values(), *others] if file.tree is not None)
     changed = failed = 0
@@ -70,9 +70,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
-    """Rewrite a file, or with `check` say what would change; gives whether anything does.
+    """Rewrite a file or, with `check`, print what would change. Returns whether anything changes.
 
-    Raises FormError where the file has mistakes or no canonical form, and OSError where it cannot be written.
+    Raises FormError if the file has mistakes or no canonical form, and OSError if it cannot be written.
     """
     if file.problems or file.tree is None:
         print(*file.problems, sep="\n")
@@ -89,10 +89,10 @@ def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
 
 
 def form_problems(tree: Tree, old: str, new: str, names: Names) -> list[Problem]:
-    """What would change in a file from its old text to its canonical one, in the form in which `check` says things.
+    """The changes from a file's old text to its canonical text, as Problems for `check`.
 
-    That is each key out of order, and the first line that is written differently. Where there is neither, only an
-    empty line, a line end or a byte-order mark changes.
+    There is one for each key out of order, and one for the first line that is written differently. If there is
+    neither, only an empty line, a line break or a byte-order mark changes.
     """
     found = list(order_problems(tree, names))
     rewritten = _first_rewritten(tree.text.replace("\r\n", "\n"), new)
@@ -110,7 +110,7 @@ def form_problems(tree: Tree, old: str, new: str, names: Names) -> list[Problem]
 
 
 def _first_rewritten(old: str, new: str) -> tuple[int, str] | None:
-    """The first line that the new text does not hold anywhere, and its number, from 1."""
+    """The first line of the old text that the new text lacks, and its number from 1."""
     lines = Counter(new.split("\n"))
     for number, line in enumerate(old.split("\n"), 1):
         if line and not lines[line]:

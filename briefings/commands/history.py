@@ -1,4 +1,4 @@
-"""`history`: read earlier versions of claims, positions and questions off the repository's commits."""
+"""`history`: read earlier versions of claims, positions and questions from the repository's commits."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("history", help="read earlier versions off the repository's commits")
     add_root(command)
     command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
-    """Bring what is kept up to date, and say what is known; a build does the same by itself."""
+    """Update the stored history and print how much is known. A build does the same by itself."""
     # Only this command and `check --base` need git.
     from ..history.git import SHALLOW, GitError  # noqa: PLC0415
     from ..history.superseded import history  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""`new`: add an article or a question to the annotations, with a TODO wherever something has to be written."""
+"""`new`: add an article or a question to the annotations, with a TODO in each field that somebody has to write."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _TYPE = Fact(
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("new", help="add an article or a question, with TODOs to fill in")
     kinds = command.add_subparsers(required=True, metavar="article|question")
     article = kinds.add_parser("article", help="add an article")
@@ -73,7 +73,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Add the entry; 1 if the files cannot be read or written."""
+    """Add the entry. Returns 1 if the files cannot be read or written."""
     root = root_of(options.root)
     existing = [path for path in annotation_files(root) if path.exists()]
     if options.file and options.file.resolve() not in [path.resolve() for path in existing]:
@@ -148,7 +148,7 @@ def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[st
 
 
 def _authors(options: argparse.Namespace, asker: Asker) -> list[str]:
-    """The names of the authors. That an article names nobody has to be said, too."""
+    """The names of the authors. If the article names nobody, --anonymous has to say so."""
     if options.anonymous:
         if options.author:
             raise AnswerError("--anonymous says that there is no --author")
@@ -184,7 +184,7 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
 
 
 def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None) -> str:
-    """The id that was given or chosen. The refusal of one names another that is free."""
+    """The id from `--id` or the terminal. If it is refused, the message names a free one."""
 
     def refusal(answer: str) -> Refusal:
         wrong = ids.refusal(answer)
@@ -197,7 +197,7 @@ def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None)
 
 
 def _file_for(section: str, files: Sequence[Opened], chosen: Path | None) -> Opened | None:
-    """The file to add an entry to: the chosen one, the main one, or the last that has such entries; None without any."""
+    """The file to add an entry to: the chosen one, else the main one, else the last with such entries, else None."""
     if chosen is not None:
         return next(file for file in files if file.path.resolve() == chosen.resolve())
     main = [file for file in files if file.name == MAIN]
@@ -207,7 +207,7 @@ def _file_for(section: str, files: Sequence[Opened], chosen: Path | None) -> Ope
 
 
 def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list[Problem]:
-    """The errors that the entry would cause, except in lines that are still to be written."""
+    """The errors that the new entry would cause, except in lines with a TODO."""
     lines = data.decode("utf-8").split("\n")
     before = {file.name: file.data for file in files if file.data.strip()}
     known = {_identity(problem) for problem in check_files(before)[1]}
@@ -222,12 +222,12 @@ def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list
 
 
 def _identity(problem: Problem) -> tuple[str, str, str, str]:
-    """What a Problem says, without its line, which moves when an entry is added."""
+    """What identifies a Problem when an entry is added: everything but its line, which may move."""
     return problem.file, problem.path, problem.rule, problem.message
 
 
 def _say_what_next(root: Path, file: Opened, section: str, id_: str) -> None:
-    """Print where the entry is, and what to do with it."""
+    """Print where the entry is and what to do next."""
     tree = open_file(file.path, root).tree
     assert tree is not None  # it was checked
     line, _ = tree.place((section, id_), key=True)

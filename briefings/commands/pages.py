@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("pages", help="write the generated pages as files of one line")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
     add_root(command)
@@ -25,7 +25,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write a file for each page; 1 with the problems where the data cannot be used."""
+    """Write a file for each page. If the data has errors, print them and return 1."""
     # Only this command needs the pages, and they need half a second to load.
     from ..web.site import Site  # noqa: PLC0415
     from ..web.views.pages import specs  # noqa: PLC0415
@@ -49,17 +49,17 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _file(spec: Spec) -> str:
-    """The page as a file: what it is called, and the call of the macro that renders it."""
+    """The Markdown file of a page: its front matter, and the call of the macro that renders it."""
     front = {"title": _front_text(spec.title), "render_macros": True}
     if spec.description:
         front["description"] = _front_text(spec.description)
     if spec.wide:
         front["hide"] = ["toc"]
-    # JSON is YAML: whatever is in a title, it stays one quoted text.
+    # As JSON, which is also YAML, any title stays a single quoted text.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
     return "\n".join(["---", *lines, "---", spec.markdown, ""])
 
 
 def _front_text(text: str) -> str:
-    """Text of the data in front matter: themes put it into HTML as it is, and a title with `{{` is evaluated."""
+    """Text escaped for front matter, since themes put it into HTML unescaped, and `{{` in a title is evaluated."""
     return escape(text).replace("{", "&#123;")

@@ -1,4 +1,4 @@
-"""What commands share: exit codes, misuse, and where the project is."""
+"""Shared by all commands: exit codes, the error for misuse, and the project's folder."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
 
 class MisuseError(Exception):
-    """The command was called in a way that makes no sense."""
+    """The command was called in a way that cannot work."""
 
 
 def add_root(command: argparse.ArgumentParser) -> None:
-    """The option that names the project's folder."""
+    """Add the option that names the project's folder."""
     command.add_argument(
         "--root", type=Path, help="the project's folder; else the nearest that holds mkdocs.yml"
     )
 
 
 def root_of(given: Path | None) -> Path:
-    """The project's folder; raises MisuseError where there is none."""
+    """The project's folder. Raises MisuseError if there is none."""
     if given is not None:
         if not given.is_dir():
             raise MisuseError(f"there is no folder {given}")

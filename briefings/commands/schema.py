@@ -1,4 +1,4 @@
-"""`schema`: write the JSON Schema of the annotations, by which editors complete, explain and check."""
+"""`schema`: write the JSON Schema of the annotations, which editors use to complete, explain and check them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser("schema", help="write the schema of the annotations, for editors")
     command.add_argument(
         "--check", action="store_true", help="write nothing, and fail where it is out of date"
@@ -22,7 +22,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Write the schema, or with `--check` say whether it is what would be written; 1 where it is not."""
+    """Write the schema. With `--check`, write nothing and return 1 if the file is out of date."""
     # Only this command needs it, and `check` should start at once.
     from ..corpus import json_schema  # noqa: PLC0415
 
@@ -42,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _bytes(path: Path) -> bytes:
-    """What the file holds; nothing where it cannot be read."""
+    """The contents of the file. Empty if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare the command and its options."""
+    """Add the command and its options to the command line."""
     command = commands.add_parser(
         "verify", help="look up every passage and quote of an article in a copy of its text"
     )
@@ -42,7 +42,7 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each passage and quote that is not where it should be; 1 if there is one, or a file cannot be written."""
+    """Print each passage and quote that is not where it should be. Returns 1 if there is one, or if writing fails."""
     root = root_of(options.root)
     source = source_of(options.text)
     article = _article(root, options.article)
@@ -87,7 +87,7 @@ def _article(root: Path, id_: str) -> Article | None:
 
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
-    """Replace wrong anchors by those that are offered, and say so."""
+    """Replace wrong anchors by the offered corrections, and print which."""
     offers = {}
     for each in sure:
         assert each.finding is not None
@@ -100,7 +100,7 @@ def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
 
 
 def _problem(file: ArticleFile, looked: Lookup) -> Problem:
-    """A finding as a Problem at the line of the field that is wrong."""
+    """The result of a lookup as a Problem at the line of the wrong field."""
     finding = looked.finding
     assert finding is not None
     path = file.path(looked.name, looked.index)
@@ -124,7 +124,7 @@ def _summary(article: Article, looked: Sequence[Lookup]) -> str:
 
 
 def _compared(article: Article, text: Text) -> list[str]:
-    """The size of the text, how much of it is repeated, and whether text or anchors have changed since the receipt."""
+    """Sentences on the size of the text, how much of it is quoted, and what has changed since the receipt."""
     quoted, pointing = (
         f"{words:,} ({100 * words / text.words:.1f} %)"
         for words in (quoted_words(article), pointing_words(article))

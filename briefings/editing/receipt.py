@@ -1,4 +1,4 @@
-"""Writing what `verify` found into the annotations: corrected anchors, and the receipt."""
+"""Write the results of `verify` into the annotations: corrected anchors, and the receipt."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 class ArticleFile:
-    """The file that holds an article, and where in it things stand. Raises FormError if it cannot be changed."""
+    """The annotation file that holds an article, opened to change it. Raises FormError if it cannot be changed."""
 
     def __init__(self, root: Path, article: Article) -> None:
         opened = [open_file(path, root) for path in annotation_files(root)]
@@ -43,14 +43,14 @@ class ArticleFile:
         self.tree: Tree = self._file.tree
 
     def path(self, name: str, index: int | None) -> TreePath:
-        """Where an anchor of an entry stands, by the entry's name in receipts; without an index its quote."""
+        """The path to an entry's anchor, or to its quote if `index` is None. `name` is the entry's name in receipts."""
         path = self._entry(name)
         if index is None:
             return (*path, "quote")
         return (*path, "at", index) if isinstance(self.tree.node((*path, "at")), Items) else (*path, "at")
 
     def correct(self, corrections: Mapping[tuple[str, int], Anchor]) -> None:
-        """Write anchors in the place of others: by the entry's name, and the index of the anchor there."""
+        """Replace anchors. Each key is the entry's name in receipts and the index of its anchor."""
         self._write(
             {
                 self.path(name, index): anchor.model_dump(exclude_none=True)
@@ -59,7 +59,7 @@ class ArticleFile:
         )
 
     def store(self, text: Text, today: date) -> None:
-        """Write the receipt: that everything in the article was found in this text today."""
+        """Write the receipt, which says that every passage and quote was found in this text today."""
         article, found = self._article, entries(self._article)
         receipt: dict[str, object] = {
             "date": today.isoformat(),
@@ -83,6 +83,6 @@ class ArticleFile:
             section = next(section for section, kind in SECTIONS.items() if kind is entry.kind)
             return (*article, section, entry.id)
         written = self.tree.node((*article, "positions"))
-        assert isinstance(written, Fields)  # the position was made of it
+        assert isinstance(written, Fields)  # the position was made from it
         question = entry.question.id
         return (*article, "positions", next(key for key in written if self._names.follow(key) == question))
