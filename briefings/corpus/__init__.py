@@ -1,4 +1,4 @@
-"""From YAML files to a checked Corpus. Nothing here knows of a site generator."""
+"""Read YAML files and check them, to get a Corpus. Nothing here depends on a site generator."""
 
 from .loading import check, load
 from .model import Corpus

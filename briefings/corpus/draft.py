@@ -1,4 +1,4 @@
-"""What the rules look at: the entries as they are in the files, and the Corpus as far as it could be built."""
+"""The input of the rules: the raw entries of all files, and the Corpus built from those that fit the schema."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True)
 class RawEntry:
-    """An entry as it is in its file, whether or not it fits the schema."""
+    """An entry as the file has it, whether or not it fits the schema."""
 
     tree: Tree
     path: Path
@@ -35,12 +35,12 @@ class RawEntry:
 
     @property
     def article(self) -> str:
-        """The id of the article that it is in; of an article, its own."""
+        """The id of the article that the entry is in. For an article, its own id."""
         return str(self.path[1])
 
     @property
     def section(self) -> str:
-        """Where in its article a claim stands: `evidence`, `predictions`, …"""
+        """The section of its article that a claim is in: `evidence`, `predictions`, …"""
         return str(self.path[2])
 
     @property
@@ -73,7 +73,7 @@ class RawEntry:
     def problem(
         self, *steps: str | int, rule: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
-        """A Problem with the value that these steps lead to; without steps, with the entry, at its key."""
+        """A Problem with the value that these steps lead to. Without steps, a Problem with the entry, at its key."""
         path = (*self.path, *steps)
         return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
 
@@ -122,7 +122,7 @@ class Draft:
                     yield id_, author, article
 
     def articles(self) -> Iterator[tuple[RawEntry, Article]]:
-        """The articles that fit the schema, as they are in the file and as they are in the Corpus."""
+        """The articles that fit the schema: the raw entry and the Article of each."""
         for entry in self.entries("articles"):
             article = self.corpus.articles.get(entry.id)
             if article is not None and article.place.file == entry.tree.file:

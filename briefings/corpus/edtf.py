@@ -10,7 +10,7 @@ DECEMBER = 12
 
 
 class NoSuchDayError(ValueError):
-    """The date has the right form, but is not in the calendar."""
+    """The date has the right form, but there is no such day."""
 
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -28,8 +28,8 @@ class Date:
     def parse(cls, text: str) -> Date:
         """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
 
-        Raises ValueError, with a message for the contributor, if the text has not this form; NoSuchDayError if the
-        date is not in the calendar.
+        Raises ValueError, with a message for the contributor, if the text does not have this form, and NoSuchDayError
+        if there is no such day.
         """
         match = _FORM.fullmatch(text)
         if match is None:
@@ -71,7 +71,7 @@ class Date:
 
 
 def _because(year: int, month: int | None) -> str:
-    """Why there is no such day."""
+    """Why there is no such day, for the message."""
     if month is not None and not 1 <= month <= DECEMBER:
         return f": there is no month {month:02}"
     if month is None or year == 0:

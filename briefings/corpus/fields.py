@@ -1,4 +1,4 @@
-"""Which fields the schema has at a place in the data."""
+"""The fields that the schema has at each place in the data."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def fields_of(path: Path) -> list[str]:
-    """The names of the fields that may stand in the mapping at a path; none where ids stand, or text."""
+    """The names of the fields that the mapping at a path may have. Empty if its keys are ids, or if it is text."""
     kind: Any = File
     for step in path:
         kind = _inside(kind, step)
@@ -23,13 +23,13 @@ def fields_of(path: Path) -> list[str]:
 
 
 def all_fields() -> frozenset[str]:
-    """The names of all fields, wherever they stand."""
+    """The names of all fields of all entries."""
     kinds = [kind for kind in vars(schema).values() if _is_model(kind)]
     return frozenset(name for kind in kinds for name in kind.model_fields)
 
 
 def _inside(kind: Any, step: str | int) -> Any:
-    """The type of what a step leads to."""
+    """The type of the value that a step leads to."""
     if _is_model(kind):
         field = kind.model_fields.get(str(step))
         return field and _bare(field.annotation)
@@ -42,7 +42,7 @@ def _inside(kind: Any, step: str | int) -> Any:
 
 
 def _bare(kind: Any) -> Any:
-    """Without Annotated and `| None`."""
+    """A type without Annotated and `| None`."""
     while get_origin(kind) is not None:
         if hasattr(kind, "__metadata__"):
             kind = kind.__origin__

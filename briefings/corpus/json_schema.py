@@ -1,9 +1,9 @@
-"""The JSON Schema of the annotations, by which editors complete, explain and check while one types.
+"""The JSON Schema of the annotations, which editors use to complete, explain and check as one types.
 
-It is written from `schema.py`, so that an editor and `check` agree. What a JSON Schema cannot know is left to `check`:
-references, days of the calendar, rules on more than one field. Beside the keywords of draft 2020-12 stand those of
-VS Code and its YAML extension, which other programs pass over: `enumDescriptions` and `defaultSnippets` help whoever
-writes, `patternErrorMessage` says what is wrong in words.
+It is generated from `schema.py`, so that an editor and `check` agree. It leaves to `check` what a JSON Schema cannot
+express: references, days of the calendar, rules on more than one field. Besides the keywords of draft 2020-12 it has
+those of VS Code and its YAML extension, which other programs ignore: `enumDescriptions` and `defaultSnippets` help the
+writer, and `patternErrorMessage` says in words what is wrong.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _WRONG = {
     _URL: "An address starts with https://, names a host and no user, and has blanks percent-encoded.",
     _QUOTE: f"A quote has 1 to {values.QUOTE_WORDS} words.",
 }
-"""What to say of a text that does not match a pattern."""
+"""Messages for texts that do not match a pattern."""
 
 _MEANINGS = {
     "fact": "whether something is or was so",
@@ -118,14 +118,14 @@ _NEW: dict[str, tuple[str, dict[str, Any]]] = {
     "recommendations": ("r1", {"text": "", "to": [""], "at": _PASSAGE}),
     "positions": ("a-question", {"stance": "", "basis": "", "because": [""], "note": ""}),
 }
-"""A new entry of each kind: its id, and fields to fill in. What is left blank is refused, and so not forgotten."""
+"""A new entry of each kind: its id, and fields to fill in. Empty fields are refused, so nobody forgets one."""
 
 _FIRST = ("$schema", "$comment", "$ref", "title", "description", "type")
 _HOLDING_NAMES = ("properties", "$defs")
 
 
 def text() -> str:
-    """The schema as it stands in its file: always the same for the same model."""
+    """The text of the schema's file, always the same for the same model."""
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
@@ -140,7 +140,7 @@ def schema() -> dict[str, Any]:
 
 
 def _of_field(name: str, field: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
-    """What its name adds to a field, or the kind of entry that it holds."""
+    """What to add to a field because of its name, or because of the kind of entry that it holds."""
     match name:
         case "id":
             return _new_id(name)
@@ -159,19 +159,19 @@ def _of_field(name: str, field: dict[str, Any], kinds: dict[str, Any]) -> dict[s
         id_, fields = _NEW[name]
         body = {f"${{1:{id_}}}": _blanks(fields, count(2))}
         more["defaultSnippets"] = [{"label": f"new {kind.lower()}", "body": body}]
-    if name in _NEW and name != "positions":  # whose ids are those of questions
+    if name in _NEW and name != "positions":  # a position has the id of its question
         more["propertyNames"] = field["propertyNames"] | _new_id(name)
     return more
 
 
 class _ForEditors(GenerateJsonSchema):
-    """What pydantic writes, as strict as the model is, and with words for people."""
+    """Pydantic's schema, made as strict as the model, with explanations for people."""
 
     def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:  # noqa: ARG002
         return value
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        # What is not there is left out; the reader refuses an empty value.
+        # A value is never null: absent fields are left out, and the reader refuses an empty value.
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
@@ -179,7 +179,7 @@ class _ForEditors(GenerateJsonSchema):
         return {key: value for key, value in node.items() if key != "default" or value}
 
     def dict_schema(self, schema: core_schema.DictSchema) -> JsonSchemaValue:
-        # pydantic's `patternProperties` would let any other key pass. Nor is there a type: a bare 404 is a key, too.
+        # pydantic's `patternProperties` would let any other key pass. Without a type, since a bare 404 is a key, too.
         names = self.generate_inner(schema["keys_schema"]) | {"doNotSuggest": True}
         del names["type"]
         entry = self.generate_inner(schema["values_schema"])
@@ -198,16 +198,16 @@ class _ForEditors(GenerateJsonSchema):
         return _with_meanings(super().literal_schema(schema))
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
-        """A date, or a year: the one value that is no plain text or number."""
+        """The schema of a date or a year, the only value with a validator of its own."""
         form, year = super().function_plain_schema(schema)["anyOf"]
         either = {"type": ["string", "integer"], "examples": ["2025-05-29", "2025-05", 2025]}
         return {**year, **form, **_pattern(_DATE), **either}
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
-        """One thing, or a list of at least one."""
+        """The schema of a single value, or a list of at least one."""
         one, several = super().function_before_schema(schema)["anyOf"]
         several["minItems"] = 1
-        # Editors say more exactly what is wrong where there are no alternatives to choose from.
+        # Without alternatives, editors say more precisely what is wrong.
         return {"anyOf": [one, several]} if "$ref" in one else one | several | {"type": ["string", "array"]}
 
 
@@ -220,7 +220,7 @@ def _with_meanings(node: JsonSchemaValue) -> JsonSchemaValue:
 
 
 def _new_id(section: str) -> dict[str, str]:
-    """An id that the rule `reserved-id` lets pass. A claim's is a fragment of its page, where more are taken."""
+    """The pattern of an id that the rule `reserved-id` accepts. For claims, more are reserved: they share a page."""
     claim = section in SECTIONS
     words = "|".join(sorted(RESERVED | PAGE_SECTIONS if claim else RESERVED))
     taken = f"(?!({words})$|{POSITION_PREFIX})" if claim else f"(?!({words})$)"
@@ -229,14 +229,14 @@ def _new_id(section: str) -> dict[str, str]:
 
 
 def _blanks(value: Any, number: Iterator[int]) -> Any:
-    """Tab stops of a snippet, in the places of what is to be filled in."""
+    """The value with a tab stop of a snippet in each place to fill in."""
     if isinstance(value, dict):
         return {key: _blanks(inner, number) for key, inner in value.items()}
     return [_blanks(inner, number) for inner in value] if isinstance(value, list) else f"${next(number)}"
 
 
 def _ordered(node: Any, *, names: bool = False) -> Any:
-    """Keywords in the order in which one reads; fields as in the model, kinds by name."""
+    """The schema with its keywords in reading order, its fields as in the model, and its kinds of entry by name."""
     if isinstance(node, list):
         return [_ordered(inner) for inner in node]
     if not isinstance(node, dict):

@@ -1,4 +1,4 @@
-"""From the folder of a project, or from files in memory, to a checked Corpus."""
+"""Load a checked Corpus from the folder of a project, or from files in memory."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
 def load(root: Path) -> Corpus:
     """Read the corpus of the project in a folder.
 
-    Raises CorpusError with all Problems if there are errors. Warnings and notes alone are in `Corpus.warnings`.
+    Raises CorpusError with all Problems if there are errors. Otherwise warnings and notes are in `Corpus.warnings`.
     """
     corpus, problems = check(root)
     if corpus is None:
@@ -66,9 +66,9 @@ def check(
 def check_files(
     files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Names | None = None
 ) -> tuple[Corpus | None, list[Problem]]:
-    """Check the contents of files, by name; `known` are Problems with files that are not among them.
+    """Check the contents of files, by name. `known` holds Problems with other files, found before.
 
-    With `before`, an id of that revision that leads nowhere now is an error, too.
+    `before` holds the ids of an earlier revision. One of these that leads nowhere now is an error, too.
 
     Returns the Corpus, or None if there are errors, and the Problems by file, line and column. At most KEPT are
     returned; if there are more, errors come first.
@@ -87,7 +87,7 @@ def check_files(
 
 
 def annotation_files(root: Path) -> list[Path]:
-    """The annotation files of a project: the main one, unless there are only others, and then the others by name."""
+    """The annotation files of a project: the main one (unless only others exist), then the others by name."""
     main = root / MAIN
     others = sorted(path for path in (root / FOLDER).glob("*.yaml") if not path.name.startswith("."))
     # A broken link exists, too.
@@ -124,7 +124,7 @@ def _too_much(name: str) -> Problem:
 
 
 def _overlooked(root: Path) -> Iterator[Problem]:
-    """Warnings of files that are not read, although their names look as if they were."""
+    """Warnings about files that are not read, although their names suggest that they are."""
     for path in sorted([*(root / FOLDER).glob("*.yml"), *(root / "data").glob("annotations.yml")]):
         message = "this file is not read"
         hint = f"rename it to {path.stem}.yaml"
@@ -132,7 +132,7 @@ def _overlooked(root: Path) -> Iterator[Problem]:
 
 
 def text_of(path: Path, root: Path) -> str | None:
-    """The text of a file, to show lines of it; None if it cannot be read.
+    """The text of a file, for showing its lines. None if the file cannot be read.
 
     A byte that is not UTF-8 becomes one character, so that columns stay the same.
     """
@@ -174,7 +174,7 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def _kept(problems: Sequence[Problem]) -> list[Problem]:
-    """The Problems in the order of the files; if there are too many, only the most serious."""
+    """The Problems in the order of the files. If there are too many, only the most serious."""
     kept = sorted(problems, key=_order)
     if len(kept) > KEPT:
         # Why the rest of a file was not checked is more important than what comes before.
@@ -191,7 +191,7 @@ def _order(problem: Problem) -> tuple[str, int, int, str, str]:
 
 @contextmanager
 def _collecting_no_garbage() -> Iterator[None]:
-    """Pause garbage collection: reading makes many objects but no circles, and looking for some takes half the time."""
+    """Pause garbage collection. Reading makes many objects but no cycles, and the search for cycles doubles its time."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -13,20 +13,20 @@ if TYPE_CHECKING:
     from .model import Corpus, Source, Target
 
 FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
-"""The fields whose text may hold mentions. Titles and names are bibliographic; quotes and anchors are the source's."""
+"""Fields whose text may hold mentions. Titles, names, quotes and anchors may not, since they repeat a source."""
 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 def mentioned(text: str) -> list[str]:
-    """What a text names, in its order, as it stands between the brackets."""
+    """The references between double brackets in a text, in order."""
     return _MENTION.findall(text) if "[[" in text else []
 
 
 def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[str]:
-    """A text cut at its mentions, with what `shown` gives for the thing in the place of each.
+    """The pieces of a text, with each mention replaced by what `shown` returns for the entry that it names.
 
-    What is named and is not in the corpus stays as it was typed: `check` refuses it but in text that is withdrawn.
+    A mention of something that does not exist stays as typed. `check` allows this only in withdrawn entries.
     """
     if "[[" not in text:
         return [text]
@@ -38,7 +38,7 @@ def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[st
 
 
 def link_mentions(corpus: Corpus) -> None:
-    """Give every article, question and claim the mentions of it: one for each source, none by itself."""
+    """Give every article, question and claim its mentions in other entries, at most one for each of these."""
     for source in _sources(corpus):
         names = _names(source)
         if not names:
@@ -64,7 +64,7 @@ def _names(source: Source) -> list[str]:
 
 
 def _texts(source: Source) -> list[str | None]:
-    """The entry's own free text, without that of the entries in it."""
+    """The entry's own free text, without the text of the entries inside it."""
     texts: list[str | None]
     match source:
         case Topic():

@@ -1,4 +1,4 @@
-"""What pydantic refuses, in words for the person who edits the file."""
+"""Turn pydantic's errors into messages for the person who edits the file."""
 
 from __future__ import annotations
 
@@ -57,8 +57,8 @@ _TEXT = frozenset(["string_type", "enum", "literal_error"])
 
 
 def explain(details: Sequence[ErrorDetails], tree: Tree) -> list[Problem]:
-    """A Problem for each error of pydantic; none for what the reader has already refused."""
-    # pydantic also finds a list too short if none of its items is right.
+    """A Problem for each of pydantic's errors, except for values that the reader has already refused."""
+    # If none of a list's items is valid, pydantic also calls the list too short.
     around = {detail["loc"][:depth] for detail in details for depth in range(len(detail["loc"]))}
     problems = (
         _problem(detail, tree)
@@ -88,9 +88,9 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
 def _missing(path: Path, tree: Tree) -> Problem | None:
     where, name = path[:-1], str(path[-1])
     if where[-1:] == (0,) and isinstance(tree.node(where[:-1]), Fields):
-        where = where[:-1]  # one thing stands for a list of one
+        where = where[:-1]  # a single value counts as a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
-        return None  # it may be in what was not read
+        return None  # it may be in the part that was not read
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", key=True)
 
 
@@ -126,7 +126,7 @@ def _empty_above(path: Path, tree: Tree) -> str | None:
 def of_text(  # noqa: PLR0911  # one for each kind of mistake
     text: str, detail: ErrorDetails, path: Path
 ) -> tuple[str, str, str]:
-    """Rule, message and hint for a text that the schema refuses, whether it is in a file or was typed."""
+    """The rule, message and hint for a text that the schema refuses, whether it is in a file or was typed."""
     context = detail.get("ctx", {})
     match detail["type"]:
         case "enum" | "literal_error":
@@ -157,7 +157,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
 
 
 def _reference_hint(text: str) -> str:
-    """What to write instead of several references, or of one with signs of a list around it; else empty."""
+    """What to write instead of several references in one text, or one with brackets or dashes; otherwise empty."""
     if text.startswith("-"):
         return f"put a space after the dash of a list: {quoted(f'- {text[1:].lstrip()}')}"
     text = text[:_NEAR]
@@ -168,7 +168,7 @@ def _reference_hint(text: str) -> str:
 
 
 def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
-    """Rule, message and hint for a value that is not text, or is not read as text."""
+    """The rule, message and hint for a value that is not text, or that YAML does not read as text."""
     kind = detail["type"]
     found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
     if kind in _TEXT and isinstance(node, Integer | Bare):

@@ -1,8 +1,8 @@
-"""The corpus as everything else sees it: checked, and linked both ways.
+"""The corpus that the rest of the code works with: checked, and linked in both directions.
 
-Each object holds the entry as the contributor wrote it (`written`, an object of `schema.py`) and adds what it is
-linked to. Where both have a name, such as `because`, the entry's holds ids and the object's holds objects. Objects are
-equal only to themselves and do not change once `load` has returned them.
+Each object holds the entry as the contributor wrote it (`written`, an object of `schema.py`) and adds its links to
+other objects. A name that both have, such as `because`, holds ids in the entry and objects here. Objects are equal
+only to themselves and do not change once `load` has returned them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an entry stands in the data: for messages, and for the link that edits it."""
+    """The file and line of an entry, for messages and for the link to edit it."""
 
     file: str
     """Relative to the project's root, with forward slashes."""
@@ -71,20 +71,20 @@ class Question:
     place: Place
     topic: Topic = field(repr=False)
     positions: list[Position] = field(default_factory=list, repr=False)
-    """In the order of the articles; withdrawn ones too."""
+    """In the order of the articles, including withdrawn ones."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
     _version: str = field(default="", repr=False)
 
     @property
     def title(self) -> str:
-        """A short label for headings of columns; from the id where the data gives none: `War aims`."""
+        """A short label, for headings of columns. If the data has none, it is made from the id: `War aims`."""
         return self.written.title or self.id.replace("-", " ").capitalize()
 
     @property
     def version(self) -> str:
-        """The first 8 hex digits of the digest of what a reader cites (DESIGN: elements).
+        """The first 8 hex digits of a digest of the fields that a reader cites: see `versions.py`.
 
-        Only pages need it, and it costs as much as the rest of an entry, so it is computed on request.
+        Computed on request, because only pages need it and it costs as much as the rest of the entry.
         """
         if not self._version:
             self._version = versions.digest(versions.question_content(self))
@@ -101,11 +101,11 @@ class Claim:
     events: tuple[Event, ...] = ()
     """The events that it rests on."""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
-    """What it supports, attacks, undercuts or qualifies."""
+    """The claims that it supports, attacks, undercuts or qualifies."""
     incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
-    """What bears on it, from any article."""
+    """The claims of any article that support, attack, undercut or qualify it."""
     positions: list[Position] = field(default_factory=list, repr=False)
-    """The positions that it carries (they name it under `because`)."""
+    """The positions that rest on it: those that name it under `because`."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
     _version: str = field(default="", repr=False)
 
@@ -123,10 +123,10 @@ class Claim:
 
     @property
     def verification(self) -> Verification | None:
-        """Whether its passages were looked up in the text; None where it points to none."""
+        """Whether its passages were looked up in the text. None if it points to none."""
         return self.article.verification.get(self.id)
 
-    # What only one kind has, so that a claim of any kind can be asked for it.
+    # Fields of one kind only: here, so that code can read them from a claim of any kind.
 
     @property
     def type(self) -> EvidenceType | None:
@@ -135,17 +135,17 @@ class Claim:
 
     @property
     def by(self) -> Date | None:
-        """Predictions only, where the author names a date."""
+        """Predictions only: the date that the author names."""
         return self.written.by if isinstance(self.written, schema.Prediction) else None
 
     @property
     def likelihood(self) -> Likelihood | None:
-        """Predictions only, where the author says how likely."""
+        """Predictions only: how likely the author says it is."""
         return self.written.likelihood if isinstance(self.written, schema.Prediction) else None
 
     @property
     def status(self) -> Status | None:
-        """Predictions only, where it is never None."""
+        """Predictions only, for which it is never None."""
         return self.written.status if isinstance(self.written, schema.Prediction) else None
 
     @property
@@ -171,12 +171,12 @@ class Position:
 
     @property
     def value(self) -> int | None:
-        """The stance as a number from -2 to 2; None where the annotator could not tell (`unclear`)."""
+        """The stance as a number from -2 to 2. None if it is `unclear`."""
         return self.written.stance.number
 
     @property
     def first_stance(self) -> Stance:
-        """What the first coder gave: the stance, unless it was changed when two codings were compared."""
+        """The first coder's stance. It differs from `stance` if that was changed when two codings were compared."""
         second = self.written.second
         return second.first if second and second.first else self.written.stance
 
@@ -201,26 +201,26 @@ class Article:
     topics: tuple[Topic, ...] = ()
     authors: tuple[Author, ...] = ()
     claims: dict[str, Claim] = field(default_factory=dict, repr=False)
-    """By id, kinds in the order of `Kind`, within a kind in the order of the file; withdrawn ones too."""
+    """By id: the kinds in the order of `Kind`, each kind in the order of the file, including withdrawn claims."""
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
-    """By the question's id, in the order of the questions; withdrawn ones too."""
+    """By the question's id, in the order of the questions, including withdrawn positions."""
     mentions: list[Mention] = field(default_factory=list, repr=False)
     _verification: dict[str, Verification] | None = field(default=None, repr=False)
 
     @property
     def verification(self) -> dict[str, Verification]:
-        """How each entry that points to a passage compares with the receipt; computed on request."""
+        """How each entry that points to a passage compares with the receipt. Computed on request."""
         if self._verification is None:
             self._verification = receipts.verification(self)
         return self._verification
 
     @property
     def reachable(self) -> str | None:
-        """Where it can be read: its address or, if that is gone, its archived copy. None if nowhere."""
+        """The address at which it can be read: its own or, if that is gone, the archived copy's. None if nowhere."""
         return self.written.url if self.written.url and not self.written.gone else self.written.archived
 
     def of_kind(self, kind: Kind) -> list[Claim]:
-        """Its claims of one kind, in the order of the file, withdrawn ones included."""
+        """Its claims of one kind, in the order of the file, including withdrawn ones."""
         return [claim for claim in self.claims.values() if claim.kind is kind]
 
 
@@ -230,14 +230,14 @@ Source = Article | Question | Claim | Position | Topic | Event
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """Somebody's free text names the thing by `[[id]]`: which entry the text belongs to."""
+    """The entry whose free text names a thing by `[[id]]`."""
 
     source: Source
 
 
 @dataclass(eq=False, slots=True)
 class Corpus:
-    """All of it, each part by id in the order of the data."""
+    """All articles, questions and other entries, each by its id, in the order of the data."""
 
     topics: dict[str, Topic] = field(default_factory=dict)
     events: dict[str, Event] = field(default_factory=dict)
@@ -251,7 +251,7 @@ class Corpus:
     """Problems that do not stop a build."""
 
     def find(self, reference: str) -> Target | None:
-        """The article, question or claim that `[[reference]]` means in text; redirects followed."""
+        """The article, question or claim that `[[reference]]` names, after redirects. None if there is none."""
         if self.redirects:
             reference = follow(reference, self.redirects)
         if "." in reference:

@@ -1,4 +1,4 @@
-"""Which ids there are, collected from the trees: an entry with mistakes in it still has its id."""
+"""Collect all ids from the trees, including those of entries with mistakes."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SINGULAR = {"topics": "topic", "events": "event", "questions": "question", "arti
 
 @dataclass(slots=True)
 class Names:
-    """Every id with what stands under it; under an id that is used twice, the first."""
+    """Every id and its entry. If an id is used twice, its first entry."""
 
     topics: dict[str, Node] = field(default_factory=dict)
     events: dict[str, Node] = field(default_factory=dict)
@@ -35,22 +35,22 @@ class Names:
     files: dict[str, str] = field(default_factory=dict)
     """The file of each topic, event, question and article."""
     redirects: dict[str, str] = field(default_factory=dict)
-    """Where old ids lead in the end; without those that lead in a circle."""
+    """Old ids and the present ids that they lead to. Those that lead in a circle are left out."""
     complete: bool = True
     """False if a file could not be read to its end: it may hold more ids."""
     unfinished: set[str] = field(default_factory=set)
-    """Articles in which reading stopped."""
+    """The articles in which an error of syntax stopped the reading."""
 
     searches: int = 100
-    """How many more times a similar id is searched for: a hostile file could have thousands of mistakes."""
+    """How many more searches for a similar id are allowed, since a hostile file could cause thousands."""
 
     def did_you_mean(self, id_: str, known: Iterable[str], before: str = "", after: str = "") -> str:
-        """A hint with the id that was perhaps meant; empty once there have been too many searches."""
+        """A hint with the id that was probably meant. Empty if none is similar, or after too many searches."""
         self.searches -= 1
         return did_you_mean(id_, known, before, after) if self.searches >= 0 else ""
 
     def follow(self, reference: str) -> str:
-        """The reference with redirects followed."""
+        """The present id for a reference, after redirects."""
         return follow(reference, self.redirects) if self.redirects else reference
 
     def in_use(self, id_: str) -> bool:
@@ -63,7 +63,7 @@ class Names:
     def has(self, reference: str) -> bool:
         """Whether an article, question or claim (`article.claim`) has this id, now or by a redirect.
 
-        Also True where this cannot be known, since a file could not be read to its end.
+        Also True if nobody can tell, because a file could not be read to its end.
         """
         article, dot, claim = self.follow(reference).partition(".")
         if not dot:
@@ -89,7 +89,7 @@ def collect(trees: Iterable[Tree]) -> Names:
             if isinstance(new, str):
                 names.redirects.setdefault(old, new)
         if not tree.root.keys() <= _SECTIONS:
-            names.complete = False  # what stands under a misspelt key is not known
+            names.complete = False  # a misspelt key may hold any kind of entry
         if tree.cut is not None:
             names.complete = False
             names.unfinished.update(str(step) for step in tree.cut[1:2])
@@ -99,9 +99,9 @@ def collect(trees: Iterable[Tree]) -> Names:
 
 
 def names_in(files: Mapping[str, bytes]) -> Names:
-    """Every id in the contents of some files, by file name, as far as they can be read.
+    """Every id in the given contents of files, by file name, as far as these can be read.
 
-    An earlier revision may have been written under other rules, so nothing is said of its mistakes.
+    Mistakes are ignored, since an earlier revision may have been written under other rules.
     """
     texts = ((name, scan(name, data)[0]) for name, data in files.items())
     return collect(read(name, text)[0] for name, text in texts if text is not None)
@@ -113,7 +113,7 @@ def _collect(known: dict[str, Node], node: Node, section: str) -> None:
 
 
 def _entries(node: Node, section: str) -> Iterator[tuple[str, Node]]:
-    """What stands under a key, including what was refused as a repetition."""
+    """The entries of a section, including those refused because their key occurs twice."""
     if not isinstance(node, Fields):
         return
     for found in [node.get(section), *(again for key, again in node.repeated if key == section)]:

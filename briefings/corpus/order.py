@@ -1,8 +1,8 @@
-"""In which order the keys of an annotation file stand.
+"""The order of the keys in an annotation file.
 
-Fields stand as the schema lists them, claims by the numbers in their ids (t2 before t10), positions as the corpus
-lists its questions. Topics, events, questions, articles and redirects keep the contributor's order: it says what to
-read first, and pages follow it.
+Fields are in the order of the schema, claims in that of the numbers in their ids (t2 before t10), positions in that
+of the questions. Topics, events, questions, articles and redirects keep the contributor's order, because it says what
+to read first and pages follow it.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
     Rank = Callable[[str], Any]
-    """What to sort a key by; None for one that has no place of its own."""
+    """A function that gives the sort key of a mapping's key, or None for a key that may be anywhere."""
 
 POSITIONS = "positions"
 _DIGITS = re.compile("([0-9]+)")
 _PASSAGES = ("receipt", "passages")
 _IN_ARTICLE = 3
-"""The length of a path to what stands under a field of an article."""
+"""The length of a path to a field of an article."""
 
 
 class Misplaced(NamedTuple):
-    """A key that has to move: its path, and the key that it goes behind, None where it goes first."""
+    """A key that has to move: its path, and the key to put it after, or None to put it first."""
 
     path: Path
     after: str | None
 
 
 def holds_ids(path: Path) -> bool:
-    """Whether ids stand in the mapping at a path, and not fields."""
+    """Whether the keys of the mapping at a path are ids and not fields."""
     if len(path) == _IN_ARTICLE and path[0] == "articles":
         return path[2] in SECTIONS or path[2] == POSITIONS
     return len(path) == 1 and path != ("settings",)
 
 
 def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
-    """The keys of the mapping at a path as they should stand; what has no place of its own comes last."""
+    """The keys of the mapping at a path in canonical order. Unknown keys come last."""
     kind = _kind(path)
     rank = _rank(kind, _places(names) if kind[-1:] == (POSITIONS,) else {})
     if rank is None:
@@ -58,9 +58,9 @@ def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
 
 
 def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
-    """The keys that have to move, as few as can be.
+    """The keys that have to move, as few as possible.
 
-    What has no place of its own, such as a misspelt field, is passed over: its mistake is another one.
+    Unknown keys, such as a misspelt field, are ignored: other checks report them.
     """
     found: list[Misplaced] = []
     _look(tree.root, _Kind((), _places(names)), [], found)
@@ -68,7 +68,7 @@ def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
 
 
 class _Kind:
-    """A sort of mapping or list, by the steps that lead to it; what is found out of it is kept for the next."""
+    """The place of a mapping or list in the schema. It is kept, so that each place is worked out only once."""
 
     __slots__ = ("_inner", "_places", "_steps", "has_ids", "rank")
 
@@ -80,7 +80,7 @@ class _Kind:
         self.rank = _rank(steps, places)
 
     def inner(self, step: str | int) -> _Kind:
-        """Of what stands under a key, or in a list."""
+        """The kind of the value under a key, or of a list's items."""
         step = "" if self.has_ids else step
         if step not in self._inner:
             self._inner[step] = _Kind((*self._steps, step), self._places)
@@ -88,7 +88,10 @@ class _Kind:
 
 
 def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[Misplaced]) -> None:
-    """Add what has to move in a node and below. No generator: a file has a hundred thousand nodes."""
+    """Add to `found` the keys that have to move in a node and below it.
+
+    It is no generator, because a file has a hundred thousand nodes.
+    """
     if isinstance(node, Items):
         for index, item in enumerate(node):
             if type(item) is Fields or type(item) is Items:
@@ -118,7 +121,7 @@ def _is_sorted(keys: Iterable[str], rank: Rank) -> bool:
 
 
 def _moves(keys: Iterable[str], rank: Rank) -> Iterator[tuple[str, str | None]]:
-    """Each key that has to move, and the one before its place."""
+    """Each key that has to move, with the key to put it after."""
     ranks = {key: number for key in keys if (number := rank(key)) is not None}
     order = sorted(ranks, key=ranks.__getitem__)
     place = {key: number for number, key in enumerate(order)}
@@ -145,7 +148,7 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 
 
 def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
-    """By what the keys of a mapping are sorted; None where they stand as the contributor wants."""
+    """The function that ranks the keys of a mapping. None if they keep the contributor's order."""
     if kind[2:] == _PASSAGES:
         return by_number
     if not holds_ids(kind):
@@ -156,7 +159,7 @@ def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
 
 
 def _places(names: Names) -> dict[str, int]:
-    """The places of all questions, by each id that they have had."""
+    """The position of each question in the order of all, by its present and former ids."""
     places = {question: place for place, question in enumerate(names.questions)}
     ends = {old: names.follow(old) for old in names.redirects}
     return places | {old: places[end] for old, end in ends.items() if end in places}
@@ -164,14 +167,14 @@ def _places(names: Names) -> dict[str, int]:
 
 @lru_cache(maxsize=16384)
 def by_number(id_: str) -> list[tuple[int, str]]:
-    """Compares ids as people count: t2 before t10. A number is its length and its digits, however long it is."""
+    """A sort key that orders ids as people count: t2 before t10. Numbers compare by length, then by digits."""
     parts = _DIGITS.split(id_)
     parts[1::2] = [part.lstrip("0") for part in parts[1::2]]
     return [(len(part) if place % 2 else 0, part) for place, part in enumerate(parts)]
 
 
 def _kind(path: Path) -> Path:
-    """The path without what differs between entries of a kind, so that few kinds of path remain."""
+    """The path with its ids and indexes made equal, so that all entries of one kind share it."""
     steps = tuple(0 if isinstance(step, int) else step for step in path)
     kind: Path = ()
     for place, step in enumerate(steps):
@@ -181,5 +184,5 @@ def _kind(path: Path) -> Path:
 
 @lru_cache(maxsize=1024)
 def _fields(kind: Path) -> dict[str, int]:
-    """The fields in a mapping, with their places. One thing may stand for a list of one."""
+    """The fields of a mapping and their places. At the path of a list, those of a single item that replaces the list."""
     return {field: place for place, field in enumerate(fields_of(kind) or fields_of((*kind, 0)))}

@@ -1,4 +1,4 @@
-"""What is wrong with the data, for the person who can fix it."""
+"""Problems: what is wrong with the data, for the person who can fix it."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ KEPT = 1_000
 """At most this many Problems are kept: nobody reads more, and a hostile file could have millions."""
 
 ALIASES = {"circular-support": ("support-circle",)}
-"""Former ids of rules, which were published and are still known."""
+"""Former ids of rules. They were published, so they still work."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing to fix. Lines and columns count from 1, columns in code points; both are 0 if there is no place."""
+    """One thing to fix. Lines and columns count from 1, columns in code points. Both are 0 if the place is unknown."""
 
     file: str
     line: int
@@ -38,7 +38,7 @@ class Problem:
 
 
 class CorpusError(Exception):
-    """The data has errors. `problems` holds everything that was found, in the order of the files."""
+    """The data has errors. `problems` holds all Problems found, in the order of the files."""
 
     def __init__(self, problems: list[Problem]) -> None:
         self.problems = problems

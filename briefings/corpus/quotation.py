@@ -1,4 +1,4 @@
-"""How many words of an article its briefing repeats."""
+"""Count the words of an article that its briefing repeats."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def quoted_words(article: Article) -> int:
-    """The number of words in its quotes; equal quotes count once."""
+    """The number of words in the article's quotes. Equal quotes count once."""
     quotes = {
         " ".join(claim.written.quote.split()) for claim in article.claims.values() if claim.written.quote
     }
@@ -19,7 +19,7 @@ def quoted_words(article: Article) -> int:
 
 
 def pointing_words(article: Article) -> int:
-    """The number of words by which its anchors point to passages; equal anchors count once."""
+    """The number of words in the article's anchors. Equal anchors count once."""
     anchors = {anchor for claim in article.claims.values() for anchor in claim.written.at}
     anchors |= {anchor for position in article.positions.values() for anchor in position.written.at}
     parts = (part for anchor in anchors for part in (anchor.start, anchor.end, anchor.prefix, anchor.suffix))

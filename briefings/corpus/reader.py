@@ -1,7 +1,7 @@
-"""From text to a tree: YAML with nothing but plain mappings, lists and text.
+"""Read YAML text into a tree. Only plain mappings, lists and text are allowed.
 
-Only the events of PyYAML's parser are used: its constructors expand aliases and merge keys without limit, and crash on
-deep nesting. Whatever is not allowed is refused as soon as it is met.
+Only the events of PyYAML's parser are used, because its constructors expand aliases and merge keys without limit, and
+crash on deep nesting. Anything not allowed is refused as soon as it is met.
 """
 
 from __future__ import annotations
@@ -61,9 +61,9 @@ _NUMBER = re.compile(
 
 
 def read(file: str, text: str) -> tuple[Tree, list[Problem]]:
-    """Build the tree of one file, and report all that is refused in it.
+    """Build the tree of one file, and report everything in it that is refused.
 
-    If reading has to stop, the tree holds everything before that place.
+    If an error stops the reading, the tree holds everything before it.
     """
     reader = _Reader(file, text)
     reader.read()
@@ -84,7 +84,7 @@ def plain(text: str) -> Node:
 
 
 def _text(event: Any) -> str | None:
-    """The text of a scalar that can only be text, as nearly all are; None if it needs a closer look."""
+    """The text of a scalar that can only be text, as nearly all are. None if the scalar needs a closer look."""
     if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
         text: str = event.value
         if event.style or (text and text[0] not in _MAY_BE_BARE):
@@ -93,11 +93,11 @@ def _text(event: Any) -> str | None:
 
 
 class _Stop(Exception):  # noqa: N818  # no error: a Problem has said why
-    """Nothing more can be read in this file."""
+    """The rest of this file cannot be read."""
 
 
 class _Reader:
-    """Reads one file. Events are `Any`, since their stubs allow events without marks, which do not occur."""
+    """Reads one file. Events are typed `Any`, since the stubs allow events without marks, which never occur."""
 
     def __init__(self, file: str, text: str) -> None:
         self.tree = Tree(file, Fields(Mark(file, 0, 0, 0, None, 0)), text)
@@ -160,7 +160,7 @@ class _Reader:
                 self._say(key_mark, "duplicate-key", message, "only the first was checked", key)
                 fields.repeated = (*fields.repeated, (key, value))
             else:
-                key = intern(key)  # there are few different keys: this saves memory and time
+                key = intern(key)  # saves memory and time, as there are few different keys
                 fields[key] = value
                 places[key] = key_mark, event.start_mark
             if type(value) in _WITH_ENTRIES:
@@ -186,7 +186,7 @@ class _Reader:
                 path.pop()
 
     def _fill(self, node: Node, depth: int) -> None:
-        """Read the contents of a mapping or list that has started."""
+        """Read the contents of a mapping or list whose start has been read."""
         if depth > DEPTH_LIMIT and isinstance(node, Fields | Items):
             self._stop(node.mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
         if depth == _DEPTH_OF_ENTRY:
@@ -206,7 +206,7 @@ class _Reader:
         self._stop(mark, "size", f"there are more than {ENTRY_LIMIT:,} values in this entry")
 
     def _key(self, event: Any, depth: int) -> str | None:
-        """The key; None for what cannot be one, which is dropped together with its value."""
+        """The key that an event gives. None if it cannot be a key: then it is dropped together with its value."""
         mark = event.start_mark
         if isinstance(event, ScalarEvent):
             if event.anchor is not None or event.tag is not None:
@@ -221,7 +221,7 @@ class _Reader:
         return None
 
     def _start(self, event: Any, step: str | int | None, mark: Mark) -> Node:
-        """The value that an event gives; a mapping or list is still empty."""
+        """The value that an event gives. A mapping or list is still empty."""
         start = event.start_mark
         if isinstance(event, AliasEvent):
             hint = f"write out the value, or put the text in quotation marks: {quoted(f'*{event.anchor}')}"
@@ -244,7 +244,7 @@ class _Reader:
         return event.value == "" and self.tree.text[index : index + _NEAR].lstrip(" ").startswith("#")
 
     def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
-        """Refuse an anchor or a tag; the value itself is read without it."""
+        """Report an anchor or a tag. The value is read without it."""
         hint = "delete it, or put the text in quotation marks"
         if event.anchor is not None:
             self._say(mark, "anchor", "anchors (&) are not used here", hint, step)

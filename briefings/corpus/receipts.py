@@ -1,11 +1,11 @@
-"""What a receipt covers: whether what it says was looked up is still what the data says.
+"""Receipts: which passages and quotes have changed since they were looked up in the text.
 
 A receipt says that every anchor and quote of an article was found in a copy of its text. It holds a digest of each
-entry's passages, so that a page can say which of them have changed since, and one of all of them together. Both are
-SHA-256 of JSON in the form of RFC 8785, in NFC: of an entry, `{"at": […], "quote": …}` with what is absent left out
-and the first 8 hex digits kept; of the article, the object of all these by entry, the whole digest kept. Entries are
-named by their ids, positions as in their addresses: `on-war-aims`. Withdrawn entries are left out: nobody need find
-their passages any more.
+entry's passages, so that a page can say which have changed since, and a digest of all of them together. Both are
+SHA-256 of JSON in the form of RFC 8785, in NFC. For an entry it is the JSON of `{"at": […], "quote": …}` without
+absent fields, and only the first 8 hex digits are kept; for the article it is the JSON of an object of these by entry.
+Entries are named by their ids, positions as in their addresses: `on-war-aims`. Withdrawn entries are left out, because
+nobody needs to find their passages any more.
 """
 
 from __future__ import annotations
@@ -26,12 +26,12 @@ class Verification(StrEnum):
 
     VERIFIED = "verified"
     STALE = "stale"
-    """They were, and have been changed since."""
+    """They were looked up, but have changed since."""
     UNVERIFIED = "unverified"
 
 
 def entries(article: Article) -> dict[str, Claim | Position]:
-    """Everything in an article that points to a passage or quotes it, by its name in receipts."""
+    """The claims and positions of an article that have a passage or quote, by their names in receipts."""
     found: dict[str, Claim | Position] = {
         id_: claim for id_, claim in article.claims.items() if claim.written.at or claim.written.quote
     }
@@ -40,7 +40,7 @@ def entries(article: Article) -> dict[str, Claim | Position]:
 
 
 def content(entry: Claim | Position) -> dict[str, Any]:
-    """What a digest is made of: the passages, and the quote of a claim."""
+    """The content of which the digest is taken: the passages, and a claim's quote."""
     written = entry.written.model_dump(mode="json", include={"at", "quote"}, exclude_none=True)
     return {name: value for name, value in written.items() if value}
 
@@ -56,11 +56,11 @@ def anchors_sha256(article: Article) -> str:
 
 
 def verification(article: Article) -> dict[str, Verification]:
-    """How each entry that points to a passage stands to the article's receipt."""
+    """How each entry that points to a passage compares with the article's receipt."""
     receipt, found = article.written.receipt, entries(article)
     if receipt is None:
         return dict.fromkeys(found, Verification.UNVERIFIED)
-    if not receipt.passages:  # it cannot say which has changed
+    if not receipt.passages:  # the receipt cannot say which has changed
         same = receipt.anchors_sha256 == anchors_sha256(article)
         return dict.fromkeys(found, Verification.VERIFIED if same else Verification.STALE)
     return {name: _state(entry, receipt.passages.get(name)) for name, entry in found.items()}

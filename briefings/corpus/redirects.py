@@ -1,4 +1,4 @@
-"""Old ids and what they stand for now."""
+"""Former ids, and the present ids that they lead to."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ if TYPE_CHECKING:
 
 
 def qualified(reference: str, article: str) -> str:
-    """A reference to a claim in full: `t1` of an article is `article.t1`, and `other-article.t1` stays as it is."""
+    """The full form of a reference to a claim: `t1` becomes `article.t1`, and `other-article.t1` stays as it is."""
     return reference if "." in reference else f"{article}.{reference}"
 
 
 def follow(reference: str, ends: Mapping[str, str]) -> str:
-    """The id that an old id of an article, question or claim (`article.claim`) leads to; any other id unchanged.
+    """The present id for a former id of an article, question or claim (`article.claim`). Other ids stay unchanged.
 
-    A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`. `ends` is what
-    `ends_of` gives.
+    A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`. `ends` is the
+    result of `ends_of`.
     """
     step = _step(reference, ends)
     return reference if step is None else ends.get(step, step)
 
 
 def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
-    """Where each old id leads in the end, through however many others; without those that lead in a circle."""
+    """The last id that each old id leads to, over any number of steps. Those that lead in a circle are left out."""
     ends: dict[str, str] = {}
     circling: set[str] = set()
     for old in redirects:
@@ -44,7 +44,7 @@ def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:
 
 
 def former_ids(ends: Mapping[str, str]) -> dict[str, list[str]]:
-    """For each article and question, by its id, the ids that it had before; `ends` is what `ends_of` gives."""
+    """The former ids of each article and question, by its id. `ends` is the result of `ends_of`."""
     former: dict[str, list[str]] = {}
     for old, new in ends.items():
         if "." not in old:
@@ -53,13 +53,13 @@ def former_ids(ends: Mapping[str, str]) -> dict[str, list[str]]:
 
 
 class FirstIds:
-    """The id that each article, question and claim had first: what other programs know it by does not change with it.
+    """The first id of each article, question and claim, by which other programs know it whatever its id is now.
 
-    If something has had several ids, the oldest is the one that stands first under `redirects`.
+    If an entry has had several ids, the oldest is the first one under `redirects`.
     """
 
     def __init__(self, ends: Mapping[str, str]) -> None:
-        """`ends` is what `ends_of` gives."""
+        """Pass the result of `ends_of`."""
         self._ends = ends
         self._former = former_ids(ends)
         self._claims: dict[str, str] = {}
@@ -68,13 +68,13 @@ class FirstIds:
                 self._claims.setdefault(new, old)
 
     def of(self, id_: str) -> str:
-        """The first id of what has this id now; a claim's is `article.claim`. No two things have the same."""
+        """The first id of the entry that has this id now, for a claim `article.claim`. No two entries share one."""
         article, dot, claim = self._claims.get(id_, id_).partition(".")
         now = self._ends.get(article, article)
         names: list[str] = [*self._former.get(now, ()), now]
         if not dot:
             return names[0]
-        # The article may have had other ids before. Back through these, as far as the claim's id meant this claim.
+        # Go back through the article's former ids, as long as the claim's id named this claim.
         first = id_
         for name in reversed(names[: names.index(article) + 1]):
             reference = f"{name}.{claim}"

@@ -1,6 +1,6 @@
-"""The reference of all that `check` can say: what each rule means, a wrong and a right example, and its reason.
+"""The rule reference: for each rule of `check` its meaning, a wrong and a right example, and its reason.
 
-A rule of `rules/` documents itself, in the docstring of its module. What the reader and the schema say is documented in
+A rule of `rules/` is documented in the docstring of its module. Rules of the reader and the schema are documented in
 `reference.md`, in the same form: the meaning, then "Wrong:" and "Right:" with an indented example each, then "Why:".
 Tests run `check` on every example.
 """
@@ -38,7 +38,7 @@ _NUMBERS = {
     "text_length": f"{TEXT_LENGTH:,}",
     "quote_words": QUOTE_WORDS,
 }
-"""What stands for limits of the code in `reference.md`, as `$kept`."""
+"""The values of placeholders in `reference.md`, such as `$kept`: limits that the code sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Entry:
 
     id: str
     severity: Severity
-    """The severity of the wrong example; the meaning names any other."""
+    """The severity of the wrong example. The meaning names other severities, if there are any."""
     meaning: str
     wrong: str
     right: str
@@ -55,7 +55,7 @@ class Entry:
 
     @property
     def aliases(self) -> tuple[str, ...]:
-        """Ids that the rule has had before, at which links to it still arrive."""
+        """Former ids of the rule. Links to these still work."""
         return ALIASES.get(self.id, ())
 
 

@@ -1,4 +1,4 @@
-"""From files to a Corpus: references become objects, linked both ways.
+"""Build a Corpus from files: references become objects, linked in both directions.
 
 A reference that leads nowhere is left out here and reported by `rules/unknown_reference.py`.
 """
@@ -34,9 +34,9 @@ _RELATIONS = tuple(Relation)
 
 
 def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, str]) -> Corpus:
-    """Build the Corpus from files that fit the schema, each with where things stand in it.
+    """Build the Corpus from files that fit the schema, each with its tree, which knows the lines.
 
-    Where two entries share an id, the first counts.
+    If two entries share an id, the first counts.
     """
     settings = next((file.settings for _, file in parts if file.settings), schema.Settings())
     corpus = Corpus(redirects=dict(redirects), settings=settings)
@@ -55,7 +55,7 @@ def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, s
 
 
 def _places(tree: Tree, *path: str) -> Callable[[str], Place]:
-    """Where the keys stand in the mapping at a path."""
+    """A function that gives the Place of a key in the mapping at a path."""
     node = tree.node(path)
     places = node.places if isinstance(node, Fields) else {}
 
@@ -104,7 +104,7 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
 
 
 def _authors(corpus: Corpus) -> None:
-    """One Author for each id, with the affiliation that the latest of the articles gives."""
+    """Make one Author for each id, with the affiliation that the latest article gives."""
     for article in corpus.articles.values():
         names = {author.id: author.name for author in article.written.authors}
         article.authors = tuple(
@@ -131,7 +131,7 @@ def _relations(corpus: Corpus) -> None:
 
 
 def _positions(corpus: Corpus, trees: Mapping[str, Tree]) -> None:
-    """In the order of the questions; a question's old id serves."""
+    """Make the positions, in the order of the questions. A former id of a question works too."""
     order = {id_: number for number, id_ in enumerate(corpus.questions)}
     for article in corpus.articles.values():
         place = _places(trees[article.place.file], "articles", article.id, "positions")

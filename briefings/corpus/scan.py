@@ -1,7 +1,7 @@
-"""From bytes to text: finds the bytes and characters that the YAML parser refuses without naming a line.
+"""Decode a file, and find the bytes and characters that the YAML parser refuses without naming a line.
 
-Each is replaced by one other character, so that the rest of the file can still be read, and its lines and columns
-stay the same.
+Each is replaced by one other character, so that the rest of the file can still be read and all lines and columns stay
+the same.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SIZE_LIMIT = 16 * 1024 * 1024
 """Bytes in one file: enough for 2,000 articles."""
 
 _TEXT_HAS_FEWER = 2_000
-"""More control characters, or lines that start with %, than any text has."""
+"""Any text has fewer control characters, and fewer lines that start with %, than this."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BREAK = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(
@@ -37,9 +37,9 @@ _WORDS = {
 
 
 def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """The text of a file, safe to parse, and what is wrong with its bytes.
+    """The text of a file, safe to parse, and the Problems with its bytes.
 
-    The text is None if nothing can be read: the file is over the size limit, in UTF-16, or no text at all.
+    The text is None if the file cannot be read: if it is over the size limit, in UTF-16, or not a text file.
     """
     if len(data) > SIZE_LIMIT:
         message = f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MB and was not checked"
@@ -64,9 +64,9 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
 
 
 def unusual(text: str) -> str:
-    """Each character of a text, once, that is neither printable ASCII nor a tab or a line end.
+    """The characters of a text, each once, that are neither printable ASCII nor a tab or a line break.
 
-    There are few of them. To find them like this takes a fiftieth of the time of a search by a pattern.
+    There are few of them, and this takes a fiftieth of the time of a regular expression.
     """
     rare = text.encode("utf-8", errors="surrogatepass").translate(None, _USUAL)
     return "".join(sorted(set(rare.decode("utf-8", errors="surrogatepass"))))
@@ -78,7 +78,7 @@ def _may_match(text: str) -> bool:
 
 
 def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
-    """One Problem for each match, until there are more than any text has."""
+    """One Problem for each match, up to the number that no text reaches."""
     matches = list(islice(pattern.finditer(text), _TEXT_HAS_FEWER + 1))
     starts = [0, *(found.end() for found in _BREAK.finditer(text))] if matches else []
     problems = []
@@ -91,7 +91,7 @@ def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
 
 
 def _said(char: str) -> tuple[str, str, str]:
-    """Rule, message and hint."""
+    """The rule, message and hint for a character."""
     if char == "%":
         return "directive", "a line cannot start with %", "YAML directives are not used here: delete the line"
     if _BYTE < ord(char) < _BYTE + 0x100:

@@ -1,8 +1,9 @@
 """The entries of `data/annotations.yaml` and their fields: the one place where a field is defined.
 
-From here come the check of single fields, the schema for editors, the order of `fmt`, the tables of fields on the
-page for contributors, and the fields of the published data. So a description serves who writes and who reads. Rules
-on more than one field are in `rules/`; `model.py` links these entries to one another.
+The check of single fields, the schema for editors, the order of `fmt`, the tables of fields on the page for
+contributors and the fields of the published data are all made from these classes. So a description must serve both
+those who write the data and those who use it. Rules on more than one field are in `rules/`; `model.py` links these
+entries to one another.
 """
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 

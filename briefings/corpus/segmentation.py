@@ -1,11 +1,11 @@
-"""What a word is: for limits and counts, and for where a passage may begin and end.
+"""Divide text into words: for limits and counts, and for where a passage may begin and end.
 
-A word is what stands between white space. Chinese, Japanese, Thai and some other scripts have no blanks between words:
-there it is a word of ICU's dictionaries, which Chromium uses too. Punctuation belongs to the word before it,
-and an opening bracket or quotation mark to the one after it. Without such scripts, nothing is counted but white space,
-so that the numbers in receipts stay what they are.
+Words are separated by white space. Chinese, Japanese, Thai and some other scripts have none between words: there,
+words are those of ICU's dictionaries, which Chromium uses too. Punctuation belongs to the word before it, and an
+opening bracket or quotation mark to the word after it. In text without such scripts only white space counts, so that
+the numbers in receipts stay the same.
 
-`boundaries` are finer, as a browser has them: the word boundaries of UAX 29, as Chromium tailors them.
+`boundaries` are finer: the word boundaries of UAX 29, as Chromium adapts them.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ kana, Chinese."""
 _DISPUTED = re.compile("[\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
 """Burmese and Khmer: Chromium's dictionaries for these are not ICU's, so nobody can say where its words begin."""
 _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
-"""Korean has blanks, so that a Chinese character with an ending is one word."""
+"""Korean has spaces between words, so a Chinese character with a Korean ending is one word."""
 _STOP = re.compile("[.:\ufe55\uff1a]")
-"""Signs at which Chromium, unlike ICU's default, ends a word between letters: `U.S.`, `a:b`."""
+"""Signs between letters at which Chromium, unlike ICU by default, ends a word: `U.S.`, `a:b`."""
 _RUN = re.compile(r"\S+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _OPENING = ("Ps", "Pi")
 _SIGNS = 8
-"""At most this many signs between two words are looked beyond."""
+"""How many signs between two words are skipped, at most."""
 _LANGUAGE = "en"  # ICU's word rules are the same for all languages but Finnish and Swedish
 
 
@@ -50,9 +50,9 @@ def count_words(text: str) -> int:
 
 
 def boundaries(text: str) -> frozenset[int]:
-    """The offsets, between 0 and the length of the text, at which a word or a sign may begin or end.
+    """The offsets, from 0 to the length of the text, at which a word or a sign may begin or end.
 
-    Each of them is one in Chromium, too, if the text stands in one element of the page.
+    Each is also a boundary in Chromium, if the text is in one element of the page.
     """
     found = {0, *_breaks(text)}
     for stop in _STOP.finditer(text):
@@ -68,7 +68,7 @@ def boundaries(text: str) -> frozenset[int]:
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The words of a run between white space."""
+    """Where each word begins and ends in a run of text without white space."""
     run = text[start:end]
     if WITHOUT_BLANKS.search(run) is None:
         return [(start, end)]
@@ -77,12 +77,12 @@ def _parts(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _breaks(text: str) -> accumulate[int]:
-    """ICU's word boundaries after the start. Offsets of its own count UTF-16; these count code points."""
+    """ICU's word boundaries after the start, in code points. (ICU itself counts UTF-16 units.)"""
     return accumulate(map(len, WordBreaker(_SURROGATE.sub("\ufffd", text), _LANGUAGE)))
 
 
 def _begins_word(run: str, offset: int) -> bool:
-    """Whether a boundary in a run without blanks is one between words, and not between a word and a sign."""
+    """Whether a boundary in a run without spaces is between two words, and not between a word and a sign."""
     before, after = run[offset - 1], run[offset]
     if unicodedata.category(before) in _OPENING:
         return False

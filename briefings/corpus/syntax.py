@@ -78,14 +78,14 @@ _AT_THE_OPENING = frozenset(
         "did not find expected comment or line break",
     ]
 )
-"""Problems whose place to fix is where the thing began, and not where the parser gave up."""
+"""Problems to fix where the value began, and not where the parser gave up."""
 
 
 def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     """Where to look, what is wrong there, and what to do; the parser's own words if there are no better ones."""
     problem = error.problem or "this is not YAML"
     mark = error.problem_mark or error.context_mark
-    assert mark is not None  # the parser marks every error it can meet in a scanned text
+    assert mark is not None  # in a scanned text, every error of the parser has a mark
     if problem in _AT_THE_OPENING and error.context_mark is not None:
         mark = error.context_mark
     if not text[mark.index :].strip():

@@ -60,7 +60,7 @@ Node = Fields | Items | Integer | Bare | str | None
 
 @dataclass
 class Tree:
-    """One file. `cut` is the path to where reading had to stop; None if the file was read to its end."""
+    """One file. `cut` is the path at which an error stopped the reading. None if the file was read to its end."""
 
     file: str
     root: Fields
@@ -69,9 +69,9 @@ class Tree:
 
     @cached_property
     def notable(self) -> list[tuple[Path, str]]:
-        """Each text that rules on characters and words have to look at, with its path.
+        """The texts that rules on characters and words have to look at, with their paths.
 
-        These contain a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
+        Each contains a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
         """
         return scalars(self.root, _is_notable)
 
@@ -88,9 +88,9 @@ class Tree:
         return node
 
     def place(self, path: Path, *, key: bool = False) -> tuple[int, int]:
-        """Line and column, from 1, of the value at a path, or of its key.
+        """The line and column, from 1, of the value at a path, or of its key.
 
-        If the value is missing, this is the place of the key of what it is missing from.
+        If the value is missing, the place of the key of the entry that lacks it.
         """
         node: Node = self.root
         mark = key_mark = self.root.mark
@@ -125,20 +125,20 @@ class Tree:
 
 
 def dotted(path: Path) -> str:
-    """A path for people: `articles.michta-2025.evidence.e3.supports`. Which item of a list it is, the line shows."""
+    """A path for people: `articles.michta-2025.evidence.e3.supports`, without indexes, since the line shows the item."""
     if path and isinstance(path[-1], int):
         path = path[:-1]
     return ".".join(printable(str(step)) for step in path)
 
 
 def entries_of(node: Node, key: str) -> list[tuple[str, Node]]:
-    """The keys and values of the mapping under a key; none where there is no mapping."""
+    """The keys and values of the mapping under a key. Empty if there is no mapping."""
     entries = node.get(key) if isinstance(node, Fields) else None
     return list(entries.items()) if isinstance(entries, Fields) else []
 
 
 def items_of(node: Node, key: str) -> list[Node]:
-    """The items of the list under a key. One thing may stand for a list of one."""
+    """The items of the list under a key. A value that is no list counts as a list of one."""
     value = node.get(key) if isinstance(node, Fields) else None
     if isinstance(value, Items):
         return value
@@ -159,7 +159,7 @@ def _collect(
     path: list[str | int],
     found: list[tuple[Path, str]],
 ) -> None:
-    """Not a generator, and with paths for wanted texts only, since a file has a hundred thousand nodes."""
+    """Add the wanted texts to a list. It is no generator, because a file has a hundred thousand nodes."""
     entries: Iterable[tuple[str | int, Node]] = node.items() if type(node) is Fields else enumerate(node)
     for step, value in entries:
         if type(value) is str:

@@ -1,7 +1,7 @@
 """Typos that make a line invalid YAML, recognised by how the line looks.
 
 The parser says where it gave up, but people want to know where the mistake is. Each function here knows one kind of
-typo. It looks at the lines around the parser's place, and gives the place to fix with words for it, or None for any
+typo. It looks at the lines around the parser's place, and returns the place to fix with a message, or None for any
 other typo.
 """
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SAME_COLUMN = "fields that belong together start in the same column, indented with spaces and not tabs"
 
-# What the parser says.
+# Messages of the parser.
 _COLON = "mapping values are not allowed in this context"
 _NO_COLON = "could not find expected ':'"
 _NO_KEY = "did not find expected key"
@@ -50,7 +50,7 @@ class Typo(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where the parser gave up, what it said, and where the thing began that it was reading."""
+    """Where the parser gave up, what it said, and where the value that it was reading began."""
 
     text: str
     problem: str
@@ -74,7 +74,7 @@ class Place(NamedTuple):
 
     @property
     def before(self) -> str:
-        """What is before the place in its line."""
+        """The part of the line before the place."""
         return self.text[self.start : self.mark.index]
 
     @property
@@ -118,7 +118,7 @@ def _special_space(place: Place, _: frozenset[str]) -> Typo | None:
 
 
 def _other_language(place: Place, _: frozenset[str]) -> Typo | None:
-    """What another language or keyboard would put there."""
+    """Characters that belong to another language or keyboard."""
     start, line = place.start, place.line
     if place.problem == _COLON and place.above is not None:
         start, line = place.above  # which YAML reads as text that continues here
@@ -139,7 +139,7 @@ def _other_language(place: Place, _: frozenset[str]) -> Typo | None:
 
 
 def _quotation(place: Place, _: frozenset[str]) -> Typo | None:
-    """Something follows a closing quotation mark, which closed too early, or was opened in another line."""
+    """Text after a closing quotation mark, which closed too early or was opened on another line."""
     if place.problem in _OPEN_QUOTE or place.here in ("]", "}"):
         return None
     end = len(place.text[: place.mark.index].rstrip(" \t\r\n"))
@@ -164,7 +164,7 @@ def _quotation(place: Place, _: frozenset[str]) -> Typo | None:
 
 
 def _opening_of(text: str, closing: int, quote: str) -> int | None:
-    """Where the quoted text begins that ends at an index."""
+    """Where the quoted text that ends at an index begins."""
     index = closing
     least = max(0, closing - _LOOKED_BACK)
     while (index := text.rfind(quote, least, index)) >= 0:
@@ -279,7 +279,7 @@ def _indentation(place: Place, _: frozenset[str]) -> Typo | None:
 
 
 def _columns(place: Place, indent: int) -> list[int]:
-    """The indentation of the fields above that are still open: each less than that of the one below it."""
+    """The indentation of the fields above that contain the place: each less than that of the field below it."""
     columns: list[int] = []
     start = place.start
     least = max(0, start - _LOOKED_BACK)
@@ -296,7 +296,7 @@ def _columns(place: Place, indent: int) -> list[int]:
 
 
 def _end(place: Place, _: frozenset[str]) -> Typo | None:
-    """Three dots, which end a document; so does a first line that is text and not a field."""
+    """Three dots, which end a document, or a first line that is text and not a field."""
     if place.problem != _NO_START:
         return None
     if dots := _DOTS.search(place.text, 0, place.mark.index):
@@ -330,4 +330,4 @@ _TYPOS: tuple[Callable[[Place, frozenset[str]], Typo | None], ...] = (
     _indentation,
     _end,
 )
-"""In this order: the earlier ones are more certain."""
+"""Tried in this order, the most certain first."""

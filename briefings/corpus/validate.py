@@ -1,4 +1,4 @@
-"""Validating a tree: the entries that fit the schema, and what is wrong with the others."""
+"""Validate a tree: find the entries that fit the schema, and what is wrong with the others."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _PARTS = frozenset([*SECTIONS, "positions"])
 _AT_ONCE = 5
 """How many entries are validated together."""
 _WITHOUT_IDS = "settings"
-"""The one section that holds fields and no entries."""
+"""The only section that holds fields instead of entries."""
 _ENTRY = 2
 _PART_ENTRY = 4
 
 
 def validate(tree: Tree) -> tuple[File, list[Problem]]:
-    """The file as far as it fits the schema, and Problems for all that does not.
+    """The parts of a file that fit the schema, and Problems for the others.
 
-    What does not fit is left out: of an article, the claim, the position or the optional field, and otherwise the
-    whole entry. If there are too many errors, the whole file is left out.
+    A part that does not fit is left out: in an article only the claim, position or optional field, otherwise the whole
+    entry. If there are too many errors, the whole file is left out.
     """
     file = File()
     refused: list[ErrorDetails] = []
@@ -63,13 +63,13 @@ def _parts(root: Fields) -> Iterator[dict[str, Any]]:
 
 
 def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:
-    """What fits the schema, and everything that is wrong with the rest."""
+    """The entries that fit the schema, and pydantic's errors for the rest."""
     file, refused = _validated(part)
     wrong = refused
     gone: set[Path] = set()
     while file is None and len(wrong) <= KEPT:
         going = {_refusal(detail["loc"]) for detail in wrong}
-        if going <= gone:  # nothing is left to take away: no part of this can be used
+        if going <= gone:  # nothing more can be left out, so no part of this can be used
             break
         gone |= going
         part = _without(part, going)
@@ -103,7 +103,7 @@ def _details(error: ValidationError) -> list[ErrorDetails]:
 
 def _refusal(loc: Path) -> Path:
     """The smallest part that has to be left out because of an error at a location."""
-    # Pydantic writes "[key]" if the id itself is wrong, and not what is under it.
+    # Pydantic writes "[key]" if the id itself is wrong, and not its value.
     if loc[0] != "articles" or len(loc) <= _ENTRY or loc[_ENTRY] == "[key]":
         return loc[:_ENTRY]
     if loc[_ENTRY] in _PARTS:

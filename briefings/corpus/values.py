@@ -38,7 +38,7 @@ TEXT_LENGTH = 2_000
 URL_LENGTH = 2_000
 QUOTE_WORDS = 25
 QUOTED_PERCENT = 5
-"""Two full quotes in an article of a thousand words: enough where the wording is the evidence, and no reprint."""
+"""The limit for quotes, in percent: two full quotes in an article of a thousand words. More would be a reprint."""
 
 _NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
 
@@ -103,7 +103,7 @@ Reference = Annotated[
     StringConstraints(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1),
     AfterValidator(_parts_are_ids),
 ]
-"""A claim: `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
+"""A reference: the claim `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
 Name = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=NAME_LENGTH)]
 Text = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=TEXT_LENGTH)]
 Quote = Annotated[Text, AfterValidator(_quote)]
@@ -117,7 +117,7 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 Fingerprint = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN)]
 EntryName = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=len("on-") + ID_LENGTH)]
-"""A claim by its id, a position by its fragment: `on-war-aims`."""
+"""The name of an entry in receipts: a claim's id, or a position's fragment such as `on-war-aims`."""
 Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 _DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 _Year = Annotated[int, Field(ge=1, le=9999)]

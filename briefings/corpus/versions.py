@@ -1,8 +1,8 @@
-"""`data-version`: whether what a reader cites is still what it was (DESIGN: elements).
+"""Versions (`data-version` on pages), which change when anything that a reader cites changes.
 
-The first 8 hex digits of the SHA-256 of the RFC 8785 JSON of the cited fields, in NFC, absent and default fields left
-out. Lists of ids are sorted, since their order means nothing. Claims of the same article are named by their bare id,
-so that renaming an article changes no version in it.
+A version is the first 8 hex digits of the SHA-256 of the RFC 8785 JSON of the cited fields, in NFC, without absent and
+default fields. Lists of ids are sorted, since their order means nothing. Claims of the same article are named by their
+bare id, so that renaming an article changes no version in it.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _OF_QUESTION = {"proposition", "disagreeing", "type"}
 
 
 def digest(content: Content) -> str:
-    """8 hex digits."""
+    """The version, 8 hex digits, of these cited fields."""
     return canonical_sha256(content)[:8]
 
 
@@ -40,7 +40,7 @@ def canonical_sha256(content: Any) -> str:
 
 
 def claim_content(claim: Claim) -> Content:
-    """Kind, text, quote, type, voice, relations, withdrawal."""
+    """The cited fields of a claim: kind, text, quote, type, voice, relations, withdrawal."""
     content: Content = {"kind": claim.kind.value, **_cited(claim.written, _OF_CLAIM)}
     for relation, targets in claim.relations.items():
         if targets:
@@ -49,9 +49,9 @@ def claim_content(claim: Claim) -> Content:
 
 
 def position_content(position: Position) -> Content:
-    """Stance, basis, because, note.
+    """The cited fields of a position: stance, basis, because, note.
 
-    A note that it only seems opposed to another says nothing of the position itself, and changes no version.
+    A note that it only seems opposed to others is not among them, since it says nothing about the position itself.
     """
     content = _cited(position.written, _OF_POSITION)
     if position.because:
@@ -60,17 +60,17 @@ def position_content(position: Position) -> Content:
 
 
 def question_content(question: Question) -> Content:
-    """Proposition, disagreeing, type."""
+    """The cited fields of a question: proposition, disagreeing, type."""
     return _cited(question.written, _OF_QUESTION)
 
 
 def _cited(written: schema.Entry, fields: set[str]) -> Content:
-    """Some fields as text, without those that are absent or have their default."""
+    """The named fields as text, without those that are absent or have their default value."""
     return written.model_dump(mode="json", include=fields, exclude_defaults=True)
 
 
 def briefing_version(article: Article) -> str:
-    """The version of a whole briefing: it changes with each claim and position in it."""
+    """The version of a whole briefing, which changes with each claim and position in it."""
     versions = {claim.id: claim.version for claim in article.claims.values()}
     versions |= {f"on-{question}": position.version for question, position in article.positions.items()}
     return digest({"title": article.written.title, "versions": versions})

@@ -17,7 +17,7 @@ _KNOWN = 2_000
 
 
 def printable(text: str) -> str:
-    """A text as one line that is harmless in a terminal: invisible characters as escapes, and a long text cut."""
+    """A text on one line that is harmless in a terminal: invisible characters are escaped, and long text is cut."""
     if len(text) > _LONGEST:
         text = text[: _LONGEST - 1] + "…"
     if text.isprintable():
@@ -38,7 +38,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is most similar, the first of equals; None if none is similar enough."""
+    """The known word that is most similar, or the first of several. None if none is similar enough."""
     word = word[:_LONGEST]
     pairs = _pairs(word)
     # Comparing in full is slow: among thousands of ids, only the most promising are compared.
@@ -55,7 +55,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: object, known: Iterable[str], before: str = "", after: str = "") -> str:
-    """The hint `did you mean "war-aims"?`, with what belongs around the known word; empty if none is similar."""
+    """The hint `did you mean "war-aims"?`, with text around the known word. Empty if no known word is similar."""
     near = nearest(str(word), known)
     return f"did you mean {quoted(before + near + after)}?" if near else ""
 

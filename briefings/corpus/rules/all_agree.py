@@ -57,7 +57,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             continue
         articles = of_topic[question.topic]
         if len(articles) < _FEWEST or len(question.positions) < len(articles):
-            continue  # somebody is silent; of thousands of articles not each is asked for each question
+            continue  # somebody is silent: no need to look at each of thousands of articles
         sides = {_side(article, question) for article in articles}
         if len(sides) == 1 and not sides & {0, None}:
             side = "agree" if 1 in sides else "disagree"
@@ -67,7 +67,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _side(article: Article, question: Question) -> int | None:
-    """1 for those who agree, -1 for those who disagree, 0 for mixed; None where there is no position."""
+    """1 if the article agrees, -1 if it disagrees, 0 if it is mixed. None if it has no position or is unclear."""
     position = article.positions.get(question.id)
     if position is None or position.written.withdrawn is not None or position.value is None:
         return None

@@ -36,7 +36,7 @@ SEVERITY: Severity = "warning"
 
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.names.complete:
-        return  # the reason may be in what was not read
+        return  # the reason may be in the part that was not read
     supported = {
         draft.names.follow(qualified(str(reference), claim.article))
         for claim in draft.claims()

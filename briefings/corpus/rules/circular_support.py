@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 RULE = "circular-support"
 
 _SHOWN = 12
-"""At most this many claims of a circle are named."""
+"""The message names at most this many claims of a circle."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -48,7 +48,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:
-    """One circle for each reference that closes one, as a depth-first search meets them."""
+    """The circles of support, found by a depth-first search: one for each reference that closes a circle."""
     done: set[Claim] = set()
     for article in corpus.articles.values():
         for start in article.claims.values():

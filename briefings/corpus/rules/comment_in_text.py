@@ -49,7 +49,7 @@ def _lost(tree: Tree) -> Iterator[Problem]:
     for match in found:
         word = match[1].split()[0].rstrip("\"',]}")
         is_empty = match[0][: match.start(1) - match.start()].rstrip().endswith((":", "-"))
-        # A word that is in no text was lost. (Of a value that is empty altogether, the reader says so.)
+        # A word that occurs in no text was cut off. (If the whole value is empty, the reader reports it.)
         if word not in texts and not is_empty:
             line = tree.text.count("\n", 0, match.start(1)) + 1
             column = match.start(1) - tree.text.rfind("\n", 0, match.start(1))

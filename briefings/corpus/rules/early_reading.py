@@ -46,7 +46,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _readings(entry: RawEntry, article: Article) -> Iterator[tuple[Path, Date]]:
-    """The date of everything that somebody did after reading the article, with its path."""
+    """The path and date of each receipt, revision and withdrawal in the article: all came after somebody read it."""
     if article.written.receipt is not None:
         yield (*entry.path, "receipt", "date"), article.written.receipt.date
     for number, revision in enumerate(article.written.revisions):

@@ -37,7 +37,7 @@ RULE = "lookalike-id"
 SEVERITY: Severity = "warning"
 _ALIKE = str.maketrans({"0": "o", "1": "l"})
 _HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
-"""Not between digits, where a hyphen is noticed: 1-11 and 11-1 are two numbers."""
+"""A hyphen that is easily overlooked. Between digits it is not: 1-11 and 11-1 are different numbers."""
 _HINT = "choose an id that cannot be confused with it"
 
 
@@ -57,7 +57,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _alike(id_: str, first: dict[str, tuple[str, RawEntry]], entry: RawEntry) -> str:
-    """The message if the id looks like an earlier one; empty for the very same id, which other rules report."""
+    """The message if the id looks like an earlier one. Empty if it is the same id, which other rules report."""
     other, where = first.setdefault(_look(id_), (id_, entry))
     if other == id_:
         return ""
@@ -66,7 +66,7 @@ def _alike(id_: str, first: dict[str, tuple[str, RawEntry]], entry: RawEntry) ->
 
 @lru_cache(maxsize=4096)  # most articles have a t1 and an e2
 def _look(id_: str) -> str:
-    """A form that ids share if they look alike, like the skeletons of Unicode Technical Standard 39."""
+    """A form that is equal for ids that look alike, similar to the skeletons of Unicode Technical Standard 39."""
     text = id_ if id_.isascii() else normalize("NFKC", id_)
     text = _HYPHEN.sub("", text.casefold()).translate(_ALIKE)
     return text.replace("rn", "m").replace("vv", "w")

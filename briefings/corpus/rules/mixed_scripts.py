@@ -57,7 +57,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _mixed(word: str) -> dict[str, str]:
-    """The alphabets of a word that mixes them, with a letter of each; empty for a word that does not."""
+    """The alphabets of a word, with a letter of each. Empty if the word does not mix alphabets."""
     scripts: dict[str, str] = {}
     for char in dict.fromkeys(word):
         script = name(char, "").partition(" ")[0]

@@ -1,4 +1,4 @@
-"""Fields are in the order of the schema, claims in that of their numbers, and positions in that of the questions.
+"""Fields are in the order of the schema, claims in the order of their numbers, positions in the order of the questions.
 
 Topics, events, questions and articles may be in any order. `python -m briefings fmt` puts everything else in its place
 and keeps every comment.

@@ -47,7 +47,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:
-    """Rule, message and hint."""
+    """The rule, message and hint for a redirect whose target is wrong."""
     end = names.follow(new)
     article, dot, claim = old.partition(".")
     if old not in names.redirects:

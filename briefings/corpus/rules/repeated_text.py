@@ -1,6 +1,6 @@
-"""No two claims of an article say the same in the same words. Claims of two different articles that do get a note.
+"""No two claims of an article say the same in the same words. For claims of different articles, this is only a note.
 
-Upper and lower case, and the number of spaces, make no difference.
+Upper and lower case and the number of spaces make no difference.
 
 Wrong:
     articles:

@@ -1,4 +1,4 @@
-"""No id is one that an address needs for itself.
+"""No id is one that the site's addresses need for something else.
 
 `index`, `page` and `404` are pages of every site, and a file system may refuse the names of devices, such as `con`.
 The id of a claim becomes a part of its article's page, where the page's own sections and the positions (`on-…`) have

@@ -72,9 +72,9 @@ def check(draft: Draft) -> Iterator[Problem]:
 def _wrong(
     own: Position, other_id: str, draft: Draft, noted: dict[frozenset[tuple[str, str]], str], where: str
 ) -> tuple[str, str]:
-    """Message and hint if the two are not opposed or have a note already; else two empty texts.
+    """The message and hint if the two are not opposed or have a note already, otherwise two empty texts.
 
-    `noted` maps each pair of positions with a note to the place of that note, and takes in this pair.
+    `noted` maps each pair of positions with a note to the place of that note. This pair is added to it.
     """
     name = quoted(other_id)
     if other_id == own.article.id:
@@ -84,7 +84,7 @@ def _wrong(
         )
     other = draft.corpus.articles[other_id].positions.get(own.question.id)
     if other is None:
-        if not draft.whole:  # the position may be there, with another mistake
+        if not draft.whole:  # the position may exist, but with another mistake
             return "", ""
         message = f"the article {name} takes no position on {quoted(own.question.id)}"
         return message, "name an article on the other side"

@@ -1,4 +1,4 @@
-"""What the receipt says was found in the text is still what the data says: no passage or quote has changed since.
+"""No passage or quote has changed since `verify` found it in the text and wrote the receipt.
 
 Wrong:
     articles:
@@ -26,7 +26,7 @@ Right:
           anchors_sha256: 67947916c8cc4fb621a7d3164ad734f112a35ade71e8c2d0b421ac70991fb424
           passages: {t1: c04946df}
 
-Why: The page no longer says that the passage was found, since what was found was a different one.
+Why: The page no longer says that the passage was found, since `verify` found a different one.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _NAMED = 5
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    if not draft.whole:  # what the schema refuses is not in the corpus, and may be unchanged
+    if not draft.whole:  # entries that the schema refuses are not in the corpus, and may be unchanged
         return
     for entry, article in draft.articles():
         if article.written.receipt is not None and (changes := _changes(article, article.written.receipt)):
@@ -59,7 +59,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _changes(article: Article, receipt: Receipt) -> str:
-    """What differs from what was verified, in words; empty if nothing does."""
+    """The changes since the passages were verified, in words. Empty if there are none."""
     states = verification(article)
     stale = [name for name, state in states.items() if state is Verification.STALE]
     if not receipt.passages:

@@ -40,7 +40,7 @@ SEVERITY: Severity = "note"
 
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.names.complete:
-        return  # the answer may be in what was not read
+        return  # the answer may be in the part that was not read
     answered = {
         draft.names.follow(position.id) for position in draft.positions() if not position.is_withdrawn
     }

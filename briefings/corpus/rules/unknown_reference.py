@@ -71,7 +71,7 @@ def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Prob
 
 
 def _opposite(position: RawEntry, names: Names) -> Iterator[Problem]:
-    """The articles to which a position only seems opposed, by any id that they have had."""
+    """The articles to which a position only seems opposed, by their present or former ids."""
     for opposition in position.entries("seemingly_opposed"):
         for steps, id_ in opposition.items("to"):
             if isinstance(id_, str) and names.complete and names.follow(id_) not in names.articles:

@@ -1,4 +1,4 @@
-"""An id that was published still leads somewhere: to its entry, or by a redirect to another one.
+"""A published id still leads somewhere: to its entry, or by a redirect to another one.
 
 `check --base REV` compares the data with an earlier revision. It reports each article, question, claim and position of
 that revision whose id leads nowhere now. Topics, authors and events have no redirects; for these it is a warning.
@@ -41,15 +41,15 @@ if TYPE_CHECKING:
 
 RULE = "vanished-id"
 _LIKE_ENOUGH = 0.7
-"""Similarity, from 0 to 1, from which a new entry may be the old one reworded."""
+"""The similarity, from 0 to 1, from which a new entry may be an old one reworded."""
 _COMPARED = 500
-"""How many texts an old one is compared with: whoever renames more at once has a list of them."""
+"""How many texts an old one is compared with. Whoever renames more at once has a list of them."""
 _WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
 _TOPICS_AND_EVENTS = (("topics", "topic", "page"), ("events", "event", "place on the timeline"))
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    """Nothing is said of the claims and positions of an article or a question that is gone itself."""
+    """Report vanished ids, but not those of claims and positions whose article or question has vanished too."""
     if draft.before is not None:
         yield from _Comparison(draft, draft.before).problems()
 
@@ -71,7 +71,7 @@ class _Comparison:
         yield from self._without_redirect()
 
     def _top(self, section: str, what: str, field: str) -> Iterator[Problem]:
-        """Articles and questions: `field` tells one from another if its id changes."""
+        """Vanished articles or questions. `field` is the field by which to recognise one whose id has changed."""
         before, now = getattr(self._before, section), getattr(self._now, section)
         texts = {id_: _text(node, field) for id_, node in now.items() if id_ not in before}
         for id_, node in before.items():
@@ -87,7 +87,7 @@ class _Comparison:
                 yield self._gone((section,), self._before.files[id_], message, _hint(id_, new))
 
     def _of_its_claims(self, article: str) -> str | None:
-        """The new article that holds most of the old one's claims, if these are at least half of them."""
+        """The new article with most of the old one's claims, if it has at least half of them."""
         texts = {text for key, text in self._claims_before.items() if key.startswith(f"{article}.") and text}
         found: dict[str, int] = {}
         for key, text in self._claims_now.items():
@@ -159,7 +159,7 @@ class _Comparison:
     def _gone(
         self, path: Path, file: str, message: str, hint: str = "", severity: Severity = "error"
     ) -> Problem:
-        """A Problem at what is left of the path, in the file that now has most of it."""
+        """A Problem at the part of the path that still exists, in the file that has most of the path."""
         file = self._now.files.get(str(path[1]), file) if len(path) > 1 else file
         tree = next((tree for tree in self._draft.trees if tree.file == file), None)
         if tree is None:
@@ -188,13 +188,13 @@ def _authors(names: Names) -> dict[str, str]:
 
 
 def _text(entry: Node, field: str) -> str:
-    """The text of a field, without differences of case, spaces and Unicode form; empty if there is none."""
+    """The text of a field with case, spaces and Unicode form evened out. Empty if there is none."""
     text = entry.get(field) if isinstance(entry, Fields) else None
     return " ".join(normalize("NFKC", text).casefold().split()) if isinstance(text, str) else ""
 
 
 def _most_similar(text: str, others: Mapping[str, str]) -> str | None:
-    """The id whose text is most similar to this one, if any is similar enough."""
+    """The id whose text is most similar to this text, if any is similar enough."""
     best, best_likeness = None, _LIKE_ENOUGH
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(text.split())
