@@ -94,17 +94,14 @@ def _site_folder(site_dir: str) -> Path:
     """The real path of the site's folder. If it is a link to a folder, that folder is replaced, and the link stays."""
     site = Path(os.path.realpath(site_dir))
     if os.path.ismount(site):
-        what = "a mount point"
+        problem = f"a mount point, which no new folder can replace. Build into a folder inside it: -d {site / 'site'}"
     elif site.exists() and not site.is_dir():
-        what = "a file"
+        problem = "a file, not a folder. Remove it, or build into another folder with -d."
     elif os.path.lexists(site_dir) and not site.exists():
-        what = "a link to nothing"
+        problem = "a link to a folder that does not exist. Make that folder, or remove the link."
     else:
         return site
-    raise PluginError(
-        f"{site_dir} is {what}, and the folder of a site is renamed when it is complete. Build into another folder "
-        "with -d; it may be inside a mount point."
-    )
+    raise PluginError(f"{site_dir} is {problem}")
 
 
 def _check_removable(site: Path) -> None:

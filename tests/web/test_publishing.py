@@ -197,18 +197,18 @@ class TestASiteThatCannotBeReplaced:
     def test_a_file(self, root):
         shutil.rmtree(root / "site")
         (root / "site").write_text("mine")
-        assert_refused(build(root), f"{root / 'site'} is a file", "Build into another folder with -d")
+        assert_refused(build(root), f"{root / 'site'} is a file, not a folder.", "Remove it, or build")
         assert (root / "site").read_text() == "mine"
 
     def test_a_link_to_nothing(self, root):
         shutil.rmtree(root / "site")
         (root / "site").symlink_to("gone")
-        assert_refused(build(root), f"{root / 'site'} is a link to nothing")
+        assert_refused(build(root), f"{root / 'site'} is a link to a folder that does not exist.")
         assert not (root / "gone").exists()
 
     def test_a_mount_point(self, root):
         with mounted(root / "site"):
-            assert_refused(build(root), f"{root / 'site'} is a mount point")
+            assert_refused(build(root), f"{root / 'site'} is a mount point", f"-d {root / 'site' / 'site'}")
 
     def test_a_mount_point_inside(self, root):
         with mounted(root / "site" / "assets"):
