@@ -6,6 +6,7 @@ They are installed into environments of their own, so all of it runs with TESTS=
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 
@@ -19,15 +20,16 @@ pytestmark = pytest.mark.skipif(not ALL, reason="installs packages: run it with 
 
 METHOD = "      - Method: method.md\n"
 CARD = '{{ claim("bells-1.e1") }}'
-POST = "---\ndate: 2025-01-02\n---\n# A post\n\n{}Text.\n\n<!-- more -->\n\n" + CARD + "\n"
-FED = "---\ndate: 2025-01-02\n{}---\n# Fed\n\nText, and a card:\n\n" + CARD + "\n"
+POST = "---\ndate: 2025-01-02\n---\n# A post\n\nText.\n\n<!-- more -->\n\n" + CARD + "\n"
+FED = "---\ndate: 2025-01-02\n---\n# Fed\n\nText, and a card:\n\n" + CARD + "\n"
 
+RSS = "  - rss:\n      match_path: extra.md\n"
 PLUGINS = {
-    "awesome-nav": ("  - awesome-nav\n", {}, ""),
-    "blog": ("  - blog\n", {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST.format("")}, ""),
+    "awesome-nav": ("  - awesome-nav\n", {".nav.yml": "nav: [index.md, '*']\n"}, ""),
+    "blog": ("  - blog\n", {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST}, ""),
     "blog, a macro in the excerpt": (
         "  - blog\n",
-        {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST.format(f"{CARD}\n\n")},
+        {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST.replace("Text.", CARD)},
         "blog/index.html: a macro in docs/blog/posts/a.md is not filled in",
     ),
     "git-authors": ("  - git-authors\n", {}, ""),
@@ -38,10 +40,10 @@ PLUGINS = {
     ),
     "minify": ("  - minify:\n      minify_html: true\n", {}, ""),
     "redirects": ("  - redirects:\n      redirect_maps: {old.md: briefings/bells-1.md}\n", {}, ""),
-    "rss": ("  - rss\n", {"extra.md": FED.format("description: A page.\n")}, ""),
+    "rss": (RSS, {"extra.md": FED.replace("---\n#", "description: A page.\n---\n#")}, ""),
     "rss, a macro in the abstract": (
-        "  - rss\n",
-        {"extra.md": FED.format("")},
+        RSS,
+        {"extra.md": FED},
         "feed_rss_created.xml: a macro in docs/extra.md is not filled in",
     ),
     "tags": (
@@ -132,10 +134,14 @@ def marked(project):
 @pytest.mark.parametrize("name", PLUGINS)
 def test_a_plugin_works_with_generated_pages_or_is_refused(tmp_path, python, plain, name):
     plugin, pages, said = PLUGINS[name]
-    nav = "".join(f"      - {page}\n" for page in pages if "/posts/" not in page)
+    nav = "".join(f"      - {page}\n" for page in pages if page.endswith(".md") and "/posts/" not in page)
     root = copy_project(
         tmp_path / "project", dump(other()), ("plugins:\n", f"plugins:\n{plugin}"), (METHOD, nav + METHOD)
     )
+    if name == "awesome-nav":
+        settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
+        settings = re.sub(r"\nnav:\n(?: .*\n)+", "\n", settings)
+        (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     for page, content in pages.items():
         (root / "docs" / page).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / page).write_text(content, encoding="utf-8")
