@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import json
-import logging
 import os
 import runpy
 import signal
@@ -14,6 +13,8 @@ import tempfile
 import traceback
 from functools import cache
 from pathlib import Path
+
+from briefings.web.staging import Staging
 
 ROOT = Path(__file__).resolve().parent.parent
 LOADED = ("mkdocs.commands.build", "mkdocs_macros.plugin", "pymdownx.superfences", "briefings.web.events")
@@ -31,10 +32,10 @@ def _process() -> subprocess.Popen[str]:
     )
 
 
-def build(root: Path, environment: dict[str, str], kill: tuple[str, float] = ("", 0)) -> tuple[int, str]:
+def build(root: Path, environment: dict[str, str], kill: tuple[bool, float] = (False, 0)) -> tuple[int, str]:
     """The exit code of a build in a folder, and what it said.
 
-    `kill` ends it without warning, so many seconds after a message that begins so, or after the start.
+    `kill` ends it without warning, so many seconds after the start, or, where it is aimed, after the change-over began.
     """
     process = _process()
     assert process.stdin is not None
@@ -46,21 +47,20 @@ def build(root: Path, environment: dict[str, str], kill: tuple[str, float] = (""
         return code, Path(said.name).read_text(encoding="utf-8")
 
 
-def _kill(after: str, seconds: float) -> None:
+def _kill(aimed: bool, seconds: float) -> None:  # noqa: FBT001
     """Have the system end this process later. It does not notice SIGALRM, no more than it would notice SIGKILL."""
 
-    def start(record: logging.LogRecord) -> bool:
-        if record.getMessage().startswith(after):
-            signal.setitimer(signal.ITIMER_REAL, seconds)
-        return True
+    def start(staging: Staging) -> None:
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        change_over(staging)
 
-    if after:
-        logging.getLogger("mkdocs.briefings").addFilter(start)
+    if aimed:
+        change_over, Staging.change_over = Staging.change_over, start
     else:
         signal.setitimer(signal.ITIMER_REAL, seconds)
 
 
-def _build(root: str, environment: dict[str, str], said: str, kill: tuple[str, float]) -> None:
+def _build(root: str, environment: dict[str, str], said: str, kill: tuple[bool, float]) -> None:
     """What a fork does."""
     if kill[1]:
         _kill(*kill)
