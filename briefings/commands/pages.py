@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
-from .project import CLEAN, PROBLEMS, add_root, root_of
+from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 
 if TYPE_CHECKING:
     import argparse
@@ -20,6 +20,11 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options to the command line."""
     command = commands.add_parser("pages", help="write the generated pages as files of one line")
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
+    command.add_argument(
+        "--filled",
+        action="store_true",
+        help="write a whole project, pages by hand and files too, for a generator that runs no macros",
+    )
     add_root(command)
     command.set_defaults(run=run)
 
@@ -30,6 +35,8 @@ def run(options: argparse.Namespace) -> int:
     from ..web.site import Site  # noqa: PLC0415
     from ..web.views.pages import specs  # noqa: PLC0415
 
+    if options.filled:
+        return _fill(root_of(options.root), options.out)
     try:
         site = Site(load(root_of(options.root)))
     except CorpusError as error:
@@ -48,8 +55,27 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _fill(root: Path, out: Path) -> int:
+    from ..web.arguments import MacroError  # noqa: PLC0415 - as above
+    from ..web.filled import write  # noqa: PLC0415
+
+    if out.exists():
+        raise MisuseError(f"{out} is there already; remove it, or name another folder")
+    try:
+        count = write(root, out, _front_matter)
+    except (CorpusError, MacroError) as error:
+        print(error)
+        return PROBLEMS
+    print(f"Wrote {count} pages into {out}.")
+    return CLEAN
+
+
 def _file(spec: Spec) -> str:
     """The Markdown file of a page: its front matter, and the call of the macro that renders it."""
+    return f"{_front_matter(spec)}\n{spec.markdown}\n"
+
+
+def _front_matter(spec: Spec) -> str:
     front = {"title": _front_text(spec.title), "render_macros": True}
     if spec.description:
         front["description"] = _front_text(spec.description)
@@ -57,7 +83,7 @@ def _file(spec: Spec) -> str:
         front["hide"] = ["toc"]
     # As JSON, which is also YAML, any title stays a single quoted text.
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in front.items()]
-    return "\n".join(["---", *lines, "---", spec.markdown, ""])
+    return "\n".join(["---", *lines, "---"])
 
 
 def _front_text(text: str) -> str:

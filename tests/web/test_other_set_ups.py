@@ -181,3 +181,15 @@ def test_search_cards_and_cite_work_with_another_engine(engine, serve, page):
     page.keyboard.press("/")
     page.keyboard.type("bells")
     page.locator("dialog a").first.wait_for()
+
+
+def test_zensical_gives_the_same_marked_elements(tmp_path, tmp_path_factory, plain):
+    folder = tmp_path_factory.mktemp("zensical") / "venv"
+    environment(folder, "zensical==0.0.73")
+    filled = tmp_path / "filled"
+    command = [sys.executable, "-m", "briefings", "pages", "--filled", "--out", filled, "--root", plain.root]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "SITE_URL": URL})
+    run = subprocess.run(
+        [folder / "bin" / "zensical", "build"], cwd=filled, capture_output=True, encoding="utf-8", check=False
+    )
+    assert marked(Project(filled, run.returncode, run.stdout + run.stderr)) == marked(plain)

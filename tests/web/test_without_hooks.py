@@ -158,3 +158,55 @@ def test_a_mistake_stops_the_build_and_says_what_is_wrong(tmp_path):
 
 def _tree(html):
     return fromstring(f"<div>{html}</div>")
+
+
+WITHOUT_MKDOCS = """
+import sys
+sys.modules.update(dict.fromkeys(["mkdocs", "mkdocs_macros", "material"]))  # importing one of them fails
+from briefings.cli import main
+sys.exit(main(["pages", "--filled", "--out", "filled"]))
+"""
+
+
+@pytest.fixture
+def fill(tmp_path):
+    """Write a project for another generator, without MkDocs, and return its folder, the exit code and what was said."""
+
+    def filled(page):
+        root = copy_project(tmp_path / "project", dump(other()))
+        (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
+        run = subprocess.run(
+            [sys.executable, "-c", WITHOUT_MKDOCS],
+            cwd=root,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        return root / "filled", run.returncode, run.stdout + run.stderr
+
+    return filled
+
+
+def test_a_whole_project_is_written_without_mkdocs(fill):
+    folder, code, said = fill("# Calls\n\n{{ claim(example.claim) }}\n\nAs in {{ ref(example.article) }}.\n")
+    assert code == 0, said
+    page = (folder / "docs" / "calls.md").read_text(encoding="utf-8")
+    assert "{{" not in page
+    assert 'data-claim="' in page
+    briefing = (folder / "docs" / "briefings" / "bells-1.md").read_text(encoding="utf-8")
+    assert ' id="e1" data-claim="bells&#45;1&#46;e1"' in briefing
+    assert (folder / "docs" / "references.bib").exists()
+    assert (folder / "docs" / "assets" / "views.js").exists()
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    assert "plugins:" not in settings
+    assert "hooks:" not in settings
+    assert "custom_dir:" not in settings
+    assert "markdown_extensions:\n  - admonition" in settings
+
+
+def test_a_mistake_in_a_page_of_such_a_project_has_its_line(fill):
+    _, code, said = fill("---\ntitle: Calls\n---\n# Calls\n\n{{ cycler.__init__ }}\n")
+    assert (code, said) == (
+        1,
+        "docs/calls.md:6: access to attribute '__init__' of 'type' object is unsafe.\n",
+    )

@@ -1,0 +1,118 @@
+"""All that a site generator needs that runs no Python of ours: pages with their macros filled in, files, settings.
+
+MkDocs is not imported on this way, so that it works where there is none.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import yaml
+from jinja2 import Environment, FileSystemLoader
+
+from ..corpus import load
+from ..exports import registry
+from ..history.published import by_page
+from ..history.superseded import history_or_empty
+from .arguments import MacroError
+from .context import PageContext
+from .macros import macros
+from .raw_html import for_markdown
+from .sandbox import Sandbox
+from .site import Site
+from .views.pages import specs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from .spec import Spec
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NOT_FOR_OTHERS = re.compile(
+    r"^(?:plugins|hooks|watch|docs_dir|site_dir|not_in_nav):.*\n(?:(?:[ #-].*)?\n)*|^  custom_dir:.*\n",
+    re.MULTILINE,
+)
+"""Settings of MkDocs that mean nothing to another generator, or that name folders of this project."""
+
+
+def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
+    """Write `docs/` and `mkdocs.yml` into `out`, and return the number of pages. `front` gives a page's front matter.
+
+    Raises CorpusError for errors in the data, and MacroError, with file and line, for one in a page.
+    """
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
+    docs = root / settings.get("docs_dir", "docs")
+    corpus = load(root)
+    site = Site(
+        corpus,
+        directory_urls=settings.get("use_directory_urls", True),
+        url=settings.get("site_url") or "",
+        first_url=settings.get("extra", {}).get("first_url") or "",
+        name=settings["site_name"],
+        description=settings.get("site_description") or "",
+        earlier=by_page(corpus, history_or_empty(root).superseded),
+    )
+    site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    pages = {spec.source: spec for spec in specs(site)}
+    written = dict(_handwritten(site, pages, docs, settings))
+    for source, spec in pages.items():
+        html = for_markdown(spec.render(PageContext(site, site.addresses.page(source))), inline=False)
+        written.setdefault(f"{source}.md", f"{front(spec)}\n{html}\n")
+    shutil.copytree(docs, out / "docs")
+    addresses = [site.addresses.page(source) for source in {*pages, *site.handwritten}]
+    files = {file.path: file.content for file in registry.files(site.publication, addresses)}
+    for name, content in (files | {name: page.encode() for name, page in written.items()}).items():
+        path = out / "docs" / name
+        if name in written or not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    (out / "mkdocs.yml").write_text(_NOT_FOR_OTHERS.sub("", text), encoding="utf-8")
+    return len(written)
+
+
+def _handwritten(
+    site: Site, pages: dict[str, Spec], docs: Path, settings: dict[str, Any]
+) -> Iterator[tuple[str, str]]:
+    """The path and the text of each page under `docs`."""
+    build: Any = SimpleNamespace(site=site, pages=pages, handwritten={})
+    table = macros(build)
+    engine = Environment(loader=FileSystemLoader(docs))  # noqa: S701 - for Markdown; macros escape what they show
+    engine.globals |= table
+    sandbox = Sandbox(engine, table, _refuse)
+    extra = settings.get("extra", {})
+    variables = {**extra, "extra": extra, "config": settings, "example": site.example}
+    for path in sorted(docs.rglob("*.md")):
+        name = path.relative_to(docs).as_posix()
+        text = path.read_text(encoding="utf-8")
+        head = found[0] if (found := _FRONT_MATTER.match(text)) else ""
+        file, url = SimpleNamespace(src_uri=name), site.addresses.page(name.removesuffix(".md"))
+        page = SimpleNamespace(url=url, markdown=text[len(head) :], file=file, first_line=head.count("\n"))
+        yield name, head + sandbox.from_string(page.markdown).render({**variables, "page": page})
+
+
+def _refuse(variables: dict[str, Any], line: int, message: str) -> NoReturn:
+    page = variables["page"]
+    raise MacroError(f"docs/{page.file.src_uri}:{page.first_line + line}: {message}")
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads `mkdocs.yml`: `!ENV` gives a variable of the environment, and any other tag nothing."""
+
+
+def _env(loader: _Settings, node: yaml.Node) -> Any:
+    """The first variable that is set, or the default that stands last."""
+    if not isinstance(node, yaml.SequenceNode):
+        return os.environ.get(str(node.value))
+    *names, default = loader.construct_sequence(node)
+    found = next((os.environ[name] for name in names if name in os.environ), None)
+    return default if found is None else yaml.safe_load(found)
+
+
+_Settings.add_constructor("!ENV", _env)
+_Settings.add_multi_constructor("", lambda *_: None)
