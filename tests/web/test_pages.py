@@ -196,3 +196,14 @@ def test_no_line_of_a_style_sheet_or_template_is_longer_than_120_characters():
         if len(line) > 120
     ]
     assert found == []
+
+
+def test_no_page_shows_what_stands_for_something_else_and_all_have_our_marks(site):
+    for address, tree in all_pages(site.site):
+        for code in tree.xpath("//code | //pre | //script | //style"):
+            tail = code.tail
+            code.clear()
+            code.tail = tail
+        assert not re.search(r"\[\[[a-z0-9.-]+\]\]|\{[{%]|(?:macro|slot)[0-9a-f]{16}", text(tree)), address
+        if address != "404.html":
+            assert tree.xpath("//meta[@property='og:title']"), address
