@@ -107,31 +107,6 @@ def test_questions_of_several_topics_count_together():
     assert pairs_of(builder) == {("a", "b"): (1, 3)}
 
 
-def test_a_withdrawn_position_is_not_shared():
-    builder = table({"a": {"q0": 1, "q1": 1, "q2": 1}, "b": {"q0": 1, "q1": 1}})
-    builder.position("b", "q2", 1, withdrawn=True)
-    assert pairs_of(builder) == {}
-
-
-def test_a_withdrawn_question_is_not_shared():
-    builder = table({"a": {"q0": 1, "q1": 1}, "b": {"q0": 1, "q1": 1}})
-    builder.question("gone", withdrawn=True)
-    for article in ("a", "b"):
-        builder.position(article, "gone", 1)
-    assert pairs_of(builder) == {}
-
-
-def test_a_withdrawn_article_agrees_with_nobody_and_has_no_neighbours():
-    builder = table({"a": {"q0": 1, "q1": 1, "q2": 1}})
-    builder.article("gone", withdrawn=True)
-    for question in ("q0", "q1", "q2"):
-        builder.position("gone", question, 1)
-    assert pairs_of(builder) == {}
-    found = neighbours(builder.corpus)
-    assert list(found) == ["a"]
-    assert named(found["a"]) == ([], [])
-
-
 def test_the_closest_come_nearest_first_and_the_farthest_farthest_first():
     found = around_a(b=7, c=3, d=1, e=9, f=5, g=11, h=2)
     assert found == (["d", "h", "c"], ["g", "e", "b"])

@@ -154,15 +154,3 @@ def test_the_order_is_that_of_surprise(rows):
         for ground in found_in(rows)
     ]
     assert keys == sorted(keys)
-
-
-def test_what_is_withdrawn_is_left_out():
-    builder = table({"a": {"q0": 2, "q1": 1}, "b": {"q0": -1}})
-    builder.position("b", "q1", 1, withdrawn=True)
-    builder.question("gone", withdrawn=True)
-    for article in ("a", "b"):
-        builder.position(article, "gone", 1)
-    builder.article("withdrawn", withdrawn=True)
-    for question, stance in (("q0", -1), ("q1", 1)):
-        builder.position("withdrawn", question, stance)
-    assert common_ground(builder.corpus) == []

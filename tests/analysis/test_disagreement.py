@@ -100,35 +100,6 @@ def test_a_withdrawn_position_leaves_its_article_silent():
     )
 
 
-def test_a_withdrawn_unclear_position_is_not_shown():
-    builder = table({"a": {"q": 2}, "b": {}})
-    builder.position("b", "q", UNCLEAR, withdrawn=True)
-    assert disagreements(builder.corpus)[0].unclear == ()
-
-
-@pytest.mark.parametrize("stance", [-2, UNCLEAR, "silent"])
-def test_a_withdrawn_article_is_in_none_of_the_numbers(stance):
-    builder = table({"a": {"q": 2}, "b": {"q": 2}})
-    builder.article("gone", withdrawn=True)
-    if stance != "silent":
-        builder.position("gone", "q", stance)
-    found = disagreements(builder.corpus)[0]
-    assert (found.label, found.answered, found.unclear, found.silent, found.of) == (
-        Label.AGREED,
-        2,
-        (),
-        (),
-        2,
-    )
-
-
-def test_a_withdrawn_question_is_not_in_the_index():
-    builder = table({"a": {"q": 2}})
-    builder.question("gone", withdrawn=True)
-    builder.position("a", "gone", 2)
-    assert [found.question.id for found in disagreements(builder.corpus)] == ["q"]
-
-
 def test_the_order_is_score_then_label_then_number_of_positions_then_id():
     builder = Builder()
     answers = {

@@ -69,29 +69,6 @@ def test_nobody_opposes_where_all_are_on_one_side(builder):
     assert opponents(builder, "a", "q1") == []
 
 
-def test_a_withdrawn_position_neither_has_opponents_nor_is_one():
-    builder = table({"a": {"q": 2}, "b": {"q": -1}, "c": {}})
-    builder.position("c", "q", -2, withdrawn=True)
-    assert opponents(builder, "a", "q") == ["b"]
-    assert opponents(builder, "c", "q") == []
-
-
-def test_a_withdrawn_article_neither_has_opponents_nor_is_one():
-    builder = table({"a": {"q": 2}})
-    builder.article("gone", withdrawn=True)
-    builder.position("gone", "q", -2)
-    assert opponents(builder, "a", "q") == []
-    assert opponents(builder, "gone", "q") == []
-
-
-def test_a_withdrawn_question_has_no_opponents():
-    builder = table({"a": {}, "b": {}})
-    builder.question("gone", withdrawn=True)
-    for article, stance in (("a", 2), ("b", -2)):
-        builder.position(article, "gone", stance)
-    assert opponents(builder, "a", "gone") == []
-
-
 def test_an_empty_corpus_has_empty_figures():
     figures = Figures(Builder().corpus)
     assert (figures.disagreements, figures.neighbours, figures.silences, figures.common_ground) == (

@@ -87,17 +87,6 @@ def test_attacks_on_or_by_other_claims_are_no_contradiction(builder):
     assert contradictions(builder) == []
 
 
-def test_what_is_withdrawn_contradicts_nothing(builder):
-    gone = builder.claim("c", "r2", RECOMMENDATION, withdrawn=True)
-    builder.relate(gone, Relation.ATTACKS, recommended(builder, "a"))
-    builder.relate(recommended(builder, "a"), Relation.ATTACKS, gone)
-    builder.position("c", "q", -2, [gone])
-    carry(builder, a=2)
-    builder.article("gone", withdrawn=True)
-    builder.relate(builder.claim("gone", "r1", RECOMMENDATION), Relation.ATTACKS, recommended(builder, "a"))
-    assert contradictions(builder) == []
-
-
 def grouped(*to):
     builder = Builder()
     builder.article("a")

@@ -136,11 +136,3 @@ def test_what_was_changed_after_the_two_were_compared_counts_as_it_was():
 def test_authors_are_never_compared():
     builder = table({"a": {"q": 2}, "b": {"q": -2}})
     assert (reliability(builder).cells, reliability(builder).alpha) == ((), None)
-
-
-def test_what_is_withdrawn_is_left_out():
-    builder = table({"a": {"q": 2}})
-    builder.question("q1", withdrawn=True)
-    builder.position("a", "q1", 1)
-    builder.second("a", "q1", 1, 1)
-    assert (reliability(builder).cells, reliability(builder).positions) == ((), 1)

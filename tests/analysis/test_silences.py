@@ -43,30 +43,3 @@ def test_they_come_in_the_order_of_the_topics_and_their_questions():
         builder.position(article, "first", 1)
     builder.article("c", ["first-topic", "topic"])
     assert silent_on(builder)["c"] == ["first", "q2", "q1"]
-
-
-def test_a_withdrawn_position_is_a_silence():
-    builder = table({"a": {"q": 2}, "b": {"q": 2}, "c": {}})
-    builder.position("c", "q", 2, withdrawn=True)
-    assert silent_on(builder)["c"] == ["q"]
-
-
-def test_withdrawn_positions_do_not_take_a_question_up():
-    builder = table({"a": {"q": 2}, "b": {}, "c": {}})
-    builder.position("b", "q", 2, withdrawn=True)
-    assert silent_on(builder)["c"] == []
-
-
-def test_withdrawn_articles_neither_take_up_nor_keep_silent():
-    builder = table({"a": {"q": 2}, "c": {}})
-    builder.article("gone", withdrawn=True)
-    builder.position("gone", "q", 2)
-    assert silent_on(builder) == {"a": [], "c": []}
-
-
-def test_nobody_is_silent_on_a_withdrawn_question():
-    builder = table({"a": {}, "b": {}, "c": {}})
-    builder.question("gone", withdrawn=True)
-    for article in ("a", "b"):
-        builder.position(article, "gone", 2)
-    assert silent_on(builder)["c"] == []

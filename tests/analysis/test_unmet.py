@@ -92,12 +92,6 @@ def test_nobody_but_the_other_side_meets_it(builder, article):
     assert unmet(builder)[0] == ["a.e1"]
 
 
-def test_what_is_withdrawn_meets_nothing(builder):
-    claim = add(builder)
-    builder.relate(builder.claim("b", "e9", STATISTIC, withdrawn=True), Relation.ATTACKS, claim)
-    assert unmet(builder)[0] == ["a.e1"]
-
-
 def test_they_come_in_the_order_of_the_types(builder):
     add(builder, (Kind.EVIDENCE, EvidenceType.PRECEDENT))
     add(builder)

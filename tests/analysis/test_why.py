@@ -59,13 +59,6 @@ def test_a_claim_named_twice_counts_once():
     assert difference(builder).for_ == Counter({THESIS: 1})
 
 
-def test_withdrawn_claims_are_left_out():
-    builder, _ = argued((2, THESIS), (-2, THESIS))
-    gone = builder.claim("a0", "gone", PREDICTION, withdrawn=True)
-    builder.corpus.articles["a0"].positions["q"].because.append(gone)
-    assert difference(builder).for_ == Counter({THESIS: 1})
-
-
 @pytest.mark.parametrize(
     ("type_", "term"),
     [
@@ -177,10 +170,3 @@ def test_without_two_sides_nothing_is_compared(stances):
 def test_without_two_sides_the_one_is_still_counted():
     builder, _ = argued((1, PRECEDENT), (2, PRECEDENT))
     assert difference(builder).for_ == Counter({PRECEDENT: 2})
-
-
-def test_withdrawn_positions_rest_on_nothing():
-    builder, _ = argued((2, THESIS), (-2, THESIS))
-    builder.article("gone")
-    builder.position("gone", "q", 2, [builder.claim("gone", "p", PREDICTION)], withdrawn=True)
-    assert difference(builder).for_ == Counter({THESIS: 1})
