@@ -40,15 +40,14 @@ def test_every_claim_stands_in_its_briefing_under_its_id_with_its_attributes(sit
 
 
 def test_every_position_stands_in_its_briefing_and_on_its_question(site, corpus):
+    questions = {id_: site.page(f"questions/{id_}") for id_ in corpus.questions}
     for article in corpus.articles.values():
+        briefing = site.page(f"briefings/{article.id}")
         for position in article.positions.values():
-            question = position.question
-            for address, id_ in (
-                (f"briefings/{article.id}", f"on-{question.id}"),
-                (f"questions/{question.id}", article.id),
-            ):
-                (element,) = site.page(address).xpath("//*[@id=$id]", id=id_)
-                assert element.get("data-question") == question.id
+            question = position.question.id
+            for page, id_ in ((briefing, f"on-{question}"), (questions[question], article.id)):
+                (element,) = page.xpath("//*[@id=$id]", id=id_)
+                assert element.get("data-question") == question
                 assert element.get("data-article") == article.id
                 assert element.get("data-stance") == (
                     "unclear" if position.value is None else str(position.value)
