@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
 
-settings.register_profile("sample", max_examples=60, deadline=None, derandomize=True)
+settings.register_profile("sample", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("all", max_examples=500, deadline=None)
 ALL = os.environ.get("TESTS") == "all"
 """Whether what is long is tried at full length."""
