@@ -137,7 +137,7 @@ def start(config: MkDocsConfig) -> Build:
         first_url=first_url(config),
         name=config.site_name,
         description=config.site_description or "",
-        rights=str(Markup(config.copyright or "").striptags()),  # noqa: S704 - its tags are taken away
+        rights=config.copyright or "",
         earlier=by_page(corpus, history_or_empty(root).superseded),
     )
     # Where there are hooks, `on_files` knows better which of these are pages.

@@ -56,6 +56,7 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
         first_url=settings.get("extra", {}).get("first_url") or "",
         name=settings["site_name"],
         description=settings.get("site_description") or "",
+        rights=settings.get("copyright") or "",
         earlier=by_page(corpus, history_or_empty(root).superseded),
     )
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
@@ -61,7 +62,7 @@ class Site:
             self.addresses,
             name=name,
             description=description,
-            rights=rights,
+            rights=str(Markup(rights).striptags()),  # noqa: S704 - its tags are taken away
             url=self.url,
             first_url=first_url,
         )

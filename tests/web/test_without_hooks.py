@@ -204,6 +204,14 @@ def test_a_whole_project_is_written_without_mkdocs(fill):
     assert "markdown_extensions:\n  - admonition" in settings
 
 
+def test_its_data_is_what_mkdocs_publishes(fill, built_once):
+    folder, code, said = fill("# Calls\n")
+    assert code == 0, said
+    built = built_once("filled", dump(other()), SITE_URL="")
+    data = (built.site / "api" / "v1" / "corpus.json").read_bytes()
+    assert (folder / "docs" / "api" / "v1" / "corpus.json").read_bytes() == data
+
+
 def test_a_mistake_in_a_page_of_such_a_project_has_its_line(fill):
     _, code, said = fill("---\ntitle: Calls\n---\n# Calls\n\n{{ cycler.__init__ }}\n")
     assert (code, said) == (
