@@ -1,4 +1,4 @@
-"""Questions on which articles that oppose each other elsewhere agree."""
+"""Questions on which articles that mostly oppose each other elsewhere take the same side."""
 
 from __future__ import annotations
 
@@ -34,23 +34,27 @@ def alike(rows, a, b):
     return [q for q in QUESTIONS if sign(rows[a].get(q)) * sign(rows[b].get(q)) == 1]
 
 
+def distance(rows, a, b, question):
+    """Of two that are on the same side of the question: it is one of those on which they are alike."""
+    return len(opposed(rows, a, b)) - len([q for q in alike(rows, a, b) if q != question])
+
+
 def by_the_definition(rows):
-    """By question and sign: articles, where they are opposed, unanimity, distance of the farthest pair."""
+    """By question and sign: articles, unanimity, distance of the farthest pair."""
     expected = {}
     for question in QUESTIONS:
         taken = sides(rows, question)
         for side in (1, -1):
-            pairs = [
-                pair
+            pairs = {
+                pair: far
                 for pair in combinations([article for article in taken if taken[article] == side], 2)
-                if opposed(rows, *pair)
-            ]
+                if (far := distance(rows, *pair, question)) > 0
+            }
             if pairs:
                 expected[question, side] = (
                     {article for pair in pairs for article in pair},
-                    {q for pair in pairs for q in opposed(rows, *pair)},
                     set(taken.values()) == {side},
-                    max(len(opposed(rows, *pair)) - len(alike(rows, *pair)) + 1 for pair in pairs),
+                    max(pairs.values()),
                 )
     return expected
 
@@ -66,7 +70,7 @@ def ids(things):
 def test_opponents_who_agree_on_a_question_share_its_ground():
     [ground] = found_in({"a": {"q0": 2, "q1": 1}, "b": {"q0": -1, "q1": 2}, "c": {"q1": -1}})
     assert (ground.question.id, ground.sign, ground.unanimous) == ("q1", 1, False)
-    assert (ids(ground.articles), ids(ground.opposed_elsewhere)) == (["a", "b"], ["q0"])
+    assert ids(ground.articles) == ["a", "b"]
     assert (ids(ground.pair), ids(ground.pair_opposed), ground.distance) == (["a", "b"], ["q0"], 1)
 
 
@@ -94,9 +98,15 @@ def test_a_mixed_position_breaks_unanimity():
     assert not ground.unanimous
 
 
-def test_an_agreement_elsewhere_brings_the_pair_nearer():
+def test_those_who_agree_elsewhere_as_often_as_they_are_opposed_share_no_ground():
     rows = {"a": {"q0": 2, "q1": 1, "q2": 1}, "b": {"q0": -2, "q1": 1, "q2": 1}}
-    assert [ground.distance for ground in found_in(rows)] == [0, 0]
+    assert found_in(rows) == []
+
+
+def test_another_who_agrees_everywhere_is_not_one_of_them():
+    rows = {"a": {"q0": 1, "q1": 1}, "b": {"q0": 1, "q1": 1}, "c": {"q0": -1, "q1": 1}}
+    [ground] = found_in(rows | {"d": {"q1": 2}})
+    assert (ids(ground.articles), ground.unanimous) == (["a", "b", "c"], True)
 
 
 def test_the_farthest_pair_comes_first():
@@ -110,16 +120,18 @@ def test_the_farthest_pair_comes_first():
     assert [(ground.question.id, ground.distance) for ground in found] == [("q3", 3), ("q4", 1)]
 
 
-def test_equally_far_the_unanimous_comes_first_then_the_larger_then_the_id():
+def test_the_unanimous_come_first_then_the_farthest_then_the_larger_then_the_id():
     rows = {
-        "a": {"q0": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 1, "q5": 1},
-        "b": {"q0": -1, "q1": -1, "q2": 1, "q3": 1, "q4": 1, "q5": 1},
-        "c": {"q2": -1},
-        "d": {"q0": -1, "q1": -1, "q4": 1, "q5": -1, "q2": 1, "q3": 1},
+        "a": {"q0": 1, "q1": 1, "q2": 1, "q3": 1, "q4": 1},
+        "b": {"q0": -1, "q1": -1, "q2": 1, "q3": 1},
+        "c": {"q0": -1, "q4": 1},
+        "d": {"q2": -1, "q5": 1, "q6": 1, "q7": 1, "q8": 1, "q9": -1},
+        "e": {"q2": -1, "q5": -1, "q6": -1, "q7": -1, "q9": -1},
+        "f": {"q3": 0, "q9": 1},
     }
-    found = [(ground.question.id, ground.sign) for ground in found_in(rows) if ground.pair[0].id == "a"]
-    # All with the same distance from a; q3 and q4 are everybody's; q2 unites three against one, q5 only two.
-    assert found == [("q3", 1), ("q4", 1), ("q2", 1), ("q5", 1)]
+    found = [(ground.question.id, ground.sign, ground.distance) for ground in found_in(rows)]
+    # Everybody agrees on q4; d and e are farthest apart; q2 and q3 each unite two who are opposed on two others.
+    assert found == [("q4", 1, 1), ("q2", -1, 2), ("q9", -1, 2), ("q2", 1, 1), ("q3", 1, 1)]
 
 
 @given(tables)
@@ -129,7 +141,6 @@ def test_it_is_what_looking_at_every_pair_gives(rows):
     assert {
         (ground.question.id, ground.sign): (
             set(ids(ground.articles)),
-            set(ids(ground.opposed_elsewhere)),
             ground.unanimous,
             ground.distance,
         )
@@ -144,13 +155,13 @@ def test_the_pair_is_one_that_is_so_far_apart(rows):
         a, b = ids(ground.pair)
         assert ids(ground.pair_opposed) == opposed(rows, a, b)
         assert {a, b} <= set(ids(ground.articles))
-        assert ground.distance == len(opposed(rows, a, b)) - len(alike(rows, a, b)) + 1
+        assert ground.distance == distance(rows, a, b, ground.question.id)
 
 
 @given(tables)
 def test_the_order_is_that_of_surprise(rows):
     keys = [
-        (-ground.distance, not ground.unanimous, -len(ground.articles), ground.question.id, -ground.sign)
+        (not ground.unanimous, -ground.distance, -len(ground.articles), ground.question.id, -ground.sign)
         for ground in found_in(rows)
     ]
     assert keys == sorted(keys)

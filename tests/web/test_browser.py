@@ -109,7 +109,7 @@ def addresses(figures):
     one, two, three = list(figures.corpus.articles)[:3]
     fixed = ["", "disagreements/", "briefings/", "questions/", "topics/", "authors/", "predictions/"]
     fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/", "matrix/", "agreement/"]
-    fixed += ["common-ground/", "seemingly-opposed/", "second-coding/", f"compare/{one}--{two}/"]
+    fixed += ["common-ground/", "second-coding/", f"compare/{one}--{two}/"]
     fixed += [f"briefings/{one}/", f"questions/{figures.disagreements[0].question.id}/"]
     made = ["disagreements/?group=type&label=opposed", "disagreements/?q=nothingatall"]
     made += [f"compare/?articles={one}", f"compare/?articles={one},{two},{three},zzz"]

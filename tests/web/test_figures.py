@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 
-from pages import resolved, text
+from pages import canonical, resolved, text
 
 from briefings.corpus.vocabulary import Kind
-from briefings.web.views.recommendations import SHOWN
+from briefings.web.views.common_ground import SHOWN
 
 
 def scores(site):
@@ -63,29 +63,50 @@ class TestTheFrontPage:
         assert len(shown) == sum(len(figures.opposition_notes_on(question)) for question in divisive)
 
 
-class TestAgreeWithoutKnowingIt:
-    def test_lists_all_shared_ground_in_its_order(self, site, figures):
-        ids = [id_ for tree in site.parts("common-ground") for id_ in tree.xpath("//h2/@id")]
-        assert ids == [
-            ground.question.id + ("" if ground.sign > 0 else "-against") for ground in figures.common_ground
+class TestSharedGround:
+    """One page, found too at the addresses that its parts once had."""
+
+    def ids(self, site, address):
+        return [id_ for tree in site.parts(address) for id_ in tree.xpath("//h3/@id")]
+
+    def beside(self, site, kind):
+        trees = site.parts("common-ground")
+        return [each for tree in trees for each in tree.xpath(f"//div[@class='{kind}']")]
+
+    def test_lists_common_ground_and_then_every_note(self, site, figures):
+        grounds = [each.question.id + ("" if each.sign > 0 else "-against") for each in figures.common_ground]
+        notes = dict.fromkeys(note.question.id for note in figures.opposition_notes)
+        assert self.ids(site, "common-ground") == [*grounds[:SHOWN], *(f"seeming_{id_}" for id_ in notes)]
+        said = [
+            p for tree in site.parts("common-ground") for p in tree.xpath("//p[@class='bf-seeming__note']")
         ]
+        assert len(said) == len(figures.opposition_notes)
+
+    def test_a_question_leads_to_its_note_where_the_notes_had_a_page(self, site, figures):
+        notes = dict.fromkeys(note.question.id for note in figures.opposition_notes)
+        assert self.ids(site, "seemingly-opposed") == list(notes)
+
+    def test_the_former_pages_name_the_page(self, site):
+        current = canonical(site.page("common-ground"))
+        for former in ("seemingly-opposed", "contradictions"):
+            assert canonical(site.page(former)) == current
 
     def test_shows_both_of_the_pair_with_what_they_rest_on(self, site, figures):
-        shown = site.page("common-ground").xpath("//div[@class='bf-beside']")
-        for both, ground in zip(shown, figures.common_ground, strict=False):
+        shown = self.beside(site, "bf-beside")
+        for both, ground in zip(shown, figures.common_ground[:SHOWN], strict=False):
             sides = both.xpath("div[@class='bf-beside__side']")
             for side, article in zip(sides, ground.pair, strict=True):
                 because = article.positions[ground.question.id].because
                 assert side.xpath(".//li/@data-claim") == [claim.key for claim in because[:3]]
 
+    def test_recommendations_that_contradict_each_other_stand_side_by_side(self, site, figures):
+        for clash, found in zip(self.beside(site, "bf-clash"), figures.contradictions, strict=True):
+            for_, against = clash.xpath("div/div[@class='bf-beside__side']")
+            assert for_.xpath(".//@data-claim") == [claim.key for claim in found.for_[:4]]
+            assert against.xpath(".//@data-claim") == [claim.key for claim in found.against[:4]]
+
 
 class TestOnlySeeminglyOpposed:
-    def test_lists_every_note(self, site, figures):
-        tree = site.page("seemingly-opposed")
-        questions = dict.fromkeys(note.question.id for note in figures.opposition_notes)
-        assert tree.xpath("//h2/@id") == list(questions)
-        assert len(tree.xpath("//p[@class='bf-seeming__note']")) == len(figures.opposition_notes)
-
     def test_is_said_on_the_question_and_in_both_briefings(self, site, figures):
         for note in figures.opposition_notes:
             question = site.page(f"questions/{note.question.id}")
@@ -134,13 +155,6 @@ class TestRecommendations:
             )
         ]
         assert sorted(cards) == sorted(claim.key for claim in claims for _ in claim.to or [None])
-
-    def test_those_that_contradict_each_other_stand_side_by_side(self, site, figures):
-        shown = site.page("recommendations").xpath("//div[@class='bf-clash']")
-        for clash, found in zip(shown, figures.contradictions[:SHOWN], strict=True):
-            for_, against = clash.xpath("div/div[@class='bf-beside__side']")
-            assert for_.xpath(".//@data-claim") == [claim.key for claim in found.for_[:4]]
-            assert against.xpath(".//@data-claim") == [claim.key for claim in found.against[:4]]
 
 
 def test_the_events_that_a_claim_rests_on_are_links_to_the_timeline(site, figures):

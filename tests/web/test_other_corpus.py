@@ -11,7 +11,6 @@ from tests.corpora.school import dump, other
 
 COMPUTED = [
     "common-ground",
-    "seemingly-opposed",
     "second-coding",
     "predictions",
     "recommendations",

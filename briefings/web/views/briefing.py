@@ -13,7 +13,7 @@ from ..former_ids import NOWHERE, Anchors
 from ..passages import tally
 from ..spec import Spec
 from ..words import KIND_COUNTS, pluralize, short_byline
-from . import argument, claim, files, position, seemingly
+from . import argument, claim, files, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def render(here: PageContext, article: Article) -> str:
             (
                 position.view(here, each, here.site.figures.opponents(each)),
                 here.site.former_ids.in_briefing(each) if own else NOWHERE,
-                seemingly.remarks(here, each, beside=False),
+                position.remarks(here, each, beside=False),
             )
             for each in article.positions.values()
         ],

@@ -1,28 +1,43 @@
-""" "Agree without knowing it": where articles that oppose each other elsewhere take the same side."""
+"""Shared ground: what articles have in common although they oppose each other, and what only looks opposed.
+
+Three parts: sides of questions on which opponents meet, positions that only seem to be opposed, and recommendations
+that contradict each other. Each part once had a page of its own, and is found at that address too.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...analysis.common_ground import CommonGround
+from ...analysis.disagreement import OppositionNote
 from ...analysis.grounds import direct_grounds
+from ...analysis.recommendations import Contradiction, fold
 from ..spec import Pagination, Spec
 from ..words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from ...analysis.common_ground import CommonGround
     from ...corpus.model import Article, Claim, Position, Question
     from ..context import PageContext
     from ..site import Site
 
-TITLE = "Agree without knowing it"
+TITLE = "Shared ground"
+SOURCE = "common-ground"
+NOTES, CONTRADICTIONS = "seemingly-opposed", "contradictions"
+"""The former sources of the second and the third part."""
+SHOWN = 10
+"""The most common ground that is listed."""
 CLAIMS = 3
 """The largest number of claims shown under each position."""
+SIDE = 4
+"""The largest number of recommendations shown on each side of a contradiction."""
 
 
 class Stand(NamedTuple):
-    """One of the two articles that are farthest apart elsewhere: its position here, and the claims under it."""
+    """An article's position on the question, and the claims under it."""
 
     position: Position
     claims: Sequence[Claim]
@@ -32,68 +47,132 @@ class Entry(NamedTuple):
     """One piece of common ground as the page shows it."""
 
     id: str
-    """The id of its section on the page."""
     question: Question
     agreeing: bool
     unanimous: bool
     articles: Sequence[Article]
     stands: Sequence[Stand]
+    """The two that are farthest apart elsewhere."""
     opposed: Sequence[Question]
     same: int
     """The number of other questions on which the two take the same side."""
 
 
-def entry(ground: CommonGround) -> Entry:
-    """The entry for one piece of common ground."""
-    positions = [article.positions[ground.question.id] for article in ground.pair]
-    return Entry(
-        id=f"{ground.question.id}{'' if ground.sign > 0 else '-against'}",
-        question=ground.question,
-        agreeing=ground.sign > 0,
-        unanimous=ground.unanimous,
-        articles=ground.articles,
-        stands=[Stand(position, direct_grounds([position])) for position in positions],
-        opposed=ground.pair_opposed,
-        same=len(ground.pair_opposed) - ground.distance,
-    )
+class Note(NamedTuple):
+    """One note that positions only seem to be opposed."""
+
+    id: str
+    """Empty if another note about the same question comes before it."""
+    question: Question
+    stands: Sequence[Stand]
+    note: str
+
+
+class Clash(NamedTuple):
+    """Recommendations that contradict each other."""
+
+    question: Question | None
+    for_: Sequence[Claim]
+    against: Sequence[Claim]
+    both: str
+    """Whom both sides address, in words; empty if nobody."""
 
 
 def lead(site: Site) -> str:
     """The sentence that says how much common ground there is."""
     found = site.figures.common_ground
     if not found:
-        return "No articles that oppose each other on one question agree on another, as far as they are annotated."
-    unanimous = sum(ground.unanimous for ground in found)
+        return "No two articles that mostly oppose each other take the same side of a question."
+    unanimous = len({ground.question.id for ground in found if ground.unanimous})
     questions = pluralize(len({ground.question.id for ground in found}), "question", "questions")
     return (
-        f"Articles that oppose each other elsewhere take the same side on {questions}; on {unanimous} of them, so does "
+        f"Articles that mostly oppose each other take the same side on {questions}; on {unanimous} of them, so does "
         "every article that takes a position."
     )
 
 
+def _everything(site: Site) -> list[CommonGround | OppositionNote | Contradiction]:
+    figures = site.figures
+    return [*figures.common_ground[:SHOWN], *figures.opposition_notes, *figures.contradictions]
+
+
 def specs(site: Site) -> Iterator[Spec]:
-    """The page, continued on further pages if there is much."""
-    yield from Spec(
-        "common-ground",
-        TITLE,
-        render,
-        description=lead(site),
-        filters={"page": ("index",)},
-    ).over(len(site.figures.common_ground))
+    """The page, continued on further pages if there is much, at its address and at those that its parts once had."""
+    page = Spec(SOURCE, TITLE, render, description=lead(site), filters={"page": ("index",)})
+    for spec in page.over(len(_everything(site))):
+        yield spec
+        for old in (NOTES, CONTRADICTIONS):
+            former = partial(spec.render, at=old)
+            yield replace(spec, source=spec.source.replace(SOURCE, old), render=former, moved=spec.source)
 
 
-def render(here: PageContext, number: int = 1) -> str:
-    """All shared ground, the most surprising first."""
-    found = here.site.figures.common_ground
-    pages = Pagination("common-ground", number, len(found))
+def render(here: PageContext, number: int = 1, at: str = SOURCE) -> str:
+    """All parts, one after another.
+
+    `at` is the source of the first page at this address: where the notes had a page of their own, a question's id
+    still leads to the note about it.
+    """
+    everything = _everything(here.site)
+    pages = Pagination(SOURCE, number, len(everything))
+    shown = pages.cut(everything)
+    figures = here.site.figures
     return here.render(
         "common-ground.html",
         title=TITLE,
         lead=lead(here.site),
-        entries=[entry(ground) for ground in pages.cut(found)],
+        entries=[_entry(each, at) for each in shown if isinstance(each, CommonGround)],
+        notes=_notes(here, [each for each in shown if isinstance(each, OppositionNote)], at),
+        clashes=[_clash(each) for each in shown if isinstance(each, Contradiction)],
+        totals=(len(figures.common_ground), len(figures.opposition_notes), len(figures.contradictions)),
         claims=CLAIMS,
+        side=SIDE,
         pages=pages,
     )
+
+
+def _entry(ground: CommonGround, at: str) -> Entry:
+    id_ = f"{ground.question.id}{'' if ground.sign > 0 else '-against'}"
+    return Entry(
+        id="" if at == NOTES else id_,
+        question=ground.question,
+        agreeing=ground.sign > 0,
+        unanimous=ground.unanimous,
+        articles=ground.articles,
+        stands=_stands(article.positions[ground.question.id] for article in ground.pair),
+        opposed=ground.pair_opposed,
+        same=len(ground.pair_opposed) - ground.distance,
+    )
+
+
+def _stands(positions: Iterable[Position]) -> list[Stand]:
+    return [Stand(position, direct_grounds([position])) for position in positions]
+
+
+def note_id(question: Question) -> str:
+    """The id of the first note about a question; no question has it."""
+    return f"seeming_{question.id}"
+
+
+def _notes(here: PageContext, found: Sequence[OppositionNote], at: str) -> list[Note]:
+    first: dict[str, OppositionNote] = {}
+    for each in found:
+        first.setdefault(each.question.id, each)
+    ids = {id_: id_ if at == NOTES else note_id(each.question) for id_, each in first.items()}
+    return [
+        Note(
+            id=ids[each.question.id] if each is first[each.question.id] else "",
+            question=each.question,
+            stands=_stands(each.positions),
+            note=here.linked(each.note),
+        )
+        for each in found
+    ]
+
+
+def _clash(found: Contradiction) -> Clash:
+    theirs = {fold(name) for claim in found.against for name in claim.to}
+    both = {fold(name): name for claim in found.for_ for name in claim.to if fold(name) in theirs}
+    return Clash(found.question, found.for_, found.against, ", ".join(both.values()))
 
 
 def render_first(here: PageContext, limit: int | None = 2) -> str:

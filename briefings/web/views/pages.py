@@ -17,7 +17,6 @@ from . import (
     recommendations,
     rules,
     second_coding,
-    seemingly,
     timeline,
 )
 
@@ -36,7 +35,6 @@ def specs(site: Site) -> Iterator[Spec]:
         pairs,
         comparison,
         common_ground,
-        seemingly,
         second_coding,
         briefing,
         question,

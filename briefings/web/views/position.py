@@ -11,6 +11,8 @@ from ..passages import MARKS, Mark, passages
 from ..words import STANCE_KEYS, STANCE_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ...corpus.model import Position
     from ...corpus.schema import Withdrawn
     from ..context import PageContext
@@ -66,6 +68,29 @@ def view(here: PageContext, position: Position, opponents: list[Position]) -> Po
         withdrawn=position.written.withdrawn or position.article.written.withdrawn,
         pages=here.pages_naming(position),
     )
+
+
+class Remark(NamedTuple):
+    """A note that the position only seems to be opposed to others: who these are, and what it says."""
+
+    others: Sequence[Link]
+    note: str
+
+
+def remarks(here: PageContext, position: Position, *, beside: bool) -> list[Remark]:
+    """The notes on one position. `beside` is true among the other positions on the question's page."""
+    url = here.beside if beside else here.url
+    return [
+        Remark(
+            [
+                Link(url(other), here.label(other.article))
+                for other in note.positions
+                if other is not position
+            ],
+            here.linked(note.note),
+        )
+        for note in here.site.figures.opposition_notes_of(position)
+    ]
 
 
 def _second(position: Position) -> str:

@@ -11,7 +11,7 @@ from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..spec import Spec
 from ..words import LABEL_WORDS, pluralize, stance_order
-from . import claim, files, position, seemingly
+from . import claim, files, position
 from .why import why
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def render(here: PageContext, question: Question) -> str:
                 position.view(here, each, []),
                 [claim.view(here, because) for because in each.because],
                 here.site.former_ids.on_question(each) if own else NOWHERE,
-                seemingly.remarks(here, each, beside=True),
+                position.remarks(here, each, beside=True),
             )
             for each in sorted(question.positions, key=stance_order)
         ],

@@ -1,18 +1,18 @@
-"""Recommendations by addressee, and contradictory ones side by side."""
+"""Recommendations by addressee, each with what contradicts it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.recommendations import addressees, fold
+from ...analysis.recommendations import addressees
 from ...corpus.vocabulary import Kind
 from ..spec import Pagination, Spec
 from .claim import groups
+from .common_ground import SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.recommendations import Contradiction
     from ...corpus.model import Claim, Question
     from ..context import PageContext
     from ..site import Site
@@ -20,22 +20,7 @@ if TYPE_CHECKING:
 
 TITLE = "Recommendations"
 LEAD = "What the articles want done, grouped by whom they address."
-ALL = "Recommendations that contradict each other"
 NOBODY = "Nobody in particular"
-SHOWN = 10
-"""The number of contradictions on the first page. If there are more, all have pages of their own."""
-SIDE = 4
-"""The largest number of recommendations shown on each side of a contradiction."""
-
-
-class Clash(NamedTuple):
-    """A contradiction as a page shows it."""
-
-    question: Question | None
-    for_: Sequence[Claim]
-    against: Sequence[Claim]
-    both: str
-    """Whom both sides address, in words; empty if nobody."""
 
 
 class Opposite(NamedTuple):
@@ -62,20 +47,9 @@ def entries(site: Site) -> list[Entry]:
 
 
 def specs(site: Site) -> Iterator[Spec]:
-    """The pages of recommendations and, if the first cannot show them all, the pages of contradictions."""
-    filters: dict[str, tuple[str, ...]] = {"page": ("list",)}
-    yield from Spec("recommendations", TITLE, render, description=LEAD, filters=filters).over(
-        len(entries(site))
-    )
-    clashes = len(site.figures.contradictions)
-    if clashes > SHOWN:
-        yield from Spec("contradictions", ALL, render_contradictions, filters=filters).over(clashes)
-
-
-def _clash(found: Contradiction) -> Clash:
-    theirs = {fold(name) for claim in found.against for name in claim.to}
-    both = {fold(name): name for claim in found.for_ for name in claim.to if fold(name) in theirs}
-    return Clash(found.question, found.for_, found.against, ", ".join(both.values()))
+    """The page, continued on further pages if there are many."""
+    spec = Spec("recommendations", TITLE, render, description=LEAD, filters={"page": ("list",)})
+    yield from spec.over(len(entries(site)))
 
 
 def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
@@ -89,26 +63,16 @@ def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
 
 
 def render(here: PageContext, number: int = 1) -> str:
-    """The contradictions first, then all recommendations by addressee."""
+    """All recommendations by addressee."""
     found = entries(here.site)
     pages = Pagination("recommendations", number, len(found))
-    clashes = here.site.figures.contradictions if number == 1 else []
     return here.render(
         "recommendations.html",
         title=TITLE,
         lead=LEAD,
-        clashes=[_clash(each) for each in clashes[:SHOWN]],
-        total=len(clashes),
+        contradictions=len(here.site.figures.contradictions) if number == 1 else 0,
         side=SIDE,
         groups=groups(here, found, pages),
         opposites=_opposites(here.site),
         pages=pages,
     )
-
-
-def render_contradictions(here: PageContext, number: int = 1) -> str:
-    """All contradictions."""
-    found = here.site.figures.contradictions
-    pages = Pagination("contradictions", number, len(found))
-    clashes = [_clash(each) for each in pages.cut(found)]
-    return here.render("contradictions.html", title=ALL, clashes=clashes, side=SIDE, pages=pages)
