@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.commands.terminal import _cells, excerpt
+from tests.tables import table
 
 ERROR = ("type: reasoning", "type: reason")
 WARNING = ("type: statistic\n        supports: [t1]", "type: statistic")
@@ -72,16 +73,7 @@ class TestCheck:
         write("articles: {}\n", "data/annotations/a.yaml")
         assert run("check").out.startswith("data/annotations.yaml, data/annotations/a.yaml: ")
 
-    @pytest.mark.parametrize(
-        "arguments",
-        [
-            [],
-            ["chekc"],
-            ["check", "--format", "xml"],
-            ["check", "missing.yaml"],
-            ["check", "--root", "missing"],
-        ],
-    )
+    @table(__file__, "misuse", "arguments")
     def test_misuse(self, run, arguments):
         done = run(*arguments)
         assert done.code == 2
@@ -249,20 +241,7 @@ class TestTerminal:
         monkeypatch.undo()
         assert at_terminal == run("check", "--format", form).out
 
-    @pytest.mark.parametrize(
-        ("environment", "coloured"),
-        [
-            ({"TERM": "xterm"}, True),
-            ({"TERM": "dumb"}, False),
-            ({"TERM": ""}, False),
-            ({"TERM": "xterm", "NO_COLOR": "1"}, False),
-            ({"TERM": "xterm", "NO_COLOR": ""}, True),
-            ({"TERM": "dumb", "FORCE_COLOR": "1"}, True),
-            ({"TERM": "dumb", "CLICOLOR_FORCE": "1"}, True),
-            ({"TERM": "dumb", "FORCE_COLOR": "0"}, False),
-            ({"TERM": "dumb", "FORCE_COLOR": "1", "NO_COLOR": "1"}, False),
-        ],
-    )
+    @table(__file__, "colour")
     def test_colour(self, change, terminal, environment, coloured):
         change(ERROR)
         assert ("\033[" in terminal(**environment).out) is coloured

@@ -10,6 +10,7 @@ from briefings.corpus.loading import check_files
 from briefings.corpus.reader import read
 from briefings.editing.new_entry import article_id, question_id, slug, taken
 from tests.cases import cases
+from tests.tables import table
 
 MAIN = "data/annotations.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
@@ -271,17 +272,7 @@ class TestAsking:
 
 
 class TestSuggestedIds:
-    @pytest.mark.parametrize(
-        ("authors", "publisher", "published", "id_"),
-        [
-            (["Andrew A. Michta"], "X", "2025-05", "michta-2025"),
-            (["Zoë Núñez", "B C"], "X", "2024", "nunez-2024"),
-            (["Søren Ærø"], "X", "2024", "aero-2024"),
-            (["山田 花子"], "Asahi", "2024", "asahi-2024"),
-            ([], "Responsible Statecraft", "2025-10", "responsible-statecraft-2025"),
-            ([], "朝日", "2024", "article-2024"),
-        ],
-    )
+    @table(__file__, "ids of articles")
     def test_of_an_article(self, authors, publisher, published, id_):
         assert article_id(authors, publisher, published) == id_
 

@@ -7,6 +7,7 @@ import pytest
 
 from briefings.source.text import Text
 from tests.cases import cases
+from tests.tables import table
 
 TODAY = datetime.now(UTC).date().isoformat()
 SENTINEL = "The lamplighter counted nineteen herons before breakfast."
@@ -203,20 +204,7 @@ class TestMisuse:
 
 
 class TestAnchor:
-    @pytest.mark.parametrize(
-        ("words", "said"),
-        [
-            ("who have said for years", 'at: {paragraph: 3, start: "who have said for years"}'),
-            (
-                "decided to dredge the channel before the winter storms.",
-                'at: {paragraph: 2, start: "decided to dredge", end: "the winter storms"}',
-            ),
-            (
-                "met in March ... every gale",
-                'at: {paragraph: 2, through: 3, start: "met in March", end: "with every gale"}',
-            ),
-        ],
-    )
+    @table(__file__, "words of a passage")
     def test_the_words_of_a_passage(self, anchor, words, said):
         assert anchor(words) == (0, f"{said}\n", "")
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefings.corpus.problem import KEPT
 from briefings.corpus.reader import DEPTH_LIMIT, plain, read
 from briefings.corpus.tree import Bare, Integer
+from tests.tables import table
 
 
 def refused(text):
@@ -26,18 +27,9 @@ def root(text):
 class TestPlaces:
     """Lines and columns count from 1, columns in code points."""
 
-    @pytest.mark.parametrize(
-        ("text", "path", "place"),
-        [
-            ("a:\n  𝕏é: {b: c, d: e}\n", ("a", "𝕏é", "d"), (2, 17)),
-            ("a: [b, c]\n", ("a", 1), (1, 8)),
-            # What is missing is at the key it is missing from.
-            ("a:\n  b:\n    c: d\n", ("a", "b", "z"), (2, 3)),
-            ("a: b\r\nc: d\r\n", ("c",), (2, 4)),
-        ],
-    )
+    @table(__file__, "places of values")
     def test_of_a_value(self, text, path, place):
-        assert read("f", text)[0].place(path) == place
+        assert read("f", text)[0].place(tuple(path)) == tuple(place)
 
     def test_of_a_key(self):
         tree, _ = read("f", "a:\n  𝕏é: {b: c, d: e}\n")
@@ -131,34 +123,9 @@ def test_places_are_where_the_text_is(tree):
 class TestRefused:
     """What is refused has a Problem with its place, and the rest is read."""
 
-    @pytest.mark.parametrize(
-        ("text", "expected"),
-        [
-            ("a: &x b\nc: d\n", [(1, 4, "anchor")]),
-            ("a: &x {b: c}\n", [(1, 4, "anchor")]),
-            ("a: [&x b]\n", [(1, 5, "anchor")]),
-            ("&x a: b\n", [(1, 1, "anchor")]),
-            ("a: *x\nc: d\n", [(1, 4, "alias")]),
-            ("*x : b\n", [(1, 1, "key")]),
-            ("a: !!str b\n", [(1, 4, "tag")]),
-            ("a: ! b\n", [(1, 4, "tag")]),
-            ("a: !x [b]\n", [(1, 4, "tag")]),
-            ("a: !!python/object:os.system [b]\n", [(1, 4, "tag")]),
-            ("<<: {a: b}\n", [(1, 1, "merge-key")]),
-            ("a: b\na: c\n", [(2, 1, "duplicate-key")]),
-            ("? [a]\n: b\n", [(1, 3, "key")]),
-            ("? {a: b}\n: b\n", [(1, 3, "key")]),
-            ("a:\n", [(1, 1, "empty")]),
-            ("a: [~]\n", [(1, 5, "empty")]),
-            ("", [(1, 1, "empty-file")]),
-            ("# only a comment\n", [(1, 1, "empty-file")]),
-            ("- a\n", [(1, 1, "wrong-type")]),
-            ("a\n", [(1, 1, "wrong-type")]),
-            ("a: b\n---\nc: d\n", [(2, 1, "several-documents")]),
-        ],
-    )
+    @table(__file__, "refused")
     def test_with_its_place(self, text, expected):
-        assert refused(text) == expected
+        assert refused(text) == [tuple(expected)]
 
     def test_a_quoted_merge_key_is_a_key_like_any_other(self):
         assert root('"<<": b\n') == {"<<": "b"}

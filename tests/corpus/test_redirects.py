@@ -1,10 +1,10 @@
 """Old ids lead to what they stand for now, over however many others."""
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus.redirects import FirstIds, ends_of, follow, former_ids
+from tests.tables import table
 
 CHAIN = {"a": "b", "b": "c", "c": "d", "d": "e", "e": "f"}
 
@@ -17,24 +17,7 @@ def test_a_chain_may_be_written_in_any_order():
     assert ends_of(dict(reversed(CHAIN.items()))) == dict.fromkeys("abcde", "f")
 
 
-@pytest.mark.parametrize(
-    ("redirects", "old", "now"),
-    [
-        ({}, "a", "a"),
-        ({}, "a.e1", "a.e1"),
-        (CHAIN, "a", "f"),
-        (CHAIN, "f", "f"),
-        (CHAIN, "a.e1", "f.e1"),
-        ({"a.e1": "a.e2", "a.e2": "a.e3", "a.e3": "a.e4"}, "a.e1", "a.e4"),
-        # The article first, and then the claim, which has had several ids there.
-        ({**CHAIN, "f.e1": "f.e2", "f.e2": "f.e3", "f.e3": "f.e4"}, "a.e1", "f.e4"),
-        # The claim goes to another article, and that one gets another id.
-        ({"a.e1": "b.e1", "b": "c", "c": "d", "d.e1": "d.e2"}, "a.e1", "d.e2"),
-        ({"b": "c", "c": "d", "d.e1": "d.e2", "d.e2": "d.e3", "a.e1": "b.e1"}, "b.e1", "d.e3"),
-        # What is said of a claim itself comes before what is said of its article.
-        ({"a": "b", "a.e1": "c.e1"}, "a.e1", "c.e1"),
-    ],
-)
+@table(__file__, "followed to the end")
 def test_an_old_id_is_followed_to_its_end(redirects, old, now):
     assert follow(old, ends_of(redirects)) == now
 
@@ -51,28 +34,7 @@ def test_an_article_that_leads_to_a_claim_does_not_lead_its_claims_on_for_ever()
     assert follow("a.e1", ends_of({"a": "a.e1"})) == "a.e1"
 
 
-@pytest.mark.parametrize(
-    ("redirects", "now", "first"),
-    [
-        ({}, "a", "a"),
-        ({}, "a.e1", "a.e1"),
-        ({"a": "c", "b": "c"}, "c", "a"),
-        ({"a": "c", "b": "c"}, "c.e1", "a.e1"),
-        ({"b": "c", "a": "c"}, "c", "b"),
-        # The claim was renamed before the article, and after it.
-        ({"a.e1": "b.e2", "a": "b"}, "b.e2", "a.e1"),
-        ({"a": "b", "b.e1": "b.e2"}, "b.e2", "a.e1"),
-        ({"a": "c", "b.e1": "c.e2", "b": "c"}, "c.e2", "a.e1"),
-        # Another claim had the id before.
-        ({"a.e1": "b.e2", "a": "b"}, "b.e1", "b.e1"),
-        ({"a": "c", "b.e1": "c.e2", "b": "c"}, "c.e1", "c.e1"),
-        ({"a.e1": "c.e2", "a": "c", "b.e1": "c.e3", "b": "c"}, "c.e3", "b.e1"),
-        # The claim went from one article to another.
-        ({"a": "b", "b.e1": "d.e1"}, "d.e1", "a.e1"),
-        # Two claims have become one.
-        ({"a.e2": "a.e1"}, "a.e1", "a.e2"),
-    ],
-)
+@table(__file__, "first ids")
 def test_the_first_id_of_something(redirects, now, first):
     assert FirstIds(ends_of(redirects)).of(now) == first
 

@@ -2,33 +2,20 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus import segmentation
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.segmentation import boundaries, count_words
+from tests.tables import table
 
 
 def words(text):
     return [text[start:end] for start, end in segmentation.words(text)]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("港务局决定疏浚航道，但是没有询问船长。", "港务局 决定 疏浚 航道， 但是 没有 询问 船长。"),
-        ("他说：“海水很冷”。", "他 说： “海水 很 冷”。"),
-        ("《港口评论》2024年报道", "《港口 评论》 2024 年 报道"),
-        ("航道は深いので、船は待つ。", "航道 は 深い ので、 船 は 待つ。"),
-        ("ท่าเรือลึกมาก เรือรอน้ำขึ้น", "ท่าเรือ ลึก มาก เรือ รอ น้ำ ขึ้น"),
-        ("The AI技术 paper", "The AI 技术 paper"),
-        ("北韓은 전쟁(戰爭)은", "北韓은 전쟁(戰爭)은"),
-        ("Don’t—so-called U.S. — a/b", "Don’t—so-called U.S. — a/b"),
-        (" \n", ""),
-    ],
-)
+@table(__file__, "words")
 def test_words(text, expected):
     assert words(text) == expected.split()
 
@@ -46,15 +33,7 @@ def test_words_are_all_of_the_text_but_its_white_space(text):
     assert {0, len(text)} <= boundaries(text) | {0}
 
 
-@pytest.mark.parametrize(
-    ("text", "parts"),
-    [
-        ("the U.S. won’t", "the| |U|.|S|.| |won’t"),
-        ("3.14 and 1,000 a:b", "3.14| |and| |1,000| |a|:|b"),
-        ("船长没有船", "船长|没有|船"),
-        ("កំពង់ផែជ្រៅ ណាស់", "កំពង់ផែជ្រៅ| |ណាស់"),  # nobody can say where these words begin
-    ],
-)
+@table(__file__, "boundaries")
 def test_boundaries_as_a_browser_has_them(text, parts):
     assert [text[start:end] for start, end in pairwise(sorted(boundaries(text)))] == parts.split("|")
 

@@ -3,12 +3,12 @@
 import hashlib
 import unicodedata
 
-import pytest
 import rfc8785
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus.versions import claim_content, digest, position_content, question_content
+from tests.tables import table
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]))
 
@@ -74,19 +74,7 @@ def test_composed_and_decomposed_text_have_one_version():
     assert digest({"text": "\n\u0301"}) != digest({"text": "\u0144"})
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("text: Pilots are few.", "text: Pilots are rare."),
-        ("type: official-statement", "type: expert"),
-        ("voice: conceded", "voice: reported"),
-        ("qualifies: [e1]", "supports: [e1]"),
-        ("qualifies: [e1]", "qualifies: [e1, t1]"),
-        ("qualifies: [e1]", "qualifies: [e1]\n        quote: few pilots"),
-        ("reason: The article does not say so.", "reason: Wrong."),
-        ("        withdrawn: {date: 2025-06, reason: The article does not say so.}\n", ""),
-    ],
-)
+@table(__file__, "changes")
 def test_changes_with_what_a_reader_cites(corpus_of, good, old, new):
     assert good.count(old) == 1
     before, after = (
@@ -95,15 +83,7 @@ def test_changes_with_what_a_reader_cites(corpus_of, good, old, new):
     assert before.version != after.version
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ("at: {paragraph: 3}", "at: {paragraph: 4}"),
-        ("qualifies: [e1]", "qualifies: baker-2025.e1"),
-        ("qualifies: [e1]", "qualifies: [e9, e1]"),
-        ("text: Pilots are few.", "note: A note.\n        text: 'Pilots are few.'"),
-    ],
-)
+@table(__file__, "stays")
 def test_stays_with_what_a_reader_does_not_cite(corpus_of, good, old, new):
     assert good.count(old) == 1
     before, after = (

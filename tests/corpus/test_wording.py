@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus.wording import did_you_mean, listed, nearest, printable
+from tests.tables import table
 
 
 @pytest.mark.parametrize(
@@ -32,18 +33,7 @@ def test_what_is_long_is_cut():
 class TestNearest:
     """The known word that is most like another."""
 
-    @pytest.mark.parametrize(
-        ("word", "expected"),
-        [
-            ("precedant", "precedent"),
-            ("Precedent", "precedent"),
-            ("anecdotes", "anecdote"),
-            ("official statement", "official-statement"),
-            ("t9", "t1"),
-            ("zzz", None),
-            ("", None),
-        ],
-    )
+    @table(__file__, "nearest")
     def test_is_found(self, word, expected):
         assert nearest(word, ["t1", "t2", "anecdote", "official-statement", "precedent"]) == expected
 

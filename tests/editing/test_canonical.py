@@ -12,10 +12,10 @@ from bench.corpus import generate
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
 from briefings.corpus.tree import Bare, Fields, Integer, Items
-from briefings.corpus.vocabulary import SECTIONS
 from briefings.editing.canonical import FormError, canonical
 from briefings.editing.layout import WIDTH
 from tests.corpora.school import dump, other, with_texts
+from tests.tables import table
 
 SHUFFLES = 3
 
@@ -170,100 +170,16 @@ class TestTexts:
         assert read("", written)[0].root == tree.root
         assert tidy(written) == written
 
-    @pytest.mark.parametrize(
-        ("written", "form"),
-        [
-            ("'plain words'", "plain words"),
-            ("'it''s'", "it's"),
-            ("'2025'", '"2025"'),
-            ("2025", "2025"),
-            ("'2025-05-29'", "2025-05-29"),
-            ("'true'", '"true"'),
-            ("'yes'", "yes"),
-            ("'a: b'", '"a: b"'),
-            ("a:b", "a:b"),
-            ("'[[t1]] x'", '"[[t1]] x"'),
-            ("'x [[t1]]'", "x [[t1]]"),
-            ("'- x'", '"- x"'),
-            ("'-x'", "-x"),
-            ("'a # b'", '"a # b"'),
-            ("a#b", "a#b"),
-            ('"tab\\there"', '"tab\\there"'),
-            ('"\\u202e"', '"\\u202E"'),
-            ("Zoë’s 山田", "Zoë’s 山田"),
-            ("e\u0301", "e\u0301"),
-        ],
-    )
+    @table(__file__, "quotation marks")
     def test_has_quotation_marks_only_where_it_needs_them(self, tidy, written, form):
         assert tidy(f"articles:\n  a:\n    title: {written}\n") == f"articles:\n  a:\n    title: {form}\n"
 
-    def test_words_of_a_source_always_have_them(self, tidy):
-        text = "articles:\n  a:\n    thesis:\n      t1:\n        at: {paragraph: 1, start: one}\n"
-        assert 'at: {paragraph: 1, start: "one"}' in tidy(text)
 
-    def test_in_brackets_more_of_them_are_needed(self, tidy):
-        assert "- x, y" not in (written := tidy("articles: {a: {x: ['x, y', 'b']}}\n"))
-        assert 'x: ["x, y", b]' in written
-
-    def test_paragraphs_stay_paragraphs(self, tidy):
-        text = "articles:\n  a:\n    title: |\n      One.\n\n      Two.\n"
-        assert tidy(text) == text
-
-    def test_folded_text_is_filled(self, tidy):
-        text = "articles:\n  a:\n    note: >\n" + "      word word word\n" * 12
-        assert [len(line) for line in tidy(text).split("\n")[3:5]] == [110, 80]
-        assert tidy(text).split("\n")[2] == "    note: >"
-
-
-class TestStyle:
-    """Small things stand on one line if there is room, entries and claims never."""
-
-    def test_a_list_that_does_not_fit_has_a_line_for_each_item(self, tidy):
-        many = ", ".join(f"some-article-{number}.t1" for number in range(8))
-        text = f"articles:\n  a:\n    positions:\n      q:\n        because: [{many}]\n"
-        assert "        because:\n          - some-article-0.t1\n          - some-article-1.t1\n" in tidy(
-            text
-        )
-
-    def test_claims_have_lines_of_their_own(self, tidy):
-        text = "articles: {a: {thesis: {t1: {text: T., at: {paragraph: 1}}}}}\n"
-        assert tidy(text) == (
-            "articles:\n  a:\n    thesis:\n      t1:\n        text: T.\n        at: {paragraph: 1}\n"
-        )
-
-    def test_sections_questions_and_articles_are_set_apart(self, tidy):
-        text = "topics: {t: {title: T}, u: {title: U}}\narticles: {a: {title: A}, b: {title: B}}\n"
-        assert tidy(text) == (
-            "topics:\n  t:\n    title: T\n  u:\n    title: U\n\narticles:\n  a:\n    title: A\n\n  b:\n    title: B\n"
-        )
-
-    @pytest.mark.parametrize(("letters", "stays"), [(48, True), (49, False)])
-    def test_a_list_is_on_one_line_as_long_as_it_fits(self, tidy, letters, stays):
-        # `    topics: [` and `, ` and `]` take 16 columns of the 110.
-        text = f"articles:\n  a:\n    topics: [{'a' * 46}, {'b' * letters}]\n"
-        assert (tidy(text) == text) == stays
-
-    def test_line_ends_are_line_feeds(self, tidy):
-        assert tidy("articles:\r\n  a:\r\n    title: A\r\n") == "articles:\n  a:\n    title: A\n"
-
-    def test_fields_that_nobody_knows_come_last_in_their_order(self, tidy):
-        text = "articles:\n  a:\n    zeta: x\n    alpha: y\n    title: A\n"
-        assert list(read("", tidy(text))[0].root["articles"]["a"]) == ["title", "zeta", "alpha"]
-
-    @pytest.mark.parametrize("section", SECTIONS)
-    def test_claims_stand_as_people_count(self, tidy, section):
-        ids = ["x10", "x2", "x1", "x1-b"]
-        claims = "".join(f"      {id_}: {{text: T.}}\n" for id_ in ids)
-        entry = read("", tidy(f"articles:\n  a:\n    {section}:\n{claims}"))[0].root["articles"]["a"]
-        assert list(entry[section]) == ["x1", "x1-b", "x2", "x10"]
-
-    def test_positions_stand_as_the_questions_do_also_by_their_old_ids(self, tidy):
-        text = (
-            "questions: {q2: {type: fact}, q1: {type: fact}}\n"
-            "articles: {a: {positions: {gone: {stance: agree}, q1: {stance: agree}, old: {stance: mixed}}}}\n"
-            "redirects: {old: q2}\n"
-        )
-        assert list(read("", tidy(text))[0].root["articles"]["a"]["positions"]) == ["old", "q1", "gone"]
+@table(__file__, "forms")
+def test_form(tidy, yaml, expected):
+    """Without `expected`, what is written is in canonical form."""
+    assert tidy(yaml) == (expected or yaml)
+    assert tidy(expected or yaml) == (expected or yaml)
 
 
 class TestSafety:

@@ -8,6 +8,7 @@ from briefings.corpus.names import Names
 from briefings.corpus.reader import read
 from briefings.editing.canonical import FormError
 from briefings.editing.changes import change
+from tests.tables import table
 
 CLAIM = ("articles", "x", "thesis", "t1")
 ABOVE = "articles:\n  x:\n    thesis:\n      t1:\n"
@@ -27,29 +28,7 @@ def changed(text, path, value):
     return "".join(line[8:] for line in made.removeprefix(above).splitlines(keepends=True))
 
 
-@pytest.mark.parametrize(
-    ("text", "anchor", "expected"),
-    [
-        (FLOW, ANCHOR | {"paragraph": 2}, FLOW.replace("paragraph: 1", "paragraph: 2")),
-        (FLOW, ANCHOR | {"start": "one, too"}, FLOW.replace('"one"', '"one, too"')),
-        (FLOW, {"paragraph": 1, "start": "one"}, FLOW.replace(', end: "two"', "")),
-        (FLOW, {"start": "one", "end": "two"}, FLOW.replace("paragraph: 1, ", "")),
-        (
-            FLOW,
-            ANCHOR | {"suffix": "y", "prefix": "x", "through": 3},
-            FLOW.replace("1, ", "1, through: 3, ").replace('"two"', '"two", prefix: "x", suffix: "y"'),
-        ),
-        (BLOCK, ANCHOR | {"paragraph": 12}, BLOCK.replace("paragraph: 1 ", "paragraph: 12 ")),
-        (BLOCK, {"paragraph": 1, "start": "one"}, BLOCK.replace('  end: "two"\n', "")),
-        (BLOCK, ANCHOR | {"prefix": "1"}, BLOCK.replace('"two"\n', '"two"\n  prefix: "1"\n')),
-        (BLOCK, ANCHOR | {"through": 2}, BLOCK.replace("# one\n", "# one\n  through: 2\n")),
-        (
-            "a:   1\nat:\n  start: >-\n    one\n    and two\n",
-            {"start": "three"},
-            'a:   1\nat:\n  start: "three"\n',
-        ),
-    ],
-)
+@table(__file__, "anchors")
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"])
 def test_an_anchor(text, anchor, expected, line_end):
     made = changed(text.replace("\n", line_end), ("at",), anchor)
@@ -72,16 +51,7 @@ WRITTEN = "{0}receipt:\n{0}  date: y\n{0}  words: 12\n{0}  passages:"
 
 
 @pytest.mark.parametrize("indent", ["    ", "   "])
-@pytest.mark.parametrize(
-    ("old", "passages"),
-    [
-        ("", ' {{t2: b, t10: "12345678"}}\n'),
-        (
-            "{0}receipt:\n{0}   date: x\n{0}   passages:\n{0}      t1: a\n",
-            '\n{0}    t2: b\n{0}    t10: "12345678"\n',
-        ),
-    ],
-)
+@table(__file__, "receipts")
 def test_a_receipt(old, passages, indent):
     above = f"articles:\n  x:\n{indent}title: 'T'\n{indent}  # of x\n"
     below = f"{indent}# end of x\n  y:\n{indent}title: 'U'\n"

@@ -6,33 +6,14 @@ from briefings.corpus.names import Names
 from briefings.corpus.reader import read
 from briefings.editing.canonical import FormError
 from briefings.editing.changes import change
+from tests.tables import table
 
 
 def inserted(text, title="N"):
     return change(read("a.yaml", text or "{}\n")[0], {("articles", "new"): {"title": title}}, Names())
 
 
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ("", "articles:\n  new:\n    title: N\n"),
-        ("articles: {}\n", "articles:\n  new:\n    title: N\n"),
-        ("articles: { }  # none", "articles:  # none\n  new:\n    title: N\n"),
-        ("articles:\n  a: {}", "articles:\n  a: {}\n\n  new:\n    title: N\n"),
-        ("articles:\n  a: {}\n\n# end\n", "articles:\n  a: {}\n\n  new:\n    title: N\n\n# end\n"),
-        ("articles:\n  a: {}\n  # closing\n", "articles:\n  a: {}\n\n  new:\n    title: N\n  # closing\n"),
-        ("articles:\n    a: {}\n", "articles:\n    a: {}\n\n    new:\n      title: N\n"),
-        ("articles:\n a: {}\n", "articles:\n a: {}\n\n new:\n   title: N\n"),
-        ("articles:\n  a: {}\ntopics: {}\n", "articles:\n  a: {}\n\n  new:\n    title: N\n\ntopics: {}\n"),
-        ("topics: {}\n", "topics: {}\n\narticles:\n  new:\n    title: N\n"),
-        ("redirects: {}\n", "articles:\n  new:\n    title: N\n\nredirects: {}\n"),
-        (
-            "redirects: {'a': b}\nsettings: {}\n",  # above all that is there: `fmt` moves it up
-            "redirects: {'a': b}\nsettings: {}\n\narticles:\n  new:\n    title: N\n",
-        ),
-        ("articles:\r\n  a: {}\r\n", "articles:\r\n  a: {}\r\n\r\n  new:\r\n    title: N\r\n"),
-    ],
-)
+@table(__file__, "where it goes")
 def test_where_it_goes(before, after):
     assert inserted(before) == after
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from published import HOSTILE, rows
 
 from briefings.exports.spreadsheet import POSITIONS, QUESTIONS, inert
+from tests.tables import table
 
 TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv")
 NUMBERS = {
@@ -21,67 +22,17 @@ def text(cell):
     return cell.removeprefix("'")
 
 
-@pytest.mark.parametrize(
-    "dangerous",
-    [
-        "=1+1",
-        "+1",
-        "-1",
-        "@SUM(A1)",
-        "\t=1",
-        "\r=1",
-        "\n=1",
-        " =1",
-        "＝1",
-        "－x",
-        '=cmd|"/c calc"!A0',
-        "-2+3",
-        "'=1",
-    ],
-)
+@table(__file__, "formulas", "dangerous")
 def test_what_a_spreadsheet_would_run_is_text(dangerous):
     assert inert(dangerous) == f"'{dangerous}"
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "2025-05",
-        "1/2",
-        "007",
-        "1e5",
-        "12345678",
-        "3 March",
-        "may-2025",
-        "Mar 1",
-        "10:30",
-        "50%",
-        "1,000",
-        "TRUE",
-        "false",
-        "(5)",
-        "$5",
-    ],
-)
+@table(__file__, "turned into something else", "cell")
 def test_what_a_spreadsheet_would_turn_into_something_else_is_text(cell):
     assert inert(cell) == f"'{cell}"
 
 
-@pytest.mark.parametrize(
-    "cell",
-    [
-        "",
-        "Deep water",
-        "adams-2024",
-        "Mayor",
-        "Marching on",
-        "2025 was a year",
-        "a=b",
-        "May I?",
-        "e1 e2",
-        "山田",
-    ],
-)
+@table(__file__, "other text", "cell")
 def test_other_text_is_left_alone(cell):
     assert inert(cell) == cell
 
@@ -95,8 +46,8 @@ def test_no_text_begins_as_a_formula_and_each_is_given_back(value):
 
 
 def test_numbers_are_numbers_and_stances_are_words(files, bad_files):
-    for table in TABLES:
-        for row in rows(files[table]) + rows(bad_files[table]):
+    for path in TABLES:
+        for row in rows(files[path]) + rows(bad_files[path]):
             for column, cell in row.items():
                 if column in NUMBERS and cell:
                     float(cell)
@@ -134,8 +85,8 @@ def test_positions_are_those_that_the_figures_show(bad, bad_files):
 
 
 def test_the_form_is_that_of_the_standard_with_a_mark_for_excel(bad_files):
-    for table, columns in zip(TABLES, (QUESTIONS, POSITIONS), strict=True):
-        content = bad_files[table]
+    for path, columns in zip(TABLES, (QUESTIONS, POSITIONS), strict=True):
+        content = bad_files[path]
         assert content.startswith(b"\xef\xbb\xbf")
         assert content[3:].split(b"\r\n")[0].decode() == ",".join(columns)
         assert content.endswith(b"\r\n")

@@ -13,6 +13,7 @@ from briefings.corpus.versions import digest
 from briefings.history.revision import blocks, contents, parsed
 from tests.corpora import GOOD
 from tests.corpora.school import dump, other, with_texts
+from tests.tables import table
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 TEXTS = {
@@ -61,20 +62,7 @@ def test_one_in_another_form_is_read_as_a_whole():
         assert ("adams-2024", "e1") in found
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "\0\0",
-        "articles: [",
-        "articles:\n  a: &x\n    thesis: *x\n",
-        "articles:\n  a:\n    thesis: {t1: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]",
-        "articles:\n  a: 1\n  b:\n    thesis: [t1]\n    positions: {q: [], r: 1, s: {stance: 4, because: {}}}\n",
-        "articles:\n  a:\n    evidence:\n      e1: {text: 1, supports: [1, {}], withdrawn: {date: never, reason: 2}}\n",
-        "questions:\n  q: yes\nredirects: 7\n",
-        "questions:\n\tq: {}\n",
-    ],
-)
+@table(__file__, "old revisions", "text")
 def test_whatever_an_old_revision_holds_is_read_as_far_as_it_goes(text):
     for block in blocks(MAIN, text.encode()).values():
         for place, content in contents(parsed(block), {}):

@@ -4,6 +4,7 @@ import pytest
 
 from briefings.corpus.receipts import entries, fingerprint
 from tests.corpora import GOOD
+from tests.tables import table
 
 SINCE = "warning[stale-receipt] articles.adams-2024.receipt: since the text was checked on 2025-01-02, "
 HINT = "; run: python -m briefings verify adams-2024 --text FILE --write"
@@ -28,17 +29,7 @@ def test_as_it_was(said):
     assert said() == []
 
 
-@pytest.mark.parametrize(
-    ("old", "new", "name"),
-    [
-        ("{paragraph: 1, start: Dredge the", "{paragraph: 2, start: Dredge the", "t1"),
-        ("start: Dredge the", "start: Dredge all the", "t1"),
-        ("end: at once", "end: now", "t1"),
-        ("through: 3", "through: 4", "e1"),
-        ("quote: nine hours", "quote: ten hours", "e2"),
-        ("suffix: then", "suffix: later", "e2"),
-    ],
-)
+@table(__file__, "changed passages")
 def test_a_changed_passage_is_named(said, old, new, name):
     assert said(old, new) == [f"{SINCE}the passages of {name} have changed{HINT}"]
 
