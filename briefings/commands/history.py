@@ -21,12 +21,14 @@ def run(options: argparse.Namespace) -> int:
     """Update the stored history and print how much is known. A build does the same by itself."""
     # Only this command and `check --base` need git.
     from ..history.git import SHALLOW, GitError  # noqa: PLC0415
-    from ..history.superseded import history  # noqa: PLC0415
+    from ..history.superseded import CacheError, history  # noqa: PLC0415
 
     try:
         known = history(root_of(options.root))
     except GitError as error:
         raise MisuseError(f"there is no history to read: {error}") from None
+    except CacheError as error:
+        raise MisuseError(str(error)) from None
     versions = sum(map(len, known.superseded.values()))
     print(
         f"{versions:,} earlier versions of {len(known.superseded):,} claims, positions and questions, "

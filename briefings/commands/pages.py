@@ -56,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _fill(root: Path, out: Path) -> int:
+    from ..history.superseded import CacheError  # noqa: PLC0415 - as above
     from ..web.arguments import MacroError  # noqa: PLC0415 - as above
     from ..web.filled import write  # noqa: PLC0415
 
@@ -63,7 +64,7 @@ def _fill(root: Path, out: Path) -> int:
         raise MisuseError(f"{out} is there already; remove it, or name another folder")
     try:
         count = write(root, out, _front_matter)
-    except (CorpusError, MacroError) as error:
+    except (CorpusError, MacroError, CacheError) as error:
         print(error)
         return PROBLEMS
     print(f"Wrote {count} pages into {out}.")

@@ -34,6 +34,10 @@ _MANY = 50
 """From this many new revisions on, reading takes seconds."""
 
 
+class CacheError(Exception):
+    """What was read cannot be kept, although the project's folder can be written to; says what to do."""
+
+
 @dataclass(slots=True)
 class History:
     """What the commits know."""
@@ -47,7 +51,10 @@ class History:
 
 
 def history(root: Path) -> History:
-    """Read what is new since the last time. Raises GitError if there is no repository, or git refuses to read it."""
+    """Read what is new since the last time.
+
+    Raises GitError if there is no repository or git refuses to read it, and CacheError.
+    """
     with Repository(root) as repository:
         revisions = repository.revisions()
         known, state = _load(root, repository.prefix, revisions)
@@ -69,7 +76,10 @@ def history(root: Path) -> History:
 
 
 def history_or_empty(root: Path) -> History:
-    """The history for a build, which needs no repository: empty if there is none. The log says what is missing."""
+    """The history for a build, which needs no repository: empty if there is none. The log says what is missing.
+
+    Raises CacheError.
+    """
     try:
         known = history(root)
     except (GitError, OSError, ValueError) as error:
@@ -148,7 +158,7 @@ def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, 
 
 
 def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) -> None:
-    """Keep what is known. If that is not possible, say so: the next run takes as long as this one."""
+    """Keep what is known. In a project that cannot be written to, say that the next run takes as long as this one."""
     path = root / FILE
     kept = {
         "key": _key(prefix, revisions),
@@ -167,7 +177,11 @@ def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) 
             # In ASCII, since the name of a file may be no UTF-8.
             file.write(json.dumps(kept, separators=(",", ":")))
         half.replace(path)
-    except (OSError, ValueError) as error:
-        log.info("Each build reads the whole history again, since %s cannot be written (%s).", path, error)
+    except OSError as error:
         with suppress(OSError):
             half.unlink()
+        if os.access(root, os.W_OK):
+            raise CacheError(
+                f"{path} cannot be written ({error}). Remove {path.parent}, or make it a folder that you may write to."
+            ) from None
+        log.info("Each build reads the whole history again, since %s cannot be written (%s).", path, error)

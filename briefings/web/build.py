@@ -16,7 +16,7 @@ from mkdocs.exceptions import PluginError
 from ..corpus import CorpusError, load
 from ..corpus.problem import Problem
 from ..history.published import by_page
-from ..history.superseded import history_or_empty
+from ..history.superseded import CacheError, history_or_empty
 from . import settings
 from .site import Site
 from .views import pages
@@ -119,14 +119,17 @@ class Build:
 
 
 def start(config: MkDocsConfig) -> Build:
-    """Read the corpus and start a build. Raises PluginError with all errors in the data, one a line."""
+    """Read the corpus and its history, and start a build. Raises PluginError with all errors in the data, one a line."""
     settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
         corpus = load(root)
+        earlier = history_or_empty(root).superseded
     except CorpusError as error:
         count = pluralize(len(error.problems), "problem", "problems")
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None
+    except CacheError as error:
+        raise PluginError(f"{error} Nothing was built.") from None
     for problem in corpus.warnings:
         log.info("%s", problem)
     docs = Path(config.docs_dir)
@@ -138,7 +141,7 @@ def start(config: MkDocsConfig) -> Build:
         name=config.site_name,
         description=config.site_description or "",
         rights=config.copyright or "",
-        earlier=by_page(corpus, history_or_empty(root).superseded),
+        earlier=by_page(corpus, earlier),
     )
     # Where there are hooks, `on_files` knows better which of these are pages.
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}

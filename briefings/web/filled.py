@@ -43,7 +43,7 @@ _NOT_FOR_OTHERS = re.compile(
 def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
     """Write `docs/` and `mkdocs.yml` into `out`, and return the number of pages. `front` gives a page's front matter.
 
-    Raises CorpusError for errors in the data, and MacroError, with file and line, for one in a page.
+    Raises CorpusError for errors in the data, and MacroError, with file and line, for one in a page, and CacheError.
     """
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only

@@ -123,9 +123,10 @@ def test_what_is_kept_is_believed_only_of_the_same_program(reworded):
         assert kept.read_text(encoding="utf-8") == written
 
 
-def test_nothing_can_be_kept_where_the_folder_is_a_file(reworded):
+def test_the_command_says_where_nothing_can_be_kept(reworded, capsys):
     (reworded.root / ".cache").write_text("", encoding="utf-8")
-    assert earlier(reworded.root) == 3
+    assert main(["history", "--root", str(reworded.root)]) == 2
+    assert f"Remove {reworded.root / '.cache'}, or make it a folder" in capsys.readouterr().err
 
 
 def test_line_ends_that_git_changes_on_disk_change_no_block(good):

@@ -173,10 +173,10 @@ def run(root, *arguments, **environment):
 
 
 @contextlib.contextmanager
-def mounted(folder, *options):
-    """A file system of its own in a folder."""
+def mounted(folder, *options, of="tmpfs"):
+    """A file system of its own in a folder, or with `--bind` the folder `of`."""
     folder.mkdir(exist_ok=True)
-    command = ["mount", "-t", "tmpfs", *options, "tmpfs", str(folder)]
+    command = ["mount", *(options or ["-t", "tmpfs"]), str(of), str(folder)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
         pytest.skip("nothing can be mounted here")
     try:
@@ -233,7 +233,8 @@ class TestASiteThatCannotBeReplaced:
         files = [path for path in (root / "site").rglob("*") if path.is_file()]
         size = sum(-(-path.stat().st_size // 4096) * 4096 for path in files)
         # With search there is room for the new pages, but not for their index.
-        with mounted(root / "disk", "-o", f"size={size * 2 + 65_536 if search == 'true' else size * 3 // 2}"):
+        room = size * 2 + 65_536 if search == "true" else size * 3 // 2
+        with mounted(root / "disk", "-t", "tmpfs", "-o", f"size={room}"):
             shutil.copytree(root / "site", root / "disk" / "site")
             before = tree(root / "disk")
             parts = ("No space left on device",) if search == "false" else ("search index could not be made",)
@@ -381,46 +382,51 @@ class TestWhatStays:
         assert not (root / ".site.building").exists()
 
 
-class TestAProjectThatCannotBeWrittenTo:
-    """The site is built elsewhere, with every earlier version. Where these cannot be kept, a line says so."""
+@pytest.fixture
+def repository(root):
+    """The project with two earlier revisions, and no site."""
+    shutil.rmtree(root / "site")
+    found = Repository(root)
+    text = (root / MAIN).read_text()
+    found.commit({".gitignore": "/site/\n/.cache/\n"})
+    found.commit(text.replace("without a shed", "with no shed"))
+    found.commit(text)
+    return found.root
 
-    @pytest.fixture
-    def repository(self, root):
-        shutil.rmtree(root / "site")
-        found = Repository(root)
-        text = (root / MAIN).read_text()
-        found.commit({".gitignore": "/site/\n/.cache/\n"})
-        found.commit(text.replace("without a shed", "with no shed"))
-        found.commit(text)
-        return found
 
-    @pytest.mark.parametrize("kind", ["read-only project", "file", "read-only folder"])
-    def test_cache(self, repository, kind, tmp_path):
-        root, cache, out = repository.root, repository.root / ".cache", tmp_path / "out" / "site"
-        if kind == "file":
-            cache.write_text("mine")
-        elif kind == "read-only folder":
-            cache.mkdir(mode=0o555)
+@pytest.mark.parametrize("mount", [False, True])
+def test_a_project_that_cannot_be_written_to_is_built_elsewhere(repository, mount, tmp_path):
+    """With every earlier version. That these cannot be kept is said in a line."""
+    root, out = repository, tmp_path / "out" / "site"
+    with contextlib.ExitStack() as undone:
+        if mount:
+            root = undone.enter_context(mounted(tmp_path / "mounted", "--bind", "-o", "ro", of=repository))
         else:
             root.chmod(0o555)
-        try:
-            done = run(root, "-d", str(out))
-        finally:
-            root.chmod(0o755)
-        assert done.code == 0, done.output
-        assert "Each build reads the whole history again, since" in done.output
-        assert list((out / "api" / "v1" / "versions").rglob("*.json"))
-        assert kind != "file" or cache.read_text() == "mine"
+            undone.callback(root.chmod, 0o755)
+        done = run(root, "-d", str(out))
+    assert done.code == 0, done.output
+    assert f"Each build reads the whole history again, since {root / '.cache'}" in done.output
+    assert list((out / "api" / "v1" / "versions").rglob("*.json"))
 
-    def test_file_system(self, repository, tmp_path):
-        root, out = tmp_path / "mounted", tmp_path / "out" / "site"
-        root.mkdir()
-        bind = ["mount", "--bind", "-o", "ro", str(repository.root), str(root)]
-        if os.geteuid() != 0 or subprocess.run(bind, capture_output=True, check=False).returncode:
-            pytest.skip("nothing can be mounted here")
-        try:
-            done = run(root, "-d", str(out))
-        finally:
-            subprocess.run(["umount", "--lazy", str(root)], check=True)
-        assert done.code == 0, done.output
-        assert list((out / "api" / "v1" / "versions").rglob("*.json"))
+
+CACHES = {
+    "a file": lambda cache: cache.write_text("mine"),
+    "a link to nothing": lambda cache: cache.symlink_to("gone"),
+    "a read-only folder": lambda cache: cache.mkdir(mode=0o555),
+    "a folder of somebody else": lambda cache: (cache.mkdir(), os.chown(cache, 65534, 65534)),
+    "a folder in place of the file": lambda cache: (cache / "history.json" / "mine").mkdir(parents=True),
+}
+
+
+@pytest.mark.parametrize("kind", CACHES)
+def test_a_cache_that_cannot_be_used(repository, kind):
+    """It stops the build with a sentence, since the project itself can be written to."""
+    if kind == "a folder of somebody else" and os.geteuid() != 0:
+        pytest.skip("only root gives folders away")
+    CACHES[kind](repository / ".cache")
+    before = sorted(repository.rglob("*"))
+    assert_refused(
+        run(repository), f"Remove {repository / '.cache'}, or make it a folder that you may write to."
+    )
+    assert sorted(repository.rglob("*")) == before
