@@ -35,34 +35,34 @@ from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, S
 class Entry(BaseModel):
     """Anything that has fields: those named in its class and no others."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    # The text below a field describes it. Only `File` validates, so the others need no validator of their own.
+    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True, defer_build=True)
 
 
 class Withdrawn(Entry):
     """The entry is withdrawn: it keeps its id and its place, and is left out of every figure."""
 
-    date: EdtfDate = Field(description="When it was withdrawn.")
-    reason: Text = Field(description="Why, in words for a reader who has linked it.")
+    date: EdtfDate
+    """When it was withdrawn."""
+    reason: Text
+    """Why, in words for a reader who has linked it."""
 
 
 class Anchor(Entry):
     """A passage of the article: its paragraph, and its first and last words."""
 
-    paragraph: Count = Field(
-        description="The number of its paragraph: non-empty lines, counted from 1, title and headings included."
-    )
-    through: Count | None = Field(default=None, description="The last paragraph of a passage of several.")
-    start: Name | None = Field(
-        default=None,
-        description="Its first few words, whole and spelt as there; without `end`, the whole passage.",
-    )
-    end: Name | None = Field(default=None, description="Its last few words.")
-    prefix: Name | None = Field(
-        default=None, description="The words before it, if its own occur more than once."
-    )
-    suffix: Name | None = Field(
-        default=None, description="The words after it, if its own occur more than once."
-    )
+    paragraph: Count
+    """The number of its paragraph: non-empty lines, counted from 1, title and headings included."""
+    through: Count | None = None
+    """The last paragraph of a passage of several."""
+    start: Name | None = None
+    """Its first few words, whole and spelt as there; without `end`, the whole passage."""
+    end: Name | None = None
+    """Its last few words."""
+    prefix: Name | None = None
+    """The words before it, if its own occur more than once."""
+    suffix: Name | None = None
+    """The words after it, if its own occur more than once."""
 
 
 Anchors = Annotated[
@@ -75,36 +75,47 @@ Anchors = Annotated[
 class Cited(Entry):
     """A source that an author names."""
 
-    title: Name = Field(description="What it is called.")
-    url: Url | None = Field(default=None, description="Its address; https only.")
+    title: Name
+    """What it is called."""
+    url: Url | None = None
+    """Its address; https only."""
 
 
 class Topic(Entry):
     """A subject that questions and articles belong to."""
 
-    title: Name = Field(description="Its heading.")
-    summary: Text | None = Field(default=None, description="What it is about, in one sentence.")
+    title: Name
+    """Its heading."""
+    summary: Text | None = None
+    """What it is about, in one sentence."""
 
 
 class Event(Entry):
     """Something that happened, so that a reader can see what an author could not yet know."""
 
-    date: EdtfDate = Field(description="When it happened, as exactly as is known.")
-    title: Name = Field(description="What happened.")
-    note: Text | None = Field(default=None, description="What else a reader needs to know.")
+    date: EdtfDate
+    """When it happened, as exactly as is known."""
+    title: Name
+    """What happened."""
+    note: Text | None = None
+    """What else a reader needs to know."""
 
 
 class Question(Entry):
     """A proposition on which authors divide."""
 
-    topic: Id = Field(description="The id of its topic.")
-    title: Name | None = Field(default=None, description="Two to five words, for the heads of columns.")
-    proposition: Text = Field(
-        description="One declarative sentence that a person can agree or disagree with: one idea, no loaded word."
-    )
-    disagreeing: Text = Field(description="The opposing view: what somebody who disagrees holds instead.")
-    type: QuestionType = Field(description="What kind of thing people differ about.")
-    note: Text | None = Field(default=None, description="What its words cover, and what they do not.")
+    topic: Id
+    """The id of its topic."""
+    title: Name | None = None
+    """Two to five words, for the heads of columns."""
+    proposition: Text
+    """One declarative sentence that a person can agree or disagree with: one idea, no loaded word."""
+    disagreeing: Text
+    """The opposing view: what somebody who disagrees holds instead."""
+    type: QuestionType
+    """What kind of thing people differ about."""
+    note: Text | None = None
+    """What its words cover, and what they do not."""
     withdrawn: Withdrawn | None = None
 
 
@@ -114,60 +125,65 @@ class ClaimText(Entry):
     The parts of a claim are base classes, so that its fields stand in the order in which one thinks of them.
     """
 
-    text: Text = Field(description="The claim in your own words, and no stronger than the passage.")
-    quote: Quote | None = Field(
-        default=None, description="At most 25 words of the original, if the wording itself is the evidence."
-    )
+    text: Text
+    """The claim in your own words, and no stronger than the passage."""
+    quote: Quote | None = None
+    """At most 25 words of the original, if the wording itself is the evidence."""
 
 
 class Typed(ClaimText):
-    type: EvidenceType = Field(description="What kind of reason it is.")
+    type: EvidenceType
+    """What kind of reason it is."""
 
 
 class Addressed(ClaimText):
-    to: tuple[Name, ...] = Field(default=(), description="Who is to act.")
+    to: tuple[Name, ...] = ()
+    """Who is to act."""
 
 
 class Resolution(Entry):
     """What became of a prediction."""
 
-    date: EdtfDate = Field(description="When it was resolved.")
-    note: Text = Field(description="What happened.")
-    source: Cited | None = Field(default=None, description="Where one can read that.")
+    date: EdtfDate
+    """When it was resolved."""
+    note: Text
+    """What happened."""
+    source: Cited | None = None
+    """Where one can read that."""
 
 
 class Foreseen(ClaimText):
-    by: EdtfDate | None = Field(
-        default=None, description="The date by which it is to happen, if the author names one."
-    )
-    likelihood: Likelihood | None = Field(
-        default=None, description="How likely the author says it is, if at all."
-    )
-    status: Status = Field(default=Status.OPEN, description="What became of it.")
-    resolution: Resolution | None = Field(default=None, description="When it was settled, and how.")
+    by: EdtfDate | None = None
+    """The date by which it is to happen, if the author names one."""
+    likelihood: Likelihood | None = None
+    """How likely the author says it is, if at all."""
+    status: Status = Status.OPEN
+    """What became of it."""
+    resolution: Resolution | None = None
+    """When it was settled, and how."""
 
 
 class Related(Entry):
-    voice: Voice = Field(default=Voice.AUTHOR, description="Whose claim it is.")
-    supports: References = Field(
-        default=(), description="Claims that this one gives a reason for: t1, or other-article.t1."
-    )
-    attacks: References = Field(default=(), description="Claims that this one speaks against.")
-    undercuts: References = Field(
-        default=(),
-        description="Claims whose step to what they support this one denies, whether or not they are true.",
-    )
-    qualifies: References = Field(default=(), description="Claims that this one narrows.")
-    cites: tuple[Cited, ...] = Field(default=(), description="The sources that the author names.")
-    events: tuple[Id, ...] = Field(
-        default=(),
-        description="The ids of the events that it rests on.",
-    )
+    voice: Voice = Voice.AUTHOR
+    """Whose claim it is."""
+    supports: References = ()
+    """Claims that this one gives a reason for: t1, or other-article.t1."""
+    attacks: References = ()
+    """Claims that this one speaks against."""
+    undercuts: References = ()
+    """Claims whose step to what they support this one denies, whether or not they are true."""
+    qualifies: References = ()
+    """Claims that this one narrows."""
+    cites: tuple[Cited, ...] = ()
+    """The sources that the author names."""
+    events: tuple[Id, ...] = ()
+    """The ids of the events that it rests on."""
 
 
 class Placed(Entry):
     at: Anchors = Field(default=(), description="Where the argument relies on it, if anywhere.")
-    note: Text | None = Field(default=None, description="What else a reader needs to know.")
+    note: Text | None = None
+    """What else a reader needs to know."""
     withdrawn: Withdrawn | None = None
 
 
@@ -206,19 +222,21 @@ class Recommendation(Claim, Addressed):
 class Second(Entry):
     """An independent second coding, by somebody who did not see the first."""
 
-    by: Name = Field(description="The second coder.")
-    stance: Stance = Field(description="The stance that the second coder gave.")
-    first: Stance | None = Field(
-        default=None,
-        description="The stance that the first coder gave, if it was changed when the two were compared.",
-    )
+    by: Name
+    """The second coder."""
+    stance: Stance
+    """The stance that the second coder gave."""
+    first: Stance | None = None
+    """The stance that the first coder gave, if it was changed when the two were compared."""
 
 
 class ApparentOpposition(Entry):
     """A note that the position only seems opposed to those of other articles on its question."""
 
-    to: Ids = Field(description="The ids of articles on the other side of the question.")
-    note: Text = Field(description="Why both can be right, in words that either author could accept.")
+    to: Ids
+    """The ids of articles on the other side of the question."""
+    note: Text
+    """Why both can be right, in words that either author could accept."""
 
 
 ApparentOppositions = Annotated[
@@ -231,79 +249,91 @@ ApparentOppositions = Annotated[
 class Position(Entry):
     """Where an article stands on a question. A question that it leaves out has no entry: silence is never zero."""
 
-    stance: Stance = Field(description="How far the author agrees with the proposition.")
-    basis: Basis = Field(description="Whether the author says it or the annotator infers it.")
-    because: References = Field(default=(), description="The claims that show this stance and carry it.")
+    stance: Stance
+    """How far the author agrees with the proposition."""
+    basis: Basis
+    """Whether the author says it or the annotator infers it."""
+    because: References = ()
+    """The claims that show this stance and carry it."""
     at: Anchors = Field(default=(), description="Where it shows, if no claim under `because` points there.")
-    second: Second | None = Field(default=None, description="An independent second coding, if there is one.")
-    note: Text | None = Field(
-        default=None,
-        description="Why this stance and not the one next to it. An inferred position needs a note.",
-    )
-    seemingly_opposed: ApparentOppositions = Field(
-        default=(),
-        description="Which articles it only seems opposed to, and why: one entry, or a list.",
-    )
+    second: Second | None = None
+    """An independent second coding, if there is one."""
+    note: Text | None = None
+    """Why this stance and not the one next to it. An inferred position needs a note."""
+    seemingly_opposed: ApparentOppositions = ()
+    """Which articles it only seems opposed to, and why: one entry, or a list."""
     withdrawn: Withdrawn | None = None
 
 
 class Author(Entry):
     """Who wrote the article. One id has one name in all articles."""
 
-    id: Id = Field(description="The author's id, the same in all articles.")
-    name: Name = Field(description="The name as people write it.")
-    affiliation: Name | None = Field(default=None, description="Where the author works.")
+    id: Id
+    """The author's id, the same in all articles."""
+    name: Name
+    """The name as people write it."""
+    affiliation: Name | None = None
+    """Where the author works."""
 
 
 class Annotator(Entry):
     """Who read the article and made its entries."""
 
-    name: Name = Field(description="The annotator's name.")
+    name: Name
+    """The annotator's name."""
 
 
 class Revision(Entry):
     """A change to the briefing that readers should know of."""
 
-    date: EdtfDate = Field(description="When it was made.")
-    note: Text = Field(description="What changed.")
+    date: EdtfDate
+    """When it was made."""
+    note: Text
+    """What changed."""
 
 
 class Receipt(Entry):
     """Evidence that the passages were looked up in the text. Written by `verify`, never by hand."""
 
-    date: EdtfDate = Field(description="When they were looked up.")
-    text_sha256: Digest = Field(description="SHA-256 of the normalised text.")
-    words: Count = Field(description="The number of words in the text.")
-    paragraphs: Count = Field(description="The number of paragraphs in the text.")
-    anchors_sha256: Digest = Field(description="SHA-256 of the passages and quotes that were verified.")
-    passages: dict[EntryName, Fingerprint] = Field(
-        default_factory=dict, description="For each claim or position, a short digest of what was verified."
-    )
+    date: EdtfDate
+    """When they were looked up."""
+    text_sha256: Digest
+    """SHA-256 of the normalised text."""
+    words: Count
+    """The number of words in the text."""
+    paragraphs: Count
+    """The number of paragraphs in the text."""
+    anchors_sha256: Digest
+    """SHA-256 of the passages and quotes that were verified."""
+    passages: dict[EntryName, Fingerprint] = Field(default_factory=dict)
+    """For each claim or position, a short digest of what was verified."""
 
 
 class Article(Entry):
     """An opinion article, annotated claim by claim."""
 
-    title: Name = Field(description="The title as it was published.")
-    authors: tuple[Author, ...] = Field(
-        description="Who wrote it; [] if the copy that was read names nobody."
-    )
-    publisher: Name = Field(description="Where it appeared.")
-    published: EdtfDate = Field(description="When it appeared, as exactly as is known.")
-    url: Url | None = Field(default=None, description="Its address, https only; left out if unknown.")
-    archived: Url | None = Field(default=None, description="The https address of an archived copy.")
-    gone: EdtfDate | None = Field(
-        default=None,
-        description="When `url` was found to be dead; links then use `archived`.",
-    )
-    language: Language | None = Field(default=None, description="Its language, as a BCP 47 tag: en, de-AT.")
-    topics: tuple[Id, ...] = Field(default=(), description="The ids of its topics.")
-    note: Text | None = Field(
-        default=None, description="Where a bibliographic fact comes from that is not in the text itself."
-    )
-    summary: Text | None = Field(
-        default=None, description="The article in one sentence, in the annotators' words."
-    )
+    title: Name
+    """The title as it was published."""
+    authors: tuple[Author, ...]
+    """Who wrote it; [] if the copy that was read names nobody."""
+    publisher: Name
+    """Where it appeared."""
+    published: EdtfDate
+    """When it appeared, as exactly as is known."""
+    url: Url | None = None
+    """Its address, https only; left out if unknown."""
+    archived: Url | None = None
+    """The https address of an archived copy."""
+    gone: EdtfDate | None = None
+    """When `url` was found to be dead; links then use `archived`."""
+    language: Language | None = None
+    """Its language, as a BCP 47 tag: en, de-AT."""
+    topics: tuple[Id, ...] = ()
+    """The ids of its topics."""
+    note: Text | None = None
+    """Where a bibliographic fact comes from that is not in the text itself."""
+    summary: Text | None = None
+    """The article in one sentence, in the annotators' words."""
     thesis: dict[Id, Thesis] = Field(default_factory=dict)
     evidence: dict[Id, Evidence] = Field(default_factory=dict)
     assumptions: dict[Id, Assumption] = Field(default_factory=dict)
@@ -319,10 +349,8 @@ class Article(Entry):
 class Settings(Entry):
     """What a team decides for its own corpus."""
 
-    quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = Field(
-        default=QUOTED_PERCENT,
-        description="The check warns if a briefing quotes more than this many in a hundred of its article's words.",
-    )
+    quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = QUOTED_PERCENT
+    """The check warns if a briefing quotes more than this many in a hundred of its article's words."""
 
 
 class File(Entry):
@@ -330,7 +358,6 @@ class File(Entry):
     events: dict[Id, Event] = Field(default_factory=dict)
     questions: dict[Id, Question] = Field(default_factory=dict)
     articles: dict[Id, Article] = Field(default_factory=dict)
-    redirects: dict[Reference, Reference] = Field(
-        default_factory=dict, description="Old ids, the oldest first, and the present id of each."
-    )
+    redirects: dict[Reference, Reference] = Field(default_factory=dict)
+    """Old ids, the oldest first, and the present id of each."""
     settings: Settings | None = None
