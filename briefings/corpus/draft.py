@@ -135,8 +135,7 @@ class Draft:
 
     def raw(self, claim: Claim) -> RawEntry:
         """The raw entry of a claim."""
-        section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
-        path = ("articles", claim.article.id, section, claim.id)
+        path = ("articles", claim.article.id, claim.kind.section, claim.id)
         tree = next(tree for tree in self.trees if tree.file == claim.place.file)
         fields = tree.node(path)
         assert isinstance(fields, Fields)  # the claim was made from it

@@ -55,44 +55,6 @@ _WRONG = {
 }
 """Messages for texts that do not match a pattern."""
 
-_MEANINGS = {
-    "fact": "whether something is or was so",
-    "forecast": "what will happen, or would on a condition",
-    "value": "what matters, and whom it serves",
-    "policy": "what should be done",
-    "statistic": "a number, counted or measured",
-    "study": "a piece of research",
-    "expert": "the judgement of somebody who is called on as knowing",
-    "official-statement": "what a government, an institution or its officials said",
-    "precedent": "an earlier event that is taken to show what happens in such cases",
-    "analogy": "a likeness to something of another kind or time",
-    "anecdote": "a single case, told",
-    "reasoning": "an argument from what has been said, with no source outside it",
-    "author": "the author's own",
-    "reported": "the author reports it and does not make it their own",
-    "conceded": "the author grants it to the other side",
-    "almost-no-chance": "1 to 5 %",
-    "very-unlikely": "5 to 20 %",
-    "unlikely": "20 to 45 %",
-    "roughly-even-chance": "45 to 55 %",
-    "likely": "55 to 80 %",
-    "very-likely": "80 to 95 %",
-    "almost-certain": "95 to 99 %",
-    "open": "nobody has resolved it",
-    "held": "it came true; needs a resolution",
-    "failed": "it did not come true; needs a resolution",
-    "unresolvable": "nobody can tell; needs a resolution",
-    "stated": "the author says it",
-    "inferred": "it follows in one step from what the author says; needs a note",
-    "strongly-agree": "affirms the proposition without reserve, or the argument, unhedged, rests on it",
-    "agree": "affirms it with a hedge, on a condition, in part, or indirectly",
-    "mixed": "gives weight to both sides and does not settle",
-    "disagree": "denies it with a hedge, on a condition, in part, or indirectly",
-    "strongly-disagree": "denies it without reserve, or the argument, unhedged, rests on denying it",
-    "unclear": "takes the question up, and you cannot tell on which side",
-}
-"""What each word of the vocabulary means, as on the page on method."""
-
 _PASSAGE: dict[str, Any] = {"paragraph": "", "start": "", "end": ""}
 _CLAIM: dict[str, Any] = {"text": "", "at": _PASSAGE}
 _ARTICLE: dict[str, Any] = {
@@ -192,10 +154,7 @@ class _ForEditors(GenerateJsonSchema):
         return node | _pattern(node["pattern"]) if node.get("pattern") in _WRONG else node
 
     def enum_schema(self, schema: core_schema.EnumSchema) -> JsonSchemaValue:
-        return _with_meanings(super().enum_schema(schema))
-
-    def literal_schema(self, schema: core_schema.LiteralSchema) -> JsonSchemaValue:
-        return _with_meanings(super().literal_schema(schema))
+        return super().enum_schema(schema) | {"enumDescriptions": [word.meaning for word in schema["cls"]]}
 
     def function_plain_schema(self, schema: core_schema.PlainValidatorFunctionSchema) -> JsonSchemaValue:
         """The schema of a date or a year, the only value with a validator of its own."""
@@ -213,10 +172,6 @@ class _ForEditors(GenerateJsonSchema):
 
 def _pattern(pattern: str) -> dict[str, str]:
     return {"pattern": pattern, "patternErrorMessage": _WRONG[pattern]}
-
-
-def _with_meanings(node: JsonSchemaValue) -> JsonSchemaValue:
-    return node | {"enumDescriptions": [_MEANINGS[word] for word in node["enum"]]}
 
 
 def _new_id(section: str) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 
 class Kind(StrEnum):
@@ -14,26 +15,44 @@ class Kind(StrEnum):
     PREDICTION = "prediction"
     RECOMMENDATION = "recommendation"
 
-
-SECTIONS: dict[str, Kind] = {
-    "thesis": Kind.THESIS,
-    "evidence": Kind.EVIDENCE,
-    "assumptions": Kind.ASSUMPTION,
-    "predictions": Kind.PREDICTION,
-    "recommendations": Kind.RECOMMENDATION,
-}
-"""The key of an article under which each kind of claim stands."""
+    @property
+    def section(self) -> str:
+        """The key of an article under which claims of this kind stand, and the id of their section on its page."""
+        return self.value if self in (Kind.THESIS, Kind.EVIDENCE) else f"{self.value}s"
 
 
-class Stance(StrEnum):
+SECTIONS = {kind.section: kind for kind in Kind}
+"""The kinds of claim, each by the key of an article under which it stands."""
+
+
+class Word(StrEnum):
+    """A word of a vocabulary, with what it means. The page on method says the same."""
+
+    meaning: str
+
+    def __new__(cls, value: str, meaning: str = "") -> Self:
+        """Make a word. The meaning is for those who write annotations; editors show it."""
+        word = str.__new__(cls, value)
+        word._value_ = value
+        word.meaning = meaning
+        return word
+
+
+class Stance(Word):
     """The five-point scale of EU&I, which keeps silence apart, and `unclear`, which is on no point of it."""
 
-    STRONGLY_AGREE = "strongly-agree"
-    AGREE = "agree"
-    MIXED = "mixed"
-    DISAGREE = "disagree"
-    STRONGLY_DISAGREE = "strongly-disagree"
-    UNCLEAR = "unclear"
+    STRONGLY_AGREE = (
+        "strongly-agree",
+        "affirms the proposition without reserve, or the argument, unhedged, rests on it",
+    )
+    AGREE = "agree", "affirms it with a hedge, on a condition, in part, or indirectly"
+    MIXED = "mixed", "gives weight to both sides and does not settle"
+    DISAGREE = "disagree", "denies it with a hedge, on a condition, in part, or indirectly"
+    STRONGLY_DISAGREE = (
+        "strongly-disagree",
+        "denies it without reserve, or the argument, unhedged, rests on denying it",
+    )
+    UNCLEAR = "unclear", "takes the question up, and you cannot tell on which side"
 
     @property
     def number(self) -> int | None:
@@ -48,34 +67,34 @@ _NUMBERS: dict[Stance, int | None] = {stance: place - 2 for place, stance in enu
 _NUMBERS[Stance.UNCLEAR] = None
 
 
-class QuestionType(StrEnum):
+class QuestionType(Word):
     """What kind of thing people differ about."""
 
-    FACT = "fact"
-    FORECAST = "forecast"
-    VALUE = "value"
-    POLICY = "policy"
+    FACT = "fact", "whether something is or was so"
+    FORECAST = "forecast", "what will happen, or would on a condition"
+    VALUE = "value", "what matters, and whom it serves"
+    POLICY = "policy", "what should be done"
 
 
-class EvidenceType(StrEnum):
+class EvidenceType(Word):
     """Rinott et al. 2015 (study, expert, anecdote), extended."""
 
-    STATISTIC = "statistic"
-    STUDY = "study"
-    EXPERT = "expert"
-    OFFICIAL_STATEMENT = "official-statement"
-    PRECEDENT = "precedent"
-    ANALOGY = "analogy"
-    ANECDOTE = "anecdote"
-    REASONING = "reasoning"
+    STATISTIC = "statistic", "a number, counted or measured"
+    STUDY = "study", "a piece of research"
+    EXPERT = "expert", "the judgement of somebody who is called on as knowing"
+    OFFICIAL_STATEMENT = "official-statement", "what a government, an institution or its officials said"
+    PRECEDENT = "precedent", "an earlier event that is taken to show what happens in such cases"
+    ANALOGY = "analogy", "a likeness to something of another kind or time"
+    ANECDOTE = "anecdote", "a single case, told"
+    REASONING = "reasoning", "an argument from what has been said, with no source outside it"
 
 
-class Voice(StrEnum):
+class Voice(Word):
     """Whose claim it is: the author's own, one that the author reports, or one granted to an opponent."""
 
-    AUTHOR = "author"
-    REPORTED = "reported"
-    CONCEDED = "conceded"
+    AUTHOR = "author", "the author's own"
+    REPORTED = "reported", "the author reports it and does not make it their own"
+    CONCEDED = "conceded", "the author grants it to the other side"
 
 
 class Relation(StrEnum):
@@ -87,29 +106,29 @@ class Relation(StrEnum):
     QUALIFIES = "qualifies"
 
 
-class Likelihood(StrEnum):
+class Likelihood(Word):
     """The seven bands of US Intelligence Community Directive 203."""
 
-    ALMOST_NO_CHANCE = "almost-no-chance"
-    VERY_UNLIKELY = "very-unlikely"
-    UNLIKELY = "unlikely"
-    ROUGHLY_EVEN_CHANCE = "roughly-even-chance"
-    LIKELY = "likely"
-    VERY_LIKELY = "very-likely"
-    ALMOST_CERTAIN = "almost-certain"
+    ALMOST_NO_CHANCE = "almost-no-chance", "1 to 5 %"
+    VERY_UNLIKELY = "very-unlikely", "5 to 20 %"
+    UNLIKELY = "unlikely", "20 to 45 %"
+    ROUGHLY_EVEN_CHANCE = "roughly-even-chance", "45 to 55 %"
+    LIKELY = "likely", "55 to 80 %"
+    VERY_LIKELY = "very-likely", "80 to 95 %"
+    ALMOST_CERTAIN = "almost-certain", "95 to 99 %"
 
 
-class Status(StrEnum):
+class Status(Word):
     """What became of a prediction; all but `open` need a resolution."""
 
-    OPEN = "open"
-    HELD = "held"
-    FAILED = "failed"
-    UNRESOLVABLE = "unresolvable"
+    OPEN = "open", "nobody has resolved it"
+    HELD = "held", "it came true; needs a resolution"
+    FAILED = "failed", "it did not come true; needs a resolution"
+    UNRESOLVABLE = "unresolvable", "nobody can tell; needs a resolution"
 
 
-class Basis(StrEnum):
+class Basis(Word):
     """Whether the author says it, or the annotator infers it."""
 
-    STATED = "stated"
-    INFERRED = "inferred"
+    STATED = "stated", "the author says it"
+    INFERRED = "inferred", "it follows in one step from what the author says; needs a note"

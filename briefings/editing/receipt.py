@@ -10,7 +10,6 @@ from ..corpus.names import collect
 from ..corpus.order import by_number
 from ..corpus.receipts import anchors_sha256, entries, fingerprint
 from ..corpus.tree import Fields, Items
-from ..corpus.vocabulary import SECTIONS
 from .canonical import FormError
 from .changes import change
 from .files import open_file, replace_file
@@ -80,8 +79,7 @@ class ArticleFile:
         entry = entries(self._article)[name]
         article = ("articles", self._article.id)
         if isinstance(entry, Claim):
-            section = next(section for section, kind in SECTIONS.items() if kind is entry.kind)
-            return (*article, section, entry.id)
+            return (*article, entry.kind.section, entry.id)
         written = self.tree.node((*article, "positions"))
         assert isinstance(written, Fields)  # the position was made from it
         question = entry.question.id

@@ -11,7 +11,7 @@ from ..corpus.wording import did_you_mean
 from .views import fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from ..corpus.model import Article, Corpus, Position, Target
 
@@ -39,8 +39,7 @@ def _find(corpus: Corpus, what: str, id_: object, known: Mapping[str, T]) -> T:
     return found
 
 
-def _one_of(what: str, given: object, known: Iterable[str]) -> str:
-    known = list(known)
+def _one_of(what: str, given: object, known: Collection[str]) -> str:
     if given not in known:
         raise _unknown(what, given, known)
     return str(given)
@@ -87,7 +86,7 @@ def _limit(given: object) -> int:
     raise MacroError(f"limit is {given!r}", "write a whole number, without quotes")
 
 
-def meaning(corpus: Corpus, name: str, given: object) -> Any:  # noqa: C901, PLR0911, PLR0912  # one for each argument
+def meaning(corpus: Corpus, name: str, given: object) -> Any:  # noqa: C901, PLR0911  # one for each argument
     """The value that the argument of this name stands for. None stands for itself, and so does any other text.
 
     Raises MacroError if it names nothing.
@@ -97,21 +96,16 @@ def meaning(corpus: Corpus, name: str, given: object) -> Any:  # noqa: C901, PLR
     match name:
         case "article" | "first" | "second" | "third":
             return _article(corpus, given)
-        case "question":
-            return _find(corpus, "question", given, corpus.questions)
-        case "topic":
-            return _find(corpus, "topic", given, corpus.topics)
-        case "author":
-            return _find(corpus, "author", given, corpus.authors)
+        case "question" | "topic" | "author":
+            return _find(corpus, name, given, getattr(corpus, f"{name}s"))
         case "claim":
             return _claim(corpus, given)
         case "target":
             return _target(corpus, given)
         case "publisher":
-            known = sorted({article.written.publisher for article in corpus.articles.values()})
-            return _one_of("publisher", given, known)
+            return _one_of(name, given, sorted({each.written.publisher for each in corpus.articles.values()}))
         case "type":
-            return QuestionType(_one_of("type of question", given, QuestionType))
+            return QuestionType(_one_of("type of question", given, list(QuestionType)))
         case "since":
             return _date(given)
         case "limit":

@@ -66,13 +66,7 @@ TYPE_HEADINGS = {
     QuestionType.POLICY: "Policies",
 }
 
-KIND_HEADINGS = {
-    Kind.THESIS: "Thesis",
-    Kind.EVIDENCE: "Evidence",
-    Kind.ASSUMPTION: "Assumptions",
-    Kind.PREDICTION: "Predictions",
-    Kind.RECOMMENDATION: "Recommendations",
-}
+KIND_HEADINGS = {kind: kind.section.capitalize() for kind in Kind}
 
 KIND_COUNTS = {
     Kind.THESIS: ("thesis claim", "thesis claims"),
@@ -94,15 +88,6 @@ GROUND_COUNTS = {
     EvidenceType.REASONING: ("piece of reasoning", "pieces of reasoning"),
 }
 """Evidence by its type: singular and plural."""
-
-KIND_SECTIONS = {
-    Kind.THESIS: "thesis",
-    Kind.EVIDENCE: "evidence",
-    Kind.ASSUMPTION: "assumptions",
-    Kind.PREDICTION: "predictions",
-    Kind.RECOMMENDATION: "recommendations",
-}
-"""The id of each section in a briefing; no claim may have one of these."""
 
 INCOMING_WORDS = {
     Relation.SUPPORTS: "supported by",

@@ -19,8 +19,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..vocabulary import SECTIONS
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -56,8 +54,7 @@ def _readings(entry: RawEntry, article: Article) -> Iterator[tuple[Path, Date]]:
         yield (*entry.path, *withdrawn), article.written.withdrawn.date
     for claim in article.claims.values():
         if claim.written.withdrawn is not None:
-            section = next(section for section, kind in SECTIONS.items() if kind is claim.kind)
-            yield (*entry.path, section, claim.id, *withdrawn), claim.written.withdrawn.date
+            yield (*entry.path, claim.kind.section, claim.id, *withdrawn), claim.written.withdrawn.date
     for position in article.positions.values():
         if position.written.withdrawn is not None:
             yield (
