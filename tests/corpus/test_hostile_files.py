@@ -10,8 +10,8 @@ import re
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,269 +20,78 @@ from briefings.corpus.loading import MAIN
 from briefings.corpus.scan import SIZE_LIMIT
 from tests.cases import cases
 from tests.corpus.apart import HANGS, ROOT, checker
+from tests.tables import sections
 
-MANY = 100_000
 SECONDS = 2
 MEMORY = 256 * 1024 * 1024
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="measures as Linux does")
 
 HEAD = "topics:\n  t:\n    title: "
 """Two lines, and the beginning of a third whose value is to be hostile."""
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
-@dataclass
-class Hostile:
-    """What a file holds, the rule that refuses it, and in which line; None where the line does not matter."""
+class Hostile(NamedTuple):
+    """The parts of a file, the rule that refuses it, and in which line; None where the line does not matter."""
 
-    data: bytes
+    parts: list
     rule: str
     line: int | None = None
 
-
-def hostile(data, rule, line=None):
-    return Hostile(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data, rule, line)
-
-
-def articles(id_):
-    return f"articles:\n  {id_}: {{title: T, authors: [], publisher: P, published: 2025}}\n"
+    @property
+    def data(self):
+        return b"".join(map(made, self.parts))
 
 
-def article(field):
-    """An article with one more field, which begins in line 7."""
-    return f"articles:\n  a:\n    title: T\n    authors: []\n    publisher: P\n    published: 2025\n    {field}\n"
+def made(part):
+    """The bytes of a part. One that repeats says how often, and holds a § for its number there, §+ for the next one."""
+    if isinstance(part, bytes):
+        return part
+    if isinstance(part, str):
+        return part.encode("utf-8", "surrogatepass")
+    text = part["repeat"] if isinstance(part["repeat"], str) else b"".join(map(made, part["repeat"])).decode()
+    if "§" not in text:
+        return text.encode() * part["times"]
+    return "".join(text.replace("§+", str(n + 1)).replace("§", str(n)) for n in range(part["times"])).encode()
 
 
-def supporting(number, other):
-    """A line with an article whose only claim supports that of another."""
-    claim = f"{{text: x{number}, type: study, supports: [{other}.e], at: {{paragraph: 1}}}}"
-    return (
-        f"  a{number}: {{title: T, authors: [], publisher: P, published: 2025, evidence: {{e: {claim}}}}}\n"
-    )
-
-
-def many(line, number=MANY):
-    """A line so many times, with its number in the place of each %d."""
-    return "".join(line.replace("%d", str(count)) for count in range(number))
-
-
-def aliases(levels, width):
-    lines = ["a0: &a0 lol"]
-    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * width)}]" for n in range(1, levels)]
-    return "\n".join(lines) + "\n"
-
-
-def merges(levels, width):
-    lines = ["a0: &a0 {k: v}"]
-    lines += [f"a{n}: &a{n} {{<<: [{', '.join([f'*a{n - 1}'] * width)}]}}" for n in range(1, levels)]
-    return "\n".join(lines) + "\n"
-
-
-EXPANSION = {
-    "an alias bomb": hostile(aliases(9, 9), "anchor", 1),
-    "a deep alias bomb": hostile(aliases(400, 2), "anchor", 1),
-    "an alias bomb in articles": hostile(f"articles:\n  a: &x {{}}\n  b: [{'*x, ' * 5000}*x]\n", "alias", 3),
-    "many anchors": hostile(many("k%d: &a%d v\n"), "anchor", 1),
-    "a merge-key bomb": hostile(merges(9, 9), "merge-key", 2),
-    "a deep merge-key bomb": hostile(merges(200, 2), "merge-key", 2),
-    "many merge keys": hostile("<<: {}\n" * 5000, "merge-key", 1),
-    "many mappings that merge one": hostile(
-        "a: &a {b: c}\n" + many("k%d: &k%d {<<: [*a, *a]}\n", 2000), "merge-key", 2
-    ),
-    "many lists of aliases": hostile(
-        "a: &a [x]\n" + "".join(f"k{n}: [{', '.join(['*a'] * 9)}]\n" for n in range(2000)), "alias", 2
-    ),
-}
-NESTING = {
-    f"{MANY} of {what}": hostile(text, rule, line)
-    for what, text, rule, line in [
-        ("[", "[" * MANY, "depth", 1),
-        ("{", "{" * MANY, "depth", 1),
-        ("[ closed", "[" * MANY + "]" * MANY, "depth", 1),
-        ("{ closed", "{" * MANY + "}" * MANY, "depth", 1),
-        ("{a:", "{a: " * MANY, "depth", 1),
-        ("[{", "[{a: " * MANY, "depth", 1),
-        ("- ", "- " * MANY, "depth", 1),
-        ("? ", "? " * MANY, "depth", 1),
-        ("[ below fields", HEAD + "[" * MANY, "depth", 3),
-        ("{ below fields", HEAD + "{" * MANY, "depth", 3),
-        ("[?", "[? " * MANY, "depth", 1),
-        ("- [", "- [" * MANY, "syntax", 1),
-        ("lines of -", "-\n" * MANY, "empty", 1),
-        ("closing brackets", "]" * MANY, "syntax", 1),
-        ("closing braces", "}" * MANY, "syntax", 1),
-        ("commas", "[" + "," * MANY + "]", "syntax", 1),
-        ("colons", ":" * MANY, "wrong-type", 1),
-        ("colons with blanks", ": " * MANY, "syntax", 1),
-        ("a: a: a:", "a: " * MANY, "syntax", 1),
-        ("quotation marks", '"' * MANY, "syntax", 1),
-        ("apostrophes", "'" * MANY, "wrong-type", 1),
-        ("question marks by line", "?\n" * MANY, "empty", 1),
-    ]
-} | {
-    "100 levels of blocks": hostile("".join(f"{' ' * n}k:\n" for n in range(100)), "depth", 21),
-    "2,000 levels of blocks": hostile("".join(f"{' ' * n}k:\n" for n in range(2000)), "depth", 21),
-    "blocks in flows in blocks": hostile("a:\n - b:\n   - " + "[{c: " * 50 + "x" + "}]" * 50, "depth", 3),
-    "flows in keys": hostile("? " * 10 + "[" * 5000 + "]" * 5000 + "\n", "depth", 1),
-}
-TAGS = {
-    "a tag as long as a file": hostile(f"a: !{'x' * MANY} y\n", "tag", 1),
-    "many tags": hostile("a: !x y\n" * 5000, "tag", 1),
-}
-DOCUMENTS = {
-    "many documents": hostile("---\n{}\n" * MANY, "several-documents", 3),
-    "empty documents": hostile("---\n" * MANY, "several-documents"),
-    "many %TAG": hostile(many("%TAG !t%d! tag:x,%d:\n", 1000) + "---\na: b\n", "directive", 1),
-    "too many %TAG": hostile("%TAG ! x\n" * MANY, "directive", 1),
-    "many duplicate keys": hostile("a: b\n" * MANY, "duplicate-key", 2),
-}
 BYTES = {
-    "a surrogate in UTF-8": hostile(f"{HEAD}\ud800\n", "encoding", 3),
-    "a pair of surrogates in UTF-8": hostile(f"{HEAD}\ud83d\ude00\n", "encoding", 3),
-    "an overlong slash": hostile(HEAD.encode() + b"\xc0\xaf\n", "encoding", 3),
-    "a byte that is never UTF-8": hostile(HEAD.encode() + b"\xff\n", "encoding", 3),
-    "a character that ends too early": hostile(HEAD.encode() + "é".encode()[:1] + b"\n", "encoding", 3),
-    "Latin-1": hostile(f"{HEAD}Café\n".encode("latin-1"), "encoding", 3),
-    "UTF-16 LE": hostile("\ufeffa: b\n".encode("utf-16-le"), "encoding", 1),
-    "UTF-16 BE": hostile("\ufeffa: b\n".encode("utf-16-be"), "encoding", 1),
-    "UTF-16 LE without a mark": hostile("a: b\n".encode("utf-16-le"), "control-character", 1),
-    "UTF-32": hostile("\ufeffa: b\n".encode("utf-32-le"), "encoding", 1),
-    "bytes by chance": hostile(bytes(range(256)) * 400, "encoding"),
-    "a PNG": hostile(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + b"\0" * 50, "encoding", 1),
-    "a gzip": hostile(b"\x1f\x8b\x08\x00" + bytes(range(128, 256)), "control-character", 1),
-    "NULs alone": hostile(b"\0" * MANY, "encoding"),
+    "a surrogate in UTF-8": Hostile([HEAD, "\ud800\n"], "encoding", 3),
+    "a pair of surrogates in UTF-8": Hostile([HEAD, "\ud83d\ude00\n"], "encoding", 3),
+    "an overlong slash": Hostile([HEAD, b"\xc0\xaf\n"], "encoding", 3),
+    "a byte that is never UTF-8": Hostile([HEAD, b"\xff\n"], "encoding", 3),
+    "a character that ends too early": Hostile([HEAD, "é".encode()[:1], "\n"], "encoding", 3),
+    "Latin-1": Hostile([HEAD, "Café\n".encode("latin-1")], "encoding", 3),
+    "UTF-16 LE": Hostile(["\ufeffa: b\n".encode("utf-16-le")], "encoding", 1),
+    "UTF-16 BE": Hostile(["\ufeffa: b\n".encode("utf-16-be")], "encoding", 1),
+    "UTF-16 LE without a mark": Hostile(["a: b\n".encode("utf-16-le")], "control-character", 1),
+    "UTF-32": Hostile(["\ufeffa: b\n".encode("utf-32-le")], "encoding", 1),
+    "bytes by chance": Hostile([bytes(range(256)) * 400], "encoding"),
+    "a PNG": Hostile([PNG, b"\0" * 50], "encoding", 1),
+    "a gzip": Hostile([b"\x1f\x8b\x08\x00", bytes(range(128, 256))], "control-character", 1),
+    "NULs alone": Hostile([b"\0" * 100_000], "encoding"),
 }
-SIZES = {
-    "nothing": hostile("", "empty-file", 1),
-    "blanks": hostile(" " * MANY, "empty-file", 1),
-    "many comments": hostile("# a\n" * MANY, "empty-file", 1),
-    "only a byte-order mark": hostile("\ufeff", "empty-file", 1),
-    "a long scalar": hostile(HEAD + "x" * 5_000_000 + "\n", "length", 3),
-    "a long quoted scalar": hostile(HEAD + '"' + "x " * 1_000_000 + '"\n', "length", 3),
-    "a long block scalar": hostile(HEAD + "|\n" + "      x\n" * MANY, "length", 3),
-    "a long folded scalar": hostile(HEAD + ">\n" + "      x\n\n" * MANY, "length", 3),
-    "a long line of flow": hostile(
-        "topics: {" + ", ".join(f"t{n}: 1" for n in range(MANY)) + "}\n", "wrong-type", 1
+COMPUTED = {
+    "100 levels of blocks": Hostile([f"{' ' * n}k:\n" for n in range(100)], "depth", 21),
+    "2,000 levels of blocks": Hostile([f"{' ' * n}k:\n" for n in range(2000)], "depth", 21),
+    "a hash that collides": Hostile(
+        ["topics:\n", *(f"  {n * (2**61 - 1)}: x\n" for n in range(20_000))], "wrong-type", 2
     ),
-    "an open quotation mark": hostile('a: "' + "x\n" * MANY, "syntax", 1),
-    "a long key": hostile(f"{'k' * 1000}: v\n", "unknown-key", 1),
-    "a key of more than YAML allows": hostile(f"{'k' * MANY}: v\n", "syntax", 1),
-    "a long id": hostile(f"topics:\n  {'i' * 900}: {{title: x}}\n", "length", 2),
-    "many keys": hostile(many("k%d: v\n"), "unknown-key", 1),
-    "many fields": hostile(f"{HEAD}x\n" + many("    k%d: v\n"), "unknown-key", 4),
-    "many items": hostile("topics: [" + "a, " * MANY + "]\n", "wrong-type", 1),
-    "many empty values": hostile(many("k%d:\n"), "empty", 1),
-    "many topics that are wrong": hostile("topics:\n" + many("  t%d: {}\n"), "missing-field", 2),
-    "many mentions": hostile(
-        f'topics: {{t: {{title: T, summary: "{"[[a]]" * 300}"}}}}\n', "unknown-reference", 1
-    ),
-    "many brackets in a text": hostile(HEAD + '"' + "[" * 200_000 + '"\n', "length", 3),
-    "a hash that collides": hostile(
-        "topics:\n" + "".join(f"  {n * (2**61 - 1)}: x\n" for n in range(20_000)), "wrong-type", 2
-    ),
-    "a number of a million digits": hostile("articles: " + "9" * 1_000_000 + "\n", "wrong-type", 1),
-    "an address that would backtrack": hostile(
-        "articles:\n  a: {title: T, authors: [], publisher: P, published: 2025, "
-        f"language: {'a-' * 5000}}}\n",
-        "language",
-        2,
-    ),
-    "an id that would backtrack": hostile(f"topics:\n  {'a-' * 400}: {{title: x}}\n", "length", 2),
-}
-SLOW = {
-    "many articles with nothing in them": hostile(
-        "articles:\n" + many("  a%d: {}\n", 3 * MANY), "missing-field", 2
-    ),
-    "more topics than anybody has": hostile("topics:\n" + many("  t%d: {title: x}\n"), "size", 5002),
-    "two million items": hostile("topics: [" + "ab, " * 2_000_000 + "]\n", "size", 1),
-    "two million mappings": hostile("topics: [" + "{}," * 2_000_000 + "]\n", "size", 1),
-    "many wrong claims": hostile(
-        "articles:\n"
-        + "".join(f"  a{n}:\n    evidence:\n" + many("      e%d: {}\n", 4000) for n in range(40)),
-        "missing-field",
-        2,
-    ),
-    "many unknown fields in each of many articles": hostile(
-        "articles:\n"
-        + "".join(f"  a{n}: {{{', '.join(f'k{m}: v' for m in range(4000))}}}\n" for n in range(40)),
-        "unknown-key",
-        2,
-    ),
-    "many revisions": hostile(
-        article("revisions:\n" + "      - {date: 2026, note: x}\n" * MANY), "size", 3_339
-    ),
-    "many authors": hostile("articles:\n  a:\n    authors:\n" + "      - {id: b, name: N}\n" * MANY, "size"),
-    "many references": hostile(article(f"positions: {{q: {{because: [{'t1, ' * MANY}]}}}}"), "size", 7),
-    "a chain of redirects": hostile(
-        "redirects:\n" + "".join(f"  k{n}: k{n + 1}\n" for n in range(4_900)), "unknown-reference", 2
-    ),
-    "a longer chain of redirects": hostile(
-        "redirects:\n" + "".join(f"  k{n}: k{n + 1}\n" for n in range(MANY)), "size", 5_002
-    ),
-    "a circle of redirects": hostile(
-        "redirects:\n" + "".join(f"  k{n}: k{(n + 1) % 4_900}\n" for n in range(4_900)), "redirect", 2
-    ),
-    "a circle of support over many articles": hostile(
-        "articles:\n" + "".join(supporting(n, f"a{(n + 1) % 4_900}") for n in range(4_900)),
-        "circular-support",
-        4_901,
-    ),
-    "many circles of support": hostile(
-        article(
-            "evidence:\n"
-            + "".join(
-                f"      e{n}: {{text: x{n}, type: study, supports: [e{(n + 1) % 700}, e0, e1], at: {{paragraph: 1}}}}\n"
-                for n in range(700)
-            )
-        ),
-        "circular-support",
-    ),
-    "many unknown ids that are like all others": hostile(
-        "topics:\n"
-        + "".join(f"  {'a-topic-with-a-long-name-' * 2}{n}: {{title: x}}\n" for n in range(4_900))
-        + "questions:\n"
-        + "".join(
-            f"  q{n}: {{topic: {'a-topic-of-a-longer-name-' * 2}{n}, proposition: p, disagreeing: d, type: fact}}\n"
-            for n in range(4_900)
-        ),
-        "unknown-reference",
-        4_903,
-    ),
-    "many ids that look alike": hostile(
-        "articles: none\nevents:\n"
-        + "".join(f"  {n:013b}: {{date: 2025, title: x}}\n" for n in range(4_900)).replace("  0", "  l"),
+    "many ids that look alike": Hostile(
+        [
+            "articles: none\nevents:\n",
+            *(f"  {n:013b}: {{date: 2025, title: x}}\n".replace("  0", "  l") for n in range(4_900)),
+        ],
         "lookalike-id",
     ),
-    "words that mix alphabets": hostile(
-        article("revisions:\n" + f'      - {{date: 2026, note: "{"аa" * 900}\\0"}}\n' * 1_500),
-        "invisible-character",
-        8,
-    ),
-    "many unknown mentions": hostile(
-        article("revisions:\n" + f"      - {{date: 2026, note: '{'[[x]]' * 300}'}}\n" * 3_000),
-        "unknown-reference",
-        8,
-    ),
-    "one line of 15 MB": hostile(HEAD + "x" * 15_000_000 + "\n", "length", 3),
-    "one line of 15 MB with one character beyond 16 bits": hostile(
-        HEAD + "x" * 15_000_000 + "😀\n", "length", 3
-    ),
-    "a plain scalar over a million lines": hostile(HEAD + "x\n" + "      x y\n" * 1_000_000, "length", 3),
-    "15 million line feeds": hostile("\n" * 15_000_000, "empty-file", 1),
-    "lines of %": hostile("%\n" * 3_000_000, "directive", 1),
-    "lines that end in CR by the million": hostile("topics: {}\r" * 1_000_000, "control-character", 1),
-    "a number that would backtrack": hostile(f"articles: 1.{'9' * 5_000_000}e\n", "wrong-type", 1),
-    "a date that would backtrack": hostile(
-        "events: {e: {title: x, date: '" + "2" * 5_000_000 + "'}}\n", "date", 1
-    ),
-    "an address of many dots": hostile(article(f"url: https://{'a.' * 1_000_000}x"), "length", 7),
 }
-"""What once took minutes or a gigabyte, or would if something in the check grew with the square of a number."""
 WRITTEN = {
-    str(case): hostile("".join(f"{line}\n" for line in case.added), rule, int(line))
+    str(case): Hostile([f"{line}\n" for line in case.added], rule, int(line))
     for case in cases(Path(__file__).with_name("hostile.txt"))
     for rule, line in (said.split() for said in case.said)
 }
-FILES = WRITTEN | EXPANSION | NESTING | TAGS | DOCUMENTS | BYTES | SIZES | SLOW
+LONG = {name: Hostile(**file) for of in sections(__file__).values() for name, file in of.items()}
+FILES = WRITTEN | LONG | BYTES | COMPUTED
 
 
 @pytest.fixture(scope="module")
@@ -366,18 +175,19 @@ def listing(folder):
 
 
 def test_there_are_at_least_a_hundred():
-    assert len({(name, file.data) for name, file in FILES.items()}) >= 100
+    assert len(FILES) == sum(map(len, (WRITTEN, LONG, BYTES, COMPUTED))) >= 100
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_is_refused(project, apart, name):
     file = FILES[name]
-    (project / MAIN).write_bytes(file.data)
+    data = file.data
+    (project / MAIN).write_bytes(data)
     found = [(problem["rule"], problem["line"]) for problem in apart(project)]
     assert file.rule in [rule for rule, _ in found]
     if file.line is not None:
         assert (file.rule, file.line) in found
-    lines = len(re.findall(rb"\r\n|\r|\n", file.data)) + 1
+    lines = len(re.findall(rb"\r\n|\r|\n", data)) + 1
     assert all(0 <= line <= lines for _, line in found)
 
 
