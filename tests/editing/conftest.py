@@ -1,5 +1,7 @@
 """What canonical form makes of a text."""
 
+from functools import cache
+
 import pytest
 from conftest import ROOT
 
@@ -18,8 +20,9 @@ def tree_of(text):
 
 @pytest.fixture(scope="session")
 def tidy():
-    """The canonical form of a text, which is a corpus alone."""
+    """The canonical form of a text, which is a corpus alone; found once, since several tests look at the same."""
 
+    @cache
     def form(text):
         tree = tree_of(text)
         return canonical(tree, collect([tree]))
