@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
 
-COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+ALL = {"resultTypes": ["violations"]}
+COLOURS = ALL | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
 
 
 def violations(page, scheme="light"):
@@ -12,7 +13,7 @@ def violations(page, scheme="light"):
 
     In the dark scheme the elements are those of the light one, so only the rules on colours are asked.
     """
-    found = Axe().run(page, options=COLOURS if scheme == "dark" else None).response["violations"]
+    found = Axe().run(page, options=COLOURS if scheme == "dark" else ALL).response["violations"]
     return [
         f"{page.url} {violation['id']}: {node['html'][:150]}"
         for violation in found

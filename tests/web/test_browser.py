@@ -10,22 +10,6 @@ from conftest import sample
 from pages import part_of_matrix
 
 
-@pytest.fixture(scope="module")
-def figures(school):
-    return school.figures
-
-
-@pytest.fixture(scope="module")
-def opposed_pair(figures):
-    """A position, one that opposes it, and a claim that carries the first."""
-    for d in figures.disagreements:
-        for position in d.for_:
-            opponents = figures.opponents(position)
-            if opponents and position.because:
-                return position, opponents[0], position.because[0]
-    raise AssertionError
-
-
 def search(page, words):
     page.keyboard.press("/")
     box = page.locator("dialog input[role=combobox]")
@@ -34,8 +18,9 @@ def search(page, words):
     page.locator("[role=option]").first.wait_for()
 
 
-def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back(page, address, opposed_pair):
-    position, opponent, claim = opposed_pair
+def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back(page, address, opposed):
+    position, opponent = opposed
+    claim = position.because[0]
     page.goto(address)
     words = " ".join(claim.written.text.split()[:9])
     search(page, words)
@@ -62,10 +47,9 @@ def test_a_reader_finds_a_claim_follows_it_to_the_opposing_author_and_comes_back
     page.wait_for_url(f"**/briefings/{position.article.id}/#on-{position.question.id}")
 
 
-def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
-    _, _, claim = opposed_pair
+def test_search_works_from_the_keyboard_alone(page, address, opposed):
     page.goto(address + "method/")
-    search(page, " ".join(claim.written.text.split()[:9]))
+    search(page, " ".join(opposed[0].because[0].written.text.split()[:9]))
     page.keyboard.press("ArrowDown")
     active = page.locator("dialog input[role=combobox]").get_attribute("aria-activedescendant")
     assert active
@@ -75,10 +59,10 @@ def test_search_works_from_the_keyboard_alone(page, address, opposed_pair):
 
 
 @pytest.mark.parametrize("kind", ["evidence", "position"])
-def test_search_shows_only_what_is_of_the_kind_that_a_reader_chooses(page, address, figures, kind):
-    claims = [claim for article in figures.corpus.articles.values() for claim in article.claims.values()]
+def test_search_shows_only_what_is_of_the_kind_that_a_reader_chooses(page, address, school, kind):
+    claims = [claim for article in school.corpus.articles.values() for claim in article.claims.values()]
     evidence = next(claim for claim in claims if claim.kind.value == "evidence").written.text
-    text = evidence if kind == "evidence" else figures.disagreements[0].question.written.proposition
+    text = evidence if kind == "evidence" else school.figures.disagreements[0].question.written.proposition
     page.goto(address)
     search(page, max(text.strip(".").split(), key=len))
     page.get_by_role("combobox", name="kind").select_option(kind)
@@ -104,13 +88,13 @@ def test_escape_closes_search_and_slash_in_a_field_is_a_slash(page, address):
     box.wait_for(state="hidden")
 
 
-def addresses(figures):
+def addresses(school):
     """A page of each kind, what has moved, and what scripts make of the index and of comparisons."""
-    one, two, three = list(figures.corpus.articles)[:3]
+    one, two, three = list(school.corpus.articles)[:3]
     fixed = ["", "disagreements/", "briefings/", "questions/", "topics/", "authors/", "predictions/"]
     fixed += ["recommendations/", "timeline/", "method/", "contribute/", "macros/", "matrix/", "agreement/"]
     fixed += ["common-ground/", "second-coding/", f"compare/{one}--{two}/"]
-    fixed += [f"briefings/{one}/", f"questions/{figures.disagreements[0].question.id}/"]
+    fixed += [f"briefings/{one}/", f"questions/{school.figures.disagreements[0].question.id}/"]
     made = ["disagreements/?group=type&label=opposed", "disagreements/?q=nothingatall"]
     made += [f"compare/?articles={one}", f"compare/?articles={one},{two},{three},zzz"]
     return [*fixed, *made, "briefings/bells/", "briefings/bells-2/"]
@@ -122,29 +106,25 @@ def opened(page, address):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_no_page_scrolls_sideways(browser, address, far_away, figures, width):
-    with browser.new_context(viewport={"width": width, "height": 844}) as context:
-        page = context.new_page()
-        places = [address + place for place in addresses(figures)]
-        places += [f"{far_away}agreement.html", f"{far_away}matrix/{part_of_matrix(far_away, page)}"]
-        wider = "document.documentElement.scrollWidth > innerWidth"
-        assert [place for place in places if opened(page, place).evaluate(wider)] == []
+def test_no_page_scrolls_sideways(page, address, far_away, school, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    places = [address + place for place in addresses(school)]
+    places += [f"{far_away}agreement.html", f"{far_away}matrix/{part_of_matrix(far_away, page)}"]
+    wider = "document.documentElement.scrollWidth > innerWidth"
+    assert [place for place in places if opened(page, place).evaluate(wider)] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(browser, address, figures, scheme):
-    places = addresses(figures)
-    with browser.new_context(color_scheme=scheme) as context:
-        page = context.new_page()
-        some = places if scheme == "light" else sample(places, 10)
-        assert [each for place in some for each in violations(opened(page, address + place), scheme)] == []
+def test_axe_finds_nothing(page, address, school, scheme):
+    page.emulate_media(color_scheme=scheme)
+    places = addresses(school)
+    some = places if scheme == "light" else sample(places, 10)
+    assert [each for place in some for each in violations(opened(page, address + place), scheme)] == []
 
 
-def test_everything_is_there_without_javascript(browser, address, figures):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    article = next(iter(figures.corpus.articles.values()))
+def test_everything_is_there_without_javascript(new_page, address, school):
+    page = new_page(java_script_enabled=False)
+    article = next(iter(school.corpus.articles.values()))
     page.goto(f"{address}briefings/{article.id}/")
     assert page.locator("[data-claim][id]").count() == len(article.claims)
     assert page.locator(".bf-search-open").is_hidden()
-    context.close()

@@ -6,29 +6,15 @@ import pytest
 from accessible import violations
 
 
-@pytest.fixture(scope="module")
-def pair(school):
-    """A position and one that opposes it, on pages of their own."""
-    figures = school.figures
-    for d in figures.disagreements:
-        for position in d.for_:
-            if figures.opponents(position):
-                return position, figures.opponents(position)[0]
-    raise AssertionError
-
-
-@pytest.fixture
-def asked(page):
+def fetched(requests):
     """The pages that are fetched after the page itself has loaded."""
-    urls = []
-    page.on("request", lambda request: urls.append(request.url) if request.resource_type == "fetch" else None)
-    return urls
+    return [url for kind, url in requests if kind == "fetch"]
 
 
 @pytest.fixture
-def link(page, address, pair, asked):
+def link(page, address, opposed, requests):
     """A link to the opposing position, in view."""
-    position, opponent = pair
+    position, opponent = opposed
     page.goto(f"{address}briefings/{position.article.id}/#on-{position.question.id}")
     found = page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a").first
     found.scroll_into_view_if_needed()
@@ -40,12 +26,12 @@ def card(page):
     return page.locator(".bf-hover")
 
 
-def test_it_shows_what_the_link_leads_to(page, link, pair):
+def test_it_shows_what_the_link_leads_to(page, link, opposed):
     link.hover()
     card(page).wait_for()
     said = card(page).inner_text()
-    assert pair[1].question.written.proposition in said
-    assert pair[1].article.written.title in said
+    assert opposed[1].question.written.proposition in said
+    assert opposed[1].article.written.title in said
     assert link.get_attribute("aria-describedby") == card(page).get_attribute("id")
 
 
@@ -89,26 +75,27 @@ def test_it_comes_with_the_focus_and_goes_with_it(page, link):
     card(page).wait_for(state="hidden")
 
 
-def test_a_page_is_fetched_once(page, link, asked):
+def test_a_page_is_fetched_once(page, link, requests):
     for _ in range(3):
         link.hover()
         card(page).wait_for()
         page.mouse.move(2, 2)
         card(page).wait_for(state="hidden")
-    assert len(asked) == 1
+    assert len(fetched(requests)) == 1
 
 
-def test_passing_over_a_link_fetches_nothing(page, link, asked):
+def test_passing_over_a_link_fetches_nothing(page, link, requests):
     link.hover()
     page.mouse.move(2, 2)
     page.wait_for_timeout(600)
-    assert asked == []
+    assert fetched(requests) == []
     assert card(page).count() == 0
 
 
-def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(page, address, pair, asked):
-    position, _ = pair
-    page.goto(f"{address}briefings/{position.article.id}/")
+def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(
+    page, address, opposed, requests
+):
+    page.goto(f"{address}briefings/{opposed[0].article.id}/")
     page.locator(".bf-claim").first.evaluate("e => e.scrollIntoView()")
     links = page.locator(".bf-rel a[href^='#']")
     on_screen, off_screen = None, None
@@ -128,57 +115,51 @@ def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(
     on_screen.hover()
     page.wait_for_timeout(700)
     assert card(page).is_hidden()
-    assert asked == []
+    assert fetched(requests) == []
 
 
-def test_a_touch_shows_none(browser, address, pair):
-    position, _ = pair
-    with browser.new_context(has_touch=True, viewport={"width": 390, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{address}briefings/{position.article.id}/")
-        # A finger that rests on the link: a tap would end with a click, which hides any card.
-        touch = {"pointerType": "touch", "bubbles": True}
-        page.locator(".bf-against a").first.dispatch_event("pointerover", touch)
-        page.wait_for_timeout(700)
-        assert card(page).count() == 0
+def test_a_touch_shows_none(new_page, address, opposed):
+    page = new_page(has_touch=True, viewport={"width": 390, "height": 844})
+    page.goto(f"{address}briefings/{opposed[0].article.id}/")
+    # A finger that rests on the link: a tap would end with a click, which hides any card.
+    touch = {"pointerType": "touch", "bubbles": True}
+    page.locator(".bf-against a").first.dispatch_event("pointerover", touch)
+    page.wait_for_timeout(700)
+    assert card(page).count() == 0
 
 
-def test_a_page_that_cannot_be_had_is_no_error_and_is_not_asked_for_again(browser, address, pair):
-    position, _ = pair
+def test_a_page_that_cannot_be_had_is_no_error_and_is_not_asked_for_again(new_page, address, opposed):
+    position, _ = opposed
     wrong, asked = [], []
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.on("pageerror", lambda error: wrong.append(str(error)))
+    page = new_page()
+    page.on("pageerror", lambda error: wrong.append(str(error)))
 
-        def route(route):
-            if route.request.resource_type != "fetch":
-                return route.continue_()
-            asked.append(route.request.url)
-            return route.abort()
+    def route(route):
+        if route.request.resource_type != "fetch":
+            return route.continue_()
+        asked.append(route.request.url)
+        return route.abort()
 
-        page.route("**/*", route)
-        page.goto(f"{address}briefings/{position.article.id}/#on-{position.question.id}")
-        for _ in range(2):
-            page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a").first.hover()
-            page.wait_for_timeout(600)
-            page.mouse.move(2, 2)
-            page.wait_for_timeout(400)
-        assert card(page).count() == 0
+    page.route("**/*", route)
+    page.goto(f"{address}briefings/{position.article.id}/#on-{position.question.id}")
+    for _ in range(2):
+        page.locator(f".bf-position:has(> #on-{position.question.id}) .bf-against a").first.hover()
+        page.wait_for_timeout(600)
+        page.mouse.move(2, 2)
+        page.wait_for_timeout(400)
+    assert card(page).count() == 0
     assert len(asked) == 1
     assert wrong == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_a_card_or_the_menu_is_open(browser, address, pair, scheme):
-    position, _ = pair
-    found = []
-    with browser.new_context(color_scheme=scheme) as context:
-        page = context.new_page()
-        page.goto(f"{address}briefings/{position.article.id}/?v=00000000#on-{position.question.id}")
-        page.locator(".bf-since__what").wait_for()
-        page.locator(".bf-against a").first.hover()
-        card(page).wait_for()
-        found += violations(page, scheme)
-        page.locator(".bf-cite").first.click()
-        found += violations(page, scheme)
-    assert found == []
+def test_axe_finds_nothing_while_a_card_or_the_menu_is_open(page, address, opposed, scheme):
+    position, _ = opposed
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{address}briefings/{position.article.id}/?v=00000000#on-{position.question.id}")
+    page.locator(".bf-since__what").wait_for()
+    page.locator(".bf-against a").first.hover()
+    card(page).wait_for()
+    found = violations(page, scheme)
+    page.locator(".bf-cite").first.click()
+    assert found + violations(page, scheme) == []

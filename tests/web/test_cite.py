@@ -15,9 +15,12 @@ def claim(school):
     return next(claim for article in school.corpus.articles.values() for claim in article.claims.values())
 
 
+PERMITTED = {"permissions": ["clipboard-read", "clipboard-write"]}
+
+
 @pytest.fixture
 def permitted(page, address):
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address.rstrip("/"))
+    page.context.grant_permissions(PERMITTED["permissions"], origin=address.rstrip("/"))
     return page
 
 
@@ -43,9 +46,9 @@ INSECURE = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
 @pytest.mark.parametrize("script", ["", INSECURE], ids=["with the Clipboard API", "without it"])
 def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewhere(
-    permitted, address, claim, script
+    new_page, address, claim, script
 ):
-    page = permitted
+    page = new_page(**PERMITTED)
     page.add_init_script(script)
     opened(page, address, claim)
     page.get_by_role("button", name="Copy sentence").click()
@@ -72,7 +75,8 @@ def test_a_link_a_note_and_markdown_are_copied_too(permitted, address, claim):
         assert ([link] == [href for _, href in links if "?v=" in href]) == (name == "footnote")
 
 
-def test_where_nothing_can_be_copied_the_text_is_there_to_select(page, address, claim):
+def test_where_nothing_can_be_copied_the_text_is_there_to_select(new_page, address, claim):
+    page = new_page()
     page.add_init_script(f"{INSECURE}; Document.prototype.execCommand = () => false;")
     opened(page, address, claim)
     page.get_by_role("button", name="Copy link").click()
@@ -85,7 +89,8 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_select(page, address, 
 @pytest.mark.parametrize(
     "script", ["", "delete HTMLElement.prototype.showPopover"], ids=["popover", "dialog"]
 )
-def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(page, address, claim, script):
+def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(new_page, address, claim, script):
+    page = new_page()
     page.add_init_script(script)
     page.goto(f"{address}briefings/{claim.article.id}/")
     button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
@@ -132,13 +137,13 @@ def citations(school, claim):
     return found
 
 
-def test_an_article_and_its_briefing_are_downloaded_for_reference_managers(page, address, claim, citations):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url) if "/api/" in request.url else None)
+def test_an_article_and_its_briefing_are_downloaded_for_reference_managers(
+    page, address, claim, citations, requests
+):
     for cited, name in (("article", "Cite the article"), ("briefing", "Cite this briefing")):
         page.goto(f"{address}briefings/{claim.article.id}/")
         page.wait_for_load_state("networkidle")
-        assert asked == []
+        assert data_asked_for(requests) == []
         page.get_by_role("button", name=name, exact=True).click()
         for form, file, text in citations[cited]:
             with page.expect_download() as download:
@@ -146,8 +151,12 @@ def test_an_article_and_its_briefing_are_downloaded_for_reference_managers(page,
             assert download.value.suggested_filename == file
             found = download.value.path().read_bytes().decode()
             assert (json.loads(found) if form == "CSL-JSON" else found) == text
-        assert asked == [f"{address}api/v1/articles/{claim.article.id}.json"]
-        asked.clear()
+        assert data_asked_for(requests) == [f"{address}api/v1/articles/{claim.article.id}.json"]
+        requests.clear()
+
+
+def data_asked_for(requests):
+    return [url for _, url in requests if "/api/" in url]
 
 
 def test_they_are_copied_too(permitted, address, claim, citations):

@@ -86,10 +86,9 @@ def test_a_page_by_hand_in_its_place_must_carry_the_old_fragments(project):
         assert f'has no "#{id_}"' in built.output
 
 
-def test_an_old_link_lands_without_javascript(browser, address):
-    with browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 700}) as context:
-        page = context.new_page()
-        page.goto(f"{address}briefings/bells/?v=00000000#e9")
-        box = page.locator("[data-claim='bells-3.e1'][data-kind]").first.bounding_box()
-        assert 0 <= box["y"] < 700
-        assert page.locator(".bf-cite, .bf-since").count() == 0
+def test_an_old_link_lands_without_javascript(new_page, address):
+    page = new_page(java_script_enabled=False, viewport={"width": 390, "height": 700})
+    page.goto(f"{address}briefings/bells/?v=00000000#e9")
+    box = page.locator("[data-claim='bells-3.e1'][data-kind]").first.bounding_box()
+    assert 0 <= box["y"] < 700
+    assert page.locator(".bf-cite, .bf-since").count() == 0

@@ -7,7 +7,6 @@ import datetime
 import pytest
 from conftest import build
 from pages import text
-from serving import served
 
 from tests.corpora.school import dump, other
 
@@ -80,14 +79,11 @@ def test_the_same_data_give_the_same_page_unless_a_day_is_set(project):
 @pytest.mark.parametrize(
     ("day", "past"), [((2024, 12, 31), 1), ((2025, 1, 1), 2), ((2027, 5, 1), 2), ((2032, 6, 6), 4)]
 )
-def test_a_script_counts_on_the_readers_day(site, browser, day, past):
-    with served(site.site) as address, browser.new_context(timezone_id="UTC") as context:
-        page = context.new_page()
-        page.clock.set_fixed_time(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
-        page.goto(f"{address}predictions/")
-        page.locator("time[data-day]", has_text="today").wait_for()
-        said = " ".join(page.locator(".bf-due").text_content().split())
-        assert said.startswith(
-            f"Open predictions past their date as of today: {past}. Still ahead: {4 - past}."
-        )
-        assert page.locator("[data-due] .bf-overdue").count() == past
+def test_a_script_counts_on_the_readers_day(site, serve, new_page, day, past):
+    page = new_page(timezone_id="UTC")
+    page.clock.set_fixed_time(datetime.datetime(*day, 12, tzinfo=datetime.UTC))
+    page.goto(f"{serve(site.site)}predictions/")
+    page.locator("time[data-day]", has_text="today").wait_for()
+    said = " ".join(page.locator(".bf-due").text_content().split())
+    assert said.startswith(f"Open predictions past their date as of today: {past}. Still ahead: {4 - past}.")
+    assert page.locator("[data-due] .bf-overdue").count() == past

@@ -159,10 +159,8 @@ def test_a_notice_can_be_dismissed_and_a_version_does_not_follow_the_reader_to_a
     assert page.locator(".bf-since").count() == 0
 
 
-def test_nothing_is_fetched_and_nothing_said_where_no_version_was_cited(page, address):
-    asked = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_nothing_is_fetched_and_nothing_said_where_no_version_was_cited(page, address, requests):
     page.goto(f"{address}briefings/bells-0/#t1")
     page.wait_for_timeout(400)
     assert page.locator(".bf-since, .bf-as-cited").count() == 0
-    assert [url for url in asked if "/api/" in url] == []
+    assert [url for _, url in requests if "/api/" in url] == []

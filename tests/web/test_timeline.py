@@ -202,9 +202,8 @@ WIDER = """() => {
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_nothing_of_it_is_beyond_its_place(browser, address, width):
-    with browser.new_context(viewport={"width": width, "height": 844}) as context:
-        page = context.new_page()
-        page.goto(f"{address}timeline/")
-        assert page.evaluate(WIDER) == []
-        assert page.locator(".bf-time li a").count() == page.locator(".bf-timeline li").count()
+def test_nothing_of_it_is_beyond_its_place(page, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}timeline/")
+    assert page.evaluate(WIDER) == []
+    assert page.locator(".bf-time li a").count() == page.locator(".bf-timeline li").count()

@@ -52,7 +52,7 @@ def test_the_index_narrows_down_and_says_how_many_are_left(page, address, figure
     ]
 
 
-def test_a_view_survives_a_reload_a_shared_address_and_back_and_forward(page, browser, address):
+def test_a_view_survives_a_reload_a_shared_address_and_back_and_forward(page, new_page, address):
     opened(page, address + "disagreements/")
     whole = rows(page)
     page.get_by_role("combobox", name="Label").select_option("opposed")
@@ -65,10 +65,9 @@ def test_a_view_survives_a_reload_a_shared_address_and_back_and_forward(page, br
     page.reload()
     page.locator(".bf-filters").wait_for()
     assert rows(page) == ordered
-    with browser.new_context() as context:
-        other = opened(context.new_page(), page.url)
-        assert rows(other) == ordered
-        assert other.get_by_role("combobox", name="Label").input_value() == "opposed"
+    other = opened(new_page(), page.url)
+    assert rows(other) == ordered
+    assert other.get_by_role("combobox", name="Label").input_value() == "opposed"
     page.go_back()
     page.wait_for_url("**/disagreements/?label=opposed")
     assert rows(page) == opposed
@@ -144,18 +143,16 @@ def test_what_an_address_asks_for_in_vain_is_said_as_typed_and_left_aside(
     assert page.locator("article img").count() == 0
 
 
-def test_the_link_to_a_view_is_copied_or_shown(browser, address):
+def test_the_link_to_a_view_is_copied_or_shown(new_page, address):
     view = address + "disagreements/?label=opposed"
-    with browser.new_context(permissions=["clipboard-read", "clipboard-write"]) as context:
-        page = opened(context.new_page(), view)
-        page.get_by_role("button", name="Copy link").click()
-        page.wait_for_function("document.querySelector('[role=status]').textContent === 'Link copied.'")
-        assert page.evaluate("navigator.clipboard.readText()") == view
-    with browser.new_context() as context:
-        page = context.new_page()
-        page.add_init_script("delete Navigator.prototype.clipboard")
-        opened(page, view).get_by_role("button", name="Copy link").click()
-        assert page.get_by_label("Link to this view").input_value() == view
+    page = opened(new_page(permissions=["clipboard-read", "clipboard-write"]), view)
+    page.get_by_role("button", name="Copy link").click()
+    page.wait_for_function("document.querySelector('[role=status]').textContent === 'Link copied.'")
+    assert page.evaluate("navigator.clipboard.readText()") == view
+    page = new_page()
+    page.add_init_script("delete Navigator.prototype.clipboard")
+    opened(page, view).get_by_role("button", name="Copy link").click()
+    assert page.get_by_label("Link to this view").input_value() == view
 
 
 def test_a_filter_reaches_the_further_pages_of_a_long_index(page, school, tmp_path, figures):
@@ -235,29 +232,28 @@ def test_silent_cells_are_on_the_way_and_say_so(page, address):
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(browser, far_away, width):
-    with browser.new_context(viewport={"width": width, "height": 600}) as context:
-        page = context.new_page()
-        page.goto(far_away + "matrix/" + part_of_matrix(far_away, page))
-        page.locator("#bf-matrix-keys").wait_for()
-        page.locator(".bf-matrix [tabindex='0']").focus()
-        page.keyboard.press("Control+End")
-        page.wait_for_timeout(100)
-        for _ in range(12):
-            page.keyboard.press("ArrowUp")
-        for _ in range(4):
-            page.keyboard.press("ArrowLeft")
-        page.wait_for_timeout(100)
-        assert page.evaluate("""() => {
-          const middle = (node) => {
-            const box = node.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2];
-          };
-          const cell = document.activeElement.closest("td");
-          const table = cell.closest("table");
-          const heads = [table.rows[0].cells[cell.cellIndex], cell.parentElement.cells[0], cell];
-          return heads.map((node) => node.contains(document.elementFromPoint(...middle(node))));
-        }""") == [True, True, True]
+def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(page, far_away, width):
+    page.set_viewport_size({"width": width, "height": 600})
+    page.goto(far_away + "matrix/" + part_of_matrix(far_away, page))
+    page.locator("#bf-matrix-keys").wait_for()
+    page.locator(".bf-matrix [tabindex='0']").focus()
+    page.keyboard.press("Control+End")
+    page.wait_for_timeout(100)
+    for _ in range(12):
+        page.keyboard.press("ArrowUp")
+    for _ in range(4):
+        page.keyboard.press("ArrowLeft")
+    page.wait_for_timeout(100)
+    assert page.evaluate("""() => {
+      const middle = (node) => {
+        const box = node.getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2];
+      };
+      const cell = document.activeElement.closest("td");
+      const table = cell.closest("table");
+      const heads = [table.rows[0].cells[cell.cellIndex], cell.parentElement.cells[0], cell];
+      return heads.map((node) => node.contains(document.elementFromPoint(...middle(node))));
+    }""") == [True, True, True]
 
 
 # ---- Articles side by side ----
@@ -291,7 +287,7 @@ def test_each_pair_is_the_same_made_by_the_script_and_made_by_the_build(page, ad
         assert page.locator(".bf-glance li").all_inner_texts() == lines
 
 
-def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, browser, address, figures):
+def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, new_page, address, figures):
     a, b, c = list(figures.corpus.articles)[:3]
     page.goto(address + "compare/")
     page.get_by_role("combobox", name="First article").select_option(a)
@@ -305,12 +301,11 @@ def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, 
     page.reload()
     page.locator(".bf-compare").first.wait_for()
     assert compared(page) == three
-    with browser.new_context() as context:
-        other = context.new_page()
-        other.goto(page.url)
-        other.locator(".bf-compare").first.wait_for()
-        assert compared(other) == three
-        assert other.get_by_role("combobox", name="Third article").input_value() == c
+    other = new_page()
+    other.goto(page.url)
+    other.locator(".bf-compare").first.wait_for()
+    assert compared(other) == three
+    assert other.get_by_role("combobox", name="Third article").input_value() == c
     page.go_back()
     page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0]?.cells.length === 3")
     assert compared(page) == two
@@ -396,21 +391,20 @@ def broken_on(site, folders):
 # ---- Without JavaScript ----
 
 
-def test_without_javascript_everything_can_be_read_and_followed(browser, address, figures):
-    with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
-        page.goto(address + "disagreements/")
-        assert page.locator("tr[data-score]:visible").count() == len(figures.disagreements)
-        assert page.locator(".bf-filters").is_hidden()
-        assert page.get_by_role("heading", name="By kind of question").is_visible()
-        page.goto(address + "matrix/")
-        page.locator(".bf-matrix td a").first.click()
-        page.wait_for_url("**/questions/**#**")
-        page.goto(address + "agreement/")
-        page.locator(".bf-pairs td a").first.click()
-        page.wait_for_url("**/compare/*--*/")
-        assert page.locator(".bf-compare tbody tr").count() > 3
-        page.goto(address + "compare/")
-        assert page.locator(".bf-chooser noscript p").is_visible()
-        page.locator(".bf-suggested a").first.click()
-        page.wait_for_url("**/compare/*--*/")
+def test_without_javascript_everything_can_be_read_and_followed(new_page, address, figures):
+    page = new_page(java_script_enabled=False)
+    page.goto(address + "disagreements/")
+    assert page.locator("tr[data-score]:visible").count() == len(figures.disagreements)
+    assert page.locator(".bf-filters").is_hidden()
+    assert page.get_by_role("heading", name="By kind of question").is_visible()
+    page.goto(address + "matrix/")
+    page.locator(".bf-matrix td a").first.click()
+    page.wait_for_url("**/questions/**#**")
+    page.goto(address + "agreement/")
+    page.locator(".bf-pairs td a").first.click()
+    page.wait_for_url("**/compare/*--*/")
+    assert page.locator(".bf-compare tbody tr").count() > 3
+    page.goto(address + "compare/")
+    assert page.locator(".bf-chooser noscript p").is_visible()
+    page.locator(".bf-suggested a").first.click()
+    page.wait_for_url("**/compare/*--*/")
