@@ -67,10 +67,12 @@ class Repository:
         self._git = shutil.which("git") or ""
         if not self._git:
             raise GitError("git is not installed")
-        about = ("--is-inside-work-tree", "--is-shallow-repository", "--show-prefix")
-        inside, shallow, prefix = self._run("rev-parse", *about).split("\n", 2)
-        if inside != "true":
-            raise GitError(f"{root} is not in the work tree of a git repository")
+        about = ("--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix")
+        inside, shallow, up, prefix = self._run("rev-parse", *about).split("\n", 3)
+        if inside != "true" or not (root / up / ".git").exists():  # paths in commits count from the work tree
+            raise GitError(
+                f"{root} is not in the work tree of its git repository: see git config core.worktree"
+            )
         self.is_shallow = shallow == "true"
         """Whether the clone holds only the latest commits."""
         self.prefix = prefix.removesuffix("\n")

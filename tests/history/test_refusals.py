@@ -82,6 +82,22 @@ def test_what_a_shallow_clone_knew_is_not_all_once_it_is_deepened(reworded, capl
     assert earlier(part.root) == 3
 
 
+@pytest.mark.parametrize("elsewhere", ["..", "../other"])
+def test_a_work_tree_in_another_place_is_said(reworded, capsys, caplog, tmp_path, elsewhere):
+    (tmp_path / "other").mkdir()
+    reworded.git("config", "core.worktree", f"../{elsewhere}")
+    for each in said(reworded.root, capsys, caplog):
+        assert "see git config core.worktree" in each
+
+
+def test_a_submodule_is_read(reworded, tmp_path):
+    """Its settings name its work tree, too."""
+    above = Repository(tmp_path / "above")
+    add = ("-c", "protocol.file.allow=always", "submodule", "--quiet", "add", reworded.root.as_uri(), "part")
+    above.git(*add)
+    assert earlier(above.root / "part") == 3
+
+
 def test_a_commit_that_cannot_be_read_is_said(reworded, capsys, caplog):
     (reworded.root / ".git" / "refs" / "heads" / "main").write_text("1" * 40 + "\n", encoding="utf-8")
     with caplog.at_level(logging.INFO, logger="mkdocs.briefings"):
