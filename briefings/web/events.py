@@ -199,6 +199,8 @@ class Events:
             what_to_do = "Free some space: while it is built, a site needs room twice."
         elif error.errno in _FORBIDDEN:
             what_to_do = "Make it writable for yourself (chmod, chown), or build into another folder with -d."
+        elif error.errno == errno.EXDEV:  # a folder that an image of a container holds cannot be renamed
+            what_to_do = "Remove the old site, then build again, or build into another folder with -d."
         where = f": {error.filename}" if error.filename else ""
         log.error("%s%s. %s The last good site stays.", error.strerror or error, where, what_to_do)
         raise Abort("Aborted: a file could not be read or written.") from None

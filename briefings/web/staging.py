@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import logging
 import os
+import re
 import shutil
 import sys
 from contextlib import suppress
@@ -18,6 +20,8 @@ from pathlib import Path
 from mkdocs.exceptions import PluginError
 
 from . import lock
+
+log = logging.getLogger("mkdocs.briefings")
 
 _NO_SUCH_CALL = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP}
 """What a system, or a file system, answers that cannot exchange two folders."""
@@ -36,8 +40,11 @@ class Staging:
         self.lock = lock.take(self._folder, self.site)
         """The file that is locked. A child process that writes into the site has to hold it open as well."""
         try:
-            if self._old.exists() and not self.site.exists():
-                self._old.rename(self.site)  # a build was killed between the two renames of `change_over`
+            if (
+                self._old.exists() and not self.site.exists()
+            ):  # killed between the two renames of `change_over`
+                self._old.rename(self.site)
+                log.info("The last build was killed before its site was in place; the one before is back.")
             _remove(self._old)
             _remove(self.new)
             _check_removable(self.site)
@@ -93,7 +100,7 @@ class Staging:
 def _site_folder(site_dir: str) -> Path:
     """The real path of the site's folder. If it is a link to a folder, that folder is replaced, and the link stays."""
     site = Path(os.path.realpath(site_dir))
-    if os.path.ismount(site):
+    if os.path.ismount(site) or str(site) in _mounted():
         problem = f"a mount point, which no new folder can replace. Build into a folder inside it: -d {site / 'site'}"
     elif site.exists() and not site.is_dir():
         problem = "a file, not a folder. Remove it, or build into another folder with -d."
@@ -106,15 +113,27 @@ def _site_folder(site_dir: str) -> Path:
 
 def _check_removable(site: Path) -> None:
     """Raise PluginError if a folder of the site could not be removed after the change-over."""
+    mounted = _mounted()
     inside = (Path(folder, name) for folder, names, _ in os.walk(site) for name in names)
     for folder in (site, *inside):
         if folder.is_symlink() or not folder.exists():
             continue
-        if not os.access(folder, os.R_OK | os.W_OK | os.X_OK) or os.path.ismount(folder):
+        is_mounted = os.path.ismount(folder) or str(folder) in mounted
+        if is_mounted or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             raise PluginError(
                 f"{site} cannot be replaced: you may not remove what is in {folder}. Make it yours and writable "
                 "(chown, chmod, umount), or build into another folder with -d."
             )
+
+
+def _mounted() -> set[str]:
+    """Where Linux has mounted something. `os.path.ismount` does not see a folder of the same file system."""
+    try:
+        lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
+    except OSError:
+        return set()
+    octal = re.compile(rb"\\(\d{3})")
+    return {os.fsdecode(octal.sub(lambda code: bytes([int(code[1], 8)]), line.split()[4])) for line in lines}
 
 
 def _remove(path: Path) -> None:

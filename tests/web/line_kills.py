@@ -1,7 +1,8 @@
 """Publishes a folder again and again, each time killed one line of code later. Prints what is there after each kill.
 
-`python line_kills.py FOLDER KIND` prints a line for each kill: what stands in the place of the site, and what does
-once the next build has started. KIND is `exchange`, `rename` (as where the system has no exchange) or `first`.
+`python line_kills.py FOLDER KIND` prints a line for each kill: what stands in the place of the site, what does once the
+next build has started, what does once that has ended, how many lines it logged, and what is beside the site then. KIND
+is `exchange`, `rename` (as where the system has no exchange) or `first`.
 """
 
 from __future__ import annotations
@@ -76,11 +77,13 @@ def main(folder: Path, kind: str) -> None:
             write(site, "old")
         killing = killed(site, line)
         after = state(site)
+        said: list[str] = []
+        staging.log.info = said.append
         staging.Staging(str(site)).close()
         recovered = state(site)
         publish(site)
         left = sorted(path.name for path in site.parent.iterdir())
-        print(after, recovered, state(site), *left, sep="\t")
+        print(after, recovered, state(site), len(said), *left, sep="\t")
 
 
 if __name__ == "__main__":

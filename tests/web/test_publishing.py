@@ -115,18 +115,19 @@ def test_two_builds_started_together(twice):
     ("kind", "states"), [("exchange", {"old", "new"}), ("rename", {"old", "new", "nothing"})]
 )
 def test_a_kill_at_any_line_of_the_change_over(kind, states, tmp_path):
-    """Without an exchange there is no site between two renames; then the next build brings the old one back."""
-    for after, recovered, published, *left in line_kills(kind, tmp_path):
+    """Without an exchange there is no site between two renames; the next build brings the old one back, and says so."""
+    for after, recovered, published, said, *left in line_kills(kind, tmp_path):
         assert after in states
         assert recovered in ("old", "new")
+        assert said == str(int(after == "nothing"))
         assert (published, left) == ("new", ["site"])
 
 
 def test_a_kill_at_any_line_of_the_first_change_over(tmp_path):
-    for after, recovered, published, *left in line_kills("first", tmp_path):
+    for after, recovered, published, said, *left in line_kills("first", tmp_path):
         assert after == recovered
         assert after in ("nothing", "new")
-        assert (published, left) == ("new", ["site"])
+        assert (published, said, left) == ("new", "0", ["site"])
 
 
 def line_kills(kind, folder):
@@ -208,15 +209,31 @@ class TestASiteThatCannotBeReplaced:
         assert_refused(build(root), f"{root / 'site'} is a link to a folder that does not exist.")
         assert not (root / "gone").exists()
 
-    def test_a_mount_point(self, root):
-        with mounted(root / "site"):
+    @pytest.mark.parametrize("options", [[], ["--bind"]])
+    def test_a_mount_point(self, root, options):
+        with mounted(root / "site", *options, of=root / "docs"):
             assert_refused(build(root), f"{root / 'site'} is a mount point", f"-d {root / 'site' / 'site'}")
 
-    def test_a_mount_point_inside(self, root):
-        with mounted(root / "site" / "assets"):
-            (root / "site" / "assets" / "mine").write_text("")
-            assert_refused(build(root), f"you may not remove what is in {root / 'site' / 'assets'}")
-            assert (root / "site" / "assets" / "mine").exists()
+    @pytest.mark.parametrize("options", [[], ["--bind"]])
+    def test_a_mount_point_inside(self, root, options):
+        inside, mine = root / "site" / "a bc", root / "mine"
+        mine.mkdir()
+        with mounted(inside, *options, of=mine):
+            (inside / "mine").write_text("")
+            assert_refused(build(root), f"you may not remove what is in {inside}")
+            assert (inside / "mine").exists()
+
+    def test_a_folder_of_an_image_of_a_container(self, root, tmp_path):
+        folders = [tmp_path / name for name in ("upper", "work", "mounted")]
+        for folder in folders:
+            folder.mkdir()
+        layers = f"lowerdir={root},upperdir={folders[0]},workdir={folders[1]}"
+        with mounted(folders[2], "-t", "overlay", "-o", layers) as project:
+            before = tree(project / "site")
+            assert_refused(
+                build(project), "Invalid cross-device link", "Remove the old site, then build again"
+            )
+            assert tree(project / "site") == before
 
     def test_a_read_only_file_system(self, root):
         change_settings(root, ("site_dir: site", "site_dir: disk/site"))
