@@ -164,8 +164,8 @@ class _ForEditors(GenerateJsonSchema):
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """The schema of a single value, or a list of at least one."""
-        one, several = super().function_before_schema(schema)["anyOf"]
-        several["minItems"] = 1
+        several = self.generate_inner(schema["schema"])
+        one = several["items"]
         # Without alternatives, editors say more precisely what is wrong.
         return {"anyOf": [one, several]} if "$ref" in one else one | several | {"type": ["string", "array"]}
 

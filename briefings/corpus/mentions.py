@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .model import Article, Claim, Event, Mention, Position, Question, Topic
+from .redirects import follow
+from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from .model import Corpus, Source, Target
+    from .tree import Path, Tree
 
 FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
 """Fields whose text may hold mentions. Titles, names, quotes and anchors may not, since they repeat a source."""
@@ -18,9 +20,12 @@ FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", 
 _MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
-def mentioned(text: str) -> list[str]:
-    """The references between double brackets in a text, in order."""
-    return _MENTION.findall(text) if "[[" in text else []
+def mentions_in(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """Each mention in the free text of a file, in order: the path of the text, and the id between the brackets."""
+    for path, text in tree.notable:
+        if "[[" in text and path[-1] in FREE_TEXT:
+            for id_ in _MENTION.findall(text):
+                yield path, id_
 
 
 def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[str]:
@@ -37,51 +42,25 @@ def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[st
     return cut
 
 
-def link_mentions(corpus: Corpus) -> None:
-    """Give every article, question and claim its mentions in other entries, at most one for each of these."""
-    for source in _sources(corpus):
-        names = _names(source)
-        if not names:
-            continue
-        targets = {id(target): target for target in map(corpus.find, names) if target is not None}
-        targets.pop(id(source), None)
-        for target in targets.values():
-            target.mentions.append(Mention(source))
+def link_mentions(corpus: Corpus, trees: Iterable[Tree]) -> None:
+    """Tell every article, question and claim which other entries mention it, each once."""
+    found = [(corpus.find(id_), _entry(corpus, path)) for tree in trees for path, id_ in mentions_in(tree)]
+    for target, source in dict.fromkeys(found):
+        if target is not None and source is not None and source is not target:
+            target.mentions.append(source)
 
 
-def _sources(corpus: Corpus) -> Iterator[Source]:
-    yield from corpus.topics.values()
-    yield from corpus.events.values()
-    yield from corpus.questions.values()
-    for article in corpus.articles.values():
-        yield article
-        yield from article.claims.values()
-        yield from article.positions.values()
-
-
-def _names(source: Source) -> list[str]:
-    return [name for text in _texts(source) if text is not None for name in mentioned(text)]
-
-
-def _texts(source: Source) -> list[str | None]:
-    """The entry's own free text, without the text of the entries inside it."""
-    texts: list[str | None]
-    match source:
-        case Topic():
-            return [source.written.summary]
-        case Event():
-            return [source.written.note]
-        case Claim():
-            texts = [source.written.text, source.written.note]
-            if source.resolution is not None:
-                texts.append(source.resolution.note)
-        case Position():
-            texts = [source.written.note, *(seeming.note for seeming in source.seemingly_opposed)]
-        case Question():
-            texts = [source.written.proposition, source.written.disagreeing, source.written.note]
-        case Article():
-            revisions = (revision.note for revision in source.written.revisions)
-            texts = [source.written.summary, source.written.note, *revisions]
-    if source.written.withdrawn is not None:
-        texts.append(source.written.withdrawn.reason)
-    return texts
+def _entry(corpus: Corpus, path: Path) -> Source | None:
+    """The entry that holds the text at a path, but not the article around a claim or position."""
+    match [str(step) for step in path]:
+        case ["topics" | "events" | "questions" as section, id_, *_]:
+            entries: dict[str, Source] = getattr(corpus, section)
+            return entries.get(id_)
+        case ["articles", id_, *inside] if article := corpus.articles.get(id_):
+            match inside:
+                case ["positions", question, *_]:
+                    return article.positions.get(follow(question, corpus.redirects))
+                case [kinds, claim, *_] if kinds in SECTIONS:
+                    return article.claims.get(claim)
+            return article
+    return None

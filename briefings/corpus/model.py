@@ -72,7 +72,7 @@ class Question:
     topic: Topic = field(repr=False)
     positions: list[Position] = field(default_factory=list, repr=False)
     """In the order of the articles, including withdrawn ones."""
-    mentions: list[Mention] = field(default_factory=list, repr=False)
+    mentions: list[Source] = field(default_factory=list, repr=False)
     _version: str = field(default="", repr=False)
 
     @property
@@ -106,7 +106,7 @@ class Claim:
     """The claims of any article that support, attack, undercut or qualify it."""
     positions: list[Position] = field(default_factory=list, repr=False)
     """The positions that rest on it: those that name it under `because`."""
-    mentions: list[Mention] = field(default_factory=list, repr=False)
+    mentions: list[Source] = field(default_factory=list, repr=False)
     _version: str = field(default="", repr=False)
 
     @property
@@ -204,7 +204,7 @@ class Article:
     """By id: the kinds in the order of `Kind`, each kind in the order of the file, including withdrawn claims."""
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
     """By the question's id, in the order of the questions, including withdrawn positions."""
-    mentions: list[Mention] = field(default_factory=list, repr=False)
+    mentions: list[Source] = field(default_factory=list, repr=False)
     _verification: dict[str, Verification] | None = field(default=None, repr=False)
 
     @property
@@ -226,13 +226,6 @@ class Article:
 
 Target = Article | Question | Claim
 Source = Article | Question | Claim | Position | Topic | Event
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The entry whose free text names a thing by `[[id]]`."""
-
-    source: Source
 
 
 @dataclass(eq=False, slots=True)

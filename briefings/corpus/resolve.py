@@ -50,7 +50,7 @@ def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, s
     _relations(corpus)
     _positions(corpus, {tree.file: tree for tree, _ in parts})
     _apparent_oppositions(corpus)
-    link_mentions(corpus)
+    link_mentions(corpus, [tree for tree, _ in parts])
     return corpus
 
 

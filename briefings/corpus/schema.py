@@ -9,7 +9,7 @@ entries to one another.
 
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import BaseModel, ConfigDict, Field, Strict
 
 from .values import (
     QUOTED_PERCENT,
@@ -22,12 +22,12 @@ from .values import (
     Ids,
     Language,
     Name,
+    OneOrMore,
     Quote,
     Reference,
     References,
     Text,
     Url,
-    one_or_more,
 )
 from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, Status, Voice
 
@@ -66,9 +66,8 @@ class Anchor(Entry):
 
 
 Anchors = Annotated[
-    tuple[Anchor, ...],
-    Field(min_length=1, description="Where it stands in the original: one passage, or a list of them."),
-    BeforeValidator(one_or_more, json_schema_input_type=Anchor | list[Anchor]),
+    OneOrMore[Anchor],
+    Field(description="Where it stands in the original: one passage, or a list of them."),
 ]
 
 
@@ -239,13 +238,6 @@ class ApparentOpposition(Entry):
     """Why both can be right, in words that either author could accept."""
 
 
-ApparentOppositions = Annotated[
-    tuple[ApparentOpposition, ...],
-    Field(min_length=1),
-    BeforeValidator(one_or_more, json_schema_input_type=ApparentOpposition | list[ApparentOpposition]),
-]
-
-
 class Position(Entry):
     """Where an article stands on a question. A question that it leaves out has no entry: silence is never zero."""
 
@@ -260,7 +252,7 @@ class Position(Entry):
     """An independent second coding, if there is one."""
     note: Text | None = None
     """Why this stance and not the one next to it. An inferred position needs a note."""
-    seemingly_opposed: ApparentOppositions = ()
+    seemingly_opposed: OneOrMore[ApparentOpposition] = ()
     """Which articles it only seems opposed to, and why: one entry, or a list."""
     withdrawn: Withdrawn | None = None
 

@@ -2,7 +2,7 @@
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import (
@@ -20,6 +20,8 @@ from .edtf import Date, NoSuchDayError
 from .segmentation import count_words
 from .tree import Integer
 from .wording import printable, quoted
+
+T = TypeVar("T")
 
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 REFERENCE_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)?$"
@@ -92,7 +94,7 @@ def _quote(value: str) -> str:
     return value
 
 
-def one_or_more(value: Any) -> Any:
+def _in_a_list(value: Any) -> Any:
     """Wrap a single value in a list, because annotators may write one value instead of a list of one."""
     return [value] if isinstance(value, str | dict) else value
 
@@ -126,13 +128,7 @@ EdtfDate = Annotated[
     PlainValidator(_date, json_schema_input_type=_DateForm | _Year),
     PlainSerializer(str, return_type=_DateForm),
 ]
-References = Annotated[
-    tuple[Reference, ...],
-    Field(min_length=1),
-    BeforeValidator(one_or_more, json_schema_input_type=Reference | list[Reference]),
-]
-Ids = Annotated[
-    tuple[Id, ...],
-    Field(min_length=1),
-    BeforeValidator(one_or_more, json_schema_input_type=Id | list[Id]),
-]
+OneOrMore = Annotated[tuple[T, ...], Field(min_length=1), BeforeValidator(_in_a_list)]
+"""A list that is not empty. A single value may stand for a list of one."""
+References = OneOrMore[Reference]
+Ids = OneOrMore[Id]

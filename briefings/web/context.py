@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from ..corpus.mentions import pieces
-from ..corpus.model import Article, Claim, Event, Mention, Position, Question, Target, Topic
+from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic
 from ..exports.addresses import Addressable, base
 from ..history.published import ADDRESS as VERSIONS
 from .site import key
@@ -155,9 +155,9 @@ class PageContext:
         """A link in a sentence."""
         return Markup('<a class="bf-ref" href="{}">{}</a>').format(url, text)
 
-    def mention_link(self, mention: Mention) -> Link:
+    def mention_link(self, source: Source) -> Link:
         """A link to the entry whose text names something."""
-        match mention.source:
+        match source:
             case Position() as position:
                 name = f"{self.label(position.article)} on {position.question.title}"
             case Topic() as topic:
@@ -166,9 +166,9 @@ class PageContext:
                 name = f"{event.written.title}, on the timeline"
             case Article() as article:
                 name = f"the briefing on {self.label(article)}"
-            case source:
+            case _:
                 name = self.name(source)
-        return Link(self.url(mention.source), name)
+        return Link(self.url(source), name)
 
     def pages_naming(self, thing: Target | Position) -> list[Link]:
         """Links to the hand-written pages that name the thing, other than this one."""

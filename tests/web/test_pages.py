@@ -130,8 +130,8 @@ def test_what_mentions_a_thing_in_double_brackets_is_named_on_its_page(site, cor
         page = site.page(f"briefings/{article.id}")
         assert not article.mentions or "Referred to in" in text(page)
         links = " ".join(page.xpath("//p[@class='bf-back']/a/@href"))
-        for mention in article.mentions:
-            assert not isinstance(mention.source, Event) or f"#{mention.source.id}" in links
+        for source in article.mentions:
+            assert not isinstance(source, Event) or f"#{source.id}" in links
     for question in corpus.questions.values():
         if question.mentions:
             assert "Referred to in" in text(site.page(f"questions/{question.id}"))

@@ -20,7 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ..mentions import FREE_TEXT, mentioned
+from ..mentions import mentions_in
 from ..names import SINGULAR
 from ..redirects import qualified
 from ..values import REFERENCE_PATTERN
@@ -57,26 +57,18 @@ def check(draft: Draft) -> Iterator[Problem]:
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)
             yield position.problem(rule=RULE, message=message, hint=hint)
-        if "seemingly_opposed" in position.fields:
-            yield from _opposite(position, names)
+        for opposition in position.entries("seemingly_opposed"):
+            yield from _ids(opposition, "to", "articles", names)
     yield from _mentions(draft)
 
 
 def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Problem]:
+    """Ids of topics, events or articles; only articles can have former ids."""
     known = getattr(names, section)
     for steps, id_ in entry.items(key):
-        if isinstance(id_, str) and id_ not in known and names.complete:
+        if isinstance(id_, str) and names.follow(id_) not in known and names.complete:
             message, hint = _nothing(section, id_, names)
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
-
-
-def _opposite(position: RawEntry, names: Names) -> Iterator[Problem]:
-    """The articles to which a position only seems opposed, by their present or former ids."""
-    for opposition in position.entries("seemingly_opposed"):
-        for steps, id_ in opposition.items("to"):
-            if isinstance(id_, str) and names.complete and names.follow(id_) not in names.articles:
-                message, hint = _nothing("articles", id_, names)
-                yield opposition.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
 def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
@@ -93,14 +85,11 @@ def _mentions(draft: Draft) -> Iterator[Problem]:
     """`[[…]]` in free text, wherever it stands."""
     names = draft.names
     for tree in draft.trees:
-        for path, text in tree.notable:
-            if "[[" not in text or path[-1] not in FREE_TEXT:
-                continue
-            article = str(path[1]) if path[0] == "articles" else None
-            for name in mentioned(text):
-                if not names.has(name):
-                    message, hint = _no_target(name, article, names)
-                    yield tree.problem(path, RULE, message, hint)
+        for path, name in mentions_in(tree):
+            if not names.has(name):
+                article = str(path[1]) if path[0] == "articles" else None
+                message, hint = _no_target(name, article, names)
+                yield tree.problem(path, RULE, message, hint)
 
 
 def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
