@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import MAIN, annotation_files, check_files
+from ..corpus.names import collect
 from ..corpus.reader import read
 from ..corpus.values import EdtfDate, Language, Name, Text, Url
 from ..corpus.vocabulary import QuestionType
@@ -15,7 +16,7 @@ from ..editing import new_entry
 from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
-from ..editing.new_entry import Taken, article_id, question_id, taken
+from ..editing.new_entry import Taken, article_id, question_id
 from .asking import AnswerError, Asker, Fact, Refusal, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import typed
@@ -83,7 +84,7 @@ def run(options: argparse.Namespace) -> int:
     if unreadable:
         print(*unreadable, "nothing was added: fix this first", sep="\n")
         return PROBLEMS
-    ids = taken([file.tree for file in files if file.tree is not None])
+    ids = Taken(collect(file.tree for file in files if file.tree is not None))
     try:
         section, id_, entry = options.facts(options, Asker(), ids)
         file = _file_for(section, files, options.file) or Opened(root / MAIN, MAIN, b"", None, [])

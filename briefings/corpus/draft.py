@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .model import Claim
@@ -14,7 +15,7 @@ from .validate import validate
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from .model import Article, Corpus
     from .problem import Problem, Severity
@@ -78,7 +79,7 @@ class RawEntry:
         return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
 
 
-@dataclass(slots=True)
+@dataclass
 class Draft:
     """What the rules check: the raw entries of all files, and the Corpus built from the valid ones.
 
@@ -94,25 +95,28 @@ class Draft:
     before: Names | None = None
     """The ids of an earlier revision, if the data is compared with one."""
 
-    _found: dict[str, tuple[RawEntry, ...]] = field(default_factory=dict, repr=False)
-    """A cache of the entries that rules have asked for."""
-
-    def entries(self, section: str) -> Sequence[RawEntry]:
+    def entries(self, section: str) -> Iterator[RawEntry]:
         """The topics, events, questions or articles of all files."""
-        return self._once(section, lambda: self._top(section))
+        for tree in self.trees:
+            yield from _entries(tree, (section,), tree.root.get(section))
 
+    # Many rules ask for these, and there are thousands.
+
+    @cached_property
     def claims(self) -> Sequence[RawEntry]:
         """The claims of all articles."""
-        return self._once("claims", lambda: self._in_articles(SECTIONS))
+        return tuple(self._in_articles(SECTIONS))
 
+    @cached_property
     def positions(self) -> Sequence[RawEntry]:
         """The positions of all articles."""
-        return self._once("positions", lambda: self._in_articles(["positions"]))
+        return tuple(self._in_articles(["positions"]))
 
+    @cached_property
     def anchors(self) -> Sequence[RawEntry]:
         """The anchors of all claims and positions."""
-        entries = (*self.claims(), *self.positions())
-        return self._once("anchors", lambda: (anchor for entry in entries for anchor in entry.entries("at")))
+        entries = (*self.claims, *self.positions)
+        return tuple(anchor for entry in entries for anchor in entry.entries("at"))
 
     def authors(self) -> Iterator[tuple[str, RawEntry, RawEntry]]:
         """The authors of all articles: id, author and article. Those without an id are left out."""
@@ -140,15 +144,6 @@ class Draft:
         fields = tree.node(path)
         assert isinstance(fields, Fields)  # the claim was made from it
         return RawEntry(tree, path, fields)
-
-    def _once(self, what: str, find: Callable[[], Iterator[RawEntry]]) -> Sequence[RawEntry]:
-        if what not in self._found:
-            self._found[what] = tuple(find())
-        return self._found[what]
-
-    def _top(self, section: str) -> Iterator[RawEntry]:
-        for tree in self.trees:
-            yield from _entries(tree, (section,), tree.root.get(section))
 
     def _in_articles(self, sections: Iterable[str]) -> Iterator[RawEntry]:
         for article in self.entries("articles"):

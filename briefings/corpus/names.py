@@ -9,7 +9,7 @@ from .reader import read
 from .redirects import ends_of, follow
 from .scan import scan
 from .schema import File
-from .tree import Fields
+from .tree import Fields, items_of
 from .vocabulary import SECTIONS
 from .wording import did_you_mean
 
@@ -32,8 +32,10 @@ class Names:
     articles: dict[str, Node] = field(default_factory=dict)
     claims: dict[str, dict[str, Node]] = field(default_factory=dict)
     """The claims of each article, by the ids of the article and of the claim."""
+    authors: dict[str, str] = field(default_factory=dict)
+    """The name of each author, by id."""
     files: dict[str, str] = field(default_factory=dict)
-    """The file of each topic, event, question and article."""
+    """The file of each topic, event, question, article and author, by id."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old ids and the present ids that they lead to. Those that lead in a circle are left out."""
     complete: bool = True
@@ -78,13 +80,12 @@ def collect(trees: Iterable[Tree]) -> Names:
     names = Names()
     for tree in trees:
         for section in SINGULAR:
-            _collect(getattr(names, section), tree.root, section)
-            names.files |= {
-                id_: tree.file for id_, _ in _entries(tree.root, section) if id_ not in names.files
-            }
+            known = getattr(names, section)
+            for id_, entry in _entries(tree.root, section):
+                known.setdefault(id_, entry)
+                names.files.setdefault(id_, tree.file)
         for id_, article in _entries(tree.root, "articles"):
-            for section in SECTIONS:
-                _collect(names.claims.setdefault(id_, {}), article, section)
+            _add_inside(names, tree.file, id_, article)
         for old, new in _entries(tree.root, "redirects"):
             if isinstance(new, str):
                 names.redirects.setdefault(old, new)
@@ -98,6 +99,18 @@ def collect(trees: Iterable[Tree]) -> Names:
     return names
 
 
+def _add_inside(names: Names, file: str, id_: str, article: Node) -> None:
+    """Add the claims and authors of an article."""
+    claims = names.claims.setdefault(id_, {})
+    for section in SECTIONS:
+        for claim_id, claim in _entries(article, section):
+            claims.setdefault(claim_id, claim)
+    for author in items_of(article, "authors"):
+        if isinstance(author, Fields) and isinstance(author_id := author.get("id"), str):
+            names.authors.setdefault(author_id, str(author.get("name") or ""))
+            names.files.setdefault(author_id, file)
+
+
 def names_in(files: Mapping[str, bytes]) -> Names:
     """Every id in the given contents of files, by file name, as far as these can be read.
 
@@ -105,11 +118,6 @@ def names_in(files: Mapping[str, bytes]) -> Names:
     """
     texts = ((name, scan(name, data)[0]) for name, data in files.items())
     return collect(read(name, text)[0] for name, text in texts if text is not None)
-
-
-def _collect(known: dict[str, Node], node: Node, section: str) -> None:
-    for id_, entry in _entries(node, section):
-        known.setdefault(id_, entry)
 
 
 def _entries(node: Node, section: str) -> Iterator[tuple[str, Node]]:

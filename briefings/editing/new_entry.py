@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 from unicodedata import combining, normalize
 
-from ..corpus.names import SINGULAR, Names, collect
+from ..corpus.names import SINGULAR, Names
 from ..corpus.rules.reserved_id import RESERVED
-from ..corpus.tree import Fields, Items
 from ..corpus.values import ID_LENGTH, ID_PATTERN
 from ..corpus.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-
-    from ..corpus.tree import Tree
 
 _ID = re.compile(ID_PATTERN)
 _NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
@@ -39,16 +36,13 @@ class Taken:
     """The ids that are used in the corpus, or once were."""
 
     names: Names
-    retired: set[str] = field(default_factory=set)
-    authors: dict[str, str] = field(default_factory=dict)
-    """The names of the authors, by id."""
 
     def __contains__(self, id_: str) -> bool:
-        return self.names.in_use(id_) or id_ in self.retired or id_ in self.authors
+        return self.names.in_use(id_) or id_ in self.names.redirects or id_ in self.names.authors
 
     def author(self, name: str) -> str:
         """The id of an author: an existing one if the corpus has the name, otherwise a new one."""
-        known = next((id_ for id_, other in self.authors.items() if other == name), None)
+        known = next((id_ for id_, other in self.names.authors.items() if other == name), None)
         return known or self.free(slug(name) or "author")
 
     def free(self, id_: str) -> str:
@@ -68,32 +62,14 @@ class Taken:
             return f"an id has at most {ID_LENGTH} characters, this one has {len(id_)}"
         if id_ in RESERVED:
             return f"{quoted(id_)} is reserved"
-        if id_ in self.retired:
+        if id_ in self.names.redirects:
             return (
                 f"{quoted(id_)} is redirected to {quoted(self.names.follow(id_))}: an id is never used again"
             )
-        if id_ in self.authors:
-            return f"{quoted(id_)} is the id of an author, {self.authors[id_]}"
+        if id_ in self.names.authors:
+            return f"{quoted(id_)} is the id of an author, {self.names.authors[id_]}"
         owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(self.names, section))
         return next((f"{quoted(id_)} is the id of another {kind}" for kind in owners), None)
-
-
-def taken(trees: Sequence[Tree]) -> Taken:
-    """The ids in these trees."""
-    found = Taken(collect(trees))
-    for tree in trees:
-        redirects = tree.root.get("redirects")
-        if isinstance(redirects, Fields):
-            found.retired.update(redirects)
-        articles = tree.root.get("articles")
-        for article in articles.values() if isinstance(articles, Fields) else ():
-            authors = article.get("authors") if isinstance(article, Fields) else None
-            for author in authors if isinstance(authors, Items) else ():
-                if isinstance(author, Fields):
-                    id_, name = author.get("id"), author.get("name")
-                    if isinstance(id_, str) and isinstance(name, str):
-                        found.authors.setdefault(id_, name)
-    return found
 
 
 def slug(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from briefings.corpus.loading import check_files
+from briefings.corpus.names import collect
 from briefings.corpus.reader import read
-from briefings.editing.new_entry import article_id, question_id, slug, taken
+from briefings.editing.new_entry import Taken, article_id, question_id, slug
 from tests.cases import cases
 from tests.tables import table
 
@@ -286,7 +287,7 @@ class TestSuggestedIds:
         assert slug("  L'État — c’est moi! ") == "letat-cest-moi"
 
     def test_one_that_is_reserved_or_taken_is_passed_over(self, good):
-        ids = taken([read("", good)[0]])
+        ids = Taken(collect([read("", good)[0]]))
         assert ids.free("index") == "index-b"
         assert ids.free("adams-2024") == "adams-2024b"
         assert ids.free("x" * 80) == "x" * 59

@@ -53,7 +53,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             paragraphs[article.tree.file, article.id] = number
     if not paragraphs:
         return
-    for anchor in draft.anchors():
+    for anchor in draft.anchors:
         last = paragraphs.get((anchor.tree.file, anchor.article), _MOST)
         for key in ("paragraph", "through"):
             number = anchor.fields.get(key)

@@ -29,7 +29,7 @@ RULE = "anchor-order"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for anchor in draft.anchors():
+    for anchor in draft.anchors:
         first, last = anchor.fields.get("paragraph"), anchor.fields.get("through")
         if isinstance(first, int) and isinstance(last, int) and last < first:
             message = f"the passage ends in paragraph {last}, before it begins in paragraph {first}"

@@ -33,7 +33,7 @@ RULE = "anchor-words"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for anchor in draft.anchors():
+    for anchor in draft.anchors:
         if "start" not in anchor.fields:
             for key in ("end", "prefix", "suffix"):
                 if key in anchor.fields:

@@ -39,11 +39,11 @@ def check(draft: Draft) -> Iterator[Problem]:
         return  # the reason may be in the part that was not read
     supported = {
         draft.names.follow(qualified(str(reference), claim.article))
-        for claim in draft.claims()
+        for claim in draft.claims
         if not claim.is_withdrawn
         for _, reference in claim.items("supports")
     }
-    for claim in draft.claims():
+    for claim in draft.claims:
         if claim.section != "recommendations" or {"withdrawn", "note"} & claim.fields.keys():
             continue
         if f"{claim.article}.{claim.id}" not in supported:

@@ -35,7 +35,7 @@ RULE = "inferred-without-note"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions():
+    for position in draft.positions:
         if position.text("basis") == Basis.INFERRED and not {"note", "withdrawn"} & position.fields.keys():
             message = "this position is inferred, but no note says from what"
             hint = "note: why this stance, and not the one beside it"

@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         if message := _alike(id_, first, article):
             yield author.problem("id", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
     claims: dict[str, dict[str, tuple[str, RawEntry]]] = {}
-    for claim in draft.claims():
+    for claim in draft.claims:
         if message := _alike(claim.id, claims.setdefault(claim.article, {}), claim):
             yield claim.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
 

@@ -29,7 +29,7 @@ RULE = "position-ground"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions():
+    for position in draft.positions:
         if "because" not in position.fields and "at" not in position.fields:
             message = "nothing says where this position shows in the article"
             hint = "name its claims under `because`, or the passage under `at`"

@@ -38,7 +38,7 @@ SEVERITY: Severity = "warning"
 def check(draft: Draft) -> Iterator[Problem]:
     first: dict[str, RawEntry] = {}
     of_article: dict[tuple[str, str], RawEntry] = {}
-    for claim in draft.claims():
+    for claim in draft.claims:
         text = claim.text("text")
         if text is None or claim.is_withdrawn:
             continue

@@ -54,7 +54,7 @@ def check(draft: Draft) -> Iterator[Problem]:
     for id_, author, _ in draft.authors():
         if id_ in RESERVED:
             yield author.problem("id", rule=RULE, message=f"{quoted(id_)} is reserved")
-    for claim in draft.claims():
+    for claim in draft.claims:
         if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
             message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
             yield claim.problem(rule=RULE, message=message, hint="choose an id like t1 or e3")

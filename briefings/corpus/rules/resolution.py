@@ -40,7 +40,7 @@ _CLOSED = frozenset(Status) - {Status.OPEN}
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims():
+    for claim in draft.claims:
         if claim.section != "predictions":
             continue
         resolved = "resolution" in claim.fields

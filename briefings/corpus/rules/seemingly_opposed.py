@@ -52,7 +52,7 @@ RULE = "seemingly-opposed"
 
 def check(draft: Draft) -> Iterator[Problem]:
     noted: dict[frozenset[tuple[str, str]], str] = {}
-    for position in draft.positions():
+    for position in draft.positions:
         if "seemingly_opposed" not in position.fields:
             continue
         question = draft.names.follow(position.id)

@@ -59,12 +59,12 @@ def _authors(draft: Draft, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[P
 def _in_articles(draft: Draft) -> Iterator[Problem]:
     claims: dict[tuple[str, str], RawEntry] = {}
     positions: dict[tuple[str, str], RawEntry] = {}
-    for claim in draft.claims():
+    for claim in draft.claims:
         other = claims.setdefault((claim.article, claim.id), claim)
         if other is not claim and other.section != claim.section:
             message = f"{quoted(claim.id)} is the id of another claim of this article, in line {other.line}"
             yield claim.problem(rule=RULE, message=message)
-    for position in draft.positions():
+    for position in draft.positions:
         question = draft.names.follow(position.id)
         other = positions.setdefault((position.article, question), position)
         if other is not position and other.id != position.id:

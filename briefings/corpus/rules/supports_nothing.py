@@ -35,7 +35,7 @@ _RELATIONS = frozenset(Relation)
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims():
+    for claim in draft.claims:
         if claim.section != "evidence" or claim.is_withdrawn or _RELATIONS & claim.fields.keys():
             continue
         message = "this evidence bears on nothing"

@@ -41,9 +41,7 @@ SEVERITY: Severity = "note"
 def check(draft: Draft) -> Iterator[Problem]:
     if not draft.names.complete:
         return  # the answer may be in the part that was not read
-    answered = {
-        draft.names.follow(position.id) for position in draft.positions() if not position.is_withdrawn
-    }
+    answered = {draft.names.follow(position.id) for position in draft.positions if not position.is_withdrawn}
     if answered - draft.names.questions.keys():
         return  # one of them may be the answer, misspelt, which `unknown-reference` reports
     for question in draft.entries("questions"):

@@ -46,13 +46,13 @@ def check(draft: Draft) -> Iterator[Problem]:
         yield from _ids(question, "topic", "topics", names)
     for article in draft.entries("articles"):
         yield from _ids(article, "topics", "topics", names)
-    for claim in draft.claims():
+    for claim in draft.claims:
         for relation in _RELATIONS:
             if relation in claim.fields:
                 yield from _claims(claim, relation, names)
         if "events" in claim.fields:
             yield from _ids(claim, "events", "events", names)
-    for position in draft.positions():
+    for position in draft.positions:
         yield from _claims(position, "because", names)
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)

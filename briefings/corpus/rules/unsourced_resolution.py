@@ -45,7 +45,7 @@ _SETTLED = frozenset([Status.HELD, Status.FAILED])
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims():
+    for claim in draft.claims:
         if claim.section != "predictions" or claim.is_withdrawn:
             continue
         resolution, status = claim.fields.get("resolution"), claim.text("status")

@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 from ..problem import Problem
-from ..tree import Fields, entries_of, items_of
+from ..tree import Fields, entries_of
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -150,11 +150,10 @@ class _Comparison:
                 if id_ not in getattr(self._now, section):
                     message = f"the {what} {quoted(id_)} is gone, and with it its {page}"
                     yield self._gone((section,), self._before.files[id_], message, hint, "warning")
-        authors = _authors(self._now)
-        for id_, file in _authors(self._before).items():
-            if id_ not in authors:
+        for id_ in self._before.authors:
+            if id_ not in self._now.authors:
                 message = f"the author {quoted(id_)} is gone, and with it the author’s page"
-                yield self._gone(("articles",), file, message, hint, "warning")
+                yield self._gone(("articles",), self._before.files[id_], message, hint, "warning")
 
     def _gone(
         self, path: Path, file: str, message: str, hint: str = "", severity: Severity = "error"
@@ -174,17 +173,6 @@ def _claim_texts(names: Names) -> dict[str, str]:
         for article, claims in names.claims.items()
         for id_, claim in claims.items()
     }
-
-
-def _authors(names: Names) -> dict[str, str]:
-    """The file in which each author is first named, by the author's id."""
-    found: dict[str, str] = {}
-    for article, node in names.articles.items():
-        for author in items_of(node, "authors"):
-            id_ = author.get("id") if isinstance(author, Fields) else None
-            if isinstance(id_, str):
-                found.setdefault(id_, names.files[article])
-    return found
 
 
 def _text(entry: Node, field: str) -> str:

@@ -45,7 +45,7 @@ RULE = "withdrawn-ground"
 
 
 def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions():
+    for position in draft.positions:
         if position.is_withdrawn:
             continue
         for steps, reference in position.items("because"):
