@@ -11,18 +11,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from heapq import nsmallest
+from math import ceil
+from statistics import median
 from typing import TYPE_CHECKING
 
 from . import eligible
 from .ordinal import LOWEST, POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ..corpus.model import Article, Corpus
 
 MINIMUM_SHARED = 3
-"""Below this many shared questions the agreement is left blank."""
+"""Below this many shared questions the agreement is left blank, and nobody is closest or farthest."""
 NEAREST = 3
 """At most so many articles are named as closest, and as many as farthest."""
 
@@ -47,6 +49,22 @@ class Neighbours:
 
     closest: tuple[Agreement, ...]
     farthest: tuple[Agreement, ...]
+    fewest: int
+    """The least number of questions that another article must share to be in either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """How far the articles of a corpus agree."""
+
+    neighbours: dict[str, Neighbours]
+    """By the article's id, in the order of the data: every article that is not withdrawn."""
+    values: tuple[float, ...]
+    """The agreement of every pair that shares three questions or more, in ascending order."""
+
+
+_Entry = tuple[float, int, int]
+"""The distance of two articles (1 less the agreement), the bits that they share, below zero, and the other's index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,42 +79,62 @@ def compare(a: Article, b: Article) -> Agreement | None:
     return _agreement(a, b, ours, theirs)
 
 
-def neighbours(corpus: Corpus) -> dict[str, Neighbours]:
-    """The closest and the farthest other articles, by the article's id, in the order of the data.
+def agreements(corpus: Corpus) -> Agreements:
+    """How far all pairs agree, and the closest and the farthest other articles of each.
 
-    The closest have the highest agreement first, the farthest the lowest; ties go to more shared questions, then to
-    the id. No article is in both lists: of fewer than six that can be compared, the closer half is closest, with the
-    one in the middle of an odd number, so that a single other article is closest. Every article that is not
-    withdrawn has an entry.
+    Of an article's neighbours, the closest have the highest agreement first, the farthest the lowest; ties go to more
+    shared questions, then to the id. Only articles count that share at least half as many questions with it as the
+    median of all that share any, and at least three. No article is in both lists: of fewer than six, the closer half
+    may be closest, with the one in the middle of an odd number, so that a single other article may be. An article
+    is never closest if the two agree less than the median of all pairs of the corpus.
     """
     # Sorted by id, so that the index settles ties as the id would.
     articles = sorted(eligible.articles(corpus), key=lambda article: article.id)
     codes = _codes(articles)
-    pairs = [(code.stances, code.answered) for code in codes]
-    found: dict[str, Neighbours] = {}
+
+    def pairs(article: Article, entries: Iterable[_Entry]) -> tuple[Agreement, ...]:
+        return tuple(
+            Agreement(article, articles[other], 1 - distance, -bits // _STEPS)
+            for distance, bits, other in entries
+        )
+
+    values: list[float] = []
+    candidates = []
     for index, others in eligible.comparable(articles):
-        stances, answered = pairs[index]
-        # This runs once for each ordered pair of articles, so it avoids calls, attributes and objects.
-        row = [
-            (((stances ^ pairs[other][0]) & both).bit_count() / bits, -bits, other)
-            for other in others
-            if (bits := (both := answered & pairs[other][1]).bit_count()) >= _FEWEST_BITS
-        ]
+        row, fewest = _row(index, others, codes)
+        values.extend(1 - distance for distance, _, other in row if other > index)
+        row = [entry for entry in row if -entry[1] >= fewest]
         closest = nsmallest(min(NEAREST, (len(row) + 1) // 2), row)
-        taken = {other for *_, other in closest}
         # At most three of the six farthest are among the closest, so three remain if there are six.
         distant = nsmallest(2 * NEAREST, ((-distance, bits, other) for distance, bits, other in row))
-        farthest = [(-distance, bits, other) for distance, bits, other in distant if other not in taken]
-        found[articles[index].id] = Neighbours(
-            *(
-                tuple(
-                    Agreement(articles[index], articles[other], 1 - distance, -bits // _STEPS)
-                    for distance, bits, other in chosen
-                )
-                for chosen in (closest, farthest[:NEAREST])
-            )
-        )
-    return {article.id: found[article.id] for article in eligible.articles(corpus)}
+        farthest = [(-distance, bits, other) for distance, bits, other in distant]
+        candidates.append((articles[index], closest, farthest, ceil(fewest / _STEPS)))
+    values.sort()
+    usual = median(values) if values else 0
+    found = {}
+    for article, near, far, fewest in candidates:
+        closest = [entry for entry in near if 1 - entry[0] >= usual]
+        farthest = [entry for entry in far if entry not in closest][:NEAREST]
+        found[article.id] = Neighbours(pairs(article, closest), pairs(article, farthest), fewest)
+    return Agreements({article.id: found[article.id] for article in eligible.articles(corpus)}, tuple(values))
+
+
+def _row(index: int, others: Iterable[int], codes: Sequence[_Code]) -> tuple[list[_Entry], float]:
+    """The others that share three questions or more, and the fewest bits that a neighbour must share."""
+    stances, answered = codes[index].stances, codes[index].answered
+    # This runs once for each ordered pair of articles, so it avoids calls and objects.
+    shared = [
+        (other, both, bits)
+        for other in others
+        if (bits := (both := answered & codes[other].answered).bit_count())
+    ]
+    row = [
+        (((stances ^ codes[other].stances) & both).bit_count() / bits, -bits, other)
+        for other, both, bits in shared
+        if bits >= _FEWEST_BITS
+    ]
+    half = median(bits for *_, bits in shared) / 2 if shared else 0
+    return row, max(half, _FEWEST_BITS)
 
 
 def _agreement(a: Article, b: Article, ours: _Code, theirs: _Code) -> Agreement | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import SCALE
 from . import eligible
-from .ordinal import FEWEST, recode_range, variation
+from .ordinal import FEWEST, recode_range, recoded, variation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,9 +20,13 @@ class Label(StrEnum):
     """The kind of disagreement on a question, in the order of the index."""
 
     OPPOSED = "opposed"
-    """Somebody agrees and somebody disagrees."""
+    """There are articles on both sides, and enough on the smaller one: see `label_of`."""
+    DISSENT = "dissent"
+    """There are articles on both sides, and few on the smaller one."""
+    SAME_SIDE = "same-side"
+    """All are on one side, and not all equal."""
     DEGREE = "degree"
-    """Not opposed, and not all equal."""
+    """Nobody is opposed, somebody is mixed, and they are not all equal."""
     AGREED = "agreed"
     """All equal."""
     ONE_VOICE = "one-voice"
@@ -49,7 +53,7 @@ class Disagreement:
     score: float | None
     """The index of ordinal variation, 0 to 1; None with fewer than two positions."""
     low: float | None
-    """The lowest score that recoding at most one stance by one step gives; None where there is no score."""
+    """The lowest score if at most `recoded` stances were coded one step differently; None where there is no score."""
     high: float | None
     """The highest such score."""
     label: Label
@@ -66,6 +70,26 @@ class Disagreement:
         """How many positions at each stance, from -2 to 2."""
         stances = [position.written.stance for position in self.positions]
         return tuple(stances.count(stance) for stance in SCALE)
+
+    @property
+    def recoded(self) -> int:
+        """How many stances the range takes as coded one step differently."""
+        return recoded(self.answered)
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether somebody agrees and somebody disagrees, however few: opposed or dissent."""
+        return self.label in (Label.OPPOSED, Label.DISSENT)
+
+    @property
+    def smaller(self) -> int:
+        """How many positions are on the smaller side: the fewer of those that agree and those that disagree."""
+        return min(len(self.for_), len(self.against))
+
+    @property
+    def smaller_side(self) -> float | None:
+        """The share of all positions that is on the smaller side, 0 to 0.5; None where there is no score."""
+        return None if self.score is None else self.smaller / self.answered
 
     @property
     def for_(self) -> list[Position]:
@@ -138,15 +162,21 @@ def _disagreement(question: Question) -> Disagreement:
 
 
 def label_of(stances: Sequence[int]) -> Label:
-    """The label of a question with these stances, -2 to 2."""
-    if not stances:
-        return Label.UNADDRESSED
+    """The label of a question with these stances, -2 to 2.
+
+    Where there are articles on both sides they are opposed if the smaller side has at least a fifth of those on
+    either side, and a tenth of all. The cuts lie between the two usual rules for panels: consensus lets fewer than 15
+    in a hundred be against (Harman et al. 2013), and disagreement takes a third at each end (Fitch et al. 2001).
+    """
     if len(stances) < FEWEST:
-        return Label.ONE_VOICE
-    lowest, highest = min(stances), max(stances)
-    if lowest == highest:
+        return Label.ONE_VOICE if stances else Label.UNADDRESSED
+    agree, disagree = sum(stance > 0 for stance in stances), sum(stance < 0 for stance in stances)
+    if smaller := min(agree, disagree):
+        enough = smaller * 5 >= agree + disagree and smaller * 10 >= len(stances)
+        return Label.OPPOSED if enough else Label.DISSENT
+    if min(stances) == max(stances):
         return Label.AGREED
-    return Label.OPPOSED if lowest < 0 < highest else Label.DEGREE
+    return Label.DEGREE if 0 in stances else Label.SAME_SIDE
 
 
 def _order(disagreement: Disagreement) -> tuple[float, int, int, str]:

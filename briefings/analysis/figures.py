@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import eligible
-from .agreement import Neighbours, neighbours
+from .agreement import Agreements, Neighbours, agreements
 from .common_ground import CommonGround, common_ground
 from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
 from .recommendations import Contradiction, contradictions
@@ -44,9 +44,14 @@ class Figures:
         return {id_: differences(disagreement) for id_, disagreement in self.of_question.items()}
 
     @cached_property
+    def agreements(self) -> Agreements:
+        """How far the articles agree."""
+        return agreements(self.corpus)
+
+    @property
     def neighbours(self) -> dict[str, Neighbours]:
         """The articles that agree most and least with each article, by its id."""
-        return neighbours(self.corpus)
+        return self.agreements.neighbours
 
     @cached_property
     def silences(self) -> dict[str, list[Question]]:

@@ -10,13 +10,13 @@ once, so equal distributions give equal floats.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
 LOWEST, HIGHEST = -2, 2
 POINTS = len(SCALE)
@@ -31,48 +31,99 @@ def variation(stances: Iterable[int]) -> float:
     It is 0 if all are equal, and 1 if they split evenly between the two ends; of an odd number, the one left over
     may be anywhere. Raises ValueError for fewer than two stances, and for one that is off the scale.
     """
-    below, total = _thresholds(stances)
+    *below, total = accumulate(_counts(stances))
     return _spread(below, total) / _largest_spread(total)
 
 
+def recoded(total: int) -> int:
+    """How many of so many stances the range takes as misread: a tenth of them, rounded up, and at least one."""
+    return max(1, -(-total // 10))
+
+
 def recode_range(stances: Iterable[int]) -> tuple[float, float]:
-    """The lowest and the highest index, 0 to 1, if at most one stance were coded one step higher or lower.
+    """The lowest and the highest index, 0 to 1, if at most a tenth of the stances were coded one step differently.
 
-    So `low <= variation(stances) <= high`. Raises ValueError as `variation` does.
+    `recoded` says how many that is. So `low <= variation(stances) <= high`. Raises ValueError as `variation` does.
     """
-    below, total = _thresholds(stances)
-    spread = _spread(below, total)
-    # A step moves one stance across one threshold, and changes only the term of that threshold.
-    edges = [0, *below, total]
-    steps = [0]
-    for before, count, after in zip(edges, below, edges[2:], strict=False):
-        if count > before:  # there is a stance just below the threshold, which may step up
-            steps.append(_term(count - 1, total) - _term(count, total))
-        if after > count:  # there is one just above it, which may step down
-            steps.append(_term(count + 1, total) - _term(count, total))
+    counts = _counts(stances)
+    total = sum(counts)
     largest = _largest_spread(total)
-    return (spread + min(steps)) / largest, (spread + max(steps)) / largest
+    return _lowest(counts, recoded(total)) / largest, _highest(counts, recoded(total)) / largest
 
 
-def _thresholds(stances: Iterable[int]) -> tuple[list[int], int]:
-    """How many stances are below each of the `k - 1` thresholds, and how many there are in all."""
+def _lowest(counts: Sequence[int], steps: int) -> int:
+    """The smallest spread after at most so many steps, no two of them by the same stance.
+
+    The spread is concave in the numbers of stances that step up or down from each point, so it is smallest at a
+    corner of what is allowed. There all stances of a point take the same step, or none does, at all points but
+    one, whose stances take the steps that are left.
+    """
+    *below, total = accumulate(counts)
+    whole = [(tuple(below), steps, frozenset[int]())]
+    for point, count in enumerate(counts):
+        whole += [
+            (moved, left - count, points | {point})
+            for sums, left, points in whole
+            if 0 < count <= left
+            for moved in _moved(sums, point, count)
+        ]
+    partly = (
+        moved
+        for sums, left, points in whole
+        for point, count in enumerate(counts)
+        if count > left and point not in points
+        for moved in _moved(sums, point, left)
+    )
+    return min(_spread(sums, total) for sums in chain((sums for sums, *_ in whole), partly))
+
+
+def _moved(below: tuple[int, ...], point: int, number: int) -> Iterator[tuple[int, ...]]:
+    """The sums below the thresholds after so many stances of a point have stepped up, and after they stepped down."""
+    if point < POINTS - 1:
+        yield (*below[:point], below[point] - number, *below[point + 1 :])
+    if point > 0:
+        yield (*below[: point - 1], below[point - 1] + number, *below[point:])
+
+
+def _highest(counts: Sequence[int], steps: int) -> int:
+    """The largest spread after at most so many steps, no two of them by the same stance.
+
+    Each threshold has only one direction that raises the spread, and each further step across it raises it less. So
+    taking the best step each time leads to the largest spread.
+    """
+    *below, total = accumulate(counts)
+    sums, waiting = tuple(below), list(counts)
+    for _ in range(steps):
+        spread, point, moved = max(
+            (
+                (_spread(moved, total), point, moved)
+                for point in range(POINTS)
+                if waiting[point]
+                for moved in _moved(sums, point, 1)
+            ),
+            default=(0, 0, sums),
+        )
+        if spread <= _spread(sums, total):
+            break
+        sums = moved
+        waiting[point] -= 1
+    return _spread(sums, total)
+
+
+def _counts(stances: Iterable[int]) -> list[int]:
+    """How many stances are at each point of the scale, two or more in all."""
     counts = [0] * POINTS
     for stance in stances:
         if not LOWEST <= stance <= HIGHEST:
             raise ValueError(f"{stance} is not a stance from {LOWEST} to {HIGHEST}")
         counts[stance - LOWEST] += 1
-    *below, total = accumulate(counts)
-    if total < FEWEST:
-        raise ValueError(f"the index needs at least two stances, not {total}")
-    return below, total
+    if sum(counts) < FEWEST:
+        raise ValueError(f"the index needs at least two stances, not {sum(counts)}")
+    return counts
 
 
-def _term(below: int, total: int) -> int:
-    return below * (total - below)
-
-
-def _spread(below: list[int], total: int) -> int:
-    return sum(_term(count, total) for count in below)
+def _spread(below: Iterable[int], total: int) -> int:
+    return sum(count * (total - count) for count in below)
 
 
 def _largest_spread(total: int) -> int:

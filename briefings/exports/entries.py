@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..analysis import eligible
-from ..analysis.disagreement import Label
 from ..corpus.versions import briefing_version
 from ..corpus.vocabulary import SCALE, Relation
 from .shapes.article import OF_ANOTHER_KIND
@@ -124,10 +123,9 @@ def question(publication: Publication, it: Question) -> Json:
 def question_in_full(publication: Publication, it: Question) -> Json:
     """A question, everybody who answers it, and why they differ."""
     d = publication.figures.of_question.get(it.id)
-    opposed = d is not None and d.label is Label.OPPOSED
     return {
         **question(publication, it),
-        **({"why": _why(publication.figures.differences[it.id])} if opposed else {}),
+        **({"why": _why(publication.figures.differences[it.id])} if d and d.two_sided else {}),
         "positions": [position(publication, each) for each in it.positions],
         "silent": [article.id for article in d.silent] if d else [],
     }
@@ -156,6 +154,7 @@ def disagreement(d: Disagreement) -> Json:
         "score": d.score,
         "low": d.low,
         "high": d.high,
+        "smaller_side": d.smaller_side,
         "positions": d.answered,
         "unclear": len(d.unclear),
         "silent": len(d.silent),

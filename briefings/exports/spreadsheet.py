@@ -45,6 +45,7 @@ QUESTIONS = [
     "agree",
     "strongly_agree",
     "link",
+    "smaller_side",
 ]
 POSITIONS = [
     "question",
@@ -129,6 +130,7 @@ def _question(publication: Publication, d: Disagreement) -> list[Cell]:
         d.of,
         *d.counts,
         _link(publication, it),
+        d.smaller_side,
     ]
 
 

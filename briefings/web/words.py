@@ -38,6 +38,8 @@ STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number
 
 LABEL_WORDS = {
     Label.OPPOSED: "opposed",
+    Label.DISSENT: "dissent",
+    Label.SAME_SIDE: "same side",
     Label.DEGREE: "by degree",
     Label.AGREED: "agreed",
     Label.ONE_VOICE: "one voice",
@@ -45,8 +47,10 @@ LABEL_WORDS = {
 }
 
 LABEL_MEANINGS = {
-    Label.OPPOSED: "At least one article agrees and at least one disagrees.",
-    Label.DEGREE: "No two articles are on opposite sides, but they do not all go equally far.",
+    Label.OPPOSED: "Some articles agree and some disagree, and neither side is a small minority.",
+    Label.DISSENT: "A small minority is on the other side.",
+    Label.SAME_SIDE: "All are on the same side, but they do not all go equally far.",
+    Label.DEGREE: "No two articles are on opposite sides, but somebody is mixed and not all go equally far.",
     Label.AGREED: "All that take a position take the same one.",
     Label.ONE_VOICE: "A single article takes a position, so there is nothing to compare.",
     Label.UNADDRESSED: "No article takes a position.",

@@ -34,7 +34,12 @@ def test_what_divides_comes_farthest_first_and_opposed_before_by_degree():
     found = of(builder, "a", "b")
     assert ids(found.divided) == ["far", "opposed", "degree", "near"]
     assert [row.distance for row in found.divided] == [4, 2, 2, 1]
-    assert [row.label for row in found.divided] == [Label.OPPOSED, Label.OPPOSED, Label.DEGREE, Label.DEGREE]
+    assert [row.label for row in found.divided] == [
+        Label.OPPOSED,
+        Label.OPPOSED,
+        Label.DEGREE,
+        Label.SAME_SIDE,
+    ]
     assert ids(found.agreed) == ["same"]
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.disagreement import Label, disagreements
+from briefings.analysis.disagreement import Label, disagreements, label_of
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 
@@ -25,8 +27,14 @@ def ids(positions):
     [
         ([-2, 2], Label.OPPOSED),
         ([-1, 0, 1], Label.OPPOSED),
+        ([-2, 1, 1, 1, 1], Label.OPPOSED),
+        ([-2, 1, 1, 1, 1, 1], Label.DISSENT),
+        ([-1, 1, *[0] * 8], Label.OPPOSED),
+        ([-1, 1, *[0] * 9], Label.DISSENT),
         ([0, 2], Label.DEGREE),
-        ([1, 2], Label.DEGREE),
+        ([1, 2], Label.SAME_SIDE),
+        ([-2, -2, -1], Label.SAME_SIDE),
+        ([0, 1, 2], Label.DEGREE),
         ([-2, 0], Label.DEGREE),
         ([1, 1], Label.AGREED),
         ([0, 0], Label.AGREED),
@@ -38,6 +46,64 @@ def ids(positions):
 )
 def test_labels(stances, label):
     assert of_stances(*stances).label is label
+
+
+@given(st.lists(st.integers(0, 40), min_size=5, max_size=5))
+def test_each_label_stands_exactly_where_the_counts_say(counts):
+    label = label_of(
+        [stance for stance, count in zip(range(-2, 3), counts, strict=True) for _ in range(count)]
+    )
+    total, disagree, mixed, agree = sum(counts), sum(counts[:2]), counts[2], sum(counts[3:])
+    smaller = min(agree, disagree)
+    few = smaller / max(1, agree + disagree) < 0.2 or smaller / max(1, total) < 0.1
+    agreed = max(counts) == total > 1
+    assert (label is Label.OPPOSED) == (smaller > 0 and not few)
+    assert (label is Label.DISSENT) == (smaller > 0 and few)
+    assert (label is Label.SAME_SIDE) == (smaller == 0 and mixed == 0 and total > 1 and not agreed)
+    assert (label is Label.DEGREE) == (smaller == 0 and mixed > 0 and total > 1 and not agreed)
+    assert (label is Label.AGREED) == agreed
+    assert (label is Label.ONE_VOICE) == (total == 1)
+    assert (label is Label.UNADDRESSED) == (total == 0)
+
+
+@given(st.lists(st.sampled_from(range(-2, 3)), min_size=2, max_size=5))
+def test_of_up_to_five_positions_one_against_the_others_is_opposed(stances):
+    assert (label_of(stances) is Label.OPPOSED) == (min(stances) < 0 < max(stances))
+
+
+PLANTED = {  # by name: the label, and how many of forty agree, disagree and are mixed
+    **{f"split-{few}": (Label.OPPOSED, 40 - few, few, 0) for few in range(8, 21)},
+    **{f"split-with-mixed-{few}": (Label.OPPOSED, few, few, 40 - 2 * few) for few in range(4, 7)},
+    **{f"dissent-{few}": (Label.DISSENT, few, 40 - few, 0) for few in range(1, 8)},
+    **{
+        f"consensus-{mixed}": (Label.DEGREE if mixed else Label.SAME_SIDE, 40 - mixed, 0, mixed)
+        for mixed in range(8)
+    },
+    **{
+        f"indifference-{few}": (Label.DISSENT if few else Label.AGREED, few, few, 40 - 2 * few)
+        for few in range(4)
+    },
+}
+
+
+def test_a_corpus_of_forty_articles_has_the_labels_that_were_planted_in_it():
+    random = Random(5)  # noqa: S311
+    rows = {f"a{number}": {} for number in range(40)}
+    questions = random.sample(sorted(PLANTED) * 2, 60)
+    for number, name in enumerate(questions):
+        _, agree, disagree, mixed = PLANTED[name]
+        # The two ends of a side take turns, so that nobody is equal by chance.
+        stances = [*(1 + n % 2 for n in range(agree)), *(-1 - n % 2 for n in range(disagree)), *[0] * mixed]
+        for article, stance in zip(rows, random.sample(stances, 40), strict=True):
+            rows[article][f"{name}-{number}"] = stance
+    found = disagreements(table(rows).corpus)
+    planted = {d.question.id: PLANTED[d.question.id.rpartition("-")[0]] for d in found}
+    assert len(planted) == 60
+    assert {d.question.id: d.label for d in found} == {id_: label for id_, (label, *_) in planted.items()}
+    by_side = sorted(found, key=lambda d: -d.smaller_side)
+    sizes = [min(planted[d.question.id][1:3]) for d in by_side]
+    assert sizes == sorted(sizes, reverse=True)
+    assert [d.smaller_side for d in by_side] == [size / 40 for size in sizes]
 
 
 @given(st.lists(st.sampled_from([*range(-2, 3), UNCLEAR]), max_size=12))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from briefings.analysis.agreement import compare
+from briefings.analysis.agreement import agreements, compare
 from briefings.analysis.common_ground import common_ground
 from briefings.analysis.disagreement import Label, disagreements, label_of
 from briefings.analysis.grounds import unmet
@@ -40,8 +40,19 @@ def test_the_range():
 
 
 def test_labels():
-    examples = [[-2, -1, 1, 1], [0, 1, 1], [2, 2, 2], [-1], []]
+    examples = [[-2, -1, 1, 1], [-1, 1, 1, 2, 2, 2], [1, 2, 2], [0, 1, 1], [2, 2, 2], [-1], []]
     assert [label_of(stances) for stances in examples] == list(Label)
+    assert (label_of([-1, 1, 1, 1, 1, 1]), label_of([-1, 1, 1, 1, 1])) == (Label.DISSENT, Label.OPPOSED)
+    rows = {f"a{number}": {"q": stance} for number, stance in enumerate(examples[1])}
+    (found,) = disagreements(table(rows).corpus)
+    assert f"{found.smaller} / {found.answered} = {found.smaller_side:.0%}" == "1 / 6 = 17%"
+
+
+def test_closest_and_farthest():
+    whole = dict.fromkeys("abcdefgh", 1)
+    rows = {"of": whole, "one": whole, "two": whole, "three": dict.fromkeys("abc", 1)}
+    near = agreements(table(rows).corpus).neighbours["of"]
+    assert (near.fewest, {each.b.id for each in (*near.closest, *near.farthest)}) == (4, {"one", "two"})
 
 
 def test_the_agreement_of_two_articles():

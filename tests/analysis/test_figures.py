@@ -30,7 +30,7 @@ def opponents(builder, article, question):
 def test_each_figure_is_that_of_its_module(builder):
     figures, corpus = Figures(builder.corpus), builder.corpus
     assert figures.disagreements == disagreement.disagreements(corpus)
-    assert figures.neighbours == agreement.neighbours(corpus)
+    assert figures.agreements == agreement.agreements(corpus)
     assert figures.silences == silences.silences(corpus)
     assert figures.common_ground == common_ground.common_ground(corpus)
     assert figures.differences["q0"] == why.differences(figures.of_question["q0"])
@@ -43,7 +43,7 @@ def test_disagreements_are_found_by_the_id_of_the_question(builder):
 
 
 @pytest.mark.parametrize(
-    "name", ["disagreements", "of_question", "differences", "neighbours", "silences", "common_ground"]
+    "name", ["disagreements", "of_question", "differences", "agreements", "silences", "common_ground"]
 )
 def test_each_figure_is_computed_once(builder, name):
     figures = Figures(builder.corpus)

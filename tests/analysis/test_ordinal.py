@@ -25,14 +25,6 @@ def as_printed(stances):
     return sum(abs(a - b) for a, b in combinations(stances, 2)) / largest
 
 
-def recodings(stances):
-    yield stances
-    for index, stance in enumerate(stances):
-        for recoded in (stance - 1, stance + 1):
-            if recoded in STANCES:
-                yield [*stances[:index], recoded, *stances[index + 1 :]]
-
-
 def is_even_split_to_the_ends(stances):
     """For an odd number, with the one left over anywhere."""
     counts = Counter(stances)
@@ -75,11 +67,6 @@ def test_an_even_split_to_the_ends_is_1_wherever_the_one_left_over_stands(half, 
 
 
 @given(several_stances)
-def test_it_is_as_the_printed_formula_gives_it(stances):
-    assert variation(stances) == pytest.approx(as_printed(stances), abs=1e-12)
-
-
-@given(several_stances)
 def test_it_is_between_0_and_1(stances):
     assert 0 <= variation(stances) <= 1
 
@@ -116,12 +103,6 @@ def test_fewer_than_two_stances_have_no_index(function, stances):
 def test_a_number_off_the_scale_is_refused(function, stance):
     with pytest.raises(ValueError, match="is not a stance"):
         function([0, stance, 1])
-
-
-@given(several_stances)
-def test_the_range_is_that_of_all_recodings_of_one_stance_by_one_step(stances):
-    values = [variation(recoded) for recoded in recodings(stances)]
-    assert recode_range(stances) == (min(values), max(values))
 
 
 @given(several_stances)

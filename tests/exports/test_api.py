@@ -127,6 +127,7 @@ def test_figures_are_those_of_the_analysis_unrounded():
     for row, d in zip(rows, figures, strict=True):
         it = row["disagreement"]
         assert (it["score"], it["low"], it["high"], it["label"]) == (d.score, d.low, d.high, d.label)
+        assert it["smaller_side"] == d.smaller_side
         assert (it["positions"], it["of"], list(it["counts"].values())) == (d.answered, d.of, list(d.counts))
         assert found[f"questions/{d.question.id}.json"]["question"]["disagreement"] == it
         assert len(row["stances"]) == it["positions"] + it["unclear"]

@@ -12,7 +12,20 @@ from tests.tables import table
 
 TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv")
 NUMBERS = {
-    *("score", "low", "high", "positions", "unclear", "silent", "of", "year", "month", "day", "value"),
+    *(
+        "score",
+        "low",
+        "high",
+        "smaller_side",
+        "positions",
+        "unclear",
+        "silent",
+        "of",
+        "year",
+        "month",
+        "day",
+        "value",
+    ),
     *("strongly_disagree", "disagree", "mixed", "agree", "strongly_agree"),
 }
 
@@ -63,6 +76,7 @@ def test_each_cell_holds_the_text_that_it_stands_for(bad, bad_files):
         row = questions[d.question.id]
         assert text(row["proposition"]) == bad.plain(d.question.written.proposition)
         assert row["score"] == ("" if d.score is None else repr(d.score))
+        assert row["smaller_side"] == ("" if d.smaller_side is None else repr(d.smaller_side))
         assert row["link"] == f"https://example.org/b/questions/{d.question.id}/?v={d.question.version}"
     for row in rows(bad_files[TABLES[1]]):
         article = bad.corpus.articles[text(row["article"])]

@@ -36,9 +36,18 @@ class Disagreement(TypedDict):
     label: Annotated[Label, Field(description="How they divide.")]
     score: Score
     low: Annotated[
-        Share | None, Field(description="The lowest score if one stance were coded one step differently.")
+        Share | None,
+        Field(
+            description="The lowest score if a tenth of the stances, rounded up, were coded one step differently."
+        ),
     ]
     high: Annotated[Share | None, Field(description="The highest.")]
+    smaller_side: Annotated[
+        Share | None,
+        Field(
+            description="The share of the positions on the smaller side, 0 to 0.5; null with fewer than two positions."
+        ),
+    ]
     positions: Annotated[Count, Field(description="How many articles take a position.")]
     unclear: Annotated[
         Count, Field(description="How many take it up without a side that annotators could tell.")

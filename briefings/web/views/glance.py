@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ...analysis import seriation
-from ...analysis.disagreement import Label
 from ..words import pluralize
 from .matrix import articles_of, grid, position_of, questions_of
 
@@ -38,7 +37,7 @@ def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
         f"{_part(len(questions), len(all_questions), 'question')} by "
         f"{_part(len(articles), len(all_articles), 'article')}"
     )
-    opposed = sum(d.label is Label.OPPOSED for d in questions)
+    two_sided = sum(d.two_sided for d in questions)
     found = grid(
         here,
         [articles[number] for number in seriation.order(stances)],
@@ -49,7 +48,7 @@ def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
         found,
         note=(
             f"{shown}, the most divisive question first; articles that agree stand side by side. "
-            f"On {opposed} of these questions somebody agrees and somebody disagrees."
+            f"On {two_sided} of these questions somebody agrees and somebody disagrees."
         ),
     )
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.disagreement import Disagreement, Label
 from ..words import GROUND_COUNTS, KIND_COUNTS, TYPE_WORDS, pluralize
 
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterator, Sequence
 
+    from ...analysis.disagreement import Disagreement
     from ...analysis.shared_evidence import SharedEvidence, SharedPrecedent
     from ...analysis.why import CrossRelation, Difference, Ground
     from ...corpus.model import Claim, Event
@@ -35,9 +35,7 @@ class Reason(NamedTuple):
 
 def why(site: Site, d: Disagreement) -> list[Reason]:
     """The question's type, what each side rests on, and where the sides meet. Empty if nobody disagrees."""
-    if d.label is not Label.OPPOSED:
-        return []
-    return list(_reasons(site, d))
+    return list(_reasons(site, d)) if d.two_sided else []
 
 
 def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:

@@ -1,0 +1,141 @@
+"""The figures of random corpora, against a second computation that follows the definitions word by word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from itertools import combinations, combinations_with_replacement
+from random import Random
+from statistics import median
+
+import pytest
+from conftest import sample
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.analysis.agreement import compare
+from briefings.analysis.figures import Figures
+from briefings.analysis.ordinal import recode_range
+from tests.corpora.linked import UNCLEAR, table
+
+LABELS = ["opposed", "dissent", "same-side", "degree", "agreed", "one-voice", "unaddressed"]
+STEPS = [(point, point + step) for point in range(-2, 3) for step in (1, -1) if -2 <= point + step <= 2]
+
+
+def index(stances):
+    """Berry and Mielke's formula, pair by pair."""
+    n, k = len(stances), 5
+    largest = Fraction((n**2 - n % 2) * (k - 1), 4)
+    return sum(abs(a - b) for a, b in combinations(stances, 2)) / largest
+
+
+def recodings(stances):
+    """All that become of the stances if at most a tenth of them, rounded up, go one step up or down."""
+    for number in range(-(-len(stances) // 10) + 1):
+        for steps in combinations_with_replacement(STEPS, number):
+            left = Counter(stances)
+            left.subtract(Counter(point for point, _ in steps))
+            if min(left.values()) >= 0:
+                yield [*left.elements(), *(to for _, to in steps)]
+
+
+def label(stances):
+    agree, disagree = [s for s in stances if s > 0], [s for s in stances if s < 0]
+    smaller = min(len(agree), len(disagree))
+    if len(stances) < 2:
+        return "one-voice" if stances else "unaddressed"
+    if len(set(stances)) == 1:
+        return "agreed"
+    if smaller == 0:
+        return "degree" if 0 in stances else "same-side"
+    of_sides, of_all = Fraction(smaller, len(agree + disagree)), Fraction(smaller, len(stances))
+    return "opposed" if of_sides >= Fraction(1, 5) and of_all >= Fraction(1, 10) else "dissent"
+
+
+def shared(rows, a, b):
+    return [q for q in rows[a] if rows[a][q] is not None and rows[b].get(q) is not None]
+
+
+def agreement(rows, a, b):
+    both = shared(rows, a, b)
+    return sum(1 - Fraction(abs(rows[a][q] - rows[b][q]), 4) for q in both) / len(both)
+
+
+def neighbours(rows, a):
+    """The ids of the closest and of the farthest, nearest to the end first, and the fewest questions shared."""
+    pairs = [pair for pair in combinations(rows, 2) if len(shared(rows, *pair)) >= 3]
+    usual = median(agreement(rows, *pair) for pair in pairs) if pairs else 0
+    numbers = {b: len(shared(rows, a, b)) for b in rows if b != a and shared(rows, a, b)}
+    fewest = max(3, Fraction(median(numbers.values())) / 2) if numbers else 3
+    found = {b: agreement(rows, a, b) for b, number in numbers.items() if number >= fewest}
+    closest = sorted(found, key=lambda b: (-found[b], -numbers[b], b))[: min(3, (len(found) + 1) // 2)]
+    closest = [b for b in closest if found[b] >= usual]
+    farthest = sorted(found.keys() - closest, key=lambda b: (found[b], -numbers[b], b))
+    return closest, farthest[:3], -(-fewest // 1)
+
+
+def distance(rows, question, a, b):
+    """On how many of the other questions the two oppose each other, less those on which they agree."""
+    products = [rows[a][q] * rows[b][q] for q in shared(rows, a, b) if q != question]
+    return sum((product < 0) - (product > 0) for product in products)
+
+
+def corpus(seed):
+    """Articles by id with their stances; each question leans its own way, and some are left out more than others."""
+    random = Random(seed)  # noqa: S311
+    ids = random.sample([f"a{number}" for number in range(99)], random.choice([2, 3, 4, 6, 9, 14, 24]))
+    rows = {id_: {} for id_ in ids}
+    for number in range(random.randint(1, 9)):
+        weights = [random.random() ** random.choice([1, 4, 9]) for _ in range(6)]
+        answered = random.random() ** 0.5
+        for row in rows.values():
+            if random.random() < answered:
+                row[f"q{number}"] = random.choices([*range(-2, 3), UNCLEAR], weights)[0]
+    return rows
+
+
+def figures_of(stances):
+    """Label, index and its range."""
+    if len(stances) < 2:
+        return label(stances), None, None, None
+    values = [float(index(recoded)) for recoded in recodings(stances)]
+    return label(stances), float(index(stances)), min(values), max(values)
+
+
+@pytest.mark.parametrize("seed", sample(range(1000), 80))
+def test_the_figures_of_a_random_corpus(seed):
+    rows = corpus(seed)
+    figures = Figures(table(rows).corpus)
+    taken = {
+        id_: [row[id_] for row in rows.values() if row.get(id_) is not None] for id_ in figures.of_question
+    }
+    expected = {id_: figures_of(stances) for id_, stances in taken.items()}
+    found = {id_: (d.label, d.score, d.low, d.high) for id_, d in figures.of_question.items()}
+    assert found == expected
+    by_score = {
+        id_: (1 if score is None else -score, LABELS.index(label))
+        for id_, (label, score, *_) in expected.items()
+    }
+    assert list(found) == sorted(found, key=lambda id_: (*by_score[id_], -len(taken[id_]), id_))
+
+    articles = figures.corpus.articles
+    for a, b in combinations(rows, 2):
+        number = len(shared(rows, a, b))
+        found = compare(articles[a], articles[b])
+        assert (found and found.shared) == (number if number >= 3 else None)
+        assert found is None or found.value == pytest.approx(float(agreement(rows, a, b)), abs=1e-12)
+    assert list(figures.neighbours) == list(rows)
+    for id_, near in figures.neighbours.items():
+        closest, farthest = ([each.b.id for each in each_way] for each_way in (near.closest, near.farthest))
+        assert (closest, farthest, near.fewest) == neighbours(rows, id_)
+        for each in (*near.closest, *near.farthest):
+            assert (each.a.id, each.shared) == (id_, len(shared(rows, id_, each.b.id)))
+            assert each.value == pytest.approx(float(agreement(rows, id_, each.b.id)), abs=1e-12)
+    for ground in figures.common_ground:
+        assert ground.distance == distance(rows, ground.question.id, *(article.id for article in ground.pair))
+
+
+@given(st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 1))
+def test_the_range_of_up_to_sixty_stances(counts):
+    stances = [stance for stance, count in zip(range(-2, 3), counts, strict=True) for _ in range(count)]
+    assert recode_range(stances) == figures_of(stances)[2:]
