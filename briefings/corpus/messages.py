@@ -50,6 +50,7 @@ _EXPECTED = {
     "tuple_type": "a list is",
     "dict_type": "fields are",
     "model_type": "fields are",
+    "bool_type": "true or false is",
 }
 _FOUND: dict[type, str] = {Fields: "fields", Items: "a list", Integer: "a number"}
 _NEAR = 200

@@ -59,9 +59,14 @@ class Author:
     """One person or body, put together from the articles that name it."""
 
     id: str
-    name: str
-    affiliation: str | None = None
+    written: schema.Author
+    """All that the articles say of it, with the affiliation that the latest one gives."""
     articles: list[Article] = field(default_factory=list, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The name as people write it."""
+        return self.written.name
 
 
 @dataclass(eq=False, slots=True)

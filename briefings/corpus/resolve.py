@@ -104,18 +104,18 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
 
 
 def _authors(corpus: Corpus) -> None:
-    """Make one Author for each id, with the affiliation that the latest article gives."""
+    """Make one Author for each id. What one article says of it holds for all; the latest one gives the affiliation."""
     for article in corpus.articles.values():
-        names = {author.id: author.name for author in article.written.authors}
+        entries = {entry.id: entry for entry in article.written.authors}
         article.authors = tuple(
-            corpus.authors.setdefault(id_, Author(id_, name)) for id_, name in names.items()
+            corpus.authors.setdefault(id_, Author(id_, entry)) for id_, entry in entries.items()
         )
         for author in article.authors:
             author.articles.append(article)
     for article in sorted(corpus.articles.values(), key=lambda article: article.written.published.first):
         for entry in article.written.authors:
-            if entry.affiliation is not None:
-                corpus.authors[entry.id].affiliation = entry.affiliation
+            author = corpus.authors[entry.id]
+            author.written = author.written.model_copy(update=entry.model_dump(exclude_none=True))
 
 
 def _relations(corpus: Corpus) -> None:

@@ -27,6 +27,7 @@ from .values import (
     Reference,
     References,
     Text,
+    Truth,
     Url,
 )
 from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, Status, Voice
@@ -257,22 +258,33 @@ class Position(Entry):
     withdrawn: Withdrawn | None = None
 
 
-class Author(Entry):
-    """Who wrote the article. One id has one name in all articles."""
+class Named(Entry):
+    """A person or a body."""
 
-    id: Id
-    """The author's id, the same in all articles."""
     name: Name
     """The name as people write it."""
+    organisation: Truth | None = None
+    """true for a party, a bank or any other body; false for a person with a name like a body's."""
+    family: Name | None = None
+    """The family name, where the form of the name does not show it: García Márquez, or Xi in Xi Jinping."""
+
+
+class Identified(Entry):
+    id: Id
+    """The author's id, the same in all articles."""
+
+
+class Author(Named, Identified):
+    """Who wrote the article. One id has one name in all articles."""
+
+    short: Name | None = None
+    """A short name for heads of columns: CDU."""
     affiliation: Name | None = None
     """Where the author works."""
 
 
-class Annotator(Entry):
+class Annotator(Named):
     """Who read the article and made its entries."""
-
-    name: Name
-    """The annotator's name."""
 
 
 class Revision(Entry):

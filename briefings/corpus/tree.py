@@ -53,6 +53,11 @@ class Bare:
     text: str
     kind: str
 
+    @property
+    def is_truth(self) -> bool:
+        """Whether it is `true` or `false`."""
+        return self.text.lower() in ("true", "false")
+
 
 Node = Fields | Items | Integer | Bare | str | None
 """None is an empty value, or one that was refused; the reader has already reported it."""

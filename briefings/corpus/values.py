@@ -2,6 +2,7 @@
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
 import re
+from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -13,12 +14,13 @@ from pydantic import (
     PlainValidator,
     Strict,
     StringConstraints,
+    WrapValidator,
 )
 from pydantic_core import PydanticCustomError
 
 from .edtf import Date, NoSuchDayError
 from .segmentation import count_words
-from .tree import Integer
+from .tree import Bare, Integer
 from .wording import printable, quoted
 
 T = TypeVar("T")
@@ -56,6 +58,10 @@ def _date(value: Any) -> Date:
         raise PydanticCustomError("impossible-date", "{said}", {"said": str(error)}) from None
     except ValueError as error:
         raise PydanticCustomError("date", "{said}", {"said": str(error)}) from None
+
+
+def _truth(value: Any, validated: Callable[[Any], bool]) -> bool:
+    return validated(value.text.lower() == "true" if isinstance(value, Bare) and value.is_truth else value)
 
 
 def _url(value: str) -> str:
@@ -108,6 +114,7 @@ Reference = Annotated[
 """A reference: the claim `t1` in the same article, or `other-article.t1`. In redirects also an article or question."""
 Name = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=NAME_LENGTH)]
 Text = Annotated[str, StringConstraints(pattern=VISIBLE_PATTERN, max_length=TEXT_LENGTH)]
+Truth = Annotated[bool, Strict(), WrapValidator(_truth)]
 Quote = Annotated[Text, AfterValidator(_quote)]
 Url = Annotated[
     str,

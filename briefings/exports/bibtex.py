@@ -13,11 +13,10 @@ from bibtexparser.entrypoint import write_string
 from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 
-from .person_names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
-    from .person_names import Name
+    from ..corpus.person_names import Name
     from .references import Reference
 
 _ESCAPES = {
@@ -39,7 +38,7 @@ def entry(reference: Reference) -> str:
     """One entry, with its date in two forms: `date` for biblatex, in EDTF; `year`, `month` and `day` for BibTeX."""
     date = reference.date
     fields = {
-        "author": " and ".join(map(_name, map(parse, reference.authors))),
+        "author": " and ".join(map(_name, reference.authors)),
         # In a second pair of braces, since many styles would turn its capitals into small letters.
         "title": f"{{{escape(reference.title)}}}",
         "journal" if reference.cited is Cited.ARTICLE else "howpublished": escape(reference.container),
@@ -75,8 +74,8 @@ def _in_pairs(text: str) -> bool:
 
 
 def _name(name: Name) -> str:
-    if name.whole:
-        return f"{{{escape(name.whole)}}}"
+    if not name.family:
+        return f"{{{escape(name.text)}}}"
     suffix = f", {escape(name.suffix)}" if name.suffix else ""
     family = escape(name.family)
     if " " in family:

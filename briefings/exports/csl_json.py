@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .person_names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
     from ..corpus.edtf import Date
-    from .person_names import Name
+    from ..corpus.person_names import Name
     from .references import Reference
 
 _TYPES = {Cited.ARTICLE: "article-magazine", Cited.BRIEFING: "webpage"}
@@ -21,7 +20,7 @@ def item(reference: Reference) -> dict[str, Any]:
         "id": reference.key,
         "type": _TYPES[reference.cited],
         "title": reference.title,
-        "author": [_name(parse(author)) for author in reference.authors],
+        "author": [_name(author) for author in reference.authors],
         "container-title": reference.container,
         "issued": _date(reference.date),
         "URL": reference.url,
@@ -38,13 +37,14 @@ def _date(date: Date | None) -> dict[str, Any] | None:
     return {"date-parts": [[part for part in (date.year, date.month, date.day) if part is not None]]}
 
 
-def _name(name: Name) -> dict[str, str]:
-    if name.whole:
-        return {"literal": name.whole}
-    parts = {
+def _name(name: Name) -> dict[str, str | bool]:
+    if not name.family:
+        return {"literal": name.text}
+    parts: dict[str, str | bool] = {
         "family": name.family,
         "given": name.given,
         "non-dropping-particle": name.particle,
         "suffix": name.suffix,
+        "static-ordering": name.family_first,
     }
     return {part: value for part, value in parts.items() if value}

@@ -175,12 +175,7 @@ def _place(publication: Publication, thing: Addressable) -> Json:
 
 
 def _author(publication: Publication, it: Author) -> Json:
-    return {
-        "id": it.id,
-        "name": it.name,
-        **given({"affiliation": it.affiliation}),
-        **_place(publication, it),
-    }
+    return {**_written(it.written), **_place(publication, it)}
 
 
 def _keys(claims: Iterable[Claim]) -> list[str]:

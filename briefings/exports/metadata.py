@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .person_names import parse
 from .references import dates, of_article, of_briefing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ..corpus.model import Article
+    from ..corpus.person_names import Name
     from .publication import Publication
     from .references import Reference
 
@@ -35,7 +35,7 @@ def metadata(publication: Publication, article: Article) -> Metadata:
 
 def _citation(publication: Publication, briefing: Reference) -> list[tuple[str, str]]:
     # Without an author here, Zotero would take the names in the byline, which are the article's authors.
-    authors = [parse(name).inverted for name in briefing.authors] or [publication.name]
+    authors = [name.inverted for name in briefing.authors] or [publication.name]
     fields = [
         ("title", briefing.title),
         *(("author", author) for author in authors),
@@ -84,8 +84,8 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
     )
 
 
-def _agents(names: Iterable[str]) -> list[dict[str, str]]:
-    return [{"@type": "Person" if parse(name).is_person else "Organization", "name": name} for name in names]
+def _agents(names: Iterable[Name]) -> list[dict[str, str]]:
+    return [{"@type": "Person" if name.is_person else "Organization", "name": name.text} for name in names]
 
 
 def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:

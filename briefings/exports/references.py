@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ..corpus.person_names import name_of
 from .publication import byline
 
 if TYPE_CHECKING:
     from ..corpus.edtf import Date
     from ..corpus.model import Article
+    from ..corpus.person_names import Name
     from ..corpus.schema import Withdrawn
     from .publication import Publication
 
@@ -32,7 +34,7 @@ class Reference:
     old_keys: tuple[str, ...]
     """Keys that it had before its id changed."""
     title: str
-    authors: tuple[str, ...]
+    authors: tuple[Name, ...]
     container: str
     """Where it appeared: the publisher of the article, or the name of the site."""
     date: Date | None
@@ -54,7 +56,7 @@ def of_article(publication: Publication, article: Article) -> Reference:
         key=article.id,
         old_keys=tuple(publication.old_ids.get(article.id, ())),
         title=article.written.title,
-        authors=tuple(author.name for author in article.authors),
+        authors=tuple(name_of(author.written) for author in article.authors),
         container=article.written.publisher,
         date=article.written.published,
         url=article.reachable or "",
@@ -70,7 +72,7 @@ def of_briefing(publication: Publication, article: Article) -> Reference:
         key=briefing_key(article.id),
         old_keys=tuple(map(briefing_key, publication.old_ids.get(article.id, ()))),
         title=briefing_title(article),
-        authors=tuple(annotator.name for annotator in article.written.annotators),
+        authors=tuple(map(name_of, article.written.annotators)),
         container=publication.name,
         date=changed(article),
         url=publication.url_of(article),

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from rispy import RisWriter
 
-from .person_names import parse
 from .references import Cited
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def entry(reference: Reference) -> str:
     fields: dict[str, str | list[str]] = {
         "type_of_reference": _TYPES[reference.cited],
         "id": reference.key,
-        "authors": [_line(parse(author).inverted) for author in reference.authors],
+        "authors": [_line(author.inverted) for author in reference.authors],
         "title": _line(reference.title),
         "secondary_title": _line(reference.container),
         "year": f"{date.year:04}" if date else "",

@@ -128,6 +128,10 @@ class PageContext:
         """The short label of an article: who speaks, and when if two labels would be the same otherwise."""
         return self.site.labels[article.id]
 
+    def narrow_label(self, article: Article) -> str:
+        """The label of an article where there is little room."""
+        return self.site.narrow_labels[article.id]
+
     def name(self, target: Target) -> str:
         """The text of a link to the target. A claim on its own page is named by its id alone."""
         match target:

@@ -82,6 +82,12 @@ class Site:
         return words.article_labels(self.corpus.articles.values())
 
     @cached_property
+    def narrow_labels(self) -> dict[str, str]:
+        """Likewise, for heads of columns and the like."""
+        names = words.narrow_names(self.corpus.authors.values())
+        return words.article_labels(self.corpus.articles.values(), lambda author: names[author.id])
+
+    @cached_property
     def newest(self) -> list[Article]:
         """All articles that are not withdrawn, newest first, ties by id."""
         articles = [article for article in self.corpus.articles.values() if article.written.withdrawn is None]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from ..analysis.disagreement import Disagreement, Label
+from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
-    from ..corpus.model import Article, Position
+    from ..corpus.model import Article, Author, Position
 
 STANCE_WORDS: dict[Stance, str] = {
     Stance.STRONGLY_AGREE: "strongly agrees",
@@ -110,9 +112,9 @@ AGREEMENT_CLASSES = (
 """The class that colours an agreement, and the figures that have it."""
 
 
-def short_byline(article: Article) -> str:
-    """One or two authors, `A et al.` for more, or the publisher if no author is named."""
-    match [author.name for author in article.authors]:
+def short_byline(article: Article, name: Callable[[Author], str] = attrgetter("name")) -> str:
+    """One or two authors, each by `name`, `A et al.` for more, or the publisher if no author is named."""
+    match [name(author) for author in article.authors]:
         case []:
             return article.written.publisher
         case [one]:
@@ -134,15 +136,29 @@ def stances_json() -> str:
     return json.dumps(STANCE_WORDS)
 
 
-def article_labels(articles: Iterable[Article]) -> dict[str, str]:
+def narrow_names(authors: Collection[Author]) -> dict[str, str]:
+    """The shortest name of each author, by id, that no other has: the short or family name, or else the name."""
+    names = {
+        author.id: author.written.short or name_of(author.written).family_with_particle or author.name
+        for author in authors
+    }
+    counts = Counter(names.values())
+    return {
+        author.id: names[author.id] if counts[names[author.id]] == 1 else author.name for author in authors
+    }
+
+
+def article_labels(
+    articles: Iterable[Article], name: Callable[[Author], str] = attrgetter("name")
+) -> dict[str, str]:
     """The shortest label for each article, by id, that no other has: the byline alone, or with the date, title or id."""
     articles = list(articles)
-    labels = {article.id: short_byline(article) for article in articles}
+    labels = {article.id: short_byline(article, name) for article in articles}
     attempts: list[Callable[[Article], str]] = [
-        lambda article: f"{short_byline(article)}, {article.written.published.year}",
-        lambda article: f"{short_byline(article)}, {article.written.published.words}",
-        lambda article: f"{short_byline(article)}, “{article.written.title}”",
-        lambda article: f"{short_byline(article)} ({article.id})",
+        lambda article: f"{short_byline(article, name)}, {article.written.published.year}",
+        lambda article: f"{short_byline(article, name)}, {article.written.published.words}",
+        lambda article: f"{short_byline(article, name)}, “{article.written.title}”",
+        lambda article: f"{short_byline(article, name)} ({article.id})",
     ]
     for longer in attempts:
         shared = {label for label, count in Counter(labels.values()).items() if count > 1}

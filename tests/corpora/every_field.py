@@ -58,6 +58,8 @@ class _Filler:
             for name in kind.model_fields
             if name != "withdrawn" or withdrawn
         }
+        if filled.get("family"):
+            filled["family"] = filled["name"]  # its words are some of the name's
         return {name: value for name, value in filled.items() if value is not None}
 
     def _value(self, hint: Any, path: tuple[str, ...]) -> Any:  # one for each kind of value
@@ -114,6 +116,10 @@ def _known(hint: Any, path: tuple[str, ...]) -> Any:  # noqa: PLR0911, PLR0912, 
         return 5
     if path[-1] == "passages":  # of a receipt: digests by the ids of claims
         return {"t1": "01234567"}
+    if path[-1] == "organisation":
+        return article == "article-2"
+    if path[-1] == "family":
+        return None if article == "article-2" else "as the name"
     if path[-1] == "status":
         return "failed"
     if hint == values.Id:

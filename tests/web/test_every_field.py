@@ -249,6 +249,7 @@ def test_every_text_of_the_data_is_shown_on_some_page():
     missing = {".".join(path) for mark, path in paths.items() if mark not in on_a_page}
     assert missing == {
         "questions.question-4.title",  # a heading of columns, and what is withdrawn has none
+        "articles.article-4.authors.0.short",  # likewise
         "articles.article-1.positions.question-3.seemingly_opposed.0.note",  # of a position that is withdrawn
     }
 

@@ -1,6 +1,6 @@
 """No two topics, events, questions, articles or authors share an id, across all files. Nor do two claims of an article.
 
-An author, who may have written many of the articles, has one name.
+An author, who may have written many of the articles, has one name, and is a person or an organisation in all of them.
 
 Wrong:
     events:
@@ -18,6 +18,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..names import SINGULAR
+from ..tree import Bare
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -25,8 +26,16 @@ if TYPE_CHECKING:
 
     from ..draft import Draft, RawEntry
     from ..problem import Problem
+    from ..tree import Node
 
 RULE = "shared-id"
+_SAME = {
+    "name": "is called",
+    "organisation": "has organisation:",
+    "family": "has the family name",
+    "short": "has the short name",
+}
+"""The fields of an author that are the same in all articles, and what a message says of them."""
 
 
 def check(draft: Draft) -> Iterator[Problem]:
@@ -43,17 +52,19 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _authors(draft: Draft, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[Problem]:
-    names: dict[str, str] = {}
+    said: dict[tuple[str, str], Node] = {}
     for id_, author, article in draft.authors():
-        name = author.text("name")
-        if name is None:
+        if author.text("name") is None:
             continue
         if id_ in taken:
             yield author.problem("id", rule=RULE, message=_taken(article, *taken[id_]))
-        known = names.setdefault(id_, name)
-        if known != name:
-            message = f"the author {quoted(id_)} is called {quoted(known)} elsewhere"
-            yield author.problem("name", rule=RULE, message=message, hint="write the name in one way")
+        for field, words in _SAME.items():
+            value = author.fields.get(field)
+            known = said.setdefault((id_, field), value) if value is not None else None
+            if known != value:
+                shown = known.text if isinstance(known, Bare) else quoted(str(known))
+                message = f"the author {quoted(id_)} {words} {shown} elsewhere"
+                yield author.problem(field, rule=RULE, message=message, hint="write the same in all articles")
 
 
 def _in_articles(draft: Draft) -> Iterator[Problem]:

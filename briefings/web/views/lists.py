@@ -87,7 +87,7 @@ def specs(site: Site) -> Iterator[Spec]:
             source=f"authors/{author.id}",
             title=author.name,
             render=partial(render_author, author=author),
-            description=author.affiliation or author.name,
+            description=author.written.affiliation or author.name,
             place=author.articles[0].place if author.articles else None,
             filters={"page": ("author",)},
         )

@@ -96,7 +96,7 @@ def grid(
 ) -> Grid:
     """The matrix of these, in the order given. The longer side runs down the page, so that it scrolls one way."""
     of_articles = [
-        Head(here.url(article), here.label(article), article.written.title) for article in articles
+        Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
     ]
     of_questions = [
         Head(here.url(d.question), d.question.title, here.plain(d.question.written.proposition))

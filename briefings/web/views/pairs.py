@@ -63,7 +63,9 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
     pairs = {frozenset((a.id, b.id)): pair(a, b) for i, a in enumerate(articles) for b in articles[i + 1 :]}
-    heads = [Head(here.url(article), here.label(article), article.written.title) for article in articles]
+    heads = [
+        Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
+    ]
     rows = [
         (head, [None if b is a else _cell(here, pairs[frozenset((a.id, b.id))], a, b) for b in articles])
         for head, a in zip(heads, articles, strict=True)

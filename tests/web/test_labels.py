@@ -1,0 +1,54 @@
+"""The labels of articles, and those for heads of columns and other places with little room."""
+
+import pytest
+import yaml
+
+from briefings.corpus.loading import MAIN, check_files
+from briefings.web.context import PageContext
+from briefings.web.site import Site
+from briefings.web.views import matrix, pairs
+from tests.corpora import GOOD
+from tests.corpora.school import dump
+
+
+def site(first, second):
+    """The good corpus with these authors of its two articles."""
+    data = yaml.safe_load(GOOD)
+    for article, authors in zip(data["articles"].values(), (first, second), strict=True):
+        article["authors"] = [{"id": f"author-{len(fields['name'])}", **fields} for fields in authors]
+    corpus, problems = check_files({MAIN: dump(data).encode()})
+    assert corpus is not None, problems
+    return Site(corpus)
+
+
+PARTY = {"name": "Christlich Demokratische Union", "organisation": True, "short": "CDU"}
+WATCH = {"name": "Human Rights Watch", "organisation": True}
+MARQUEZ = {"name": "Gabriel García Márquez", "family": "García Márquez"}
+ANN, ANNA, XI = {"name": "Ann Adams"}, {"name": "Anna Adams"}, {"name": "Xi Jinping", "family": "Xi"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ([PARTY], [MARQUEZ], ["CDU", "García Márquez"]),
+        ([WATCH], [XI], ["Human Rights Watch", "Xi"]),
+        ([ANN, PARTY], [XI, WATCH, ANN], ["Adams and CDU", "Xi et al."]),
+        ([ANN], [ANNA], ["Ann Adams", "Anna Adams"]),
+        ([ANN], [ANN], ["Adams, 2024", "Adams, 2025"]),
+        ([], [XI], ["Port Review", "Xi"]),
+    ],
+)
+def test_a_narrow_label_is_the_short_or_family_name_that_nobody_else_has(first, second, expected):
+    assert list(site(first, second).narrow_labels.values()) == expected
+
+
+def test_heads_of_columns_and_points_of_the_strip_have_the_narrow_label():
+    made = site([PARTY], [MARQUEZ])
+    here = PageContext(made, "somewhere/")
+    (d,) = (d for d in made.figures.disagreements if d.answered == 2)
+    grid, square = matrix.matrix(here).grid, pairs.square(here)
+    heads = [[head.text for head in grid.columns], [head.text for head in square.heads]]
+    assert heads == [["CDU", "García Márquez"]] * 2
+    strip = here.call("stance.html", "strip", d)
+    assert ">CDU</a>" in strip
+    assert "Christlich" not in strip
