@@ -8,13 +8,13 @@ import sys
 from typing import TYPE_CHECKING
 
 from .commands import anchor, check, fmt, history, new, pages, schema, verify
-from .commands.project import MISUSE, PROBLEMS, MisuseError
+from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = (check, fmt, new, verify, anchor, history, pages, schema)
-"""In the order in which `--help` lists them."""
+"""In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -45,7 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m briefings", description="Work on the annotations.")
+    parser.set_defaults(root=None)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for command in COMMANDS:
-        command.add(commands)
+    for module in COMMANDS:
+        name, _, about = (module.__doc__ or "").partition(": ")
+        command = commands.add_parser(name.strip("`"), help=about.partition(".")[0])
+        command.set_defaults(run=module.run)
+        add_root(command)
+        if add := getattr(module, "add", None):
+            add(command)
     return parser

@@ -6,13 +6,14 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from ..corpus.wording import visible
 from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
 from .source_text import add_text, article_of, corpus_of, source_of
-from .terminal import typed, visible
+from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
@@ -24,9 +25,8 @@ _TO = re.compile(r"\s(?:…|\.\.\.)\s")
 _SHOWN = 20
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("anchor", help="give the few words that point to a passage")
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
     add_text(command)
     command.add_argument(
         "--find",
@@ -35,8 +35,6 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="WORDS",
         help='the passage; or its first and last words, with three full stops between: "first words ... last words"',
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

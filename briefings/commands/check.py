@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..corpus import check
-from ..corpus.loading import FOLDER, MAIN, annotation_files, name_of, text_of
+from ..corpus.loading import annotation_files, name_of, text_of
 from ..corpus.problem import ALIASES
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
-from .terminal import is_terminal, next_step, shown, visible
+from ..corpus.wording import counted, visible
+from .project import CLEAN, PROBLEMS, MisuseError, add_paths, refuse_missing, root_of
+from .terminal import is_terminal, next_step, shown
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
+    from pathlib import Path
 
     from ..corpus import Corpus, Problem
     from ..corpus.names import Names
 
+_FIELDS = ("file", "line", "column", "path", "rule", "severity", "message", "hint")
 _NAMED = 4  # files named in a summary
 _UNSEEN = re.compile(r"[^\n\x20-\x7e]")
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("check", help="say everything that is wrong with the annotations")
-    command.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help=f"files to check instead of {MAIN} and {FOLDER}/*.yaml",
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    add_paths(command, "check")
     command.add_argument("--format", choices=["text", "json", "github"], default="text")
     command.add_argument("--strict", action="store_true", help="let warnings fail too")
     command.add_argument(
@@ -43,16 +37,12 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         metavar="REV",
         help="an earlier revision in git: say which of its ids lead nowhere now",
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong. Returns 1 if there are errors, or warnings with --strict."""
     root = root_of(options.root)
-    for path in options.paths:
-        if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
-            raise MisuseError(f"there is no file {visible(str(path))}")
+    refuse_missing(options.paths)
     paths = {name_of(path, root): path for path in options.paths or annotation_files(root)}
     before = _names_at(root, options.base) if options.base is not None else None
     corpus, problems = check(root, options.paths or None, before)
@@ -102,9 +92,9 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence
     """`data/annotations.yaml: 4 articles, 120 claims, 60 positions, 20 questions: no problems`."""
     severities = Counter(problem.severity for problem in problems)
     found = ", ".join(
-        _count(severities[severity], severity)
+        counted(number, severity)
         for severity in ("error", "warning", "note")
-        if severities[severity]
+        if (number := severities[severity])
     )
     if corpus is None:
         return found
@@ -114,29 +104,16 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence
         "position": sum(len(article.positions) for article in corpus.articles.values()),
         "question": len(corpus.questions),
     }
-    what = ", ".join(_count(number, noun) for noun, number in counts.items())
+    what = ", ".join(counted(number, noun) for noun, number in counts.items())
     where = files if len(files) <= _NAMED else [*files[: _NAMED - 1], f"{len(files) - _NAMED + 1} more files"]
     return f"{', '.join(where)}: {what}: {found or 'no problems'}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _json(problem: Problem) -> dict[str, Any]:
     """A Problem with its published fields. `aliases` holds former ids of the rule, for programs that look for these."""
     aliases = ALIASES.get(problem.rule)
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "column": problem.column,
-        "path": problem.path,
-        "rule": problem.rule,
-        "severity": problem.severity,
-        "message": problem.message,
-        "hint": problem.hint,
-        **({"aliases": aliases} if aliases else {}),
-    }
+    published = {field: getattr(problem, field) for field in _FIELDS}
+    return published | {"aliases": aliases} if aliases else published
 
 
 def _escaped(document: str) -> str:

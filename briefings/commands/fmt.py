@@ -4,48 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import zip_longest
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..corpus.loading import FOLDER, MAIN, annotation_files
+from ..corpus.loading import annotation_files
 from ..corpus.names import collect
 from ..corpus.problem import Problem
 from ..corpus.rules.order import order_problems
-from ..corpus.wording import printable
+from ..corpus.wording import counted, printable
 from ..editing.canonical import FormError, canonical
 from ..editing.files import Opened, open_file, replace_file
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .project import CLEAN, PROBLEMS, add_paths, refuse_missing, root_of
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from ..corpus.names import Names
     from ..corpus.tree import Tree
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("fmt", help="put the annotations in canonical order and form")
-    command.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        metavar="PATH",
-        help=f"files to rewrite instead of {MAIN} and {FOLDER}/*.yaml",
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    add_paths(command, "rewrite")
     command.add_argument(
         "--check", action="store_true", help="change nothing; list the files that would change, and fail"
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Rewrite the files that need it. Returns 1 if a file cannot be rewritten or, with --check, would be."""
     root = root_of(options.root)
-    for path in options.paths:
-        if not path.exists():
-            raise MisuseError(f"there is no file {path}")
+    refuse_missing(options.paths)
     known = {path.resolve(): open_file(path, root) for path in annotation_files(root)}
     chosen = [known.get(path.resolve()) or open_file(path, root) for path in options.paths]
     files = chosen or list(known.values())
@@ -63,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
             failed += 1
             print(f"{file.name}: {error.strerror or error}; the file was left as it is")
     if options.check and changed:
-        print(f"{_files(changed)} would change: run `python -m briefings fmt`")
+        print(f"{counted(changed, 'file')} would change: run `python -m briefings fmt`")
     elif not changed and not failed:
-        print(f"{_files(len(files))}: nothing to change")
+        print(f"{counted(len(files), 'file')}: nothing to change")
     return PROBLEMS if failed or (options.check and changed) else CLEAN
 
 
@@ -121,7 +110,3 @@ def _first_rewritten(old: str, new: str) -> tuple[int, str] | None:
 
 def _quoted(line: str) -> str:
     return f"`{printable(line.lstrip(' '))}`" if line else "an empty line"
-
-
-def _files(number: int) -> str:
-    return f"{number:,} file" if number == 1 else f"{number:,} files"

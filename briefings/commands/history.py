@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .project import CLEAN, MisuseError, add_root, root_of
+from .project import CLEAN, MisuseError, root_of
 
 if TYPE_CHECKING:
     import argparse
-
-
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("history", help="read earlier versions off the repository's commits")
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

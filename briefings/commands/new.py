@@ -46,31 +46,25 @@ _TYPE = Fact(
 )
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("new", help="add an article or a question, with TODOs to fill in")
+def add(command: argparse.ArgumentParser) -> None:
+    """Add a command for each kind of entry, with its options."""
     kinds = command.add_subparsers(required=True, metavar="article|question")
     article = kinds.add_parser("article", help="add an article")
     question = kinds.add_parser("question", help="add a question")
-    for kind in (article, question):
+    of_article = (_TITLE, _PUBLISHER, _PUBLISHED, _URL, _LANGUAGE)
+    of_question = (_TITLE, _PROPOSITION, _DISAGREEING, _TYPE)
+    for kind, facts, make in ((article, of_article, _article), (question, of_question, _question)):
         kind.add_argument("--id", type=typed, help="the new id; else one is suggested")
-        kind.add_argument("--title", type=typed)
+        for fact in facts:
+            kind.add_argument(f"--{fact.option}", type=typed, metavar="TEXT", help=fact.label)
+        kind.add_argument("--file", type=Path, help=f"the file to add it to; else {MAIN}, if there is one")
+        add_root(kind)
+        kind.set_defaults(facts=make)
     article.add_argument("--author", type=typed, action="append", metavar="NAME", help="once for each author")
     article.add_argument("--anonymous", action="store_true", help="the copy read names no author")
-    article.add_argument("--publisher", type=typed)
-    article.add_argument("--published", type=typed, metavar="DATE", help="2025, 2025-05 or 2025-05-29")
-    article.add_argument("--url", type=typed)
-    article.add_argument("--language", type=typed, help="like en")
     article.add_argument("--topic", type=typed, action="append", metavar="ID", help="once for each topic")
     article.add_argument("--annotator", type=typed, metavar="NAME", help="who annotates it")
     question.add_argument("--topic", type=typed, metavar="ID")
-    question.add_argument("--proposition", type=typed)
-    question.add_argument("--disagreeing", type=typed)
-    question.add_argument("--type", type=typed, help=listed(_TYPES))
-    for kind, facts in ((article, _article), (question, _question)):
-        kind.add_argument("--file", type=Path, help=f"the file to add it to; else {MAIN}, if there is one")
-        add_root(kind)
-        kind.set_defaults(run=run, facts=facts)
 
 
 def run(options: argparse.Namespace) -> int:

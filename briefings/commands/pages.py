@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
 
 if TYPE_CHECKING:
     import argparse
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     from ..web.spec import Spec
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("pages", help="write the generated pages as files of one line")
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="the folder to write into")
     command.add_argument(
         "--filled",
         action="store_true",
         help="write a whole project, pages by hand and files too, for a generator that runs no macros",
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

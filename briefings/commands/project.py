@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
+from argparse import SUPPRESS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..corpus.loading import FOLDER, MAIN
+from ..corpus.wording import visible
+
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterable
 
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -17,9 +23,22 @@ class MisuseError(Exception):
 
 def add_root(command: argparse.ArgumentParser) -> None:
     """Add the option that names the project's folder."""
-    command.add_argument(
-        "--root", type=Path, help="the project's folder; else the nearest that holds mkdocs.yml"
-    )
+    about = "the project's folder; else the nearest that holds mkdocs.yml"
+    # A command and its own commands may both have it: what was not given must not replace what was.
+    command.add_argument("--root", type=Path, default=SUPPRESS, help=about)
+
+
+def add_paths(command: argparse.ArgumentParser, what: str) -> None:
+    """Let somebody name the files with which the command does something."""
+    instead = f"files to {what} instead of {MAIN} and {FOLDER}/*.yaml"
+    command.add_argument("paths", nargs="*", type=Path, metavar="PATH", help=instead)
+
+
+def refuse_missing(paths: Iterable[Path]) -> None:
+    """Raise MisuseError if one of these files is not there."""
+    for path in paths:
+        if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
+            raise MisuseError(f"there is no file {visible(str(path))}")
 
 
 def root_of(given: Path | None) -> Path:

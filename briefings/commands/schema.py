@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser("schema", help="write the schema of the annotations, for editors")
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
     command.add_argument(
         "--check", action="store_true", help="write nothing, and fail where it is out of date"
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import check
-from ..corpus.wording import did_you_mean, quoted
+from ..corpus.wording import did_you_mean, quoted, visible
 from ..source.directive import Source
 from ..source.isolated import read_isolated
 from ..source.reading import LIMIT, ReadingError
 from .project import MisuseError
-from .terminal import visible
 
 if TYPE_CHECKING:
     import argparse

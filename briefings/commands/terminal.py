@@ -13,6 +13,8 @@ import sys
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
+from ..corpus.wording import visible
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -26,17 +28,6 @@ _TAB = 4  # columns from one stop to the next
 _NARROWEST = 20  # columns of text, however narrow the terminal
 _CUT = "…"
 _STYLES = {"error": "1;31", "warning": "1;33", "note": "1;36", "place": "1", "margin": "34", "hint": "32"}
-
-
-def visible(text: str) -> str:
-    """The text with invisible characters escaped: control characters, direction marks, unusual spaces."""
-    if text.isprintable():
-        return text
-    return "".join(char if char.isprintable() else _escape(char) for char in text)
-
-
-def _escape(char: str) -> str:
-    return char.encode("unicode_escape", errors="surrogatepass").decode("ascii")
 
 
 def typed(text: str) -> str:
@@ -70,7 +61,7 @@ def has_colour(environment: Mapping[str, str]) -> bool:
 
 def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> Iterator[str]:
     """Each Problem with its line of the file. `text_of` returns the text of the file with a name, or None."""
-    paint = _Paint(coloured=has_colour(os.environ))
+    paint = _coloured if has_colour(os.environ) else lambda _, text: text
     width = shutil.get_terminal_size().columns
     lines: dict[str, list[str]] = {}
     for problem in problems:
@@ -88,15 +79,13 @@ def next_step(problems: Sequence[Problem]) -> str:
     return f"To see the site: {SERVE}"
 
 
-class _Paint:
-    def __init__(self, *, coloured: bool) -> None:
-        self._coloured = coloured
-
-    def __call__(self, style: str, text: str) -> str:
-        return f"\033[{_STYLES[style]}m{text}\033[0m" if self._coloured else text
+def _coloured(style: str, text: str) -> str:
+    return f"\033[{_STYLES[style]}m{text}\033[0m"
 
 
-def _one(problem: Problem, lines: Sequence[str], width: int, paint: _Paint) -> Iterator[str]:
+def _one(
+    problem: Problem, lines: Sequence[str], width: int, paint: Callable[[str, str], str]
+) -> Iterator[str]:
     """The lines for one Problem: `file:line:column: error[rule] message`, its line in the file, and the hint."""
     where = f"{problem.file}:{problem.line}:{problem.column}:"
     what = f"{problem.path}: {problem.message}" if problem.path else problem.message
@@ -152,14 +141,8 @@ def _cells(text: str) -> Iterator[tuple[str, int]]:
     """Each character as it is shown, and its width in columns of the screen."""
     column = 0
     for char in text:
-        if char == "\t":
-            width = _TAB - column % _TAB
-            cell = " " * width
-        elif not char.isprintable():
-            cell = _escape(char)
-            width = len(cell)
-        else:
-            cell, width = char, _width(char)
+        cell = " " * (_TAB - column % _TAB) if char == "\t" else visible(char)
+        width = _width(char) if cell == char else len(cell)
         column += width
         yield cell, width
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
+from ..corpus.wording import counted, visible
 from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
 from ..source.verifying import flow, verify
-from .project import CLEAN, PROBLEMS, add_root, root_of
+from .project import CLEAN, PROBLEMS, root_of
 from .source_text import add_text, article_of, corpus_of, source_of
-from .terminal import visible
 
 if TYPE_CHECKING:
     import argparse
@@ -26,19 +26,14 @@ if TYPE_CHECKING:
     from ..source.verifying import Lookup
 
 
-def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Add the command and its options to the command line."""
-    command = commands.add_parser(
-        "verify", help="look up every passage and quote of an article in a copy of its text"
-    )
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
     add_text(command)
     command.add_argument(
         "--write",
         action="store_true",
         help="make corrections that are certain, and store the receipt once everything is found",
     )
-    add_root(command)
-    command.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -119,7 +114,7 @@ def _summary(article: Article, looked: Sequence[Lookup]) -> str:
     ):
         if some:
             found = sum(each.finding is None for each in some)
-            parts.append(f"{found:,} of {len(some):,} {what}{'s' if len(some) != 1 else ''}")
+            parts.append(f"{found:,} of {counted(len(some), what)}")
     return f"{article.id}: found {', '.join(parts) or 'nothing to look for'}"
 
 

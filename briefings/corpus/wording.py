@@ -16,15 +16,23 @@ _COMPARED = 20
 _KNOWN = 2_000
 
 
-def printable(text: str) -> str:
-    """A text on one line that is harmless in a terminal: invisible characters are escaped, and long text is cut."""
-    if len(text) > _LONGEST:
-        text = text[: _LONGEST - 1] + "…"
+def visible(text: str) -> str:
+    """The text with invisible characters escaped: control characters, direction marks, unusual spaces."""
     if text.isprintable():
         return text
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode("ascii") for char in text
     )
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 file`, `1,200 files`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def printable(text: str) -> str:
+    """A text on one line that is harmless in a terminal: invisible characters are escaped, and long text is cut."""
+    return visible(text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…")
 
 
 def quoted(text: str) -> str:
@@ -43,15 +51,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     pairs = _pairs(word)
     # Comparing in full is slow: among thousands of ids, only the most promising are compared.
     promising = sorted(islice(known, _KNOWN), key=lambda other: -len(pairs & _pairs(other)))[:_COMPARED]
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(word)
-    best, best_likeness = None, 0.0
-    for other in promising:
-        matcher.set_seq1(other)
-        likeness = matcher.ratio()
-        if likeness > best_likeness:
-            best, best_likeness = other, likeness
-    return best if best_likeness >= _LIKE_ENOUGH else None
+    likeness = {other: SequenceMatcher(None, other, word, autojunk=False).ratio() for other in promising}
+    best = max(likeness, key=likeness.__getitem__, default="")
+    return best if likeness.get(best, 0) >= _LIKE_ENOUGH else None
 
 
 def did_you_mean(word: object, known: Iterable[str], before: str = "", after: str = "") -> str:
