@@ -6,8 +6,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from .publication import File
 from .shapes import document, earlier
@@ -26,12 +25,6 @@ DOCUMENTS = (
     document.DisagreementsDocument,
     earlier.VersionsDocument,
 )
-_DESCRIBED = {
-    "$schema": {
-        "type": "string",
-        "description": "Where this document is described: `schema.json`, seen from it, and which part.",
-    }
-}
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -44,21 +37,12 @@ def files(publication: Publication) -> Iterator[File]:
 @cache
 def schema() -> dict[str, Any]:
     """One of the documents; and under `$defs` each of them, with all that they are made of."""
-    inputs = [(kind.__name__, "serialization", TypeAdapter(kind)) for kind in DOCUMENTS]
-    _, whole = TypeAdapter.json_schemas(inputs, schema_generator=_Readable)  # type: ignore[arg-type]
-    kinds: dict[str, Any] = dict(sorted(whole["$defs"].items()))
-    for node in kinds.values():
-        if node["type"] == "object":
-            node["additionalProperties"] = False
-    for kind in DOCUMENTS:
-        node = kinds[kind.__name__]
-        node["properties"] = _DESCRIBED | node["properties"]
-        node["required"] = ["$schema", *node["required"]]
+    _, whole = models_json_schema([(kind, "serialization") for kind in DOCUMENTS], schema_generator=_Readable)
     return {
         "title": "Briefings: data, version 1",
         "description": "Articles, what they claim, where they stand, and how they divide on questions.",
         "oneOf": [{"$ref": _ref(kind)} for kind in DOCUMENTS],
-        "$defs": kinds,
+        "$defs": dict(sorted(whole["$defs"].items())),
     }
 
 

@@ -1,18 +1,15 @@
 """An article in the data: its claims, its positions, and what it is beside the others."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated
-
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from ...corpus import schema
 from ...corpus.receipts import Verification
 from ...corpus.vocabulary import SECTIONS, Kind, Relation, Stance
-from .values import Id, Key, Number, OnPage, Share, Versioned, written
+from .values import Id, Key, Number, OnPage, Shape, Share, Versioned, written
 
 
-class Incoming(TypedDict):
+class Incoming(Shape):
     """Another claim that bears on this one."""
 
     relation: Relation
@@ -27,24 +24,29 @@ class Claim(Versioned, written(*_KINDS)):  # type: ignore[misc]  # its fields ar
 
     id: Id
     key: Key
-    kind: Kind = Field(description="Which of the five kinds of claim.")
-    supports: list[Key] = Field(default=[], description="Claims that it gives a reason for.")
-    attacks: list[Key] = Field(default=[], description="Claims that it speaks against.")
-    undercuts: list[Key] = Field(
-        default=[], description="Reasons that, true or not, do not bear on what they are given for."
-    )
-    qualifies: list[Key] = Field(default=[], description="Claims that it narrows.")
-    incoming: list[Incoming] = Field(default=[], description="What bears on it, from any article.")
-    positions: list[Id] = Field(default=[], description="The questions whose position it carries.")
-    verification: Verification | None = Field(
-        default=None, description="Whether its passages were looked up in the text."
-    )
+    kind: Kind
+    """Which of the five kinds of claim."""
+    supports: tuple[Key, ...] = ()
+    """Claims that it gives a reason for."""
+    attacks: tuple[Key, ...] = ()
+    """Claims that it speaks against."""
+    undercuts: tuple[Key, ...] = ()
+    """Reasons that, true or not, do not bear on what they are given for."""
+    qualifies: tuple[Key, ...] = ()
+    """Claims that it narrows."""
+    incoming: tuple[Incoming, ...] = ()
+    """What bears on it, from any article."""
+    positions: tuple[Id, ...] = ()
+    """The questions whose position it carries."""
+    verification: Verification | None = None
+    """Whether its passages were looked up in the text."""
 
 
 class Second(schema.Second):
     """An independent second coding."""
 
-    first: Stance = Field(description="What the first coder gave, before the two were compared.")
+    first: Stance
+    """What the first coder gave, before the two were compared."""
 
 
 class Position(Versioned, schema.Position):
@@ -53,28 +55,27 @@ class Position(Versioned, schema.Position):
     article: Id
     question: Id
     value: Number
-    counted: bool = Field(
-        description="Whether it enters the figures: neither unclear nor withdrawn, nor its article or question."
-    )
-    because: tuple[Key, ...] = Field(default=(), description="The claims that show it and carry it.")
+    counted: bool
+    """Whether it enters the figures: neither unclear nor withdrawn, nor its article or question."""
+    because: tuple[Key, ...] = ()
+    """The claims that show it and carry it."""
     second: Second | None = None
-    verification: Verification | None = Field(
-        default=None, description="Whether its own passages were looked up in the text."
-    )
+    verification: Verification | None = None
+    """Whether its own passages were looked up in the text."""
 
 
 class Author(OnPage, schema.Author):
     """Who wrote an article."""
 
 
-class Neighbour(TypedDict):
+class Neighbour(Shape):
     """Another article, and how far the two agree."""
 
     article: Id
-    agreement: Annotated[
-        Share, Field(description="Mean agreement over the shared questions: 1 is the same throughout.")
-    ]
-    shared: Annotated[int, Field(ge=1, description="How many questions both answer.")]
+    agreement: Share
+    """Mean agreement over the shared questions: 1 is the same throughout."""
+    shared: int = Field(ge=1)
+    """How many questions both answer."""
 
 
 OF_ANOTHER_KIND = frozenset([*SECTIONS, "positions", "authors", "annotators"])
@@ -85,13 +86,19 @@ class Article(Versioned, written(schema.Article, without=OF_ANOTHER_KIND)):  # t
     """One article as it has been read: the whole briefing."""
 
     id: Id
-    authors: list[Author] = Field(description="Empty where the copy that was read names nobody.")
-    topics: list[Id] = Field(description="What it is about.")
-    annotators: list[str] = Field(description="Who made the briefing.")
-    claims: list[Claim] = Field(description="All of them, withdrawn ones too.")
-    positions: list[Position] = Field(description="Where it stands on questions, withdrawn ones too.")
-    silences: list[Id] = Field(
-        description="Questions of its topics that it leaves out and at least two other articles take up."
-    )
-    closest: list[Neighbour] = Field(description="The articles that agree most with it, up to three.")
-    farthest: list[Neighbour] = Field(description="Those that agree least, up to three.")
+    authors: list[Author]
+    """Empty where the copy that was read names nobody."""
+    topics: list[Id]
+    """What it is about."""
+    annotators: list[str]
+    """Who made the briefing."""
+    claims: list[Claim]
+    """All of them, withdrawn ones too."""
+    positions: list[Position]
+    """Where it stands on questions, withdrawn ones too."""
+    silences: list[Id]
+    """Questions of its topics that it leaves out and at least two other articles take up."""
+    closest: list[Neighbour]
+    """The articles that agree most with it, up to three."""
+    farthest: list[Neighbour]
+    """Those that agree least, up to three."""

@@ -1,15 +1,14 @@
-"""The documents, each a file under `/api/v1/`. The schema adds to each of them where it is described: `$schema`."""
+"""The documents, each a file under `/api/v1/`."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated, Any, NotRequired
+from typing import Annotated, Any
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
 from ...corpus import schema
 from .article import Article
 from .question import Question, QuestionInFull, Row
-from .values import Id, OnPage, PageUrl
+from .values import Document, Id, OnPage, PageUrl, Shape
 
 
 class Topic(OnPage, schema.Topic):
@@ -24,12 +23,13 @@ class Event(schema.Event):
     id: Id
 
 
-class Site(TypedDict):
+class Site(Shape):
     """The site that publishes the data."""
 
     name: str
-    url: NotRequired[PageUrl]
-    rights: Annotated[NotRequired[str], Field(description="The terms under which the data may be used.")]
+    url: PageUrl | None = None
+    rights: str | None = None
+    """The terms under which the data may be used."""
 
 
 Redirected = Annotated[
@@ -37,56 +37,59 @@ Redirected = Annotated[
 ]
 
 
-class Citation(TypedDict):
+class Citation(Shape):
     """One thing to cite, in each format."""
 
-    bibtex: Annotated[str, Field(description="A BibTeX entry.")]
-    ris: Annotated[str, Field(description="A RIS record.")]
-    csl_json: Annotated[
-        dict[str, Any], Field(description="An item of CSL-JSON; citation programs read a list of such items.")
-    ]
+    bibtex: str
+    """A BibTeX entry."""
+    ris: str
+    """A RIS record."""
+    csl_json: dict[str, Any]
+    """An item of CSL-JSON; citation programs read a list of such items."""
 
 
-class Citations(TypedDict):
+class Citations(Shape):
     """How to cite an article, and our briefing on it."""
 
-    article: Annotated[Citation, Field(description="The article, by its author.")]
-    briefing: Annotated[Citation, Field(description="Our briefing on it, by its annotators.")]
+    article: Citation
+    """The article, by its author."""
+    briefing: Citation
+    """Our briefing on it, by its annotators."""
 
 
-class ArticleDocument(TypedDict):
-    """`articles/<article>.json`."""
+class _OfSite(Document):
+    """What says which site it is from."""
 
     site: Site
-    redirected_to: NotRequired[Redirected]
+
+
+class ArticleDocument(_OfSite):
+    """`articles/<article>.json`."""
+
+    redirected_to: Redirected | None = None
     article: Article
     citations: Citations
 
 
-class QuestionDocument(TypedDict):
+class QuestionDocument(_OfSite):
     """`questions/<question>.json`."""
 
-    site: Site
-    redirected_to: NotRequired[Redirected]
+    redirected_to: Redirected | None = None
     question: QuestionInFull
 
 
-class DisagreementsDocument(TypedDict):
+class DisagreementsDocument(_OfSite):
     """`disagreements.json`: the index, in its order."""
 
-    site: Site
     disagreements: list[Row]
 
 
-class CorpusDocument(TypedDict):
+class CorpusDocument(_OfSite):
     """`corpus.json`: everything."""
 
-    site: Site
     topics: list[Topic]
     events: list[Event]
     questions: list[Question]
     articles: list[Article]
-    redirects: Annotated[
-        dict[str, str],
-        Field(description="Old ids and what they stand for now, for articles, questions and claims."),
-    ]
+    redirects: dict[str, str]
+    """Old ids and what they stand for now, for articles, questions and claims."""

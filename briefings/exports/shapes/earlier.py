@@ -5,12 +5,11 @@ its kinds of value, and not field by field.
 """
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated, NotRequired
+from typing import Annotated
 
 from pydantic import Field
-from typing_extensions import TypedDict
 
-from .values import Id, Version
+from .values import Document, Id, Shape, Version
 
 Cited = Annotated[
     dict[str, str | list[str] | dict[str, str]],
@@ -18,38 +17,28 @@ Cited = Annotated[
 ]
 
 
-class EarlierVersion(TypedDict):
+class EarlierVersion(Shape):
     """What stood there before."""
 
     version: Version
-    until: Annotated[
-        NotRequired[str],
-        Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day of the commit that changed it."),
-    ]
+    until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
+    """The day of the commit that changed it."""
     was: Cited
 
 
-# By a call, since a field is called `is`.
-Part = TypedDict(
-    "Part",
-    {
-        "is": Annotated[
-            NotRequired[str],
-            Field(description="What stands there now: an article.claim, article.on-question or question."),
-        ],
-        "version": NotRequired[Version],
-        "now": NotRequired[Cited],
-        "earlier": list[EarlierVersion],
-    },
-)
-Part.__doc__ = "One place on a page: what stands there now, if anything does, and what stood there before."
+class Part(Shape):
+    """One place on a page: what stands there now, if anything does, and what stood there before."""
+
+    is_: str | None = Field(default=None, alias="is")
+    """What stands there now: an article.claim, article.on-question or question."""
+    version: Version | None = None
+    now: Cited | None = None
+    earlier: list[EarlierVersion]
 
 
-class VersionsDocument(TypedDict):
+class VersionsDocument(Document):
     """`versions/<page>.json`, for an article or question of which anything has changed since it was published."""
 
     id: Id
-    parts: Annotated[
-        dict[str, Part],
-        Field(description="By the fragment of each place on the page, empty for the page itself."),
-    ]
+    parts: dict[str, Part]
+    """By the fragment of each place on the page, empty for the page itself."""

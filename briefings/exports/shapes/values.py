@@ -4,7 +4,7 @@
 from copy import copy
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, create_model
 
 from ...corpus.values import ID_PATTERN
 
@@ -33,17 +33,27 @@ Number = Annotated[
 ]
 
 
-class OnPage(BaseModel):
+class Shape(BaseModel):
+    """Anything that has fields. What has no value is left out, if None is its default."""
+
+    # The text below a field describes it.
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class Document(Shape):
+    """A file of data."""
+
+    schema_: str = Field(alias="$schema")
+    """Where this document is described: `schema.json`, seen from it, and which part."""
+
+
+class OnPage(Shape):
     """What has an address on the site."""
 
-    page: str = Field(
-        pattern="^[^/]",
-        description="Its address from the site’s root, with a fragment where it is part of a page.",
-    )
-    page_url: PageUrl | None = Field(
-        default=None,
-        description="The same in full; left out where the site does not know its own address.",
-    )
+    page: str = Field(pattern="^[^/]")
+    """Its address from the site’s root, with a fragment where it is part of a page."""
+    page_url: PageUrl | None = None
+    """The same in full; left out where the site does not know its own address."""
 
 
 class Versioned(OnPage):
