@@ -5,6 +5,7 @@ from enum import Enum
 
 from pydantic import BaseModel
 
+from briefings.analysis.agreement import Pairs
 from briefings.corpus.edtf import Date
 from briefings.corpus.model import Article, Author, Claim, Event, Position, Question, Topic
 
@@ -34,7 +35,7 @@ def plain(it):
             found = {
                 key if isinstance(key, str) else str(plain(key)): plain(value) for key, value in it.items()
             }
-        case list() | tuple():
+        case list() | tuple() | Pairs():
             found = [plain(each) for each in it]
         case _:
             found = plain([getattr(it, field.name) for field in fields(it)]) if is_dataclass(it) else it

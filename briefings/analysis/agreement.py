@@ -19,7 +19,7 @@ from . import eligible
 from .ordinal import LOWEST, POINTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..corpus.model import Article, Corpus
 
@@ -159,3 +159,68 @@ def _codes(articles: Sequence[Article]) -> list[_Code]:
             answered |= ((1 << _STEPS) - 1) << place
         codes.append(_Code(stances, answered))
     return codes
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two articles, and on how many of the questions that both answer they stand to each other in which way."""
+
+    a: Article
+    b: Article
+    equal: int
+    """They take the same stance, which may be a mixed one."""
+    by_degree: int
+    """They are on the same side, one more strongly than the other."""
+    one_mixed: int
+    """One takes a side, and the other is mixed."""
+    opposite: int
+    """They are on opposite sides."""
+    agreement: float | None
+    """How far they agree, 0 to 1; None where they share fewer than three questions."""
+
+    @property
+    def shared(self) -> int:
+        """The number of questions that both answer."""
+        return self.equal + self.by_degree + self.one_mixed + self.opposite
+
+
+class Pairs:
+    """Every two articles of a corpus that are not withdrawn."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._articles = eligible.articles(corpus)
+        codes = _codes(self._articles)
+        self._codes = {article.id: code for article, code in zip(self._articles, codes, strict=True)}
+        self._lowest_bits = sum(1 << number * _STEPS for number in range(len(corpus.questions)))
+
+    def __iter__(self) -> Iterator[Pair]:
+        """Those that share a question, in the order of the data."""
+        for index, others in eligible.comparable(self._articles):
+            for other in others:
+                if other > index and (pair := self.of(self._articles[index], self._articles[other])).shared:
+                    yield pair
+
+    def of(self, a: Article, b: Article) -> Pair:
+        """Two of them."""
+        ours, theirs = self._codes[a.id], self._codes[b.id]
+        agreement = _agreement(a, b, ours, theirs)
+        # One bit for each question from here on: the lowest of its four.
+        both = ours.answered & theirs.answered & self._lowest_bits
+        # Of a stance, the second bit is set unless it disagrees, and the third if it agrees.
+        not_against = ours.stances >> 1, theirs.stances >> 1
+        for_ = ours.stances >> 2, theirs.stances >> 2
+        opposite = both & ((for_[0] & ~not_against[1]) | (for_[1] & ~not_against[0]))
+        same_side = both & ((for_[0] & for_[1]) | ~(not_against[0] | not_against[1]))
+        differ = ours.stances ^ theirs.stances
+        differ |= differ >> 2
+        differ = both & (differ | differ >> 1)
+        by_degree = differ & same_side
+        return Pair(
+            a,
+            b,
+            equal=(both ^ differ).bit_count(),
+            by_degree=by_degree.bit_count(),
+            one_mixed=(differ ^ by_degree ^ opposite).bit_count(),
+            opposite=opposite.bit_count(),
+            agreement=agreement.value if agreement else None,
+        )

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import eligible
-from .agreement import Agreements, Neighbours, agreements
+from .agreement import Agreements, Neighbours, Pairs, agreements
 from .common_ground import CommonGround, common_ground
 from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
 from .recommendations import Contradiction, contradictions
@@ -52,6 +52,11 @@ class Figures:
     def neighbours(self) -> dict[str, Neighbours]:
         """The articles that agree most and least with each article, by its id."""
         return self.agreements.neighbours
+
+    @cached_property
+    def pairs(self) -> Pairs:
+        """How every two articles stand to each other."""
+        return Pairs(self.corpus)
 
     @cached_property
     def silences(self) -> dict[str, list[Question]]:

@@ -13,11 +13,13 @@ import re
 from typing import TYPE_CHECKING
 
 from .api import FOLDER
+from .entries import STANDINGS, standings
 from .publication import File, byline
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ..analysis.agreement import Pair
     from ..analysis.disagreement import Disagreement
     from ..corpus.model import Position, Question
     from .publication import Publication
@@ -64,6 +66,7 @@ POSITIONS = [
     "note",
     "link",
 ]
+AGREEMENT = ["article", "other", *STANDINGS, "agreement"]
 _MONTH = "|".join(
     [
         *["jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?"],
@@ -86,7 +89,7 @@ _TAKEN_FOR_SOMETHING_ELSE = re.compile(
 
 
 def files(publication: Publication) -> Iterator[File]:
-    """The index, a row for each question; and a row for each position in it."""
+    """The index, a row for each question; a row for each position in it; one for every two articles that share any."""
     rows = publication.figures.disagreements
     yield _file("disagreements.csv", QUESTIONS, (_question(publication, d) for d in rows))
     yield _file(
@@ -94,6 +97,7 @@ def files(publication: Publication) -> Iterator[File]:
         POSITIONS,
         (_position(publication, position) for d in rows for position in (*d.positions, *d.unclear)),
     )
+    yield _file("agreement.csv", AGREEMENT, map(_pair, publication.figures.pairs))
 
 
 def inert(text: str) -> str:
@@ -155,6 +159,10 @@ def _position(publication: Publication, it: Position) -> list[Cell]:
         publication.plain(it.written.note or ""),
         _link(publication, it),
     ]
+
+
+def _pair(pair: Pair) -> list[Cell]:
+    return [pair.a.id, pair.b.id, *standings(pair).values(), pair.agreement]
 
 
 def _link(publication: Publication, thing: Question | Position) -> str:

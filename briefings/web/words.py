@@ -7,6 +7,7 @@ from collections import Counter
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from ..analysis.comparison import Standing, standing
 from ..analysis.disagreement import Disagreement, Label
 from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
@@ -14,6 +15,8 @@ from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relatio
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from ..analysis.agreement import Pair
+    from ..analysis.common_ground import CommonGround
     from ..corpus.model import Article, Author, Position
 
 STANCE_WORDS: dict[Stance, str] = {
@@ -57,6 +60,22 @@ LABEL_MEANINGS = {
     Label.ONE_VOICE: "A single article takes a position, so there is nothing to compare.",
     Label.UNADDRESSED: "No article takes a position.",
 }
+
+STANDING_WORDS = {
+    Standing.EQUAL: "equal",
+    Standing.DEGREE: "same side, by degree",
+    Standing.MIXED: "one of them mixed",
+    Standing.OPPOSITE: "opposite sides",
+}
+"""How two articles stand to each other on a question."""
+
+STANDING_COUNTS = {
+    Standing.EQUAL: "equal",
+    Standing.DEGREE: "by degree",
+    Standing.MIXED: "with one mixed",
+    Standing.OPPOSITE: "opposed",
+}
+"""The same after a number of questions."""
 
 TYPE_WORDS = {
     QuestionType.FACT: "a question of fact",
@@ -198,6 +217,21 @@ def stance_order(position: Position) -> tuple[int, int]:
 def pluralize(count: int, one: str, many: str) -> str:
     """`1 claim`, `3 claims`."""
     return f"{count} {one if count == 1 else many}"
+
+
+def standing_words(ground: CommonGround) -> str:
+    """How the two articles that are farthest apart elsewhere stand to each other on the question itself."""
+    stances = sorted(article.positions[ground.question.id].value or 0 for article in ground.pair)
+    return STANDING_WORDS[standing(*stances)]
+
+
+def shared(pair: Pair) -> str:
+    """On how many questions two articles can be compared, and how: `3 shared questions: 2 equal, 1 opposed`."""
+    counts = zip(
+        (pair.equal, pair.by_degree, pair.one_mixed, pair.opposite), STANDING_COUNTS.values(), strict=True
+    )
+    named = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return pluralize(pair.shared, "shared question", "shared questions") + (f": {named}" if named else "")
 
 
 def agreement_class(value: float | None) -> str:

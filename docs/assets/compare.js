@@ -13,6 +13,7 @@ import {
 
 const MOST = 3;
 const STEPS = 4;
+const PARTS = [...document.querySelectorAll("template[data-part]")].map(({ dataset }) => dataset.part);
 
 const chooser = document.querySelector(".bf-choose");
 const form = chooser.querySelector("form");
@@ -28,11 +29,11 @@ const title = document.title;
 let data = null;
 let articles = [];
 const known = new Map(); // by id, today's and earlier ones
-const apart = new Map(); // by the lowest and the highest stance of a row: how far apart, in words; in the order of rows
+const standings = new Map(); // by the lowest and the highest stance of a row: its part, and how far apart, in words
 
 async function load() {
   data = await json(new URL("positions.json", import.meta.url));
-  for (const [low, high, words] of data.apart) apart.set(`${low} ${high}`, words);
+  for (const [low, high, ...standing] of data.standings) standings.set(`${low} ${high}`, standing);
   const position = ([question, stance, claims]) => [question, { stance, claims: claims.split(" ").filter(Boolean) }];
   articles = data.articles.map(([id, label, name, published, positions]) => ({
     id, label, name, published, words: folded(`${label} ${name} ${published}`),
@@ -48,26 +49,33 @@ const address = (folder, id, fragment = "") => `${root}${folder}/${id}${data.end
 /** The briefing of an article; an empty page where it cannot be had: a comparison then shows the ids of its claims. */
 const briefing = (article) => pageAt(address("briefings", article.id)).catch(() => new Document());
 
+/** The part in which a row with these stances stands, and how far apart they are, in words. */
+const standing = (stances) => standings.get(`${Math.min(...stances)} ${Math.max(...stances)}`);
+
 /** Each question that somebody answers, with who stands where on it, in the order in which they are shown. */
 function rowsOf(chosen) {
-  const order = [...new Set(apart.values())];
+  const order = [...new Set([...standings.values()].map(([, words]) => words))];
   const rows = data.questions.flatMap(([id, proposition], place) => {
     const sides = chosen.map(({ positions }) => positions.get(place));
     const taken = sides.filter((side) => side && side.stance !== null).map(({ stance }) => stance);
     if (!taken.length) return [];
-    const words = apart.get(`${Math.min(...taken)} ${Math.max(...taken)}`);
-    const part = taken.length === 1 ? "alone" : words ? "divided" : "agreed";
-    return [{ id, proposition, sides, part, words, rank: order.indexOf(words) }];
+    const [part, words] = standing(taken);
+    return [{
+      id, proposition, sides, part: taken.length === 1 ? "alone" : part, words, rank: order.indexOf(words),
+    }];
   });
   return rows.sort((a, b) => a.rank - b.rank);
 }
 
-/** How far two articles agree, in words. */
+/** How two articles stand to each other, in words. */
 function sentence(a, b) {
   const both = [...a.positions].map(([question, { stance }]) => [stance, b.positions.get(question)?.stance ?? null])
     .filter((stances) => !stances.includes(null));
-  const shared = counted(both.length, "shared question");
-  if (both.length < data.minimum) return `${a.label} and ${b.label}: ${shared}, too few for a figure.`;
+  const parts = both.map((stances) => standing(stances)[0]);
+  const counts = data.counts.map(([id, words]) => [parts.filter((each) => each === id).length, words])
+    .filter(([count]) => count).map((each) => each.join(" "));
+  const shared = [counted(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
+  if (both.length < data.minimum) return `${a.label} and ${b.label}: too few for a figure, ${shared}.`;
   const agreement = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (STEPS * both.length);
   // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
   const figure = (agreement % 0.5 === 0.125 ? agreement - 0.001 : agreement).toFixed(2);
@@ -206,14 +214,13 @@ function compared(chosen, trees) {
   if (!second) return [beside(first, trees[0]), `${first.label} is chosen. Choose another article to set beside it.`];
   const rows = rowsOf(chosen);
   const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => el("li", {}, sentence(a, b))));
-  const parts = ["divided", "agreed", "alone"].map((id) => [id, rows.filter((each) => each.part === id)]);
-  const [divided, agreed, alone] = parts.map(([, own]) => own.length);
+  const parts = PARTS.map((id) => [id, rows.filter((each) => each.part === id)]);
   return [
     [
       el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs),
       ...parts.map(([id, own]) => part(id, own, chosen, trees)),
     ],
-    `${divided} divide them, they agree on ${agreed}, on ${alone} only one takes a position.`,
+    `${counted(rows.length, "question")} on which at least one of them takes a position.`,
   ];
 }
 

@@ -1,12 +1,16 @@
-"""Articles side by side: each question in one list, by how far apart they are."""
+"""Articles side by side: each question in one list, by how they stand to each other."""
 
 from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.comparison import comparison, pair
-from briefings.analysis.disagreement import Label, disagreements
+from briefings.analysis.agreement import Pairs
+from briefings.analysis.comparison import Standing, comparison
+from briefings.analysis.disagreement import disagreements
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(6)]
@@ -22,43 +26,37 @@ def ids(rows):
     return [row.question.id for row in rows]
 
 
-def test_what_divides_comes_farthest_first_and_opposed_before_by_degree():
+def test_each_list_has_the_farthest_apart_first_and_then_the_order_of_the_index():
     builder = table(
         {
-            "a": {"near": 1, "opposed": 1, "degree": 2, "far": 2, "same": 1},
-            "b": {"near": 2, "opposed": -1, "degree": 0, "far": -2, "same": 1},
-            # In the whole index the other one of the two comes first.
-            "c": {"degree": -2},
+            "a": {"near": 1, "mixed": 1, "opposed": 1, "far": 2, "middle": 2, "same": 0},
+            "b": {"near": 2, "mixed": 0, "opposed": -1, "far": -2, "middle": 0, "same": 0},
+            # In the whole index this one comes before the other on which one is mixed.
+            "c": {"mixed": -2},
         }
     )
     found = of(builder, "a", "b")
-    assert ids(found.divided) == ["far", "opposed", "degree", "near"]
-    assert [row.distance for row in found.divided] == [4, 2, 2, 1]
-    assert [row.label for row in found.divided] == [
-        Label.OPPOSED,
-        Label.OPPOSED,
-        Label.DEGREE,
-        Label.SAME_SIDE,
-    ]
-    assert ids(found.agreed) == ["same"]
+    assert {each: ids(rows) for each, rows in found.items()} == {
+        Standing.OPPOSITE: ["far", "opposed"],
+        Standing.MIXED: ["middle", "mixed"],
+        Standing.DEGREE: ["near"],
+        Standing.EQUAL: ["same"],
+        Standing.ALONE: [],
+    }
+    assert [row.distance for row in found[Standing.OPPOSITE] + found[Standing.MIXED]] == [4, 2, 2, 1]
 
 
-def test_a_question_that_one_leaves_out_is_neither_divided_nor_agreed():
+def test_a_question_that_one_leaves_out_is_listed_apart():
     found = of(table({"a": {"q": 1, "r": 1}, "b": {"r": UNCLEAR}}), "a", "b")
-    assert (ids(found.divided), ids(found.agreed)) == ([], [])
-    assert {row.question.id: row.positions[1] for row in found.alone}["q"] is None
-    assert {row.question.id: row.positions[1].value for row in found.alone if row.positions[1]} == {"r": None}
+    assert [each for each, rows in found.items() if rows] == [Standing.ALONE]
+    positions = {row.question.id: row.positions[1] for row in found[Standing.ALONE]}
+    assert (positions["q"], positions["r"].value) == (None, None)
 
 
 def test_a_third_that_is_silent_leaves_the_comparison_of_the_others():
     found = of(table({"a": {"q": 2}, "b": {}, "c": {"q": -1}}), "a", "b", "c")
-    (row,) = found.divided
+    (row,) = found[Standing.OPPOSITE]
     assert (row.distance, row.positions[1]) == (3, None)
-    assert [(each.a.id, each.b.id, each.shared) for each in found.pairs] == [
-        ("a", "b", 0),
-        ("a", "c", 1),
-        ("b", "c", 0),
-    ]
 
 
 def test_what_is_withdrawn_is_compared_with_nothing():
@@ -70,8 +68,8 @@ def test_what_is_withdrawn_is_compared_with_nothing():
         builder.position(article, "q", 2, withdrawn=article == "b")
         builder.position(article, "r", 2)
     found = of(builder, "a", "b")
-    assert ids(found.alone) == ["q"]
-    assert found.agreed == found.divided == ()
+    assert {each: ids(rows) for each, rows in found.items() if rows} == {Standing.ALONE: ["q"]}
+    assert list(Pairs(builder.corpus)) == []
 
 
 def test_a_pair_has_a_figure_from_three_shared_questions_on():
@@ -79,24 +77,53 @@ def test_a_pair_has_a_figure_from_three_shared_questions_on():
         {"a": dict.fromkeys("qrs", 2), "b": {"q": 2, "r": 0, "s": -2}, "c": dict.fromkeys("qr", 2)}
     )
     a, b, c = builder.corpus.articles.values()
-    assert pair(a, b).agreement.value == 0.5
-    assert (pair(a, c).shared, pair(a, c).agreement) == (2, None)
+    pairs = Pairs(builder.corpus)
+    assert pairs.of(a, b).agreement == 0.5
+    assert (pairs.of(a, c).shared, pairs.of(a, c).agreement) == (2, None)
+
+
+def by_the_definition(taken):
+    """How stances, at least one, stand to each other."""
+    if len(taken) == 1:
+        return Standing.ALONE
+    if len(set(taken)) == 1:
+        return Standing.EQUAL
+    if min(taken) < 0 < max(taken):
+        return Standing.OPPOSITE
+    return Standing.MIXED if 0 in taken else Standing.DEGREE
 
 
 @given(st.lists(answers, min_size=2, max_size=3))
 def test_each_question_with_a_position_is_in_one_list_and_in_the_right_one(rows):
     named = dict(zip("abc", rows, strict=False))
     found = of(table(named, QUESTIONS), *named)
-    lists = {"divided": ids(found.divided), "agreed": ids(found.agreed), "alone": ids(found.alone)}
-    for question in QUESTIONS:
-        stances = [row[question] for row in rows if row.get(question) is not None]
-        expected = {
-            "divided": len(set(stances)) > 1,
-            "agreed": len(stances) > 1 and len(set(stances)) == 1,
-            "alone": len(stances) == 1,
-        }
-        assert {name: lists[name].count(question) for name in lists} == expected
-    assert all(
-        row.distance == max(s := [p.value for p in row.positions if p and p.value is not None]) - min(s)
-        for row in found.divided
-    )
+    stances = {q: [row[q] for row in rows if row.get(q) is not None] for q in QUESTIONS}
+    expected = {q: by_the_definition(taken) for q, taken in stances.items() if taken}
+    assert {q: each for each, listed in found.items() for q in ids(listed)} == expected
+    assert sum(map(len, found.values())) == len(expected)
+    for row in (row for listed in found.values() for row in listed):
+        taken = stances[row.question.id]
+        assert row.distance == max(taken) - min(taken)
+
+
+@given(st.dictionaries(st.sampled_from("abcde"), answers, min_size=2))
+def test_every_pair_that_shares_a_question_counts_how_the_two_stand_on_each(rows):
+    expected = {}
+    for a, b in combinations(rows, 2):
+        taken = [(rows[a][q], rows[b][q]) for q in QUESTIONS if None not in (rows[a].get(q), rows[b].get(q))]
+        counts = Counter(by_the_definition(each) for each in taken)
+        agreement = 1 - sum(abs(x - y) for x, y in taken) / (4 * len(taken)) if len(taken) >= 3 else None
+        if taken:
+            expected[a, b] = (*(counts[each] for each in list(Standing)[:4]), agreement)
+    found = {
+        (pair.a.id, pair.b.id): (
+            pair.opposite,
+            pair.one_mixed,
+            pair.by_degree,
+            pair.equal,
+            pair.agreement,
+        )
+        for pair in Pairs(table(rows, QUESTIONS).corpus)
+    }
+    assert found == expected
+    assert list(found) == list(expected)

@@ -65,6 +65,7 @@ def test_an_old_id_serves_every_form_of_the_thing(files):
 
 def test_an_empty_corpus_has_every_file_that_is_no_things_own():
     assert sorted(contents(publish(load("{}")))) == [
+        "api/v1/agreement.csv",
         "api/v1/corpus.json",
         "api/v1/disagreements.csv",
         "api/v1/disagreements.json",

@@ -1,16 +1,19 @@
 """The tables open in a spreadsheet as they are meant: nothing runs, nothing turns into something else."""
 
 import re
+from collections import defaultdict
+from itertools import combinations
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from published import HOSTILE, rows
 
-from briefings.exports.spreadsheet import POSITIONS, QUESTIONS, inert
+from briefings.analysis.agreement import MINIMUM_SHARED
+from briefings.exports.spreadsheet import AGREEMENT, POSITIONS, QUESTIONS, inert
 from tests.tables import table
 
-TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv")
+TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv", "api/v1/agreement.csv")
 NUMBERS = {
     *(
         "score",
@@ -27,6 +30,7 @@ NUMBERS = {
         "value",
     ),
     *("strongly_disagree", "disagree", "mixed", "agree", "strongly_agree"),
+    *("shared", "equal", "same_side_by_degree", "one_mixed", "opposite_sides", "agreement"),
 }
 
 
@@ -98,8 +102,31 @@ def test_positions_are_those_that_the_figures_show(bad, bad_files):
     assert [(row["question"], row["article"]) for row in rows(bad_files[TABLES[1]])] == expected
 
 
+def test_every_two_that_share_a_question_are_what_the_table_of_positions_makes_them(bad, bad_files):
+    stances = defaultdict(dict)
+    for row in rows(bad_files[TABLES[1]]):
+        if row["value"]:
+            stances[text(row["article"])][row["question"]] = int(row["value"])
+    expected = []
+    for a, b in combinations([id_ for id_ in bad.corpus.articles if id_ in stances], 2):
+        pairs = [(stances[a][question], stances[b][question]) for question in stances[a].keys() & stances[b]]
+        counts = (
+            len(pairs),
+            sum(x == y for x, y in pairs),
+            sum(x != y and x * y > 0 for x, y in pairs),
+            sum(x != y and x * y == 0 for x, y in pairs),
+            sum(x * y < 0 for x, y in pairs),
+        )
+        apart = sum(abs(x - y) for x, y in pairs)
+        agreement = str(1 - apart / (4 * len(pairs))) if len(pairs) >= MINIMUM_SHARED else ""
+        if pairs:
+            expected.append([a, b, *map(str, counts), agreement])
+    assert [[text(cell) for cell in row.values()] for row in rows(bad_files[TABLES[2]])] == expected
+    assert {row[-1] == "" for row in expected} == {True, False}
+
+
 def test_the_form_is_that_of_the_standard_with_a_mark_for_excel(bad_files):
-    for path, columns in zip(TABLES, (QUESTIONS, POSITIONS), strict=True):
+    for path, columns in zip(TABLES, (QUESTIONS, POSITIONS, AGREEMENT), strict=True):
         content = bad_files[path]
         assert content.startswith(b"\xef\xbb\xbf")
         assert content[3:].split(b"\r\n")[0].decode() == ",".join(columns)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import re
 
-from pages import canonical, resolved, text
+from pages import canonical, parse, resolved, text
 
 from briefings.corpus.vocabulary import Kind
 from briefings.web.views.common_ground import SHOWN
@@ -167,10 +168,51 @@ def test_the_events_that_a_claim_rests_on_are_links_to_the_timeline(site, figure
             ]
 
 
+COUNTS = {
+    "equal": "equal",
+    "same_side_by_degree": "by degree",
+    "one_mixed": "with one mixed",
+    "opposite_sides": "opposed",
+}
+"""How two articles stand to each other on the questions that they share: in the data, and in words."""
+
+
+def in_words(row):
+    return ", ".join(f"{row[name]} {words}" for name, words in COUNTS.items() if int(row[name]))
+
+
+def test_two_articles_have_the_same_counts_on_every_page_and_in_the_data(site, figures):
+    with (site.site / "api/v1/agreement.csv").open(encoding="utf-8-sig", newline="") as file:
+        said = {frozenset((row["article"], row["other"])): in_words(row) for row in csv.DictReader(file)}
+    assert said.keys() == {frozenset((pair.a.id, pair.b.id)) for pair in figures.pairs}
+    for cell in site.page("agreement").xpath("//table[contains(@class, 'bf-pairs')]//td/a"):
+        words = said.get(compared(cell.get("href")))
+        assert cell.get("title").endswith(f": {words}" if words else " 0 shared questions")
+    for path in (site.site / "api/v1/articles").glob("*.json"):
+        article = json.loads(path.read_text(encoding="utf-8"))["article"]
+        for near in (*article["closest"], *article["farthest"]):
+            assert in_words(near) == said[frozenset((article["id"], near["article"]))]
+    for ground in figures.common_ground[:1]:
+        words = said[frozenset(article.id for article in ground.pair)]
+        assert f": {words}. They are opposed on" in text(site.page(""))
+    for page in (site.site / "compare").glob("*--*/index.html"):  # in either order of the ids
+        tree = parse(page)
+        words = said.get(frozenset(page.parent.name.split("--")))
+        assert text(tree.xpath("//ul[@class='bf-glance']")[0]).endswith(
+            f": {words}." if words else " 0 shared questions."
+        )
+        shown = [text(count) for count in tree.xpath("//h2/span[@class='bf-count']")]
+        assert in_words(dict(zip(reversed(COUNTS), shown, strict=False))) == (words or "")
+
+
+def compared(link):
+    """The articles of a comparison: of few, two have a page, `a--b/`; of many, a browser compares `?articles=a,b`."""
+    name = link.rpartition("compare/")[2].removeprefix("?articles=").strip("/")
+    return frozenset(re.split("--|,", name))
+
+
 def test_each_briefing_leads_to_its_comparisons(site, figures):
     for id_, near in figures.neighbours.items():  # withdrawn articles have none
         others = {each.b.id for each in (*near.closest, *near.farthest)}
         links = site.page(f"briefings/{id_}").xpath("//a[text()='compare']/@href")
-        # Two of few articles have a page, `a--b/`; of many, a browser compares `?articles=a,b`.
-        named = {link.rpartition("compare/")[2].removeprefix("?articles=").strip("/") for link in links}
-        assert {frozenset(re.split("--|,", name)) for name in named} == {frozenset((id_, o)) for o in others}
+        assert {compared(link) for link in links} == {frozenset((id_, other)) for other in others}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from itertools import combinations, pairwise
+from itertools import combinations_with_replacement, pairwise
 
 import pytest
 from hypothesis import given
@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
-from briefings.analysis import comparison as analysis
 from briefings.analysis.agreement import compare
 from briefings.web.context import PageContext
 from briefings.web.site import Site
@@ -169,9 +168,9 @@ def test_the_colour_of_an_agreement_is_that_of_the_figure_shown(value, style):
     assert agreement_class(value) == style
 
 
-def test_the_file_of_positions_says_how_far_any_two_stances_are_apart_as_a_comparison_does():
+def test_the_file_of_positions_says_of_any_two_stances_what_a_comparison_does():
     builder = Builder()
-    pairs = list(combinations(range(-2, 3), 2))
+    pairs = list(combinations_with_replacement(range(-2, 3), 2))
     for article in ("a", "b"):
         builder.article(article)
     for number, stances in enumerate(pairs):
@@ -179,12 +178,15 @@ def test_the_file_of_positions_says_how_far_any_two_stances_are_apart_as_a_compa
         for article, stance in zip(("a", "b"), stances, strict=True):
             builder.position(article, f"q{number}", stance)
     made = Site(builder.corpus)
-    found = analysis.comparison(made.corpus.articles.values(), made.figures.disagreements)
-    divided = comparison.parts(PageContext(made, ""), found)[0].rows
-    published = json.loads(positions_file.content(made))["apart"]
-    assert [words for *_, words in published] == [row.apart for row in divided]
-    rows = [(*map(int, (side.key for side in row.sides)), row.apart) for row in divided]
-    assert sorted(map(tuple, published)) == sorted(rows)
+    shown = [
+        [*(int(side.key) for side in row.sides), part.id, row.apart]
+        for part in comparison.parts(PageContext(made, ""), list(made.corpus.articles.values()))
+        for row in part.rows
+    ]
+    published = json.loads(positions_file.content(made))["standings"]
+    assert sorted(published) == sorted(shown)
+    farthest = [high - low for low, high, *_ in published]
+    assert farthest == sorted(farthest, reverse=True)
 
 
 def test_the_file_of_positions_holds_what_stands_and_nothing_else():

@@ -6,7 +6,7 @@ from pydantic import Field
 from ...corpus import schema
 from ...corpus.receipts import Verification
 from ...corpus.vocabulary import SECTIONS, Kind, Relation, Stance
-from .values import Id, Key, Number, OnPage, Shape, Share, Versioned, written
+from .values import Count, Id, Key, Number, OnPage, Shape, Share, Versioned, written
 
 
 class Incoming(Shape):
@@ -76,6 +76,14 @@ class Neighbour(Shape):
     """Mean agreement over the shared questions: 1 is the same throughout."""
     shared: int = Field(ge=1)
     """How many questions both answer."""
+    equal: Count
+    """On how many of these they take the same stance."""
+    same_side_by_degree: Count
+    """On how many they are on the same side, one more strongly than the other."""
+    one_mixed: Count
+    """On how many one takes a side and the other is mixed."""
+    opposite_sides: Count
+    """On how many they are on opposite sides."""
 
 
 OF_ANOTHER_KIND = frozenset([*SECTIONS, "positions", "authors", "annotators"])

@@ -20,6 +20,7 @@ from ..words import pluralize
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from ...analysis.agreement import Pair
     from ...corpus.model import Article, Claim, Position, Question
     from ..context import PageContext
     from ..site import Site
@@ -54,8 +55,8 @@ class Entry(NamedTuple):
     stands: Sequence[Stand]
     """The two that are farthest apart elsewhere."""
     opposed: Sequence[Question]
-    same: int
-    """The number of other questions on which the two take the same side."""
+    """The questions on which these two take opposite sides."""
+    pair: Pair
 
 
 class Note(NamedTuple):
@@ -120,7 +121,7 @@ def render(here: PageContext, number: int = 1, at: str = SOURCE) -> str:
         "common-ground.html",
         title=TITLE,
         lead=lead(here.site),
-        entries=[_entry(each, at) for each in shown if isinstance(each, CommonGround)],
+        entries=[_entry(here, each, at) for each in shown if isinstance(each, CommonGround)],
         notes=_notes(here, [each for each in shown if isinstance(each, OppositionNote)], at),
         clashes=[_clash(each) for each in shown if isinstance(each, Contradiction)],
         totals=(len(figures.common_ground), len(figures.opposition_notes), len(figures.contradictions)),
@@ -130,7 +131,7 @@ def render(here: PageContext, number: int = 1, at: str = SOURCE) -> str:
     )
 
 
-def _entry(ground: CommonGround, at: str) -> Entry:
+def _entry(here: PageContext, ground: CommonGround, at: str) -> Entry:
     id_ = f"{ground.question.id}{'' if ground.sign > 0 else '-against'}"
     return Entry(
         id="" if at == NOTES else id_,
@@ -140,7 +141,7 @@ def _entry(ground: CommonGround, at: str) -> Entry:
         articles=ground.articles,
         stands=_stands(article.positions[ground.question.id] for article in ground.pair),
         opposed=ground.pair_opposed,
-        same=len(ground.pair_opposed) - ground.distance,
+        pair=here.site.figures.pairs.of(*ground.pair),
     )
 
 
@@ -177,4 +178,6 @@ def _clash(found: Contradiction) -> Clash:
 
 def render_first(here: PageContext, limit: int | None = 2) -> str:
     """The most surprising shared ground, for a front page."""
-    return here.call("highlights.html", "shared", here.site.figures.common_ground[:limit])
+    pairs = here.site.figures.pairs
+    grounds = here.site.figures.common_ground[:limit]
+    return here.call("highlights.html", "shared", [(ground, pairs.of(*ground.pair)) for ground in grounds])

@@ -6,15 +6,15 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis import comparison as analysis
+from ...analysis.comparison import Standing, comparison
 from ..spec import Spec
-from ..words import LABEL_WORDS, STANCE_KEYS, pluralize
+from ..words import STANCE_KEYS, pluralize, shared
 from .pairs import extremes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.disagreement import Label
+    from ...analysis.comparison import ComparedQuestion
     from ...corpus.model import Article, Position
     from ...corpus.vocabulary import Stance
     from ..context import PageContext
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     url: str
     proposition: str
     apart: str
-    """How far apart the sides are, in words; empty if they are not divided."""
+    """How far apart the sides are, in words; empty if they are not apart."""
     sides: list[Side]
 
 
@@ -66,12 +66,22 @@ class Part(NamedTuple):
     rows: list[Row]
 
 
-PARTS = (
-    ("divided", "What divides them", "The farthest apart first."),
-    ("agreed", "What they agree on", "The same stance, perhaps for different reasons."),
-    ("alone", "Where only one takes a position", "Silence says nothing about where an author stands."),
-)
-"""Id, title and hint of each list of a comparison."""
+PARTS = {
+    Standing.OPPOSITE: ("divided", "On opposite sides", "The farthest apart first."),
+    Standing.MIXED: ("mixed", "One of them mixed", "Another takes a side, and nobody is on opposite sides."),
+    Standing.DEGREE: (
+        "degree",
+        "Same side, by degree",
+        "All on one side, and some more strongly than others.",
+    ),
+    Standing.EQUAL: ("agreed", "Equal", "The same stance, perhaps for different reasons."),
+    Standing.ALONE: (
+        "alone",
+        "Where only one takes a position",
+        "Silence says nothing about where an author stands.",
+    ),
+}
+"""Id, title and hint of each list of a comparison, in their order."""
 
 BLANK = Row(
     id="",
@@ -89,27 +99,27 @@ BLANK = Row(
 """An empty row for the browser to fill in, with a side for each stance and one for silence."""
 
 
-def parts(here: PageContext, found: analysis.Comparison) -> list[Part]:
-    """The three lists of a comparison, including empty ones."""
-    rows = (found.divided, found.agreed, found.alone)
+def parts(here: PageContext, articles: Sequence[Article]) -> list[Part]:
+    """The lists of a comparison, including empty ones."""
+    found = comparison(articles, here.site.figures.disagreements)
     return [
-        Part(id_, title, hint, [_row(here, row, found.articles) for row in each])
-        for (id_, title, hint), each in zip(PARTS, rows, strict=True)
+        Part(id_, title, hint, [_row(here, row, articles) for row in found[standing]])
+        for standing, (id_, title, hint) in PARTS.items()
     ]
 
 
-def apart(label: Label, distance: int) -> str:
-    """In words how far apart two positions are: `opposed, 3 steps apart`."""
-    return f"{LABEL_WORDS[label]}, {pluralize(distance, 'step', 'steps')} apart"
+def apart(distance: int) -> str:
+    """In words how far apart two positions are."""
+    return f"{pluralize(distance, 'step', 'steps')} apart"
 
 
-def _row(here: PageContext, row: analysis.ComparedQuestion, articles: Sequence[Article]) -> Row:
+def _row(here: PageContext, row: ComparedQuestion, articles: Sequence[Article]) -> Row:
     question = row.question
     return Row(
         id=question.id,
         url=here.url(question),
         proposition=here.plain(question.written.proposition),
-        apart=apart(row.label, row.distance) if row.distance else "",
+        apart=apart(row.distance) if row.distance else "",
         sides=[
             _side(here, article, position) for article, position in zip(articles, row.positions, strict=True)
         ],
@@ -132,16 +142,14 @@ def _side(here: PageContext, article: Article, position: Position | None) -> Sid
     )
 
 
-def sentences(here: PageContext, found: analysis.Comparison) -> list[str]:
-    """How far each two of the articles agree, in words."""
+def sentences(here: PageContext, articles: Sequence[Article]) -> list[str]:
+    """How each two of the articles stand to each other, in words."""
     lines = []
-    for pair in found.pairs:
-        names = f"{here.label(pair.a)} and {here.label(pair.b)}"
-        shared = pluralize(pair.shared, "shared question", "shared questions")
-        if pair.agreement is None:
-            lines.append(f"{names}: {shared}, too few for a figure.")
-        else:
-            lines.append(f"{names}: agreement {pair.agreement.value:.2f} over {shared}.")
+    for a, b in combinations(articles, 2):
+        pair = here.site.figures.pairs.of(a, b)
+        few = pair.agreement is None
+        figure = "too few for a figure," if few else f"agreement {pair.agreement:.2f} over"
+        lines.append(f"{here.label(a)} and {here.label(b)}: {figure} {shared(pair)}.")
     return lines
 
 
@@ -151,7 +159,7 @@ def specs(site: Site) -> Iterator[Spec]:
         source="compare",
         title="Compare articles",
         render=render_chooser,
-        description="Any two or three articles side by side: what divides them, and what they agree on.",
+        description="Any two or three articles side by side: on what they are opposed, and on what they agree.",
         filters={"page": ("index",)},
         wide=True,
     )
@@ -159,26 +167,27 @@ def specs(site: Site) -> Iterator[Spec]:
         if not site.pairs_have_pages((a, b)):
             return
         first, second = sorted((a.id, b.id))
-        yield Spec(
+        spec = Spec(
             source=f"compare/{first}--{second}",
             title=f"{site.labels[a.id]} and {site.labels[b.id]} compared",
             render=partial(render, articles=(a, b)),
             call=f'comparison("{a.id}", "{b.id}")',
-            description=f"{a.written.title}; {b.written.title}: what divides them, and what they agree on.",
+            description=f"{a.written.title}; {b.written.title}: on what they are opposed, and on what they agree.",
             filters={"page": ("index",)},
             wide=True,
         )
+        yield spec
+        yield from spec.at_old([(f"{second}--{first}", ())])
 
 
 def render(here: PageContext, articles: Sequence[Article]) -> str:
     """Two or three articles side by side."""
-    found = analysis.comparison(articles, here.site.figures.disagreements)
     return here.render(
         "comparison.html",
         articles=articles,
         heads=[(here.url(article), here.label(article)) for article in articles],
-        sentences=sentences(here, found),
-        parts=parts(here, found),
+        sentences=sentences(here, articles),
+        parts=parts(here, articles),
     )
 
 
@@ -189,7 +198,7 @@ def render_chooser(here: PageContext) -> str:
         "compare.html",
         closest=closest,
         farthest=farthest,
-        parts=PARTS,
+        parts=PARTS.values(),
         blank=BLANK,
         enough=len(here.site.newest) > 1,
         many=len(here.site.newest) >= MANY,

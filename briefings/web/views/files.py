@@ -55,6 +55,7 @@ def alternates(publication: Publication) -> list[FileLink]:
 _TABLE = {
     f"{api.FOLDER}/disagreements.csv": "The index as a table, a row for each question.",
     f"{api.FOLDER}/positions.csv": "A row for each position of an article on a question.",
+    f"{api.FOLDER}/agreement.csv": "A row for every two articles that answer a question in common.",
     f"{api.FOLDER}/disagreements.json": "The index: every question, its figures, and who stands where.",
     f"{api.FOLDER}/corpus.json": (
         "Everything: topics, events, questions, and articles with their claims and positions."

@@ -7,16 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.agreement import MINIMUM_SHARED
-from ...analysis.comparison import pair
 from ..spec import Pagination, Spec
-from ..words import agreement_class, pluralize
+from ..words import agreement_class, shared
 from .matrix import Head
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from ...analysis.agreement import Agreement
-    from ...analysis.comparison import Pair
     from ...corpus.model import Article, Topic
     from ..context import PageContext
     from ..site import Site
@@ -62,12 +60,11 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     articles = _articles(here.site, topic)
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
-    pairs = {frozenset((a.id, b.id)): pair(a, b) for i, a in enumerate(articles) for b in articles[i + 1 :]}
     heads = [
         Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
     ]
     rows = [
-        (head, [None if b is a else _cell(here, pairs[frozenset((a.id, b.id))], a, b) for b in articles])
+        (head, [None if b is a else _cell(here, a, b) for b in articles])
         for head, a in zip(heads, articles, strict=True)
     ]
     about = f": {topic.written.title}" if topic else ""
@@ -82,23 +79,16 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     ]
 
 
-def _cell(here: PageContext, pair: Pair, a: Article, b: Article) -> PairCell:
-    return _filled(here, pair.agreement.value if pair.agreement else None, pair.shared, a, b)
-
-
-def _filled(here: PageContext, value: float | None, shared: int, a: Article, b: Article) -> PairCell:
-    questions = pluralize(shared, "shared question", "shared questions")
-    if value is None:
-        agree, figure = f"too few to compare: {questions}", ""
-    else:
-        figure = f"{value:.2f}"
-        agree = f"agreement {figure} over {questions}"
+def _cell(here: PageContext, a: Article, b: Article) -> PairCell:
+    pair = here.site.figures.pairs.of(a, b)
+    figure = "" if pair.agreement is None else f"{pair.agreement:.2f}"
+    agree = f"agreement {figure} over" if figure else "too few to compare,"
     return PairCell(
         here.compare(a, b),
         figure,
-        agreement_class(value),
-        shared,
-        f"{here.label(a)} and {here.label(b)}, {agree}",
+        agreement_class(pair.agreement),
+        pair.shared,
+        f"{here.label(a)} and {here.label(b)}, {agree} {shared(pair)}",
         here.label(b),
     )
 
@@ -109,8 +99,7 @@ def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neigh
     for article in articles:
         near = here.site.figures.neighbours[article.id]
         closest, farthest = (
-            [_filled(here, each.value, each.shared, each.a, each.b) for each in rows]
-            for rows in (near.closest, near.farthest)
+            [_cell(here, each.a, each.b) for each in rows] for rows in (near.closest, near.farthest)
         )
         found.append(Neighbourhood(article, closest, farthest))
     return found

@@ -7,19 +7,18 @@ so that no id is ever a key, since an id may be a word that means something to J
 from __future__ import annotations
 
 import json
-from itertools import combinations
+from itertools import combinations_with_replacement
 from typing import TYPE_CHECKING, Any
 
 from ...analysis import eligible
 from ...analysis.agreement import MINIMUM_SHARED
-from ...analysis.comparison import order
-from ...analysis.disagreement import label_of
+from ...analysis.comparison import standing
 from ...analysis.ordinal import HIGHEST, LOWEST
 from ..context import PageContext
-from .comparison import apart
+from ..words import STANDING_COUNTS
+from .comparison import PARTS, apart
 
 if TYPE_CHECKING:
-    from ...analysis.disagreement import Label
     from ...corpus.model import Article, Position
     from ..site import Site
 
@@ -29,8 +28,9 @@ SOURCE = "assets/positions.json"
 def content(site: Site) -> str:
     """The file. A question is named by its place in the list of questions, a stance by its number, or null if unclear.
 
-    `apart` says of the lowest and the highest stance of a row how far they are apart, in words; the file has them in
-    the order of the rows. Below `minimum` shared questions the agreement of two articles is left blank.
+    `standings` says of the lowest and the highest stance of a row in which part it stands, and how far they are apart,
+    in words; the farthest apart come first. `counts` has the words for the number of rows in a part. Below `minimum`
+    shared questions the agreement of two articles is left blank.
     """
     here = PageContext(site, "")
     questions = [d.question for d in site.figures.disagreements]
@@ -38,7 +38,8 @@ def content(site: Site) -> str:
     data = {
         "ending": site.addresses.page("x").removeprefix("x"),
         "minimum": MINIMUM_SHARED,
-        "apart": [[low, high, apart(label, high - low)] for low, high, label in _pairs()],
+        "standings": _standings(),
+        "counts": [[PARTS[each][0], words] for each, words in STANDING_COUNTS.items()],
         "questions": [[question.id, here.plain(question.written.proposition)] for question in questions],
         "articles": [_article(site, article, places) for article in site.newest],
         "redirects": [
@@ -48,10 +49,13 @@ def content(site: Site) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _pairs() -> list[tuple[int, int, Label]]:
-    """Every two different stances, in the order in which a comparison lists them."""
-    pairs = [(low, high, label_of([low, high])) for low, high in combinations(range(LOWEST, HIGHEST + 1), 2)]
-    return sorted(pairs, key=lambda pair: order(pair[2], pair[1] - pair[0]))
+def _standings() -> list[tuple[int, int, str, str]]:
+    """Every two stances, the farthest apart first."""
+    pairs = combinations_with_replacement(range(LOWEST, HIGHEST + 1), 2)
+    return [
+        (low, high, PARTS[standing(low, high)][0], apart(high - low) if high > low else "")
+        for low, high in sorted(pairs, key=lambda pair: pair[0] - pair[1])
+    ]
 
 
 def _article(site: Site, article: Article, places: dict[str, int]) -> list[Any]:
