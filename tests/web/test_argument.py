@@ -10,17 +10,14 @@ from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
-from briefings.corpus.vocabulary import EvidenceType, Kind, Relation
+from briefings.corpus.vocabulary import Kind, Relation
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.argument import DEEPEST, VISIBLE, view
 from tests.corpora.linked import Builder
 
-EVIDENCE = (Kind.EVIDENCE, EvidenceType.REASONING)
-THESIS = (Kind.THESIS, None)
-PREDICTION = (Kind.PREDICTION, None)
-RECOMMENDATION = (Kind.RECOMMENDATION, None)
-KINDS = [EVIDENCE, EVIDENCE, EVIDENCE, *((kind, None) for kind in Kind if kind is not Kind.EVIDENCE)]
+LETTERS = {kind.value[0]: (kind, None) for kind in Kind}
+KINDS = [LETTERS["e"], LETTERS["e"], *LETTERS.values()]
 
 
 @st.composite
@@ -133,94 +130,76 @@ def test_every_link_in_it_lands(corpus):
     assert all(id_.startswith("_") for id_ in ids)
 
 
-def chain(length, kind, builder=None):
+def argued(claims, *relations):
+    """A corpus of these claims, each of the kind that its letter stands for; without an article it is of the first."""
+    builder = Builder()
+    made = {}
+    for name in claims.split():
+        article, id_ = f"first.{name}".split(".")[-2:]
+        if article not in builder.corpus.articles:
+            builder.article(article)
+        made[name] = builder.claim(article, id_, LETTERS[id_[0]])
+    for relation in relations:
+        source, how, target = relation.split()
+        builder.relate(made[source], Relation(how), made[target])
+    return builder.corpus
+
+
+def chain(length, letter):
     """Claims each of which supports the next."""
-    builder = builder or Builder()
-    builder.article("first")
-    claims = [builder.claim("first", f"c{number}", kind) for number in range(length)]
-    for before, after in pairwise(claims):
-        builder.relate(before, Relation.SUPPORTS, after)
-    return builder
+    ids = [f"{letter}{number}" for number in range(length)]
+    return argued(" ".join(ids), *(f"{before} supports {after}" for before, after in pairwise(ids)))
 
 
-@pytest.mark.parametrize("kind", [EVIDENCE, THESIS])
-def test_a_chain_of_any_length_goes_on_further_down(kind):
-    found = outline(chain(1000, kind).corpus)
+def order(corpus):
+    """The claims as the outline has them, those that only point back in brackets."""
+    found = everywhere(outline(corpus))
+    return " ".join(f"({branch.claim.id})" if branch.again else branch.claim.id for branch, _ in found)
+
+
+@pytest.mark.parametrize("letter", "et")
+def test_a_chain_of_any_length_goes_on_further_down(letter):
+    found = outline(chain(1000, letter))
     assert len(everywhere(found)) == 1000
     (heading, further) = found.parts[-1]
     assert heading == "Further steps"
-    assert [claim.id for _, claim in further[0].onward] == [f"c{1000 - DEEPEST}"]
-    assert further[0].claim.id == f"c{1000 - DEEPEST - 1}"
+    assert [claim.id for _, claim in further[0].onward] == [f"{letter}{1000 - DEEPEST}"]
+    assert further[0].claim.id == f"{letter}{1000 - DEEPEST - 1}"
 
 
 def test_a_level_too_deep_says_what_comes_further_down():
-    tree = rendered(chain(DEEPEST + 1, EVIDENCE).corpus)
+    tree = rendered(chain(DEEPEST + 1, "e"))
     (said,) = tree.xpath("//li/p")
     assert text(said) == "Supported by 1 piece of evidence, further down"
-    assert text(tree.xpath("//ul")[-1]).endswith("supports c1")
+    assert text(tree.xpath("//ul")[-1]).endswith("supports e1")
 
 
-def test_a_circle_is_entered_somewhere_and_closed_by_pointing_back():
-    builder = chain(3, THESIS)
-    claims = builder.corpus.articles["first"].claims
-    builder.relate(claims["c2"], Relation.SUPPORTS, claims["c0"])
-    assert [(branch.claim.id, branch.again) for branch, _ in everywhere(outline(builder.corpus))] == [
-        ("c0", False),
-        ("c2", False),
-        ("c1", False),
-        ("c0", True),
-    ]
+@pytest.mark.parametrize(
+    ("claims", "relations", "found"),
+    [
+        ("t0 t1 t2", ["t0 supports t1", "t1 supports t2", "t2 supports t0"], "t0 t2 t1 (t0)"),
+        ("t1 e1 a1", ["e1 supports t1", "a1 supports t1", "e1 supports a1"], "t1 a1 e1 (e1)"),
+    ],
+    ids=["a circle is entered somewhere", "evidence stands with the assumption that it supports"],
+)
+def test_what_stands_in_full_already_is_pointed_back_to(claims, relations, found):
+    assert order(argued(claims, *relations)) == found
 
 
 def test_it_begins_with_the_thesis_although_a_recommendation_rests_on_it():
-    builder = Builder()
-    builder.article("first")
-    thesis = builder.claim("first", "t1", THESIS)
-    advice = builder.claim("first", "r1", RECOMMENDATION)
-    builder.relate(thesis, Relation.SUPPORTS, advice)
-    assert [heading for heading, _ in outline(builder.corpus).parts] == ["Thesis", "Recommendations"]
-    assert words(builder.corpus)["r1"] == [("Supported by 1 thesis claim", False)]
+    corpus = argued("t1 r1", "t1 supports r1")
+    assert [heading for heading, _ in outline(corpus).parts] == ["Thesis", "Recommendations"]
+    assert words(corpus)["r1"] == [("Supported by 1 thesis claim", False)]
 
 
 def test_a_thesis_that_disputes_another_stands_beneath_it_and_nowhere_else():
-    builder = Builder()
-    builder.article("first")
-    one, two = (builder.claim("first", id_, THESIS) for id_ in ("t1", "t2"))
-    builder.relate(two, Relation.QUALIFIES, one)
-    assert [(branch.claim.id, level) for branch, level in everywhere(outline(builder.corpus))] == [
-        ("t1", 1),
-        ("t2", 2),
-    ]
-
-
-def test_evidence_stands_with_the_assumption_that_it_supports_and_then_points_back():
-    builder = Builder()
-    builder.article("first")
-    thesis = builder.claim("first", "t1", THESIS)
-    evidence = builder.claim("first", "e1", EVIDENCE)
-    assumption = builder.claim("first", "a1", (Kind.ASSUMPTION, None))
-    builder.relate(evidence, Relation.SUPPORTS, thesis)
-    builder.relate(assumption, Relation.SUPPORTS, thesis)
-    builder.relate(evidence, Relation.SUPPORTS, assumption)
-    assert [(branch.claim.id, branch.again) for branch, _ in everywhere(outline(builder.corpus))] == [
-        ("t1", False),
-        ("a1", False),
-        ("e1", False),
-        ("e1", True),
-    ]
+    found = everywhere(outline(argued("t1 t2", "t2 qualifies t1")))
+    assert [(branch.claim.id, level) for branch, level in found] == [("t1", 1), ("t2", 2)]
 
 
 def test_objections_are_unfolded_with_what_answers_them_and_evidence_is_folded():
-    builder = Builder()
-    builder.article("first")
-    thesis = builder.claim("first", "t1", THESIS)
-    reason = builder.claim("first", "p1", PREDICTION)
-    support, objection, answer = (builder.claim("first", id_, EVIDENCE) for id_ in ("e1", "e2", "e3"))
-    builder.relate(support, Relation.SUPPORTS, thesis)
-    builder.relate(reason, Relation.SUPPORTS, thesis)
-    builder.relate(objection, Relation.ATTACKS, thesis)
-    builder.relate(answer, Relation.UNDERCUTS, objection)
-    assert words(builder.corpus) == {
+    corpus = argued("t1 p1 e1 e2 e3", "e1 supports t1", "p1 supports t1", "e2 attacks t1", "e3 undercuts e2")
+    assert words(corpus) == {
         "t1": [
             ("Supported by 1 prediction", True),
             ("Supported by 1 piece of evidence", False),
@@ -231,39 +210,30 @@ def test_objections_are_unfolded_with_what_answers_them_and_evidence_is_folded()
         "e2": [("Undercut by 1 piece of evidence", True)],
         "e3": [],
     }
-    folded = rendered(builder.corpus).xpath("//details[not(@open)]/summary")
+    folded = rendered(corpus).xpath("//details[not(@open)]/summary")
     assert [text(summary) for summary in folded] == ["Supported by 1 piece of evidence"]
 
 
 def test_what_is_deep_is_folded():
-    found = everywhere(outline(chain(DEEPEST, PREDICTION).corpus))
+    found = everywhere(outline(chain(DEEPEST, "p")))
     unfolded = [group.unfolded for branch, _ in found for group in branch.groups]
     assert unfolded == [level <= VISIBLE for level in range(1, DEEPEST)]
 
 
 def test_claims_of_other_articles_are_named_by_their_article_both_ways():
-    builder = Builder()
-    for id_ in ("first", "other"):
-        builder.article(id_)
-    thesis, objection, target = (
-        builder.claim(where, id_, THESIS)
-        for where, id_ in (("first", "t1"), ("other", "t1"), ("other", "t2"))
-    )
-    builder.claim("first", "t2", THESIS)
-    builder.relate(objection, Relation.ATTACKS, thesis)
-    builder.relate(thesis, Relation.QUALIFIES, target)
-    label = Site(builder.corpus).labels["other"]
-    (first, *_) = outline(builder.corpus).parts[0][1]
+    corpus = argued("t1 other.t1 other.t2 t2", "other.t1 attacks t1", "t1 qualifies other.t2")
+    label = Site(corpus).labels["other"]
+    (first, *_) = outline(corpus).parts[0][1]
     assert [(group.words, group.unfolded) for group in first.groups] == [
         (f"Attacked by 1 claim of {label}", True),
         (f"Qualifies 1 claim of {label}", True),
     ]
-    assert "../../briefings/other/#t2" in rendered(builder.corpus).xpath("//a/@href")
+    assert "../../briefings/other/#t2" in rendered(corpus).xpath("//a/@href")
 
 
 def test_a_single_claim_has_no_outline():
-    assert outline(chain(1, THESIS).corpus) is None
-    assert outline(chain(2, THESIS).corpus) is not None
+    assert outline(chain(1, "t")) is None
+    assert outline(chain(2, "t")) is not None
 
 
 def test_every_claim_is_in_the_outline_of_its_briefing_in_its_own_words(site):
