@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Iterable
 
-    from ..analysis.agreement import Agreement, Pair
+    from ..analysis.agreement import Agreement
     from ..analysis.disagreement import Disagreement
     from ..analysis.why import Difference, Ground
     from ..corpus.model import Article, Author, Claim, Event, Position, Question, Topic
@@ -57,8 +57,8 @@ def article(publication: Publication, it: Article) -> Json:
         "claims": [claim(publication, each) for each in it.claims.values()],
         "positions": [position(publication, each) for each in it.positions.values()],
         "silences": [question.id for question in publication.figures.silences.get(it.id, ())],
-        "closest": _neighbours(publication, neighbours.closest if neighbours else ()),
-        "farthest": _neighbours(publication, neighbours.farthest if neighbours else ()),
+        "closest": [_neighbour(publication, each) for each in neighbours.closest] if neighbours else [],
+        "farthest": [_neighbour(publication, each) for each in neighbours.farthest] if neighbours else [],
     }
 
 
@@ -182,25 +182,17 @@ def _keys(claims: Iterable[Claim]) -> list[str]:
     return [claim.key for claim in claims]
 
 
-def _neighbours(publication: Publication, found: Iterable[Agreement]) -> list[Json]:
-    return [
-        {
-            "article": each.b.id,
-            "agreement": each.value,
-            **standings(publication.figures.pairs.of(each.a, each.b)),
-        }
-        for each in found
-    ]
-
-
-STANDINGS = ("shared", "equal", "same_side_by_degree", "one_mixed", "opposite_sides")
-"""On how many questions two articles stand to each other in which way."""
-
-
-def standings(pair: Pair) -> dict[str, int]:
-    """The value of each of `STANDINGS`."""
-    counts = (pair.shared, pair.equal, pair.by_degree, pair.one_mixed, pair.opposite)
-    return dict(zip(STANDINGS, counts, strict=True))
+def _neighbour(publication: Publication, it: Agreement) -> Json:
+    pair = publication.figures.pairs.of(it.a, it.b)
+    return {
+        "article": it.b.id,
+        "agreement": it.value,
+        "shared": pair.shared,
+        "equal": pair.equal,
+        "same_side_by_degree": pair.by_degree,
+        "one_mixed": pair.one_mixed,
+        "opposite_sides": pair.opposite,
+    }
 
 
 def _why(difference: Difference) -> Json:

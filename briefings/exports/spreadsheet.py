@@ -10,63 +10,83 @@ from __future__ import annotations
 import csv
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from .api import FOLDER
-from .entries import STANDINGS, standings
 from .publication import File, byline
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
     from ..analysis.agreement import Pair
     from ..analysis.disagreement import Disagreement
     from ..corpus.model import Position, Question
     from .publication import Publication
 
+T = TypeVar("T")
 Cell = str | int | float | None
 
-QUESTIONS = [
-    "question",
-    "title",
-    "proposition",
-    "disagreeing",
-    "type",
-    "topic",
-    "label",
-    "score",
-    "low",
-    "high",
-    "positions",
-    "unclear",
-    "silent",
-    "of",
-    "strongly_disagree",
-    "disagree",
-    "mixed",
-    "agree",
-    "strongly_agree",
-    "link",
-    "smaller_side",
-]
-POSITIONS = [
-    "question",
-    "question_title",
-    "article",
-    "article_title",
-    "author",
-    "publisher",
-    "year",
-    "month",
-    "day",
-    "stance",
-    "value",
-    "basis",
-    "because",
-    "note",
-    "link",
-]
-AGREEMENT = ["article", "other", *STANDINGS, "agreement"]
+
+def _link(publication: Publication, thing: Question | Position) -> str:
+    """As a memo links it: with the version, by which a reader is told of changes."""
+    page, mark, fragment = publication.address(thing).partition("#")
+    return f"{publication.url}{page}?v={thing.version}{mark}{fragment}"
+
+
+Columns = dict[str, "Callable[[Publication, T], Cell]"]
+"""The columns of a table: the name of each, and what gives its cell in the row of a thing."""
+
+QUESTIONS: Columns[Disagreement] = {
+    "question": lambda _, d: d.question.id,
+    "title": lambda _, d: d.question.title,
+    "proposition": lambda site, d: site.plain(d.question.written.proposition),
+    "disagreeing": lambda site, d: site.plain(d.question.written.disagreeing),
+    "type": lambda _, d: d.question.written.type.value,
+    "topic": lambda _, d: d.question.topic.id,
+    "label": lambda _, d: d.label.value,
+    "score": lambda _, d: d.score,
+    "low": lambda _, d: d.low,
+    "high": lambda _, d: d.high,
+    "positions": lambda _, d: d.answered,
+    "unclear": lambda _, d: len(d.unclear),
+    "silent": lambda _, d: len(d.silent),
+    "of": lambda _, d: d.of,
+    "strongly_disagree": lambda _, d: d.counts[0],
+    "disagree": lambda _, d: d.counts[1],
+    "mixed": lambda _, d: d.counts[2],
+    "agree": lambda _, d: d.counts[3],
+    "strongly_agree": lambda _, d: d.counts[4],
+    "link": lambda site, d: _link(site, d.question),
+    "smaller_side": lambda _, d: d.smaller_side,
+}
+POSITIONS: Columns[Position] = {
+    "question": lambda _, it: it.question.id,
+    "question_title": lambda _, it: it.question.title,
+    "article": lambda _, it: it.article.id,
+    "article_title": lambda _, it: it.article.written.title,
+    "author": lambda _, it: byline(it.article),
+    "publisher": lambda _, it: it.article.written.publisher,
+    # Apart, since `2025-05` in one cell would become a day.
+    "year": lambda _, it: it.article.written.published.year,
+    "month": lambda _, it: it.article.written.published.month,
+    "day": lambda _, it: it.article.written.published.day,
+    "stance": lambda _, it: it.written.stance.value,
+    "value": lambda _, it: it.value,
+    "basis": lambda _, it: it.written.basis.value,
+    "because": lambda _, it: " ".join(_names(it)),
+    "note": lambda site, it: site.plain(it.written.note or ""),
+    "link": _link,
+}
+AGREEMENT: Columns[Pair] = {
+    "article": lambda _, pair: pair.a.id,
+    "other": lambda _, pair: pair.b.id,
+    "shared": lambda _, pair: pair.shared,
+    "equal": lambda _, pair: pair.equal,
+    "same_side_by_degree": lambda _, pair: pair.by_degree,
+    "one_mixed": lambda _, pair: pair.one_mixed,
+    "opposite_sides": lambda _, pair: pair.opposite,
+    "agreement": lambda _, pair: pair.agreement,
+}
 _MONTH = "|".join(
     [
         *["jan(uary)?", "feb(ruary)?", "mar(ch)?", "apr(il)?", "may", "june?"],
@@ -91,13 +111,10 @@ _TAKEN_FOR_SOMETHING_ELSE = re.compile(
 def files(publication: Publication) -> Iterator[File]:
     """The index, a row for each question; a row for each position in it; one for every two articles that share any."""
     rows = publication.figures.disagreements
-    yield _file("disagreements.csv", QUESTIONS, (_question(publication, d) for d in rows))
-    yield _file(
-        "positions.csv",
-        POSITIONS,
-        (_position(publication, position) for d in rows for position in (*d.positions, *d.unclear)),
-    )
-    yield _file("agreement.csv", AGREEMENT, map(_pair, publication.figures.pairs))
+    positions = (position for d in rows for position in (*d.positions, *d.unclear))
+    yield _file("disagreements.csv", QUESTIONS, publication, rows)
+    yield _file("positions.csv", POSITIONS, publication, positions)
+    yield _file("agreement.csv", AGREEMENT, publication, publication.figures.pairs)
 
 
 def inert(text: str) -> str:
@@ -107,65 +124,16 @@ def inert(text: str) -> str:
     return f"'{text}" if _TAKEN_FOR_SOMETHING_ELSE.match(text) else text
 
 
-def _file(name: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> File:
+def _file(name: str, columns: Columns[T], publication: Publication, rows: Iterable[T]) -> File:
     text = io.StringIO(newline="")
     writer = csv.writer(text)  # ends lines as RFC 4180 does
     writer.writerow(columns)
-    writer.writerows([inert(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    for row in rows:
+        cells = (cell(publication, row) for cell in columns.values())
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in cells])
     return File(f"{FOLDER}/{name}", text.getvalue().encode("utf-8-sig"))
 
 
-def _question(publication: Publication, d: Disagreement) -> list[Cell]:
-    it = d.question
-    return [
-        it.id,
-        it.title,
-        publication.plain(it.written.proposition),
-        publication.plain(it.written.disagreeing),
-        it.written.type.value,
-        it.topic.id,
-        d.label.value,
-        d.score,
-        d.low,
-        d.high,
-        d.answered,
-        len(d.unclear),
-        len(d.silent),
-        d.of,
-        *d.counts,
-        _link(publication, it),
-        d.smaller_side,
-    ]
-
-
-def _position(publication: Publication, it: Position) -> list[Cell]:
-    article, question = it.article, it.question
-    published = article.written.published
-    return [
-        question.id,
-        question.title,
-        article.id,
-        article.written.title,
-        byline(article),
-        article.written.publisher,
-        # Apart, since `2025-05` in one cell would become a day.
-        published.year,
-        published.month,
-        published.day,
-        it.written.stance.value,
-        it.value,
-        it.written.basis.value,
-        " ".join(claim.id if claim.article is article else claim.key for claim in it.because),
-        publication.plain(it.written.note or ""),
-        _link(publication, it),
-    ]
-
-
-def _pair(pair: Pair) -> list[Cell]:
-    return [pair.a.id, pair.b.id, *standings(pair).values(), pair.agreement]
-
-
-def _link(publication: Publication, thing: Question | Position) -> str:
-    """As a memo links it: with the version, by which a reader is told of changes."""
-    page, mark, fragment = publication.address(thing).partition("#")
-    return f"{publication.url}{page}?v={thing.version}{mark}{fragment}"
+def _names(it: Position) -> Iterator[str]:
+    """The claims that a position rests on: those of its own article by their bare ids."""
+    return (claim.id if claim.article is it.article else claim.key for claim in it.because)
