@@ -22,49 +22,29 @@ FOLDER = "api/v1"
 
 def files(publication: Publication) -> Iterator[File]:
     """Every document. What has had another id is served in full there too, and says what its id is now."""
-    site = entries.given({"name": publication.name, "url": publication.url, "rights": publication.rights})
+    corpus = publication.corpus
     articles: list[bytes] = []
-    for each in publication.corpus.articles.values():
+    for each in corpus.articles.values():
         text = _json(entries.article(publication, each))
         articles.append(text)
-        head = [("$schema", _json(pointer(document.ArticleDocument, 1))), ("site", _json(site))]
-        body = [("article", text), ("citations", _json(citations(publication, each)))]
-        yield from _under_all_ids(publication, each, "articles", head, body)
-    for asked in publication.corpus.questions.values():
-        text = _json(entries.question_in_full(publication, asked))
-        head = [("$schema", _json(pointer(document.QuestionDocument, 1))), ("site", _json(site))]
-        yield from _under_all_ids(publication, asked, "questions", head, [("question", text)])
-    rows = [_json(entries.row(publication, d)) for d in publication.figures.disagreements]
-    yield _file(
-        "disagreements.json",
-        [
-            ("$schema", _json(pointer(document.DisagreementsDocument))),
-            ("site", _json(site)),
-            ("disagreements", _array(rows)),
-        ],
-    )
-    yield _file(
-        "corpus.json",
-        [
-            ("$schema", _json(pointer(document.CorpusDocument))),
-            ("site", _json(site)),
-            (
-                "topics",
-                _json([entries.topic(publication, each) for each in publication.corpus.topics.values()]),
-            ),
-            ("events", _json([entries.event(each) for each in publication.corpus.events.values()])),
-            (
-                "questions",
-                _array(
-                    _json(entries.question(publication, each))
-                    for each in publication.corpus.questions.values()
-                ),
-            ),
-            # Each article has been written already, for its own file.
-            ("articles", _array(articles)),
-            ("redirects", _json(publication.corpus.redirects)),
-        ],
-    )
+        body = {"article": text, "citations": _json(citations(publication, each))}
+        yield from _under_all_ids(publication, each, document.ArticleDocument, body)
+    for asked in corpus.questions.values():
+        body = {"question": _json(entries.question_in_full(publication, asked))}
+        yield from _under_all_ids(publication, asked, document.QuestionDocument, body)
+    rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
+    index = {"disagreements": _array(rows)}
+    yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)
+    questions = (_json(entries.question(publication, each)) for each in corpus.questions.values())
+    whole = {
+        "topics": _json([entries.topic(publication, each) for each in corpus.topics.values()]),
+        "events": _json([entries.event(each) for each in corpus.events.values()]),
+        "questions": _array(questions),
+        # Each article has been written already, for its own file.
+        "articles": _array(articles),
+        "redirects": _json(corpus.redirects),
+    }
+    yield _file(publication, "corpus.json", document.CorpusDocument, whole)
 
 
 def path(section: str, id_: str) -> str:
@@ -73,15 +53,12 @@ def path(section: str, id_: str) -> str:
 
 
 def _under_all_ids(
-    publication: Publication,
-    thing: Article | Question,
-    section: str,
-    head: list[tuple[str, bytes]],
-    body: list[tuple[str, bytes]],
+    publication: Publication, thing: Article | Question, kind: type, body: dict[str, bytes]
 ) -> Iterator[File]:
+    section = "articles" if kind is document.ArticleDocument else "questions"
     for id_ in publication.ids(thing):
-        moved = [] if id_ == thing.id else [("redirected_to", _json(thing.id))]
-        yield _file(f"{section}/{id_}.json", [*head, *moved, *body])
+        moved = {} if id_ == thing.id else {"redirected_to": _json(thing.id)}
+        yield _file(publication, f"{section}/{id_}.json", kind, moved | body)
 
 
 def _json(value: Any) -> bytes:
@@ -89,11 +66,12 @@ def _json(value: Any) -> bytes:
     return compact(value).encode()
 
 
-def _file(name: str, fields: list[tuple[str, bytes]]) -> File:
+def _file(publication: Publication, name: str, kind: type, fields: dict[str, bytes]) -> File:
     """A document from fields whose values are JSON already."""
-    return File(
-        f"{FOLDER}/{name}", b"{%b}\n" % b",".join(b'"%b":%b' % (key.encode(), value) for key, value in fields)
-    )
+    site = entries.given({"name": publication.name, "url": publication.url, "rights": publication.rights})
+    head = {"$schema": _json(pointer(kind, name.count("/"))), "site": _json(site)}
+    written = (b'"%b":%b' % (key.encode(), value) for key, value in (head | fields).items())
+    return File(f"{FOLDER}/{name}", b"{%b}\n" % b",".join(written))
 
 
 def _array(values: Iterable[bytes]) -> bytes:
