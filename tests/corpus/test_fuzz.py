@@ -15,7 +15,7 @@ import pytest
 from briefings.corpus.loading import MAIN, check_files
 
 SHIPPED = (Path(__file__).resolve().parent.parent.parent / MAIN).read_bytes()
-MUTATIONS = 10_000 if os.environ.get("TESTS") == "all" else 300
+MUTATIONS = 10_000 if os.environ.get("TESTS") == "all" else 150
 GROUP = 50
 INDICATORS = [
     *"{}[],|>'\"%@`#\t\\~\n\r.",
@@ -137,8 +137,8 @@ def mutation(number):
     return data
 
 
-def failure(number):
-    """How `check` fails a mutation; None where it does what it should."""
+def outcome(number):
+    """Whether `check` finds anything in a mutation; or, as text, how it fails."""
     data = mutation(number)
     try:
         corpus, problems = check_files({MAIN: data})
@@ -150,18 +150,14 @@ def failure(number):
     for problem in problems:
         if not str(problem).isprintable() or not 0 <= problem.line <= lines:
             return f"mutation {number}: {problem}"
-    return None
+    return bool(problems)
 
 
 @pytest.mark.parametrize("first", range(0, MUTATIONS, GROUP))
 def test_mutations(first):
-    assert [said for number in range(first, first + GROUP) if (said := failure(number))] == []
-
-
-def test_most_mutations_are_noticed():
-    """Else they would do no harm, and the test above would show nothing."""
-    noticed = sum(bool(check_files({MAIN: mutation(number)})[1]) for number in range(22))
-    assert noticed > 11
+    found = [outcome(number) for number in range(first, first + GROUP)]
+    assert [said for said in found if isinstance(said, str)] == []
+    assert found.count(True) > GROUP / 2, "else they do no harm, and nothing is shown"
 
 
 def test_a_number_always_gives_the_same():
