@@ -1,14 +1,11 @@
 """A project of the good corpus, and its command line."""
 
-import os
-import subprocess
-import sys
 from typing import NamedTuple
 
 import pytest
-from conftest import ROOT
 
 from briefings.cli import main
+from tests.apart import call
 from tests.cases import changed
 
 
@@ -74,18 +71,8 @@ def run(project, monkeypatch, capsys):
 def run_apart(project):
     """Call the command line in the project as a program of its own."""
 
-    def call(*arguments, given="", **environment):
-        done = subprocess.run(
-            [sys.executable, "-m", "briefings", *arguments],
-            cwd=project,
-            input=given,
-            env=os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"} | environment,
-            capture_output=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-            timeout=60,
-            check=False,
-        )
-        return Done(done.returncode, done.stdout, done.stderr)
+    def run(*arguments, given="", **environment):
+        done = call(project, *arguments, given=given, **{"PYTHONIOENCODING": "utf-8"} | environment)
+        return Done(*done[:3])
 
-    return call
+    return run

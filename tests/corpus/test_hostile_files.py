@@ -19,8 +19,8 @@ from conftest import sample
 from briefings.cli import main
 from briefings.corpus.loading import MAIN
 from briefings.corpus.scan import SIZE_LIMIT
+from tests.apart import HANGS, ROOT, call
 from tests.cases import cases
-from tests.corpus.apart import HANGS, ROOT, checker
 from tests.tables import sections
 
 SECONDS = 2
@@ -99,30 +99,24 @@ LONG = {
 FILES = WRITTEN | LONG | BYTES | COMPUTED
 
 
-@pytest.fixture(scope="module")
-def processes():
-    with checker() as check:
-        yield check
-
-
 @pytest.fixture
-def apart(processes):
+def apart():
     """Check a project in a process of its own, and give the Problems; it may take so long and so much and no more."""
 
-    def call(project):
+    def refused(project):
         before = listing(project)
-        done = processes(project)
-        assert done.error == ""
+        done = call(project, "check", "--format", "json")
+        assert done.err == ""
         assert done.code == 1
         assert done.seconds <= SECONDS
         assert done.memory <= MEMORY
         assert listing(project) == before
-        assert all(char == "\n" or char.isprintable() for char in done.output)
-        problems = json.loads(done.output)
+        assert all(char == "\n" or char.isprintable() for char in done.out)
+        problems = json.loads(done.out)
         assert all((problem["message"] + problem["hint"]).isprintable() for problem in problems)
         return problems
 
-    return call
+    return refused
 
 
 @pytest.fixture(autouse=True)
