@@ -41,6 +41,9 @@ STANCE_SIGNS: dict[Stance, str] = {
 STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number) for stance in Stance}
 """The value of `data-stance`."""
 
+INDEXED = 5
+"""With fewer positions than this, pages show the counts in place of the index, except the question's own."""
+
 LABEL_WORDS = {
     Label.OPPOSED: "opposed",
     Label.DISSENT: "dissent",
@@ -196,8 +199,33 @@ def stance_class(stance: Stance) -> str:
     return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
 
 
+def tally(d: Disagreement) -> str:
+    """How many articles are on each side: `2 for, 1 against, 1 silent`."""
+    groups = (
+        (d.for_, "for"),
+        (d.against, "against"),
+        (d.middle, "mixed"),
+        (d.unclear, "unclear"),
+        (d.silent, "silent"),
+    )
+    return ", ".join(f"{len(group)} {word}" for group, word in groups if group) or "nobody could answer"
+
+
+def index(d: Disagreement) -> str:
+    """The index with two digits or, where it would say less than they do, the counts."""
+    return tally(d) if d.score is None or d.answered < INDEXED else f"{d.score:.2f}"
+
+
+def smaller_side(d: Disagreement) -> str:
+    """How many positions are on the smaller side, and their share where percent say something: `7 of 35 (20%)`."""
+    if d.smaller_side is None:
+        return ""
+    share = "" if d.answered < INDEXED else f" ({d.smaller_side:.0%})"
+    return f"{d.smaller} of {d.answered}{share}"
+
+
 def score(value: float | None) -> str:
-    """The value of `data-score`: four digits, empty where there is no index."""
+    """The value of `data-score` and `data-smaller`: four digits, empty where there is no index."""
     return "" if value is None else f"{value:.4f}"
 
 

@@ -23,13 +23,15 @@ const options = (name) => [...(fields[name]?.options ?? [])].filter(({ value }) 
 
 /* ---- The rows ---- */
 
+const figure = (text) => text === "" ? -1 : Number(text);
+
 /** What a row is sorted and filtered by; `place` is its place in the index. */
 function entry(row, place) {
-  const { topic, type, label, score, positions } = row.dataset;
+  const { topic, type, label, score, smaller, positions } = row.dataset;
   const title = row.querySelector("th a").textContent;
   return {
     row, place, topic, type, label, title, words: folded(`${row.dataset.question} ${title}`),
-    score: score === "" ? -1 : Number(score), positions: Number(positions),
+    score: figure(score), smaller: figure(smaller), positions: Number(positions),
   };
 }
 
@@ -58,6 +60,7 @@ async function fetched() {
 const labels = options("label").map(({ value }) => value);
 const ORDERS = {
   score: (a, b) => b.score - a.score,
+  smaller: (a, b) => b.smaller - a.smaller,
   positions: (a, b) => b.positions - a.positions,
   label: (a, b) => labels.indexOf(a.label) - labels.indexOf(b.label),
   title: (a, b) => collator.compare(a.title, b.title),
@@ -69,7 +72,7 @@ const byName = (sort) => [sort.replace(/^-/, "") || "score", sort.startsWith("-"
 function ordered(chosen, sort) {
   const [name, sign] = byName(sort);
   // What has no index has none in either direction, and stands last.
-  const last = (a, b) => (name === "score" ? (a.score < 0) - (b.score < 0) : 0);
+  const last = (a, b) => (a[name] < 0) - (b[name] < 0);
   return [...chosen].sort((a, b) => last(a, b) || sign * ORDERS[name](a, b) || a.place - b.place);
 }
 
@@ -80,13 +83,13 @@ const fits = (each, view) =>
 function rows(chosen, group) {
   if (!chosen.length) {
     const words = "No question fits. Take a filter away, or show all.";
-    return [el("tr", { class: "bf-group" }, el("td", { colspan: "4" }, words))];
+    return [el("tr", { class: "bf-group" }, el("td", { colspan: "5" }, words))];
   }
   if (!group) return chosen.map(({ row }) => row);
   return options(group).flatMap(({ value, text }) => {
     const own = chosen.filter((each) => each[group] === value).map(({ row }) => row);
     const size = el("span", { class: "bf-count" }, String(own.length));
-    const heading = el("th", { scope: "rowgroup", colspan: "4" }, `${text} `, size);
+    const heading = el("th", { scope: "rowgroup", colspan: "5" }, `${text} `, size);
     return own.length ? [el("tr", { class: "bf-group" }, heading), ...own] : [];
   });
 }

@@ -6,10 +6,15 @@ import csv
 import json
 import re
 
+from lxml import html
 from pages import canonical, parse, resolved, text
 
 from briefings.corpus.vocabulary import Kind
+from briefings.web.context import PageContext
+from briefings.web.site import Site
 from briefings.web.views.common_ground import SHOWN
+from briefings.web.views.index import render_table
+from tests.corpora.linked import table
 
 
 def scores(site):
@@ -31,6 +36,25 @@ class TestTheIndex:
             page = site.page(f"questions/{d.question.id}")
             shown = [text(range_) for range_ in page.xpath("//p[@class='bf-figures']//*[@class='bf-range']")]
             assert shown == ([] if d.score is None else [f"({d.low:.2f}–{d.high:.2f})"])
+
+    def test_is_shown_in_place_of_counts_with_five_positions(self):
+        rows = {f"a{n}": {"five": 2 if n else -2, "four": None if n == 4 else n - 1} for n in range(5)}
+        rows["silent"] = {}
+        made = Site(table(rows).corpus)
+        tree = html.fromstring(render_table(PageContext(made, "disagreements/")))
+        cells = {
+            row.get("data-question"): [text(cell) for cell in row.xpath("td")]
+            for row in tree.xpath("//tbody/tr")
+        }
+        assert cells == {
+            "five": ["opposed 0.67 (0.50–0.75)", "14", "1 of 5 (20%)", "5 of 6"],
+            "four": [
+                "opposed 2 for, 1 against, 1 mixed, 1 unclear, 1 silent",
+                "1111",
+                "1 of 4",
+                "4 of 6, 1 unclear",
+            ],
+        }
 
     def test_is_the_same_in_the_data(self, site):
         file = site.site / "api" / "v1" / "disagreements.json"

@@ -97,19 +97,24 @@ def test_words_are_found_whatever_their_case_and_marks_and_are_one_step_of_the_h
     assert rows(page) == whole
 
 
-def test_the_heads_of_the_columns_sort_from_the_keyboard_and_say_so(page, address, figures):
+@pytest.mark.parametrize("column", ["Positions", "Smaller side"])
+def test_the_heads_of_the_columns_sort_from_the_keyboard_and_say_so(page, address, figures, column):
     opened(page, address + "disagreements/")
-    head = page.get_by_role("columnheader", name="Positions")
+    head = page.get_by_role("columnheader", name=column)
     assert page.get_by_role("columnheader", name="Division").get_attribute("aria-sort") == "descending"
     head.get_by_role("button").focus()
     page.keyboard.press("Enter")
-    answered = {d.question.id: d.answered for d in figures.disagreements}
-    assert [answered[id_] for id_ in rows(page)] == sorted(answered.values(), reverse=True)
+    if column == "Positions":
+        values = {d.question.id: d.answered for d in figures.disagreements}
+    else:
+        values = {d.question.id: d.smaller_side for d in figures.disagreements if d.score is not None}
+    counted = [values[id_] for id_ in rows(page) if id_ in values]
+    assert counted == sorted(values.values(), reverse=True)
     assert head.get_attribute("aria-sort") == "descending"
     page.keyboard.press("Enter")
-    assert [answered[id_] for id_ in rows(page)] == sorted(answered.values())
+    assert [values[id_] for id_ in rows(page)[: len(values)]] == sorted(values.values())
     assert head.get_attribute("aria-sort") == "ascending"
-    assert page.url.endswith("?sort=-positions")
+    assert page.url.endswith(f"?sort=-{column.split()[0].lower()}")
 
 
 def test_groups_have_heads_and_hold_every_question_once(page, address, figures):

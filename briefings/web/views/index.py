@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -76,12 +77,12 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def _lead(site: Site) -> str:
     figures = site.figures.disagreements
-    opposed = sum(d.label is Label.OPPOSED for d in figures)
-    agreed = sum(d.label is Label.AGREED for d in figures)
+    labels = Counter(d.label for d in figures)
+    by_label = ", ".join(f"{labels[label]} {LABEL_WORDS[label]}" for label in Label if labels[label])
     articles = sum(article.written.withdrawn is None for article in site.corpus.articles.values())
     return (
-        f"{pluralize(len(figures), 'question', 'questions')} across {pluralize(articles, 'article', 'articles')}: "
-        f"{opposed} with opposed positions, {agreed} agreed."
+        f"{pluralize(len(figures), 'question', 'questions')} across {pluralize(articles, 'article', 'articles')}"
+        f"{': ' if by_label else ''}{by_label}."
     )
 
 

@@ -10,7 +10,7 @@ from ...corpus.versions import page_version
 from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..spec import Spec
-from ..words import LABEL_WORDS, pluralize, stance_order
+from ..words import INDEXED, LABEL_WORDS, index, stance_order, tally
 from . import claim, files, position
 from .why import why
 
@@ -48,10 +48,8 @@ def specs(site: Site) -> Iterator[Spec]:
 def _description(d: Disagreement | None, disagreeing: str) -> str:
     if d is None:
         return disagreeing
-    score = "" if d.score is None else f", index {d.score:.2f}"
-    take = "takes" if d.answered == 1 else "take"
-    answered = f"{d.answered} of {pluralize(d.of, 'article', 'articles')} {take} a position"
-    return f"{answered}: {LABEL_WORDS[d.label]}{score}. Against it: {disagreeing}"
+    score = "" if d.answered < INDEXED else f", index {index(d)}"
+    return f"{LABEL_WORDS[d.label].capitalize()}: {tally(d)}{score}. Against it: {disagreeing}"
 
 
 def render(here: PageContext, question: Question) -> str:
