@@ -9,14 +9,22 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from .reading import LIMIT, ReadingError, is_plain, read
 from .text import Text
 
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
+
 SECONDS = 5
-"""After so long the process is ended."""
+"""After so much time of the processor the process is ended."""
 MEGABYTES = 512
+WAIT = SECONDS if resource is None else 6 * SECONDS
+"""After so many seconds nobody waits any more. A busy machine may give a process a sixth of its time."""
 
 _ROOT = Path(__file__).resolve().parents[2]
 _TEXT, _NO_TEXT = 0, 3
@@ -35,7 +43,7 @@ def read_isolated(data: bytes) -> Text:
             command,
             input=data,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=WAIT,
             check=False,
             env=os.environ | {"PYTHONPATH": path},
         )
@@ -51,19 +59,15 @@ def _limit() -> None:
 
     It leaves no image of its memory behind, which would hold the text.
     """
-    try:
-        import resource  # noqa: PLC0415  # Windows has none
-    except ImportError:
+    if resource is None:
         return
     for kind, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),
         (resource.RLIMIT_CPU, SECONDS, SECONDS + 1),
         (resource.RLIMIT_AS, MEGABYTES * 1024 * 1024, MEGABYTES * 1024 * 1024),
     ):
-        try:
+        with suppress(OSError, ValueError):  # macOS limits no address space
             resource.setrlimit(kind, (soft, hard))
-        except (OSError, ValueError):  # macOS limits no address space
-            continue
 
 
 def main() -> int:
