@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, reduce
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
@@ -16,16 +17,25 @@ if TYPE_CHECKING:
 
 def fields_of(path: Path) -> list[str]:
     """The names of the fields that the mapping at a path may have. Empty if its keys are ids, or if it is text."""
-    kind: Any = File
-    for step in path:
-        kind = _inside(kind, step)
+    kind = _kind(path)
     return list(kind.model_fields) if _is_model(kind) else []
+
+
+@lru_cache(maxsize=1024)
+def holds_ids(path: Path) -> bool:
+    """Whether the keys of the mapping at a path are ids and not fields."""
+    return get_origin(_kind(path)) is dict
 
 
 def all_fields() -> frozenset[str]:
     """The names of all fields of all entries."""
     kinds = [kind for kind in vars(schema).values() if _is_model(kind)]
     return frozenset(name for kind in kinds for name in kind.model_fields)
+
+
+def _kind(path: Path) -> Any:
+    """The type of the value at a path; None if there can be none."""
+    return reduce(_inside, path, File)
 
 
 def _inside(kind: Any, step: str | int) -> Any:

@@ -7,8 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import values
-from .fields import fields_of
-from .order import holds_ids
+from .fields import fields_of, holds_ids
 from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
 from .wording import did_you_mean, listed, printable, quoted

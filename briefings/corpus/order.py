@@ -12,9 +12,8 @@ from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from .fields import fields_of
+from .fields import fields_of, holds_ids
 from .tree import Fields, Items
-from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 
 POSITIONS = "positions"
 _DIGITS = re.compile("([0-9]+)")
-_PASSAGES = ("receipt", "passages")
-_IN_ARTICLE = 3
-"""The length of a path to a field of an article."""
 
 
 class Misplaced(NamedTuple):
@@ -37,13 +33,6 @@ class Misplaced(NamedTuple):
 
     path: Path
     after: str | None
-
-
-def holds_ids(path: Path) -> bool:
-    """Whether the keys of the mapping at a path are ids and not fields."""
-    if len(path) == _IN_ARTICLE and path[0] == "articles":
-        return path[2] in SECTIONS or path[2] == POSITIONS
-    return len(path) == 1 and path != ("settings",)
 
 
 def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
@@ -149,8 +138,6 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
 
 def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
     """The function that ranks the keys of a mapping. None if they keep the contributor's order."""
-    if kind[2:] == _PASSAGES:
-        return by_number
     if not holds_ids(kind):
         return _fields(kind).get
     if len(kind) == 1:
@@ -175,10 +162,9 @@ def by_number(id_: str) -> list[tuple[int, str]]:
 
 def _kind(path: Path) -> Path:
     """The path with its ids and indexes made equal, so that all entries of one kind share it."""
-    steps = tuple(0 if isinstance(step, int) else step for step in path)
     kind: Path = ()
-    for place, step in enumerate(steps):
-        kind = (*kind, "" if holds_ids(steps[:place]) else step)
+    for step in path:
+        kind = (*kind, 0 if isinstance(step, int) else "" if holds_ids(kind) else step)
     return kind
 
 

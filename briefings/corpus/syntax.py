@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from yaml import Mark
-
 from .fields import all_fields
 from .typos import SAME_COLUMN, Place, find_typo
 from .wording import quoted
 
 if TYPE_CHECKING:
-    from yaml import MarkedYAMLError
+    from yaml import Mark, MarkedYAMLError
 
 _QUOTE = 'put the text in quotation marks: "…"'
 _FLOW = "inside [ ] and { }, put text that contains a comma, a colon or brackets in quotation marks"
@@ -88,13 +86,15 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     assert mark is not None  # in a scanned text, every error of the parser has a mark
     if problem in _AT_THE_OPENING and error.context_mark is not None:
         mark = error.context_mark
+    place = Place(text, problem, mark, error.context_mark)
     if not text[mark.index :].strip():
+        # The parser's own mark may be in a line that does not exist.
+        end = place.at(len(text.rstrip()))
         return (
-            _end(text),
+            end,
             "the file ends in the middle of something",
             "close whatever is open, and give every key a value",
         )
-    place = Place(text, problem, mark, error.context_mark)
     if (typo := find_typo(place, all_fields())) is not None:
         return typo
     message, hint = _SAID.get(problem, (problem, ""))
@@ -104,9 +104,3 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
         message = message.replace("{line}", str(error.context_mark.line + 1))
     message = message.replace("{here}", quoted(place.here))
     return mark, message, hint
-
-
-def _end(text: str) -> Mark:
-    """The place after the last visible character: the parser's own mark may be in a line that does not exist."""
-    seen = text.rstrip()
-    return Mark("", len(seen), seen.count("\n"), len(seen) - seen.rfind("\n") - 1, None, 0)

@@ -1,13 +1,14 @@
 """Typos that make a line invalid YAML, recognised by how the line looks.
 
 The parser says where it gave up, but people want to know where the mistake is. Each function here knows one kind of
-typo. It looks at the lines around the parser's place, and returns the place to fix with a message, or None for any
+typo. It looks at the lines around the parser's place, and yields the place to fix with a message, or nothing for any
 other typo.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from yaml import Mark
@@ -15,7 +16,7 @@ from yaml import Mark
 from .wording import listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 SAME_COLUMN = "fields that belong together start in the same column, indented with spaces and not tabs"
 
@@ -39,6 +40,10 @@ _WORD = re.compile(r"(\s*)([\w-]+)\s*$")
 _FIRST_WORD = re.compile(r"(\s*)([a-z]+) ")
 _CURLY = "“”„‟‘’‚«»"
 _OPENING = {"]": "[", "}": "{"}
+_INSIDE = {
+    '"': "write a quotation mark inside the text as \\\", or put '…' around the whole text",
+    "'": "write an apostrophe inside the text as '', or put \"…\" around the whole text instead of '…'",
+}
 
 
 class Typo(NamedTuple):
@@ -96,28 +101,23 @@ class Place(NamedTuple):
 
 def find_typo(place: Place, fields: frozenset[str]) -> Typo | None:
     """The first typo that fits; `fields` are all names that a field can have."""
-    found = (known(place, fields) for known in _TYPOS)
-    return next((typo for typo in found if typo is not None), None)
+    return next(chain.from_iterable(known(place, fields) for known in _TYPOS), None)
 
 
-def _conflict(place: Place, _: frozenset[str]) -> Typo | None:
+def _conflict(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     end = place.text.find("\n", place.mark.index)
-    found = _CONFLICT.search(place.text, 0, len(place.text) if end < 0 else end)
-    if found is None:
-        return None
-    hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-    return Typo(place.at(found.start()), "a merge conflict is not resolved", hint)
+    if found := _CONFLICT.search(place.text, 0, len(place.text) if end < 0 else end):
+        hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        yield Typo(place.at(found.start()), "a merge conflict is not resolved", hint)
 
 
-def _special_space(place: Place, _: frozenset[str]) -> Typo | None:
-    found = _SPECIAL_SPACE.match(place.line)
-    if found is None:
-        return None
-    message = f"the line starts with a special space (U+{ord(found[1]):04X}), which does not indent it"
-    return Typo(place.at(place.start + found.start(1)), message, "delete it, and type ordinary spaces")
+def _special_space(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+    if found := _SPECIAL_SPACE.match(place.line):
+        message = f"the line starts with a special space (U+{ord(found[1]):04X}), which does not indent it"
+        yield Typo(place.at(place.start + found.start(1)), message, "delete it, and type ordinary spaces")
 
 
-def _other_language(place: Place, _: frozenset[str]) -> Typo | None:
+def _other_language(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """Characters that belong to another language or keyboard."""
     start, line = place.start, place.line
     if place.problem == _COLON and place.above is not None:
@@ -125,42 +125,34 @@ def _other_language(place: Place, _: frozenset[str]) -> Typo | None:
     stripped = line.lstrip()
     mark = place.at(start + len(line) - len(stripped))
     if stripped.startswith(("```", "~~~")):
-        return Typo(mark, "this marks code in Markdown", "delete this line, and the one like it at the end")
+        yield Typo(mark, "this marks code in Markdown", "delete this line, and the one like it at the end")
     if stripped.startswith(("//", "/*")):
-        return Typo(mark, "a comment starts with #", f"write # instead of {stripped[:2]}")
-    if place.problem != _NO_COLON:
-        return None
-    if "\uff1a" in stripped:
+        yield Typo(mark, "a comment starts with #", f"write # instead of {stripped[:2]}")
+    if place.problem == _NO_COLON and "\uff1a" in stripped:
         wide = place.at(start + line.index("\uff1a"))
-        return Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
-    if found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped):
-        return Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
-    return None
+        yield Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
+    if place.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped)):
+        yield Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
 
 
-def _quotation(place: Place, _: frozenset[str]) -> Typo | None:
+def _quotation(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """Text after a closing quotation mark, which closed too early or was opened on another line."""
     if place.problem in _OPEN_QUOTE or place.here in ("]", "}"):
-        return None
+        return
     end = len(place.text[: place.mark.index].rstrip(" \t\r\n"))
     quote = place.text[end - 1 : end]
     opening = _opening_of(place.text, end - 1, quote) if quote in ('"', "'") and quote else None
     if opening is None:
-        return None
+        return
     opened, closed = place.at(opening), place.at(end - 1)
     if opened.line != closed.line:
         message = f"the quotation mark here is not closed before line {closed.line + 1}"
-        return Typo(opened, message, "close it where the text ends")
+        yield Typo(opened, message, "close it where the text ends")
     if closed.line != place.mark.line:
-        return None  # what follows begins a line of its own, so the indentation is wrong
+        return  # what follows begins a line of its own, so the indentation is wrong
     if place.here == ",":
-        return Typo(place.mark, "there cannot be a comma here", "delete it: lines do not end with a comma")
-    inside = (
-        "write a quotation mark inside the text as \\\", or put '…' around the whole text"
-        if quote == '"'
-        else "write an apostrophe inside the text as '', or put \"…\" around the whole text instead of '…'"
-    )
-    return Typo(closed, "the text continues after its closing quotation mark", inside)
+        yield Typo(place.mark, "there cannot be a comma here", "delete it: lines do not end with a comma")
+    yield Typo(closed, "the text continues after its closing quotation mark", _INSIDE[quote])
 
 
 def _opening_of(text: str, closing: int, quote: str) -> int | None:
@@ -178,23 +170,20 @@ def _opening_of(text: str, closing: int, quote: str) -> int | None:
     return None
 
 
-def _brackets(place: Place, _: frozenset[str]) -> Typo | None:
+def _brackets(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """A bracket that is never closed, is closed by another, or closes nothing."""
     if place.problem.startswith("did not find expected ',' or '") and place.opening is not None:
-        return _unclosed(place, place.opening, place.problem[-2])
+        yield from _unclosed(place, place.opening, place.problem[-2])
     before = place.before.rstrip()
-    if place.problem != _NO_KEY:
-        return None
-    if place.here in ("]", "}") and before:
+    if place.problem == _NO_KEY and place.here in ("]", "}") and before:
         hint = f"delete it, or write the {_OPENING[place.here]} that it closes"
-        return Typo(place.mark, f"this {place.here} closes nothing", hint)
-    if before.endswith(("]", "}")):
+        yield Typo(place.mark, f"this {place.here} closes nothing", hint)
+    if place.problem == _NO_KEY and before.endswith(("]", "}")):
         hint = 'put the whole text in quotation marks: "…"'
-        return Typo(place.mark, f"the text continues after the closing {before[-1]}", hint)
-    return None
+        yield Typo(place.mark, f"the text continues after the closing {before[-1]}", hint)
 
 
-def _unclosed(place: Place, opening: Mark, closing: str) -> Typo | None:
+def _unclosed(place: Place, opening: Mark, closing: str) -> Iterator[Typo]:
     bracket = _OPENING[closing]
     is_later = place.mark.line > opening.line
     if (
@@ -203,79 +192,75 @@ def _unclosed(place: Place, opening: Mark, closing: str) -> Typo | None:
         and _indent(place.line) <= _indent(_line_at(place.text, opening.index))
     ):
         hint = f"write {closing} where it ends, before line {place.mark.line + 1}"
-        return Typo(opening, f"the {bracket} here is never closed", hint)
+        yield Typo(opening, f"the {bracket} here is never closed", hint)
     if place.here in ("]", "}"):
         message = f"this {place.here} cannot close the {bracket} of line {opening.line + 1}"
-        return Typo(place.mark, message, f"write {closing}")
-    return None
+        yield Typo(place.mark, message, f"write {closing}")
 
 
-def _colon_in_text(place: Place, _: frozenset[str]) -> Typo | None:
+def _colon_in_text(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """Two colons in one line, each with a space after it."""
     found = re.match(r"(\s*(?:- )?[\w-]+:)\s+(.*)", place.line) if place.problem == _COLON else None
     if found is None or len(place.before) < found.end(1):
-        return None
+        return
     key, value = found[1].strip(), found[2]
     value_at = place.at(place.start + found.start(2))
     if value.endswith("}") and "{" not in value:
-        return Typo(value_at, "a { is missing before this", f"write {key} {{{value}")
+        yield Typo(value_at, "a { is missing before this", f"write {key} {{{value}")
     message = "text without quotation marks cannot contain a colon with a space after it"
     if value[0] in _CURLY:
-        return Typo(value_at, message, f'use straight quotation marks instead of {value[0]}: {key} "…"')
-    return Typo(place.mark, message, f'put the whole text in quotation marks: {key} "…"')
+        yield Typo(value_at, message, f'use straight quotation marks instead of {value[0]}: {key} "…"')
+    yield Typo(place.mark, message, f'put the whole text in quotation marks: {key} "…"')
 
 
-def _colon_of_key(place: Place, fields: frozenset[str]) -> Typo | None:
+def _colon_of_key(place: Place, fields: frozenset[str]) -> Iterator[Typo]:
     """A key without its colon, or without the space after it."""
     if place.problem == _COLON and place.above is not None and (found := _WORD.match(place.above[1])):
         mark = place.at(place.above[0] + found.start(2))
-        return Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(f'{found[2]}:')}")
+        yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(f'{found[2]}:')}")
     if place.problem != _NO_COLON:
-        return None
+        return
     line = place.line
     if found := _NO_SPACE.match(line):
         mark = place.at(place.start + found.start(3))
-        return Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
+        yield Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
     if (found := _WORD.match(line) or _FIRST_WORD.match(line)) and (found[2] in fields or found.re is _WORD):
         mark = place.at(place.start + found.start(2))
         written = f"{found[2]}: {line[found.end() :]}".rstrip()
-        return Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(written)}")
+        yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(written)}")
     mark = place.at(place.start + len(line) - len(line.lstrip()))
     message = "this line is not a field, and does not continue the text above it"
-    return Typo(mark, message, "indent it further than the key of that text, or add a colon if it is a field")
+    yield Typo(mark, message, "indent it further than the key of that text, or add a colon if it is a field")
 
 
-def _dash(place: Place, _: frozenset[str]) -> Typo | None:
+def _dash(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """A dash among fields, or in another column than the dashes above it."""
-    if place.problem != _NO_KEY or not place.line.lstrip().startswith("- "):
-        return None
-    message = "a dash starts an item of a list, but there is no list in this column"
-    hint = (
-        "put the dashes of a list in one column, under its key or further to the right; fields have no dash"
-    )
-    return Typo(place.at(place.start + place.line.index("-")), message, hint)
+    if place.problem == _NO_KEY and place.line.lstrip().startswith("- "):
+        message = "a dash starts an item of a list, but there is no list in this column"
+        dashes = "put the dashes of a list in one column, under its key or further to the right"
+        yield Typo(place.at(place.start + place.line.index("-")), message, f"{dashes}; fields have no dash")
 
 
-def _indentation(place: Place, _: frozenset[str]) -> Typo | None:
+def _indentation(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """A line that starts in a column where nothing around it does."""
     indent = _indent(place.line)
     mark = place.at(place.start + indent)
     before = place.before.strip()
     if place.above is None or not _FIELD.match(place.line):
-        return None
+        return
     if place.problem == _COLON:
         column = _indent(place.above[1])
         if column >= indent or ":" in before:
-            return None
+            return
         message = f"this line is indented by {indent} spaces, as if it continued the text above it"
-        return Typo(mark, message, f"indent it by {column}, like the field above: {SAME_COLUMN}")
+        yield Typo(mark, message, f"indent it by {column}, like the field above: {SAME_COLUMN}")
     columns = _columns(place, indent) if place.problem == _NO_KEY and not before else []
     if not columns or indent in columns:
-        return None
+        return
     near = listed(map(str, columns[-2:]))
     spaces = "1 space" if indent == 1 else f"{indent} spaces"
     message = f"this line is indented by {spaces}, but the lines it can belong to are indented by {near}"
-    return Typo(mark, message, SAME_COLUMN)
+    yield Typo(mark, message, SAME_COLUMN)
 
 
 def _columns(place: Place, indent: int) -> list[int]:
@@ -295,17 +280,15 @@ def _columns(place: Place, indent: int) -> list[int]:
     return columns
 
 
-def _end(place: Place, _: frozenset[str]) -> Typo | None:
+def _end(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     """Three dots, which end a document, or a first line that is text and not a field."""
-    if place.problem != _NO_START:
-        return None
-    if dots := _DOTS.search(place.text, 0, place.mark.index):
-        return Typo(place.at(dots.start()), "in YAML, three dots end the file", "delete this line")
-    if first := _FIRST_LINE.search(place.text):
-        return Typo(
-            place.at(first.start()), "the file begins with a line that is not a field", "delete this line"
-        )
-    return None
+    message = "in YAML, three dots end the file"
+    found = _DOTS.search(place.text, 0, place.mark.index) if place.problem == _NO_START else None
+    if place.problem == _NO_START and found is None:
+        message = "the file begins with a line that is not a field"
+        found = _FIRST_LINE.search(place.text)
+    if found:
+        yield Typo(place.at(found.start()), message, "delete this line")
 
 
 def _line_at(text: str, index: int) -> str:
@@ -318,7 +301,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-_TYPOS: tuple[Callable[[Place, frozenset[str]], Typo | None], ...] = (
+_TYPOS: tuple[Callable[[Place, frozenset[str]], Iterator[Typo]], ...] = (
     _conflict,
     _special_space,
     _other_language,

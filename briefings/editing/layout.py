@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from ruamel.yaml import YAML
 from ruamel.yaml.emitter import RoundTripEmitter
 
-from ..corpus.order import canonical_order, holds_ids
+from ..corpus.fields import holds_ids
+from ..corpus.order import canonical_order
 from ..corpus.reader import plain, read
 from .comments import children
 
