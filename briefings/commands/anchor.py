@@ -12,7 +12,7 @@ from ..source.nearest import nearest
 from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
 from .project import CLEAN, PROBLEMS, MisuseError, root_of
-from .source_text import add_text, article_of, corpus_of, source_of
+from .source_text import add_text, article_of, source_of
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -41,10 +41,8 @@ def run(options: argparse.Namespace) -> int:
     """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
     root = root_of(options.root)
     source = source_of(options.text)
-    corpus = corpus_of(root)
-    if corpus is None:
+    if article_of(root, options.article) is None:
         return PROBLEMS
-    article_of(corpus, options.article)
     if not normal(options.find):
         raise MisuseError("--find is empty: give words of the passage")
     found = list(islice(_found(source, options.find), _SHOWN + 1))

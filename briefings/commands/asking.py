@@ -33,44 +33,44 @@ class Fact:
     needed: bool = False
 
 
-class Asker:
-    """Takes facts from the options, and asks for the rest if somebody is at the terminal."""
+def at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
-    def __init__(self) -> None:
-        self.at_terminal = sys.stdin is not None and sys.stdin.isatty()
 
-    def get(self, fact: Fact, given: str | None, suggestion: str | None = None) -> str | None:
-        """The answer: the option, what the person types, or the suggestion. None if it is left open.
+def ask(fact: Fact, given: str | None, suggestion: str | None = None) -> str | None:
+    """The answer: the option, what the person types, or the suggestion. None if it is left open.
 
-        Raises AnswerError if the option's value is refused, or if the fact is needed and nobody can be asked.
-        """
-        if given is not None:
-            answer = given.strip()
-            if refusal := fact.refusal(answer):
-                raise AnswerError(f"--{fact.option}: {refusal}")
-            return answer
-        if not self.at_terminal:
-            if suggestion is None and fact.needed:
-                raise AnswerError(f"--{fact.option} is needed: {fact.label}")
-            return suggestion
-        return self._asked(fact, suggestion)
+    Raises AnswerError if the option's value is refused, or if the fact is needed and nobody can be asked.
+    """
+    if given is not None:
+        given = given.strip()
+        if refusal := fact.refusal(given):
+            raise AnswerError(f"--{fact.option}: {refusal}")
+        return given
+    if at_terminal():
+        return _asked(fact, suggestion)
+    if suggestion is None and fact.needed:
+        raise AnswerError(f"--{fact.option} is needed: {fact.label}")
+    return suggestion
 
-    def _asked(self, fact: Fact, suggestion: str | None) -> str | None:
-        """Ask until an answer can be accepted."""
-        says_so = fact.needed or "(Enter:" in fact.label
-        hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
-        while True:
-            try:
-                answer = typed(input(f"{fact.label}{hint}: ")).strip() or suggestion
-            except ArgumentTypeError as refused:
-                print(f"  {refused}")
-                continue
-            if answer is None and not fact.needed:
-                return None
-            refusal = fact.refusal(answer) if answer else "this is needed"
-            if not refusal:
-                return answer
-            print(f"  {refusal}")
+
+def _asked(fact: Fact, suggestion: str | None) -> str | None:
+    """Ask until an answer can be accepted."""
+    says_so = fact.needed or "(Enter:" in fact.label
+    hint = f" [{suggestion}]" if suggestion else "" if says_so else " (Enter: leave it open)"
+    while True:
+        try:
+            said = typed(input(f"{fact.label}{hint}: ")).strip() or suggestion
+        except ArgumentTypeError as refused:
+            print(f"  {refused}")
+            continue
+        if said is None and not fact.needed:
+            return None
+        refusal = fact.refusal(said) if said else "this is needed"
+        if not refusal:
+            return said
+        print(f"  {refusal}")
 
 
 def fits(kind: Any) -> Callable[[str], Refusal]:

@@ -17,7 +17,7 @@ from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
 from ..editing.new_entry import Taken, article_id, question_id
-from .asking import AnswerError, Asker, Fact, Refusal, fits
+from .asking import AnswerError, Fact, Refusal, ask, at_terminal, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import typed
 
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     ids = Taken(collect(file.tree for file in files if file.tree is not None))
     try:
-        section, id_, entry = options.facts(options, Asker(), ids)
+        section, id_, entry = options.facts(options, ids)
         file = _file_for(section, files, options.file) or Opened(root / MAIN, MAIN, b"", None, [])
         tree = file.tree if file.tree and file.data.strip() else read(file.name, "{}\n")[0]
         data = file.encoded(change(tree, {(section, id_): entry}, ids.names))
@@ -100,72 +100,72 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _article(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str, str, dict[str, Any]]:
+def _article(options: argparse.Namespace, ids: Taken) -> tuple[str, str, dict[str, Any]]:
     """Section, id and fields of a new article."""
-    title = asker.get(_TITLE, options.title)
-    authors = _authors(options, asker)
-    publisher = asker.get(_PUBLISHER, options.publisher)
-    published = asker.get(_PUBLISHED, options.published)
+    title = ask(_TITLE, options.title)
+    authors = _authors(options)
+    publisher = ask(_PUBLISHER, options.publisher)
+    published = ask(_PUBLISHED, options.published)
     assert published is not None  # it is needed
     facts: dict[str, Any] = {
         "title": title or new_entry.todo("the title"),
         "authors": [{"id": ids.author(name), "name": name} for name in authors],
         "publisher": publisher or new_entry.todo("who published it"),
         "published": published,
-        "url": asker.get(_URL, options.url),
-        "language": asker.get(_LANGUAGE, options.language),
-        "topics": _topics(options.topic, asker, ids),
+        "url": ask(_URL, options.url),
+        "language": ask(_LANGUAGE, options.language),
+        "topics": _topics(options.topic, ids),
     }
-    id_ = _id(options, asker, ids, article_id(authors, publisher or "", published))
+    id_ = _id(options, ids, article_id(authors, publisher or "", published))
     known = {key: fact for key, fact in facts.items() if fact or key == "authors"}
     today = datetime.now(UTC).astimezone().date()
     return "articles", id_, new_entry.article(known, options.annotator, today)
 
 
-def _question(options: argparse.Namespace, asker: Asker, ids: Taken) -> tuple[str, str, dict[str, Any]]:
+def _question(options: argparse.Namespace, ids: Taken) -> tuple[str, str, dict[str, Any]]:
     """Section, id and fields of a new question."""
     known = list(ids.names.topics)
     if not known:
         raise AnswerError(f"a question needs a topic, and there is none: write one under `topics` in {MAIN}")
-    topic = asker.get(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
-    title = asker.get(_TITLE, options.title)
-    proposition = asker.get(_PROPOSITION, options.proposition)
+    topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
+    title = ask(_TITLE, options.title)
+    proposition = ask(_PROPOSITION, options.proposition)
     facts = {
         "topic": topic,
         "title": title,
         "proposition": proposition,
-        "disagreeing": asker.get(_DISAGREEING, options.disagreeing),
-        "type": asker.get(_TYPE, options.type),
+        "disagreeing": ask(_DISAGREEING, options.disagreeing),
+        "type": ask(_TYPE, options.type),
     }
     words = title or proposition
-    id_ = _id(options, asker, ids, question_id(words) if words else None)
+    id_ = _id(options, ids, question_id(words) if words else None)
     return "questions", id_, new_entry.question({key: fact for key, fact in facts.items() if fact})
 
 
-def _authors(options: argparse.Namespace, asker: Asker) -> list[str]:
+def _authors(options: argparse.Namespace) -> list[str]:
     """The names of the authors. If the article names nobody, --anonymous has to say so."""
     if options.anonymous:
         if options.author:
             raise AnswerError("--anonymous says that there is no --author")
         return []
     if options.author:
-        return [str(asker.get(_AUTHOR, name)) for name in options.author]
-    if not asker.at_terminal:
+        return [str(ask(_AUTHOR, name)) for name in options.author]
+    if not at_terminal():
         raise AnswerError("--author is needed, or --anonymous where the copy read names nobody")
     names: list[str] = []
-    while name := asker.get(_AUTHOR, None):
+    while name := ask(_AUTHOR, None):
         names.append(name)
     return names
 
 
-def _topics(given: Sequence[str] | None, asker: Asker, ids: Taken) -> list[str]:
+def _topics(given: Sequence[str] | None, ids: Taken) -> list[str]:
     known = list(ids.names.topics)
     if given:
         fact = _topic_fact(known)
-        return list(dict.fromkeys(str(asker.get(fact, topic)) for topic in given))
+        return list(dict.fromkeys(str(ask(fact, topic)) for topic in given))
     if not known:
         return []
-    topic = asker.get(_topic_fact(known), None, known[0] if len(known) == 1 else None)
+    topic = ask(_topic_fact(known), None, known[0] if len(known) == 1 else None)
     return [topic] if topic else []
 
 
@@ -178,7 +178,7 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
 
 
-def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None) -> str:
+def _id(options: argparse.Namespace, ids: Taken, base: str | None) -> str:
     """The id from `--id` or the terminal. If it is refused, the message names a free one."""
 
     def refusal(answer: str) -> Refusal:
@@ -186,7 +186,7 @@ def _id(options: argparse.Namespace, asker: Asker, ids: Taken, base: str | None)
         return f"{wrong}; {free} is free" if wrong and free else wrong
 
     free = ids.free(base) if base else None
-    answer = asker.get(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, free)
+    answer = ask(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, free)
     assert answer is not None  # it is needed
     return answer
 

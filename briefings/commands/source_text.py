@@ -16,7 +16,6 @@ from .project import MisuseError
 if TYPE_CHECKING:
     import argparse
 
-    from ..corpus import Corpus
     from ..corpus.model import Article
 
 STDIN = "-"
@@ -33,19 +32,18 @@ def add_text(command: argparse.ArgumentParser) -> None:
     )
 
 
-def corpus_of(root: Path) -> Corpus | None:
-    """The corpus. If it has errors, print them and return None."""
+def article_of(root: Path, id_: str) -> Article | None:
+    """The article with an id, or with the id that replaced it. If there are errors in the data, print them: None.
+
+    Raises MisuseError if there is no such article.
+    """
     corpus, problems = check(root)
     if corpus is None:
         for problem in problems:
             if problem.severity == "error":
                 print(visible(str(problem)))
         print("Fix this first; the text was not looked at.")
-    return corpus
-
-
-def article_of(corpus: Corpus, id_: str) -> Article:
-    """The article with an id, or with the id that replaced it. Raises MisuseError if there is none."""
+        return None
     article = corpus.articles.get(corpus.redirects.get(id_, id_))
     if article is not None:
         return article

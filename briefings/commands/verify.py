@@ -12,12 +12,11 @@ from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
 from ..source.verifying import flow, verify
 from .project import CLEAN, PROBLEMS, root_of
-from .source_text import add_text, article_of, corpus_of, source_of
+from .source_text import add_text, article_of, source_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
-    from pathlib import Path
 
     from ..corpus.model import Article
     from ..corpus.problem import Problem
@@ -40,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     """Print each passage and quote that is not where it should be. Returns 1 if there is one, or if writing fails."""
     root = root_of(options.root)
     source = source_of(options.text)
-    article = _article(root, options.article)
+    article = article_of(root, options.article)
     if article is None:
         return PROBLEMS
     where = article.place.file
@@ -49,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         file = ArticleFile(root, article)
         if options.write and (sure := [each for each in looked if each.finding and each.finding.sure]):
             _correct(file, sure)
-            article = _article(root, options.article)
+            article = article_of(root, options.article)
             if article is None:
                 return PROBLEMS
             file = ArticleFile(root, article)
@@ -74,11 +73,6 @@ def run(options: argparse.Namespace) -> int:
     elif not options.write and not _is_current(article, source.text):
         print("To store the receipt, run this again with --write.")
     return PROBLEMS if wrong else CLEAN
-
-
-def _article(root: Path, id_: str) -> Article | None:
-    corpus = corpus_of(root)
-    return article_of(corpus, id_) if corpus is not None else None
 
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:

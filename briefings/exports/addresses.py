@@ -12,6 +12,7 @@ from ..corpus.model import Article, Author, Claim, Position, Question, Topic
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_FOLDERS = {Article: "briefings", Question: "questions", Topic: "topics", Author: "authors"}
 Addressable = Article | Author | Claim | Position | Question | Topic
 
 
@@ -33,17 +34,10 @@ class Addresses:
         """The one place where the thing itself stands; a position stands in its article's briefing."""
         match thing:
             case Claim():
-                return f"{self.page(f'briefings/{thing.article.id}')}#{thing.id}"
+                return f"{self.of(thing.article)}#{thing.id}"
             case Position():
-                return f"{self.page(f'briefings/{thing.article.id}')}#on-{thing.question.id}"
-            case Article():
-                return self.page(f"briefings/{thing.id}")
-            case Question():
-                return self.page(f"questions/{thing.id}")
-            case Topic():
-                return self.page(f"topics/{thing.id}")
-            case Author():
-                return self.page(f"authors/{thing.id}")
+                return f"{self.of(thing.article)}#on-{thing.question.id}"
+        return self.page(f"{_FOLDERS[type(thing)]}/{thing.id}")
 
     def compared(self, articles: Iterable[Article], *, alone: bool) -> str:
         """Where articles stand side by side: a page of their own, or the page where a reader chooses them."""
@@ -55,7 +49,7 @@ class Addresses:
 
     def on_question(self, position: Position) -> str:
         """Where the position stands beside those of the other articles."""
-        return f"{self.page(f'questions/{position.question.id}')}#{position.article.id}"
+        return f"{self.of(position.question)}#{position.article.id}"
 
 
 def base(address: str) -> str:

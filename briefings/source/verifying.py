@@ -66,9 +66,9 @@ def verify(source: Source, article: Article) -> list[Lookup]:
 def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
     """What is wrong with an anchor; None if every browser finds the passage, in the paragraph that it names."""
     last = anchor.through or anchor.paragraph
-    directive = directive_of(anchor)
-    if directive is None:
+    if anchor.start is None:
         return _beyond(source, anchor, last)
+    directive = directive_of(anchor)
     text = source.text
     found = list(islice(passages(source.narrow, directive), _LOOKED_AT))
     here = next((span for span in found if paragraphs(source, span) == (anchor.paragraph, last)), None)
@@ -102,10 +102,9 @@ def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Findin
     return None
 
 
-def directive_of(anchor: Anchor) -> Directive | None:
-    """The words that a browser looks for; None where an anchor names a paragraph alone."""
-    if anchor.start is None:
-        return None
+def directive_of(anchor: Anchor) -> Directive:
+    """The words that a browser looks for. The anchor must have some."""
+    assert anchor.start is not None
     return Directive(anchor.start, anchor.end, anchor.prefix, anchor.suffix)
 
 
@@ -156,9 +155,7 @@ def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | N
 
 def _inside_word(source: Source, anchor: Anchor) -> Finding | None:
     """The finding where the passage is there, but begins or ends inside a word of a script without blanks."""
-    directive = directive_of(anchor)
-    assert directive is not None  # or there was nothing to look for
-    places = islice(passages(source.loose, directive), _LOOKED_AT)
+    places = islice(passages(source.loose, directive_of(anchor)), _LOOKED_AT)
     last = anchor.through or anchor.paragraph
     here = next((span for span in places if paragraphs(source, span) == (anchor.paragraph, last)), None)
     if here is None:
@@ -174,30 +171,24 @@ def _inside_word(source: Source, anchor: Anchor) -> Finding | None:
 def _misspelt(source: Source, anchor: Anchor) -> Finding:
     """The finding where some words of the anchor are not in the text, or do not follow one another there."""
     assert anchor.start is not None  # or there was nothing to look for
-    wrong: list[tuple[str, str]] = []
+    wrong: dict[str, str] = {}
     start = end = _closest(source, anchor.start, anchor.paragraph)
     if start is None or start.likeness < 1:
-        wrong.append(("start", f"{_said(anchor.start)} is not in the text{_instead(source, start)}"))
+        wrong["start"] = f"{_said(anchor.start)} is not in the text{_instead(source, start)}"
     if start is not None and anchor.end is not None:
         beside = max(anchor.through or anchor.paragraph, source.text.paragraph(start.span.start))
         end = _closest(source, anchor.end, beside, after=start.span.end)
         if end is None or end.likeness < 1:
-            wrong.append(("end", f"{_said(anchor.end)} does not come after the start{_instead(source, end)}"))
-    rule, field, message = "anchor-not-found", "", "; ".join(words for _, words in wrong)
-    if wrong:
-        field = wrong[0][0]
+            wrong["end"] = f"{_said(anchor.end)} does not come after the start{_instead(source, end)}"
+    rule, field, message = "anchor-not-found", next(iter(wrong), ""), "; ".join(wrong.values())
     if start is None or end is None:
         return Finding(rule, field, message)
     span = Span(start.span.start, end.span.end)
     if not wrong and (anchor.end is None or anchor.prefix or anchor.suffix):
         rule, field, message = "anchor-context", "prefix", _CONTEXT
     elif not wrong:
-        where = _where(paragraphs(source, span))
-        rule, field, message = (
-            "anchor-paragraph",
-            "end",
-            f"from its start to its end, the passage spans {where}",
-        )
+        rule, field = "anchor-paragraph", "end"
+        message = f"from its start to its end, the passage spans {_where(paragraphs(source, span))}"
     sure = min(start.likeness, end.likeness) >= SURE
     exact = {"start": source.text.at(start.span), "end": anchor.end and source.text.at(end.span)}
     bare = anchor.model_copy(update=exact)
@@ -216,7 +207,6 @@ def _closest(source: Source, words: str, paragraph: int, after: int = 0) -> Near
 def _offering(source: Source, anchor: Anchor, span: Span, finding: Finding) -> Finding:
     """The finding with an offer: the anchor's own words if they find the span, else the fewest that do."""
     own = directive_of(anchor)
-    assert own is not None  # there is a start
     directive = own if source.lands_on(own, span) else describe(source, span)
     if directive and own.end and source.lands_on(kept := directive._replace(end=own.end), span):
         directive = kept

@@ -30,14 +30,8 @@ def text_directive(anchor: Anchor) -> str:
     start, end, prefix, suffix = map(_part, (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
     if not start:
         return ""
-    parts = [start]
-    if end:
-        parts.append(end)
-    if prefix:
-        parts.insert(0, f"{prefix}-")
-    if suffix:
-        parts.append(f"-{suffix}")
-    return ":~:text=" + ",".join(parts)
+    parts = (prefix and f"{prefix}-", start, end, suffix and f"-{suffix}")
+    return f":~:text={','.join(filter(None, parts))}"
 
 
 def passages(url: str | None, anchors: Iterable[Anchor]) -> list[tuple[str, str | None]]:

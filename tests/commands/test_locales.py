@@ -8,7 +8,7 @@ from conftest import PLAIN_LOCALE
 from git_projects import Repository
 
 from briefings.cli import COMMANDS
-from briefings.commands.asking import Asker, Fact
+from briefings.commands.asking import Fact, ask
 
 LOCALES = {
     "C": PLAIN_LOCALE | {"PYTHONIOENCODING": "ascii:surrogateescape"},
@@ -86,5 +86,5 @@ def test_an_answer_is_text_or_is_asked_for_again(monkeypatch, capsys):
     answers = iter(["Zo\udcff", "Zo\udcc3\udcab"])
     monkeypatch.setattr(sys, "stdin", SimpleNamespace(isatty=lambda: True))
     monkeypatch.setattr("builtins.input", lambda _: next(answers))
-    assert Asker().get(Fact("title", "Title", lambda _: None), None) == "Zoë"
+    assert ask(Fact("title", "Title", lambda _: None), None) == "Zoë"
     assert "this is not text in UTF-8" in capsys.readouterr().out
