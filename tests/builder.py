@@ -6,6 +6,7 @@ import importlib
 import json
 import os
 import runpy
+import shutil
 import signal
 import subprocess
 import sys
@@ -21,7 +22,7 @@ LOADED = ("mkdocs.commands.build", "mkdocs_macros.plugin", "pymdownx.superfences
 
 
 @cache
-def _process() -> subprocess.Popen[str]:
+def _process(number: int) -> subprocess.Popen[str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
     return subprocess.Popen(
         [sys.executable, __file__],
@@ -32,38 +33,43 @@ def _process() -> subprocess.Popen[str]:
     )
 
 
-def build(root: Path, environment: dict[str, str], kill: tuple[bool, float] = (False, 0)) -> tuple[int, str]:
-    """The exit code of a build in a folder, and what it said.
-
-    `kill` ends it without warning, so many seconds after the start, or, where it is aimed, after the change-over began.
-    """
-    process = _process()
+def _ask(number: int, *asked: object) -> int:
+    process = _process(number)
     assert process.stdin is not None
     assert process.stdout is not None
+    process.stdin.write(json.dumps(asked) + "\n")
+    process.stdin.flush()
+    return int(process.stdout.readline())
+
+
+def build(root: Path, environment: dict[str, str], kill: float = 0, number: int = 0) -> tuple[int, str]:
+    """The exit code of a build in a folder, and what it said.
+
+    `kill` ends it without warning so many seconds after the start. A process does one thing at a time; `number` says
+    which one does it.
+    """
     with tempfile.NamedTemporaryFile() as said:
-        process.stdin.write(json.dumps([str(root), environment, said.name, kill]) + "\n")
-        process.stdin.flush()
-        code = int(process.stdout.readline())
+        code = _ask(number, "build", str(root), environment, said.name, kill)
         return code, Path(said.name).read_text(encoding="utf-8")
 
 
-def _kill(aimed: bool, seconds: float) -> None:  # noqa: FBT001
-    """Have the system end this process later. It does not notice SIGALRM, no more than it would notice SIGKILL."""
-
-    def start(staging: Staging) -> None:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
-        change_over(staging)
-
-    if aimed:
-        change_over, Staging.change_over = Staging.change_over, start
-    else:
-        signal.setitimer(signal.ITIMER_REAL, seconds)
+def publish(new: Path, site: Path, kill: float, number: int) -> int:
+    """The exit code of a process that replaces a site by a copy of another, killed so long after this has begun."""
+    return _ask(number, "publish", str(new), str(site), kill)
 
 
-def _build(root: str, environment: dict[str, str], said: str, kill: tuple[bool, float]) -> None:
-    """What a fork does."""
-    if kill[1]:
-        _kill(*kill)
+def _publish(new: str, site: str, kill: float) -> int:
+    staging = Staging(site)
+    shutil.copytree(new, staging.new, copy_function=os.link, dirs_exist_ok=True)
+    signal.setitimer(signal.ITIMER_REAL, kill)
+    staging.change_over()
+    staging.close()
+    return 0
+
+
+def _build(root: str, environment: dict[str, str], said: str, kill: float) -> int:
+    """What a fork does. It does not notice SIGALRM, no more than it would notice SIGKILL."""
+    signal.setitimer(signal.ITIMER_REAL, kill)
     stream = os.open(said, os.O_WRONLY)
     os.dup2(stream, 1)
     os.dup2(stream, 2)
@@ -72,26 +78,29 @@ def _build(root: str, environment: dict[str, str], said: str, kill: tuple[bool, 
     os.environ.update(environment)
     sys.path.insert(0, root)
     sys.argv = ["mkdocs", "build", "--strict"]
-    code = 1
     try:
         runpy.run_module("mkdocs", run_name="__main__")
     except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:  # noqa: BLE001  # whatever it is, the test is told
-        traceback.print_exc()
-    finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    return 0
 
 
 def _serve() -> None:
     for name in LOADED:
         importlib.import_module(name)
     for line in sys.stdin:
+        what, *asked = json.loads(line)
         child = os.fork()
         if child == 0:
-            _build(*json.loads(line))
+            code = 1
+            try:
+                code = (_publish if what == "publish" else _build)(*asked)
+            except BaseException:  # noqa: BLE001  # whatever it is, the test is told
+                traceback.print_exc()
+            finally:
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(code)
         print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 

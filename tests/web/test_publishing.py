@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import math
 import os
 import random
 import shutil
@@ -12,6 +11,10 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import builder
@@ -27,7 +30,8 @@ BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
 VARIABLES = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1"}
 ADDRESSES = ("https://example.org/one/", "https://example.org/two/")
 """Every page holds the address of the site, so that two builds have no page in common."""
-RANDOM, AIMED = (100, 30) if ALL else (5, 3)
+RANDOM = 100 if ALL else 4
+AIMED = 30
 PAIRS = 10 if ALL else 2
 
 
@@ -40,75 +44,102 @@ def tree(folder: Path) -> dict[str, str]:
 
 
 class Twice:
-    """A project that has been built with each of two addresses."""
+    """A project that has been built with each of two addresses, of which `last` is the one that its site now has."""
 
-    def __init__(self, root: Path, articles: int) -> None:
-        self.root = copy_project(root, generate(articles))
-        self.site = root / "site"
-        self.articles = articles
-        self.trees, self.seconds = [], math.inf
-        for address in ADDRESSES:
-            started = time.monotonic()
-            build_well(root, SITE_URL=address)
-            self.seconds = min(self.seconds, time.monotonic() - started)
-            self.trees.append(tree(self.site))
-        assert self.trees[0].keys() == self.trees[1].keys()
-        assert self.trees[0]["index.html"] != self.trees[1]["index.html"]
+    def __init__(self, root: Path, kept: list[Path], processes: tuple[int, int]) -> None:
+        """Take a folder, copies of both sites, and the numbers of two processes that build for it alone."""
+        self.root, self.site, self.kept, self.processes = root, root / "site", kept, processes
+        self.trees = [tree(site) for site in kept]
+        self.last = self.found()
 
-    def other(self) -> str:
-        """The address with which the site has not been built just now."""
-        return ADDRESSES[1 - self.trees.index(tree(self.site))]
+    def found(self) -> int:
+        """Which of the sites is there. Raises ValueError if it is neither."""
+        return self.trees.index(tree(self.site))
+
+    def build(self, number: int, kill: float = 0, process: int = 0) -> tuple[int, str]:
+        """The exit code of a build with one of the addresses, and what it said."""
+        variables = {**VARIABLES, "SITE_URL": ADDRESSES[number]}
+        return builder.build(self.root, variables, kill, self.processes[process])
+
+    def came_of(self, code: int, said: str = "") -> str:
+        """What is there after a kill while the other site was made or put in place."""
+        before, self.last = self.last, self.found()
+        assert code == -signal.SIGALRM or (code == 0 and self.last != before), said
+        return "ended before" if code == 0 else "old" if self.last == before else "new"
+
+
+@dataclass
+class Projects:
+    """Two copies of one, so that two things are tried at a time."""
+
+    articles: int
+    both: list[Twice]
+    seconds: float
+    """How long a build takes."""
+
+    def count(self, kind, attempt, given):
+        """Print how often each came of what was tried: run with `-s`."""
+        halves = (given[::2], given[1::2])
+        with ThreadPoolExecutor(2) as pool:
+            tried = pool.map(lambda twice, half: [attempt(twice, each) for each in half], self.both, halves)
+            seen = Counter(chain(*tried))
+        print(f"{self.articles} articles, {len(given)} {kind}: {dict(seen)}")
 
 
 @pytest.fixture(scope="module", params=(4, 300) if ALL else (4,))
-def twice(request, tmp_path_factory):
-    return Twice(tmp_path_factory.mktemp("twice") / "project", request.param)
+def projects(request, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("twice")
+    root = copy_project(folder / "project", generate(request.param))
+    kept, seconds = [folder / "one", folder / "two"], []
+    for address, to in zip(ADDRESSES, kept, strict=True):
+        started = time.monotonic()
+        build_well(root, SITE_URL=address)
+        seconds.append(time.monotonic() - started)
+        shutil.copytree(root / "site", to)
+    assert tree(kept[0]).keys() == tree(kept[1]).keys()
+    other = shutil.copytree(root, folder / "other", symlinks=True)
+    return Projects(request.param, [Twice(root, kept, (0, 1)), Twice(other, kept, (2, 3))], min(seconds))
 
 
-def test_kills(twice):
-    """The counts are printed: run with `-s`."""
-    chance = random.Random(twice.articles)  # noqa: S311
-    kills = [(False, chance.uniform(0.05, twice.seconds)) for _ in range(RANDOM)]
+def test_kills_of_builds_at_random_moments(projects):
+    chance = random.Random(projects.articles)  # noqa: S311
+    moments = [chance.uniform(0.05, projects.seconds) for _ in range(RANDOM)]
+    projects.count(
+        "kills", lambda twice, moment: twice.came_of(*twice.build(1 - twice.last, moment)), moments
+    )
+    for twice in projects.both:
+        twice.came_of(*twice.build(1 - twice.last))
+        assert not (twice.root / ".site.building").exists()
+
+
+def test_kills_aimed_at_the_change_over(projects):
+    """Of a process that does with a copy of the other site what a build does with a new one."""
+
+    def attempt(twice, moment):
+        new = twice.kept[1 - twice.last]
+        return twice.came_of(builder.publish(new, twice.site, moment, twice.processes[0]))
+
+    chance = random.Random(projects.articles)  # noqa: S311
     # The exchange comes within a millisecond, and then the old site is removed.
-    spans = (0.001, 0.005 + twice.articles / 1000)
-    kills += [(True, chance.uniform(0.0001, chance.choice(spans))) for _ in range(AIMED)]
-    seen = {"old": 0, "new": 0, "ended before": 0}
-    for kill in kills:
-        last, address = twice.trees.index(tree(twice.site)), twice.other()
-        code, said = builder.build(twice.root, {**VARIABLES, "SITE_URL": address}, kill)
-        assert code in (0, -signal.SIGALRM), said
-        found = tree(twice.site)
-        assert found in twice.trees, (kill, len(found), said)
-        seen["ended before" if code == 0 else "old" if found == twice.trees[last] else "new"] += 1
-    print(f"{twice.articles} articles, {len(kills)} kills: {seen}")
-    build_well(twice.root, SITE_URL=ADDRESSES[0])
-    assert tree(twice.site) == twice.trees[0]
-    assert not (twice.root / ".site.building").exists()
+    spans = (0.001, 0.005 + projects.articles / 1000)
+    projects.count("aimed", attempt, [chance.uniform(0.0001, chance.choice(spans)) for _ in range(AIMED)])
 
 
-def test_two_builds_started_together(twice):
-    """Each ends with the whole site or refuses by name. The counts are printed: run with `-s`."""
-    refused = 0
-    for _ in range(PAIRS):
-        pair = [
-            subprocess.Popen(
-                BUILD,
-                cwd=twice.root,
-                env={**VARIABLES, "SITE_URL": address},
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-            )
-            for address in ADDRESSES
-        ]
-        ended = [(process.communicate()[0], process.returncode) for process in pair]
-        whole = [address for address, (_, code) in zip(range(2), ended, strict=True) if code == 0]
-        assert tree(twice.site) in [twice.trees[number] for number in whole], ended
-        for said, code in ended:
+def test_two_builds_started_together(projects):
+    """Each ends with the whole site or refuses by name."""
+
+    def attempt(twice, _):
+        with ThreadPoolExecutor(2) as pool:
+            ended = list(pool.map(twice.build, range(2), (0, 0), range(2)))
+        whole = [number for number, (code, _) in enumerate(ended) if code == 0]
+        twice.last = twice.found()
+        assert twice.last in whole, ended
+        for code, said in ended:
             assert code == 0 or f"Another build is writing {twice.site}." in said, said
             assert "Traceback" not in said
-        refused += 2 - len(whole)
-    print(f"{twice.articles} articles, {PAIRS} pairs: {refused} refusals")
+        return f"{len(whole)} whole"
+
+    projects.count("pairs", attempt, range(PAIRS))
 
 
 @pytest.mark.parametrize(
