@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import Counter
 from operator import attrgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..analysis.comparison import Standing, standing
 from ..analysis.disagreement import Disagreement, Label
@@ -13,7 +14,7 @@ from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable, Sequence
 
     from ..analysis.agreement import Pair
     from ..analysis.common_ground import CommonGround
@@ -124,14 +125,31 @@ INCOMING_WORDS = {
     Relation.QUALIFIES: "qualified by",
 }
 
-AGREEMENT_CLASSES = (
-    ("p2", "0.80 and more"),
-    ("p1", "from 0.60"),
-    ("z", "from 0.40"),
-    ("m1", "from 0.20"),
-    ("m2", "below 0.20"),
-)
-"""The class that colours an agreement, and the figures that have it."""
+
+class AgreementScale(NamedTuple):
+    """Five classes that colour the agreement of two articles, by the four lowest figures of the upper ones."""
+
+    bounds: Sequence[float] = (0.2, 0.4, 0.6, 0.8)
+    relative: bool = False
+    """Whether each class holds about a fifth of a corpus's own pairs."""
+
+    def style(self, value: float | None) -> str:
+        """The class of an agreement; empty where there is none.
+
+        It goes by the rounded figure, so that a shown 0.80 never has the colour of lower values.
+        """
+        return "" if value is None else _AGREEMENT_STYLES[bisect_right(self.bounds, round(value, 2))]
+
+    @property
+    def key(self) -> list[tuple[str, str]]:
+        """Each class that can occur, the highest first, and the figures that have it."""
+        words = [f"below {self.bounds[0]:.2f}", *(f"from {bound:.2f}" for bound in self.bounds)]
+        words[-1] = f"{self.bounds[-1]:.2f} and more"
+        ends = zip(_AGREEMENT_STYLES, words, (0, *self.bounds), (*self.bounds, 2), strict=True)
+        return [(style, figures) for style, figures, low, high in ends if low < high][::-1]
+
+
+_AGREEMENT_STYLES = ("m2", "m1", "z", "p1", "p2")
 
 
 def short_byline(article: Article, name: Callable[[Author], str] = attrgetter("name")) -> str:
@@ -260,13 +278,3 @@ def shared(pair: Pair) -> str:
     )
     named = ", ".join(f"{count} {word}" for count, word in counts if count)
     return pluralize(pair.shared, "shared question", "shared questions") + (f": {named}" if named else "")
-
-
-def agreement_class(value: float | None) -> str:
-    """The class that colours the agreement of two articles; empty where there is none.
-
-    It goes by the rounded figure, so that a shown 0.80 never has the colour of lower values.
-    """
-    if value is None:
-        return ""
-    return AGREEMENT_CLASSES[4 - min(4, round(value * 100) // 20)][0]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from itertools import combinations_with_replacement, pairwise
+from collections import Counter
+from itertools import combinations_with_replacement, groupby, pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,7 +17,7 @@ from briefings.analysis.agreement import compare
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import comparison, glance, matrix, pairs, positions_file
-from briefings.web.words import STANCE_SIGNS, agreement_class
+from briefings.web.words import STANCE_SIGNS, AgreementScale
 from tests.corpora.linked import UNCLEAR, Builder, stance_of, table
 
 
@@ -142,7 +144,9 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
                 f"../compare/{first}--{second}/" if directory_urls else f"compare/{first}--{second}.html"
             )
             assert (cell.value, cell.style) == (
-                ("", "") if expected is None else (f"{expected.value:.2f}", agreement_class(expected.value))
+                ("", "")
+                if expected is None
+                else (f"{expected.value:.2f}", AgreementScale().style(expected.value))
             )
     blank = [cell for _, cells in square.rows for cell in cells if cell and not cell.value]
     assert blank
@@ -165,7 +169,32 @@ def test_many_articles_have_lists_of_the_closest_and_farthest_in_place_of_a_squa
     [(1, "p2"), (0.795, "p2"), (0.794, "p1"), (0.6, "p1"), (0.5, "z"), (0.2, "m1"), (0, "m2")],
 )
 def test_the_colour_of_an_agreement_is_that_of_the_figure_shown(value, style):
-    assert agreement_class(value) == style
+    assert AgreementScale().style(value) == style
+
+
+def test_with_many_articles_each_colour_holds_a_fifth_of_the_pairs_and_the_legend_says_so():
+    random = Random(1)  # noqa: S311
+    rows = {
+        f"a{number}": {f"q{n}": random.choice([1, 2]) for n in range(30)} for number in range(pairs.RELATIVE)
+    }
+    made = Site(table(rows).corpus)
+    square = pairs.square(PageContext(made, "agreement/"))
+    figures = sorted((float(cell.value), cell.style) for _, cells in square.rows for cell in cells if cell)
+    assert [style for style, _ in groupby(style for _, style in figures)] == ["m2", "m1", "z", "p1", "p2"]
+    assert all(
+        0.1 < share < 0.3 for share in (n / 380 for n in Counter(style for _, style in figures).values())
+    )
+    legend = html.fromstring(pairs.render(PageContext(made, "agreement/"))).xpath("//p[@class='bf-key']")[0]
+    lowest = min(value for value, style in figures if style == "p2")
+    assert text(legend).startswith(
+        f"Each colour stands for about a fifth of all pairs: {lowest:.2f} and more"
+    )
+
+
+def test_a_class_of_agreement_that_cannot_occur_is_not_in_the_legend():
+    scale = AgreementScale([0, 0.8, 0.8, 1])
+    assert scale.key == [("p2", "1.00 and more"), ("p1", "from 0.80"), ("m1", "from 0.00")]
+    assert [scale.style(value) for value in (0, 0.79, 0.8, 1)] == ["m1", "m1", "p1", "p2"]
 
 
 def test_the_file_of_positions_says_of_any_two_stances_what_a_comparison_does():

@@ -107,6 +107,6 @@ class Article(Versioned, written(schema.Article, without=OF_ANOTHER_KIND)):  # t
     silences: list[Id]
     """Questions of its topics that it leaves out and at least two other articles take up."""
     closest: list[Neighbour]
-    """The articles that agree most with it, up to three."""
+    """The articles that agree most with it, up to three; none below the median of all pairs."""
     farthest: list[Neighbour]
     """Those that agree least, up to three."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.agreement import MINIMUM_SHARED
 from ..spec import Pagination, Spec
-from ..words import agreement_class, shared
+from ..words import AgreementScale, shared
 from .matrix import Head
 
 if TYPE_CHECKING:
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from ..context import PageContext
     from ..site import Site
 
+RELATIVE = 20
+"""From this number of articles on, colours compare a pair with the others: where most agree about equally, a fixed
+scale would paint all of them alike."""
 MOST_ARTICLES = 40
 """With more articles than this there are lists instead of a square: nobody can look over more than 1,600 numbers."""
 
@@ -44,6 +47,7 @@ class Square:
     caption: str
     heads: Sequence[Head]
     rows: Sequence[tuple[Head, list[PairCell | None]]]
+    scale: AgreementScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +67,22 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     heads = [
         Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
     ]
+    colours = scale(here.site)
     rows = [
-        (head, [None if b is a else _cell(here, a, b) for b in articles])
+        (head, [None if b is a else _cell(here, a, b, colours) for b in articles])
         for head, a in zip(heads, articles, strict=True)
     ]
     about = f": {topic.written.title}" if topic else ""
-    return Square(f"How far each pair of articles agrees{about}", heads, rows)
+    return Square(f"How far each pair of articles agrees{about}", heads, rows, colours)
+
+
+def scale(site: Site) -> AgreementScale:
+    """How agreement is coloured on this site."""
+    values = site.figures.agreements.values
+    if len(site.newest) < RELATIVE or not values:
+        return AgreementScale()
+    fifths = [round(values[len(values) * fifth // 5], 2) for fifth in range(1, 5)]
+    return AgreementScale(fifths, relative=True)
 
 
 def _articles(site: Site, topic: Topic | None) -> list[Article]:
@@ -79,14 +93,14 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
     ]
 
 
-def _cell(here: PageContext, a: Article, b: Article) -> PairCell:
+def _cell(here: PageContext, a: Article, b: Article, colours: AgreementScale) -> PairCell:
     pair = here.site.figures.pairs.of(a, b)
     figure = "" if pair.agreement is None else f"{pair.agreement:.2f}"
     agree = f"agreement {figure} over" if figure else "too few to compare,"
     return PairCell(
         here.compare(a, b),
         figure,
-        agreement_class(pair.agreement),
+        colours.style(pair.agreement),
         pair.shared,
         f"{here.label(a)} and {here.label(b)}, {agree} {shared(pair)}",
         here.label(b),
@@ -96,10 +110,11 @@ def _cell(here: PageContext, a: Article, b: Article) -> PairCell:
 def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neighbourhood]:
     """For each article, those that agree with it most and least."""
     found = []
+    colours = scale(here.site)
     for article in articles:
         near = here.site.figures.neighbours[article.id]
         closest, farthest = (
-            [_cell(here, each.a, each.b) for each in rows] for rows in (near.closest, near.farthest)
+            [_cell(here, each.a, each.b, colours) for each in rows] for rows in (near.closest, near.farthest)
         )
         found.append(Neighbourhood(article, closest, farthest))
     return found
@@ -167,6 +182,7 @@ def render(here: PageContext, number: int = 1) -> str:
         minimum=MINIMUM_SHARED,
         square=whole,
         near=[] if whole else neighbourhoods(here, pages.cut(articles)),
+        scale=scale(here.site),
         topics=_topics(here.site) if number == 1 else [],
         pages=pages,
     )
@@ -186,6 +202,7 @@ def render_topic(here: PageContext, topic: Topic) -> str:
         minimum=MINIMUM_SHARED,
         square=square(here, topic),
         near=[],
+        scale=None,
         topics=[],
         pages=Pagination(f"agreement/{topic.id}", 1, 0),
     )
