@@ -97,10 +97,15 @@ def test_a_process_that_breaks_off_is_named(monkeypatch):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits the address space")
-def test_memory_is_limited():
-    code = f"from briefings.source.isolated import _limit; _limit(); bytes({MEGABYTES} << 20)"
+@pytest.mark.parametrize(
+    ("code", "ended"),
+    [(f"bytes({MEGABYTES} << 20)", 1), ("while True: pass", -24)],
+    ids=["MemoryError", "SIGXCPU"],
+)
+def test_each_limit_ends_the_process(code, ended):
+    code = f"from briefings.source import isolated; isolated.SECONDS = 1; isolated._limit()\n{code}"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False)
-    assert b"MemoryError" in done.stderr
+    assert done.returncode == ended
 
 
 def test_what_is_harmless_is_read_from_any_folder(tmp_path, monkeypatch):
