@@ -81,8 +81,9 @@ class TestCheck:
         assert "Traceback" not in done.err
         assert done.err.strip()
 
-    def test_outside_of_any_project(self, run, tmp_path):
-        done = run("check", folder=tmp_path)
+    @pytest.mark.parametrize("command", ["check", "fmt"])
+    def test_outside_of_any_project(self, run, tmp_path, command):
+        done = run(command, folder=tmp_path)
         assert done.code == 2
         assert "mkdocs.yml" in done.err
 

@@ -188,17 +188,3 @@ class TestCheck:
     def test_a_file_that_cannot_be_read_fails_too(self, run, write):
         write("articles: [")
         assert run("fmt", "--check").code == 1
-
-
-class TestMisuse:
-    @pytest.mark.parametrize(
-        "arguments", [["fmt", "missing.yaml"], ["fmt", "--fix"], ["fmt", "--root", "missing"]]
-    )
-    def test_is_one_sentence(self, run, arguments):
-        done = run(*arguments)
-        assert done.code == 2
-        assert "Traceback" not in done.err
-        assert done.err
-
-    def test_outside_of_a_project(self, run, tmp_path):
-        assert run("fmt", folder=tmp_path).code == 2

@@ -11,40 +11,11 @@ from git_projects import MAIN, Repository
 from briefings.cli import main
 from briefings.history.git import GitError
 from briefings.history.superseded import FILE, history
+from tests.tables import sections
 
 PART = "data/annotations/odd.yaml"
 
-USERS = {
-    "signatures": ["log.showSignature=true", "gpg.program={canary}", "gpg.x509.program={canary}"],
-    "programs that compare": [
-        "diff.external={canary}",
-        "diff.yaml.command={canary}",
-        "diff.yaml.textconv={canary}",
-    ],
-    "pagers": [
-        "core.pager={canary}",
-        "pager.log={canary}",
-        "pager.rev-list={canary}",
-        "pager.cat-file={canary}",
-    ],
-    "colours": ["color.ui=always", "color.diff=always", "color.grep=always"],
-    "one file followed": ["log.follow=true", "diff.renames=copies", "diff.relative=true"],
-    "the form of differences": ["diff.noprefix=true", "diff.mnemonicPrefix=true", "diff.orderFile=/dev/null"],
-    "merges": ["log.diffMerges=off", "diff.algorithm=patience", "diff.ignoreSubmodules=all"],
-    "line ends": ["core.autocrlf=true", "core.eol=crlf", "core.safecrlf=true"],
-    "encodings": ["i18n.logOutputEncoding=UTF-16", "i18n.commitEncoding=latin1", "core.quotePath=true"],
-    "dates and ids": ["log.date=relative", "log.abbrevCommit=true", "core.abbrev=4", "format.pretty=oneline"],
-    "searching": ["grep.lineNumber=true", "grep.column=true", "grep.fullName=true", "grep.patternType=perl"],
-    "other commands": ["alias.log=!{canary}", "alias.rev-list=!{canary}", "alias.cat-file=!{canary}"],
-    "a watcher of files": ["core.fsmonitor={canary}", "core.untrackedCache=true", "core.hooksPath={folder}"],
-    "filters": ["filter.odd.clean={canary}", "filter.odd.smudge={canary}", "filter.odd.process={canary}"],
-    "helpers": ["core.sshCommand={canary}", "credential.helper=!{canary}", "core.askPass={canary}"],
-    "replacements": [
-        "core.useReplaceRefs=true",
-        "core.commitGraph=false",
-        "advice.graftFileDeprecated=false",
-    ],
-}
+USERS = sections(__file__)["settings"]
 
 
 @pytest.fixture(scope="module")
