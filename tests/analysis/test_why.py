@@ -1,172 +1,88 @@
-"""Why the sides of a question differ."""
+"""Why the sides of a question differ: what each rests on, what they dispute, and what the other side never meets."""
 
 from __future__ import annotations
-
-from collections import Counter
 
 import pytest
 
 from briefings.analysis.disagreement import disagreements
-from briefings.analysis.why import Term, differences
+from briefings.analysis.grounds import grounds
+from briefings.analysis.why import differences
 from briefings.corpus.schema import Cited
-from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
+from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Voice
 from tests.corpora.linked import Builder
-
-THESIS = (Kind.THESIS, None)
-PREDICTION = (Kind.PREDICTION, None)
-PRECEDENT = (Kind.EVIDENCE, EvidenceType.PRECEDENT)
-STATISTIC = (Kind.EVIDENCE, EvidenceType.STATISTIC)
-ASSUMPTION = (Kind.ASSUMPTION, None)
-RECOMMENDATION = (Kind.RECOMMENDATION, None)
+from tests.plain import plain
+from tests.tables import sections
 
 
-def argued(*articles, type_=QuestionType.VALUE):
-    """One question, answered by articles, each a stance and its grounds; and the claims, by article."""
-    builder = Builder()
-    builder.question("q", type_=type_)
-    claims = []
-    for number, (stance, *grounds) in enumerate(articles):
-        builder.article(f"a{number}")
-        own = [builder.claim(f"a{number}", f"c{place}", ground) for place, ground in enumerate(grounds)]
-        builder.position(f"a{number}", "q", stance, own)
-        claims.append(own)
-    return builder, claims
+class Argued(Builder):
+    """A question that articles answer, as the tables have it."""
+
+    def __init__(self, positions, claims=(), relations=(), type="value"):  # noqa: A002  # as the field is called
+        super().__init__()
+        self.question("q", type_=QuestionType(type))
+        self.known = {}
+        for article in dict.fromkeys([*positions, *(claim.partition(".")[0] for claim in claims)]):
+            self.article(article)
+        for article, (stance, *because) in positions.items():
+            full = [text if "." in text else f"{article}.{text}" for text in because]
+            self.position(article, "q", stance, [self.named(*text.split()) for text in full])
+        for text in claims:
+            self.named(*text.split())
+        for source, relation, target in map(str.split, relations):
+            self.relate(self.known[source], Relation(relation), self.known[target])
+
+    def named(self, key, kind="", more=""):
+        """A claim by its key; a new one with a kind or a type of evidence, and a voice or `withdrawn`."""
+        if kind:
+            evidence = kind in list(EvidenceType)
+            ground = (Kind.EVIDENCE, EvidenceType(kind)) if evidence else (Kind(kind), None)
+            voice = Voice(more) if more in list(Voice) else Voice.AUTHOR
+            self.known[key] = self.claim(*key.split("."), ground, voice=voice, withdrawn=more == "withdrawn")
+        return self.known[key]
+
+    def seen(self):
+        """What a table can say of it."""
+        found = differences(disagreements(self.corpus)[0])
+        return {
+            "type": found.type,
+            "for_": {name(ground): number for ground, number in found.for_.items()},
+            "against": {name(ground): number for ground, number in found.against.items()},
+            "only_for": list(map(name, found.only_for)),
+            "only_against": list(map(name, found.only_against)),
+            "through": plain(found.through),
+            "links": [" ".join(plain(link)) for link in found.links],
+            "grounds": plain(grounds(self.corpus.questions["q"].positions)),
+            "unmet_for": plain(found.unmet_for),
+            "unmet_against": plain(found.unmet_against),
+        }
 
 
-def difference(builder):
-    return differences(disagreements(builder.corpus)[0])
+def name(ground):
+    kind, type_ = ground
+    return (type_ or kind).value
 
 
-def test_each_side_counts_the_claims_it_rests_on():
-    builder, _ = argued(
-        (2, THESIS, PRECEDENT), (1, PRECEDENT), (0, STATISTIC), (None, STATISTIC), (-1, PREDICTION)
-    )
-    found = difference(builder)
-    assert found.for_ == Counter({PRECEDENT: 2, THESIS: 1})
-    assert found.against == Counter({PREDICTION: 1})
+CASES = {name: case for cases in sections(__file__).values() for name, case in cases.items()}
 
 
-def test_what_only_one_side_rests_on_is_named_in_the_order_of_the_vocabulary():
-    builder, _ = argued((2, RECOMMENDATION, PRECEDENT, STATISTIC, THESIS), (-2, ASSUMPTION, THESIS))
-    found = difference(builder)
-    assert found.only_for == (STATISTIC, PRECEDENT, RECOMMENDATION)
-    assert found.only_against == (ASSUMPTION,)
-
-
-def test_a_claim_named_twice_counts_once():
-    builder, [[claim], _] = argued((2, THESIS), (-2, THESIS))
-    builder.corpus.articles["a0"].positions["q"].because.append(claim)
-    assert difference(builder).for_ == Counter({THESIS: 1})
-
-
-@pytest.mark.parametrize(
-    ("type_", "term"),
-    [
-        (QuestionType.FACT, Term.FACTS),
-        (QuestionType.FORECAST, Term.FORECASTS),
-        (QuestionType.VALUE, Term.VALUES),
-        (QuestionType.POLICY, Term.POLICY),
-    ],
-)
-def test_they_differ_through_what_the_question_is_about(type_, term):
-    builder, _ = argued((2, THESIS), (-2, THESIS), type_=type_)
-    found = difference(builder)
-    assert (found.type, found.through) == (type_, (term,))
-
-
-@pytest.mark.parametrize(
-    ("ground", "term"),
-    [
-        (PRECEDENT, Term.FACTS),
-        (PREDICTION, Term.FORECASTS),
-        (RECOMMENDATION, Term.POLICY),
-        (ASSUMPTION, Term.ASSUMPTIONS),
-    ],
-)
-def test_they_differ_through_what_both_sides_rest_on(ground, term):
-    builder, _ = argued((2, ground), (-2, ground))
-    assert difference(builder).through == (Term.VALUES, term)
-
-
-def test_what_one_side_alone_rests_on_is_no_common_matter():
-    builder, _ = argued((2, PREDICTION), (-2, THESIS))
-    assert difference(builder).through == (Term.VALUES,)
-
-
-def test_what_most_of_a_side_does_not_rest_on_does_not_carry_it():
-    builder, _ = argued((2, PREDICTION), (1, THESIS), (1, THESIS), (-2, PREDICTION))
-    assert difference(builder).through == (Term.VALUES,)
-
-
-def test_half_of_a_side_carries_it():
-    builder, _ = argued((2, PREDICTION), (1, THESIS), (-2, PREDICTION))
-    assert difference(builder).through == (Term.VALUES, Term.FORECASTS)
-
-
-def test_a_term_is_named_once():
-    builder, _ = argued((2, PRECEDENT), (-2, STATISTIC), type_=QuestionType.FACT)
-    assert difference(builder).through == (Term.FACTS,)
-
-
-@pytest.mark.parametrize("relation", [Relation.ATTACKS, Relation.UNDERCUTS, Relation.QUALIFIES])
-def test_they_differ_through_what_the_other_side_disputes(relation):
-    builder, [[prediction], [thesis]] = argued((2, PREDICTION), (-2, THESIS))
-    builder.relate(thesis, relation, prediction)
-    assert difference(builder).through == (Term.VALUES, Term.FORECASTS)
-
-
-def test_support_from_the_other_side_is_no_dispute():
-    builder, [[prediction], [thesis]] = argued((2, PREDICTION), (-2, THESIS))
-    builder.relate(thesis, Relation.SUPPORTS, prediction)
-    assert difference(builder).through == (Term.VALUES,)
-
-
-@pytest.mark.parametrize("relation", list(Relation))
-def test_claims_of_different_sides_that_bear_on_each_other_are_linked(relation):
-    builder, [[ours], [theirs]] = argued((2, THESIS), (-2, THESIS))
-    builder.relate(theirs, relation, ours)
-    assert [(link.source, link.relation, link.target) for link in difference(builder).links] == [
-        (theirs, relation, ours)
-    ]
-
-
-def test_links_from_the_agreeing_side_come_first():
-    builder, [[theirs], [ours], [ours_too]] = argued((-2, THESIS), (2, THESIS), (1, THESIS))
-    builder.relate(theirs, Relation.ATTACKS, ours)
-    builder.relate(ours_too, Relation.ATTACKS, theirs)
-    builder.relate(ours, Relation.ATTACKS, theirs)
-    assert [link.source for link in difference(builder).links] == [ours, ours_too, theirs]
-
-
-def test_claims_of_one_side_are_not_linked_nor_are_claims_that_carry_no_position():
-    builder, [[first], [second], [theirs]] = argued((2, THESIS), (1, THESIS), (-2, THESIS))
-    builder.relate(first, Relation.ATTACKS, second)
-    builder.relate(first, Relation.ATTACKS, builder.claim("a2", "idle", THESIS))
-    builder.relate(builder.claim("a0", "idle", THESIS), Relation.ATTACKS, theirs)
-    assert difference(builder).links == ()
+@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+def test_the_sides_differ(case):
+    expected = case["expected"]
+    seen = Argued(**{field: value for field, value in case.items() if field != "expected"}).seen()
+    assert {field: seen[field] for field in expected} == expected
 
 
 def test_sources_that_both_sides_cite_are_shared():
-    builder, [[ours], [theirs]] = argued((2, PRECEDENT), (-2, PRECEDENT))
+    argued = Argued({"a": [2, "e1 precedent"], "b": [-2, "e1 precedent"]})
+    ours, theirs = argued.known["a.e1"], argued.known["b.e1"]
     for claim in (ours, theirs):
         claim.written = claim.written.model_copy(update={"cites": [Cited(title="Report")]})
-    [shared] = difference(builder).shared
+    [shared] = differences(disagreements(argued.corpus)[0]).shared
     assert (shared.citation, shared.for_, shared.against) == (Cited(title="Report"), (ours,), (theirs,))
 
 
 @pytest.mark.parametrize("stances", [(1, 2), (-1, -2), (0, 2), (1,)])
 def test_without_two_sides_nothing_is_compared(stances):
-    builder, _ = argued(*((stance, PRECEDENT) for stance in stances))
-    found = difference(builder)
-    assert (found.only_for, found.only_against, found.through, found.links, found.shared) == (
-        (),
-        (),
-        (),
-        (),
-        (),
-    )
-
-
-def test_without_two_sides_the_one_is_still_counted():
-    builder, _ = argued((1, PRECEDENT), (2, PRECEDENT))
-    assert difference(builder).for_ == Counter({PRECEDENT: 2})
+    argued = Argued({f"a{number}": [stance, "e1 precedent"] for number, stance in enumerate(stances)})
+    found = differences(disagreements(argued.corpus)[0])
+    assert not any((found.only_for, found.only_against, found.through, found.links, found.shared))
