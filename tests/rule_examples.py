@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from briefings.corpus.loading import MAIN
 from briefings.corpus.names import Names
@@ -13,27 +14,7 @@ from briefings.corpus.scan import SIZE_LIMIT
 from briefings.corpus.tree import Bare, Fields, Integer, Items
 from briefings.corpus.vocabulary import SECTIONS
 
-BASE = """\
-topics:
-  harbour: {title: The harbour}
-questions:
-  deeper-channel:
-    topic: harbour
-    proposition: The channel should be dredged to fifteen metres.
-    disagreeing: The channel is deep enough.
-    type: policy
-articles:
-  adams-2024:
-    title: Deep water
-    authors: []
-    publisher: Port Review
-    published: 2024
-    topics: [harbour]
-    thesis:
-      t1: {text: The channel must be dredged., at: {paragraph: 1}}
-    positions:
-      deeper-channel: {stance: agree, basis: stated, because: [t1]}
-"""
+BASE = Path(__file__).with_name("rule_base.yaml").read_text(encoding="utf-8")
 """A whole corpus with nothing wrong in it. The examples are parts of it, whose entries they add or replace."""
 
 _RENAMED = BASE.replace("t1: {text", "t2: {text").replace("because: [t1]", "because: [t2]")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from briefings.analysis.shared_evidence import distinct_evidence, shared_evidence, shared_precedents
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import Kind
 from tests.corpora.linked import Builder
+from tests.tables import table
 
 ADDRESS, OTHER_ADDRESS = "https://example.org/report", "https://example.org/other"
 
@@ -27,35 +26,16 @@ def shared(ours, theirs):
     return [found.citation for found in shared_evidence(claims(ours), claims(theirs))]
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        (Cited(title="Report"), Cited(title="Report")),
-        (Cited(title="Report"), Cited(title=" REPORT ")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="A report", url=ADDRESS)),
-        (Cited(title="Report", url=ADDRESS), Cited(title="report")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}/")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}#page=3")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url="https://EXAMPLE.org:443/report")),
-    ],
-)
+@table(__file__, "same source")
 def test_same_source(ours, theirs):
+    ours, theirs = Cited(**ours), Cited(**theirs)
     assert shared([ours], [theirs]) == [ours]
     assert len(shared([theirs], [ours])) == 1
 
 
-@pytest.mark.parametrize(
-    ("ours", "theirs"),
-    [
-        (Cited(title="Report"), Cited(title="Another report")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Report", url=OTHER_ADDRESS)),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Another report")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url=f"{ADDRESS}?page=3")),
-        (Cited(title="Report", url=ADDRESS), Cited(title="Other", url="https://example.org/Report")),
-    ],
-)
+@table(__file__, "different sources")
 def test_different_sources(ours, theirs):
-    assert shared([ours], [theirs]) == []
+    assert shared([Cited(**ours)], [Cited(**theirs)]) == []
 
 
 def test_a_title_that_stands_for_several_addresses_settles_nothing():

@@ -5,6 +5,8 @@ import stat
 
 import pytest
 
+from tests.tables import sections, table
+
 UNTIDY = "articles:\n  a:\n    publisher: P\n    title: 'T'  # why\n"
 TIDY = "articles:\n  a:\n    title: T  # why\n    publisher: P\n"
 MAIN = "data/annotations.yaml"
@@ -75,29 +77,9 @@ class TestRewriting:
 class TestBadFiles:
     """A file that cannot be read whole is never touched; the others are."""
 
-    @pytest.mark.parametrize(
-        "data",
-        [
-            b"",
-            b"\x00\xff\xfe",
-            b"\xff\xfea\x00",
-            b"articles: [",
-            b"articles:\n\t- x\n",
-            b"- x\n",
-            b"plain\n",
-            b"articles: &a {x: *a}\n",
-            b"articles: !!map {}\n",
-            b"articles: {a: {title: T}}\narticles: {}\n",
-            b"articles:\n",
-            b"--- {}\n--- {}\n",
-            b"%YAML 1.2\n---\narticles: {}\n",
-            b"articles: " + b"[" * 5000,
-            b"articles: {\xe9: x}\n",
-            b'articles: {"a": "\xe2\x80\xa8"}\n',
-            b"? {a: b}\n: c\n",
-            b"<<: {a: b}\n",
-        ],
-    )
+    BYTES = (b"\x00\xff\xfe", b"\xff\xfea\x00", b"articles: " + b"[" * 5000, b"articles: {\xe9: x}\n")
+
+    @pytest.mark.parametrize("data", [*BYTES, *map(str.encode, sections(__file__)["refused"])])
     def test_what_is_wrong_is_said(self, run, file, data):
         file.write_bytes(data)
         done = run("fmt")
@@ -169,18 +151,7 @@ class TestCheck:
         write(TIDY)
         assert run("fmt", "--check") == (0, "1 file: nothing to change\n", "")
 
-    @pytest.mark.parametrize(
-        ("old", "new", "said"),
-        [
-            ("articles:", "\ufeffarticles:", "1:1: warning[form] `\\ufeffarticles:` would be `articles:`; "),
-            ("P", "'P'", "4:1: warning[form] `publisher: 'P'` is not in canonical form; "),
-            (
-                "    publisher",
-                "\n    publisher",
-                "4:1: warning[form] an empty line would be `publisher: P`; ",
-            ),
-        ],
-    )
+    @table(__file__, "lines in another form")
     def test_shows_a_line_in_another_form(self, run, write, old, new, said):
         write(TIDY.replace(old, new))
         assert f"{MAIN}:{said}`python -m briefings fmt`" in run("fmt", "--check").out

@@ -10,18 +10,7 @@ from tests.cases import cases
 from tests.tables import table
 
 TODAY = datetime.now(UTC).date().isoformat()
-SENTINEL = "The lamplighter counted nineteen herons before breakfast."
-TEXT = f"""\
-Deep water
-
-The harbour board met in March, and decided to dredge the channel before the winter storms.
-
-Nobody asked the pilots, who have said for years that “the bar moves” with every gale.
-
-{SENTINEL}
-
-The cost is known: four million, and as much again every spring, for as long as anybody can see.
-"""
+TEXT = Path(__file__).with_name("harbour.txt").read_text(encoding="utf-8")
 CORPUS = Path(__file__).with_name("harbour.yaml").read_text(encoding="utf-8")
 
 

@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import pytest
 from conftest import sample
@@ -203,27 +203,17 @@ def test_nothing_acts_on_a_terminal_or_a_workflow(project, capsys, name, form):
 class TestAccepted:
     """What looks odd and is none."""
 
-    @pytest.mark.parametrize(
-        "change",
-        [
-            lambda text: text.replace("\n", "\r\n"),
-            lambda text: "\ufeff" + text,
-            lambda text: "---\n" + text,
-            lambda text: text + "...\n",
-            lambda text: text.rstrip("\n"),
-            lambda text: text.replace("ann-adams, name", "'ann-adams', \"name\""),
-            lambda text: text.replace("Deep water", "Deep 🌊 wáter 水"),
-        ],
-        ids=[
-            "CRLF",
-            "a byte-order mark",
-            "a start",
-            "an end",
-            "no last line end",
-            "quotation marks",
-            "Unicode",
-        ],
-    )
+    CHANGES: ClassVar = {
+        "CRLF": lambda text: text.replace("\n", "\r\n"),
+        "a byte-order mark": lambda text: "\ufeff" + text,
+        "a start": lambda text: "---\n" + text,
+        "an end": lambda text: text + "...\n",
+        "no last line end": lambda text: text.rstrip("\n"),
+        "quotation marks": lambda text: text.replace("ann-adams, name", "'ann-adams', \"name\""),
+        "Unicode": lambda text: text.replace("Deep water", "Deep 🌊 wáter 水"),
+    }
+
+    @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
     def test_of_a_good_file(self, project, check, good, change):
         (project / MAIN).write_bytes(change(good).encode())
         assert check() == (0, [])

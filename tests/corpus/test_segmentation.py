@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 from briefings.corpus import segmentation
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.segmentation import boundaries, count_words
+from tests.cases import changed
+from tests.corpora import GOOD
 from tests.tables import table
 
 
@@ -38,25 +40,9 @@ def test_boundaries_as_a_browser_has_them(text, parts):
     assert [text[start:end] for start, end in pairwise(sorted(boundaries(text)))] == parts.split("|")
 
 
-DATA = """\
-topics: {{harbour: {{title: The harbour}}}}
-articles:
-  adams-2024:
-    title: 深水
-    authors: []
-    publisher: Port Review
-    published: 2024
-    language: zh
-    topics: [harbour]
-    thesis:
-      t1: {{text: The channel must be dredged., quote: {quote}, at: {{paragraph: 1}}}}
-    annotators: [{{name: A}}]
-    receipt: {{date: 2024-06-01, text_sha256: "{digest}", words: {words}, paragraphs: 1, anchors_sha256: "{digest}"}}
-"""
-
-
 def problems(quote, words=1000):
-    data = DATA.format(quote=quote, words=words, digest="0" * 64)
+    """What is said of the good corpus with another quote, and another number of words in its article."""
+    data = changed(GOOD, ("quote: nine hours", f"quote: {quote}"), ("words: 900", f"words: {words}"))
     return {problem.rule: problem.message for problem in check_files({MAIN: data.encode()})[1]}
 
 

@@ -10,28 +10,12 @@ from hypothesis import strategies as st
 from published import HOSTILE, rows
 
 from briefings.analysis.agreement import MINIMUM_SHARED
+from briefings.corpus.vocabulary import Stance
 from briefings.exports.spreadsheet import AGREEMENT, POSITIONS, QUESTIONS, inert
-from tests.tables import table
+from tests.tables import sections, table
 
 TABLES = ("api/v1/disagreements.csv", "api/v1/positions.csv", "api/v1/agreement.csv")
-NUMBERS = {
-    *(
-        "score",
-        "low",
-        "high",
-        "smaller_side",
-        "positions",
-        "unclear",
-        "silent",
-        "of",
-        "year",
-        "month",
-        "day",
-        "value",
-    ),
-    *("strongly_disagree", "disagree", "mixed", "agree", "strongly_agree"),
-    *("shared", "equal", "same_side_by_degree", "one_mixed", "opposite_sides", "agreement"),
-}
+NUMBERS = sections(__file__)["columns of numbers"]
 
 
 def text(cell):
@@ -68,9 +52,7 @@ def test_numbers_are_numbers_and_stances_are_words(files, bad_files):
             for column, cell in row.items():
                 if column in NUMBERS and cell:
                     float(cell)
-            assert row.get("stance", "mixed") in (
-                *("strongly-agree", "agree", "mixed", "disagree", "strongly-disagree", "unclear"),
-            )
+            assert row.get("stance", "mixed") in set(Stance)
 
 
 def test_each_cell_holds_the_text_that_it_stands_for(bad, bad_files):

@@ -7,20 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.source.text import Span, Text
+from tests.tables import table
 
 SAME = "Title\nOne two.\nThree café."
 
 
-@pytest.mark.parametrize(
-    "raw",
-    [
-        SAME,
-        "\ufeffTitle\r\n\r\nOne two.\r\n \t \r\nThree café.\r\n",
-        "Title\rOne  two.\rThree cafe\u0301.",
-        "\n\nTitle \n\u200b\n One\u00a0two.\nThree ca\u00adfé.\n",
-        "Title\u2028One\ttwo.\u2029Three\u3000café.",
-    ],
-)
+@table(__file__, "what nobody sees", "raw")
 def test_what_nobody_sees_changes_nothing(raw):
     text = Text.of(raw)
     assert text.paragraphs == ["Title", "One two.", "Three café."]

@@ -11,16 +11,9 @@ from briefings.source.directive import Source
 from briefings.source.text import Text
 from briefings.source.verifying import check_anchor, check_quote
 from tests.cases import cases
+from tests.tables import table
 
-TEXT = """\
-Deep water
-The harbour board met in March, and decided to dredge the channel before the winter storms.
-Nobody asked the pilots, who have said for years that “the bar moves” with every gale.
-The cost is known: four million, and as much again every spring.
-Nobody asked the fishermen either, and the fishermen have boats.
-So the board will dredge, and the bar will move back.
-"""
-SOURCE = Source(Text.of(TEXT))
+SOURCE = Source(Text.of(Path(__file__).with_name("harbour.txt").read_text(encoding="utf-8")))
 RIGHT = Anchor(paragraph=3, start="Nobody asked the pilots", end="with every gale")
 
 
@@ -97,31 +90,16 @@ class TestWithoutBlanks:
         )
     )
 
-    @pytest.mark.parametrize(
-        "anchor",
-        [
-            Anchor(paragraph=2, start="决定疏浚航道"),
-            Anchor(paragraph=2, start="港务局", end="询问船长"),
-            Anchor(paragraph=3, start="น้ำขึ้น", end="ถามกัปตัน"),
-            Anchor(paragraph=4, start="満潮を待つ"),
-        ],
-    )
+    @table(__file__, "right", "anchor")
     def test_what_is_right(self, anchor):
-        assert check_anchor(self.SOURCE, anchor) is None
+        assert check_anchor(self.SOURCE, Anchor(**anchor)) is None
 
-    @pytest.mark.parametrize(
-        ("anchor", "offer"),
-        [
-            (Anchor(paragraph=2, start="定疏浚航道"), Anchor(paragraph=2, start="决定疏浚航道")),
-            (Anchor(paragraph=2, start="没有询问船"), Anchor(paragraph=2, start="没有询问船长")),
-            (Anchor(paragraph=3, start="รือรอ"), Anchor(paragraph=3, start="เรือรอ")),
-        ],
-    )
+    @table(__file__, "inside a word")
     def test_a_passage_that_begins_or_ends_inside_a_word(self, anchor, offer):
-        finding = check_anchor(self.SOURCE, anchor)
+        finding = check_anchor(self.SOURCE, Anchor(**anchor))
         assert (finding.rule, finding.field) == ("anchor-word", "start")
-        assert finding.message == f"“{anchor.start}” begins or ends inside a word, where no browser looks"
-        assert (finding.offer, finding.sure) == (offer, True)
+        assert finding.message == f"“{anchor['start']}” begins or ends inside a word, where no browser looks"
+        assert (finding.offer, finding.sure) == (Anchor(**offer), True)
 
     def test_one_whose_first_words_end_inside_a_word(self):
         finding = check_anchor(self.SOURCE, Anchor(paragraph=2, start="港务", end="问船长"))
