@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..corpus.model import is_withdrawn
 from ..corpus.vocabulary import Kind, QuestionType, Relation
 from . import eligible
 from .grounds import direct_grounds
@@ -39,7 +40,7 @@ def contradictions(corpus: Corpus, disagreements: Iterable[Disagreement]) -> lis
         for article in eligible.articles(corpus)
         for claim in article.of_kind(Kind.RECOMMENDATION)
         for target in claim.relations.get(Relation.ATTACKS, ())
-        if target.kind is Kind.RECOMMENDATION and _is_eligible(claim) and _is_eligible(target)
+        if target.kind is Kind.RECOMMENDATION and not is_withdrawn(claim) and not is_withdrawn(target)
     ]
     return attacks + [
         Contradiction(disagreement.question, ours, theirs)
@@ -60,10 +61,6 @@ def _sides(disagreement: Disagreement) -> tuple[tuple[Claim, ...], tuple[Claim, 
 
 def _recommended(positions: Iterable[Position]) -> dict[Claim, None]:
     return dict.fromkeys(claim for claim in direct_grounds(positions) if claim.kind is Kind.RECOMMENDATION)
-
-
-def _is_eligible(claim: Claim) -> bool:
-    return claim.written.withdrawn is None and claim.article.written.withdrawn is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,6 +229,18 @@ class Article:
         return [claim for claim in self.claims.values() if claim.kind is kind]
 
 
+def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
+    """Whether the entry is withdrawn, or the article or question that it belongs to."""
+    match thing:
+        case Position():
+            wholes: tuple[Article | Question, ...] = (thing.article, thing.question)
+        case Claim():
+            wholes = (thing.article,)
+        case _:
+            wholes = ()
+    return any(each.written.withdrawn for each in (thing, *wholes))
+
+
 Target = Article | Question | Claim
 Source = Article | Question | Claim | Position | Topic | Event
 

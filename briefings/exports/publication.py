@@ -7,14 +7,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.mentions import pieces
-from ..corpus.model import Article, Claim
+from ..corpus.model import Article, Claim, is_withdrawn
 from ..corpus.redirects import FirstIds, former_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..analysis.figures import Figures
-    from ..corpus.model import Corpus, Question, Target
+    from ..corpus.model import Corpus, Position, Question, Target
     from .addresses import Addressable, Addresses
 
 
@@ -78,10 +78,17 @@ def name_of(target: Target) -> str:
     """The name of a thing in text without links."""
     match target:
         case Claim():
-            return f"{byline(target.article)} {target.id}"
+            name = f"{byline(target.article)} {target.id}"
         case Article():
-            return f"{byline(target)}, “{target.written.title}”"
-    return target.title
+            name = f"{byline(target)}, “{target.written.title}”"
+        case _:
+            name = target.title
+    return marked(name, target)
+
+
+def marked(name: str, thing: Target | Position) -> str:
+    """The name, with a word where the thing is withdrawn: whoever follows a link should know before."""
+    return f"{name} (withdrawn)" if is_withdrawn(thing) else name
 
 
 def byline(article: Article) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic
 from ..exports.addresses import Addressable, base
+from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
 from .site import key
 
@@ -132,15 +133,18 @@ class PageContext:
         """The label of an article where there is little room."""
         return self.site.narrow_labels[article.id]
 
-    def name(self, target: Target) -> str:
-        """The text of a link to the target. A claim on its own page is named by its id alone."""
-        match target:
+    def name(self, thing: Target | Position) -> str:
+        """The text of a link to the thing. A claim on its own page is named by its id alone."""
+        match thing:
             case Claim():
-                return target.id if self.owns(target.article) else f"{self.label(target.article)} {target.id}"
+                name = thing.id if self.owns(thing.article) else f"{self.label(thing.article)} {thing.id}"
+            case Position():
+                name = f"{self.label(thing.article)} on {thing.question.title}"
             case Article():
-                return target.written.title
+                name = thing.written.title
             case Question():
-                return target.title
+                name = thing.title
+        return marked(name, thing)
 
     def plain(self, text: str) -> str:
         """Contributor text with each mention replaced by a name, for titles and inside links."""
@@ -150,26 +154,20 @@ class PageContext:
         """Contributor text as HTML, with each mention replaced by a link. Everything else in it is escaped."""
         return Markup("").join(pieces(text, self.site.corpus, self.link))
 
-    def link(self, target: Target, text: str | None = None) -> Markup:
-        """A link with the given text, or else with the name of the target."""
-        return self.link_to(self.url(target), text or self.name(target))
-
-    @staticmethod
-    def link_to(url: str, text: str) -> Markup:
-        """A link in a sentence."""
-        return Markup('<a class="bf-ref" href="{}">{}</a>').format(url, text)
+    def link(self, thing: Target | Position, text: str | None = None) -> Markup:
+        """A link in a sentence, with the given text, or else with the name of the thing."""
+        name = marked(text, thing) if text else self.name(thing)
+        return Markup('<a class="bf-ref" href="{}">{}</a>').format(self.url(thing), name)
 
     def mention_link(self, source: Source) -> Link:
         """A link to the entry whose text names something."""
         match source:
-            case Position() as position:
-                name = f"{self.label(position.article)} on {position.question.title}"
             case Topic() as topic:
                 name = topic.written.title
             case Event() as event:
                 name = f"{event.written.title}, on the timeline"
             case Article() as article:
-                name = f"the briefing on {self.label(article)}"
+                name = marked(f"the briefing on {self.label(article)}", article)
             case _:
                 name = self.name(source)
         return Link(self.url(source), name)

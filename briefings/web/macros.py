@@ -50,9 +50,6 @@ if TYPE_CHECKING:
 
 def _ref(here: PageContext, target: Target | Position, text: str | None = None) -> str:
     """A link to an article, a question, a claim or a position, for use in a sentence."""
-    if isinstance(target, Position):
-        words = text or f"{here.label(target.article)} on {target.question.title}"
-        return str(here.link_to(here.url(target), words))
     return str(here.link(target, text))
 
 

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.addresses import Addresses
-from ..exports.publication import Publication
+from ..exports.publication import Publication, marked
 from . import words
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
@@ -74,7 +74,7 @@ class Site:
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self.templates.globals.update(words=words, points=strip)
+        self.templates.globals.update(words=words, points=strip, marked=marked)
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..analysis.comparison import Standing, standing
 from ..analysis.disagreement import Disagreement, Label
+from ..corpus.model import is_withdrawn
 from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from ..analysis.agreement import Pair
     from ..analysis.common_ground import CommonGround
-    from ..corpus.model import Article, Author, Position
+    from ..corpus.model import Article, Author, Position, Target
 
 STANCE_WORDS: dict[Stance, str] = {
     Stance.STRONGLY_AGREE: "strongly agrees",
@@ -258,6 +259,11 @@ def stance_order(position: Position) -> tuple[int, int]:
         (position.written.withdrawn or position.article.written.withdrawn) is not None,
         3 if position.value is None else -position.value,
     )
+
+
+def kept(things: Iterable[Target | Position]) -> int:
+    """How many of these are not withdrawn."""
+    return sum(not is_withdrawn(each) for each in things)
 
 
 def pluralize(count: int, one: str, many: str) -> str:

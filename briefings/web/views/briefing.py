@@ -12,7 +12,7 @@ from ..context import Link, PageContext
 from ..former_ids import NOWHERE, Anchors
 from ..passages import tally
 from ..spec import Spec
-from ..words import KIND_COUNTS, pluralize, short_byline
+from ..words import KIND_COUNTS, kept, pluralize, short_byline
 from . import argument, claim, files, position
 
 if TYPE_CHECKING:
@@ -78,7 +78,11 @@ def _gist(here: PageContext, article: Article) -> str:
     if article.written.summary:
         return here.plain(article.written.summary)
     thesis = next((claim for claim in article.of_kind(Kind.THESIS) if claim.written.withdrawn is None), None)
-    return here.plain(thesis.written.text) if thesis else pluralize(len(article.claims), "claim", "claims")
+    return (
+        here.plain(thesis.written.text)
+        if thesis
+        else pluralize(kept(article.claims.values()), "claim", "claims")
+    )
 
 
 def render(here: PageContext, article: Article) -> str:
@@ -144,10 +148,9 @@ def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
 
 
 def _glance(site: Site, article: Article) -> list[Line]:
-    counts = [pluralize(count, *KIND_COUNTS[kind]) for kind in Kind if (count := len(article.of_kind(kind)))]
-    counts.append(
-        pluralize(len(article.positions), "position on a shared question", "positions on shared questions")
-    )
+    counts = [pluralize(count, *KIND_COUNTS[kind]) for kind in Kind if (count := kept(article.of_kind(kind)))]
+    positions = kept(article.positions.values())
+    counts.append(pluralize(positions, "position on a shared question", "positions on shared questions"))
     lines = [Line(f"{', '.join(counts)}.")]
     neighbours = site.figures.neighbours.get(article.id)
     if neighbours:

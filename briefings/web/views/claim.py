@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.model import Claim
 from ...corpus.vocabulary import Voice
+from ...exports.publication import marked
 from ..context import Link
 from ..passages import MARKS, Mark, passages
 from ..words import INCOMING_WORDS
@@ -95,7 +96,10 @@ def surroundings(here: PageContext, claim: Claim) -> Surroundings:
     """What is shown with the claim at its own place: what bears on it, and what mentions it."""
     return Surroundings(
         bearings=_bearings(here, claim),
-        carries=[Link(here.url(position), position.question.title) for position in claim.positions],
+        carries=[
+            Link(here.url(position), marked(position.question.title, position))
+            for position in claim.positions
+        ],
         mentions=[here.mention_link(mention) for mention in claim.mentions],
         pages=here.pages_naming(claim),
     )
@@ -118,7 +122,8 @@ def _tags(claim: Claim) -> tuple[Tag, ...]:
 
 def _bearings(here: PageContext, claim: Claim) -> list[Bearing]:
     def link(other: Claim) -> Link:
-        return Link(here.url(other), other.id if other.article is claim.article else here.name(other))
+        own = other.article is claim.article
+        return Link(here.url(other), marked(other.id, other) if own else here.name(other))
 
     bearings = [
         Bearing(relation.value, relation.value, [link(other) for other in others])

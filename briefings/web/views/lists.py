@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..spec import Pagination, Spec
-from ..words import pluralize
+from ..words import kept, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -26,7 +26,7 @@ class Item(NamedTuple):
     @property
     def size(self) -> str:
         """The number of its articles, in words."""
-        return pluralize(len(self.thing.articles), "article", "articles")
+        return pluralize(kept(self.thing.articles), "article", "articles")
 
 
 class List(NamedTuple):

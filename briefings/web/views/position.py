@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.vocabulary import Basis
+from ...exports.publication import marked
 from ..context import Link
 from ..passages import MARKS, Mark, passages
 from ..words import STANCE_KEYS, STANCE_WORDS
@@ -56,7 +57,7 @@ def view(here: PageContext, position: Position, opponents: list[Position]) -> Po
         stance=STANCE_KEYS[position.written.stance],
         note=here.linked(position.written.note) if position.written.note else "",
         inferred=position.written.basis is Basis.INFERRED,
-        because=[Link(here.url(claim), claim.id) for claim in position.because],
+        because=[Link(here.url(claim), marked(claim.id, claim)) for claim in position.because],
         passages=passages(position.article.reachable, position.written.at),
         mark=MARKS[position.verification],
         second=_second(position),
