@@ -3,60 +3,17 @@
 import json
 import warnings
 
-import pytest
 import rispy
 from citeproc.source.json import CiteProcJSON
 from published import contents
 from pybtex.database import parse_bytes
 
 from briefings.exports.metadata import metadata
-
-WHOLE = "as one name"
-NAMES = [
-    ({"name": "Human Rights Watch", "organisation": True}, WHOLE, {}),
-    ({"name": "Christlich Demokratische Union", "organisation": True, "short": "CDU"}, WHOLE, {}),
-    (
-        {"name": "Melissa Bank", "organisation": False},
-        "Bank, Melissa",
-        {"family": "Bank", "given": "Melissa"},
-    ),
-    ({"name": "Plato", "family": "Plato"}, WHOLE, {}),
-    ({"name": "Port of London"}, WHOLE, {}),
-    ({"name": "山田 花子"}, WHOLE, {}),
-    ({"name": "李伟", "family": "李"}, "李, 伟", {"family": "李", "given": "伟"}),
-    (
-        {"name": "Gabriel García Márquez", "family": "García Márquez"},
-        "García Márquez, Gabriel",
-        {"family": "García Márquez", "given": "Gabriel"},
-    ),
-    (
-        {"name": "José Ortega y Gasset"},
-        "Ortega y Gasset, José",
-        {"family": "Ortega y Gasset", "given": "José"},
-    ),
-    (
-        {"name": "Rik van der Meer"},
-        "van der Meer, Rik",
-        {"family": "Meer", "given": "Rik", "non-dropping-particle": "van der"},
-    ),
-    (
-        {"name": "Xi Jinping", "family": "Xi"},
-        "Xi, Jinping",
-        {"family": "Xi", "given": "Jinping", "static-ordering": True},
-    ),
-    (
-        {"name": "Martin Luther King, Jr."},
-        "King, Martin Luther, Jr.",
-        {"family": "King", "given": "Martin Luther", "suffix": "Jr."},
-    ),
-]
-BODIES = {"Human Rights Watch", "Christlich Demokratische Union", "Port of London"}
+from tests.tables import table
 
 
-@pytest.mark.parametrize(
-    ("fields", "inverted", "parts"), NAMES, ids=[fields["name"] for fields, _, _ in NAMES]
-)
-def test_a_name_is_read_as_it_is_meant(changed, fields, inverted, parts):
+@table(__file__, "names")
+def test_a_name_is_read_as_it_is_meant(changed, fields, inverted, parts, body):
     def name(data):
         article = data["articles"]["baker-2025"]
         article["authors"] = [{"id": "bo-baker", **fields}]
@@ -65,7 +22,7 @@ def test_a_name_is_read_as_it_is_meant(changed, fields, inverted, parts):
     publication = changed(name)
     files = contents(publication)
     text = fields["name"]
-    inverted = text if inverted is WHOLE else inverted
+    inverted, parts = inverted or text, parts or {}
     for key in ("baker-2025", "briefing:baker-2025"):
         (person,) = parse_bytes(files["references.bib"], "bibtex").entries[key].persons["author"]
         assert " ".join([*person.first_names, *person.middle_names]) == parts.get("given", "")
@@ -81,7 +38,7 @@ def test_a_name_is_read_as_it_is_meant(changed, fields, inverted, parts):
         assert [dict(each) for each in read[key].author] == [parts or {"literal": text}]
     head = metadata(publication, publication.corpus.articles["baker-2025"])
     assert dict(head.citation)["citation_author"] == inverted
-    agent = [{"@type": "Organization" if text in BODIES else "Person", "name": text}]
+    agent = [{"@type": "Organization" if body else "Person", "name": text}]
     assert head.json_ld["author"] == head.json_ld["about"]["author"] == agent
     (author,) = json.loads(files["api/v1/articles/baker-2025.json"])["article"]["authors"]
     assert fields.items() <= author.items()
