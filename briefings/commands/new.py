@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..corpus.loading import MAIN, annotation_files, check_files
 from ..corpus.names import collect
 from ..corpus.reader import read
-from ..corpus.values import EdtfDate, Language, Name, Text, Url
+from ..corpus.values import Language, Name, QualifiedDate, Text, Url
 from ..corpus.vocabulary import QuestionType
 from ..corpus.wording import did_you_mean, listed, quoted
 from ..editing import new_entry
@@ -31,7 +31,10 @@ _TITLE = Fact("title", "Title", fits(Name))
 _AUTHOR = Fact("author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name))
 _PUBLISHER = Fact("publisher", "Publisher", fits(Name))
 _PUBLISHED = Fact(
-    "published", "Date of publication: 2025, 2025-05 or 2025-05-29", fits(EdtfDate), needed=True
+    "published",
+    "Date of publication: 2025, 2025-05 or 2025-05-29; 2025~ is about 2025 (unknown: --undated)",
+    fits(QualifiedDate),
+    needed=True,
 )
 _URL = Fact("url", "Address, with https://", fits(Url))
 _LANGUAGE = Fact("language", "Language, like en", fits(Language))
@@ -62,6 +65,7 @@ def add(command: argparse.ArgumentParser) -> None:
         kind.set_defaults(facts=make)
     article.add_argument("--author", type=typed, action="append", metavar="NAME", help="once for each author")
     article.add_argument("--anonymous", action="store_true", help="the copy read names no author")
+    article.add_argument("--undated", action="store_true", help="nobody knows when it was published")
     article.add_argument("--topic", type=typed, action="append", metavar="ID", help="once for each topic")
     article.add_argument("--annotator", type=typed, metavar="NAME", help="who annotates it")
     question.add_argument("--topic", type=typed, metavar="ID")
@@ -105,8 +109,9 @@ def _article(options: argparse.Namespace, ids: Taken) -> tuple[str, str, dict[st
     title = ask(_TITLE, options.title)
     authors = _authors(options)
     publisher = ask(_PUBLISHER, options.publisher)
-    published = ask(_PUBLISHED, options.published)
-    assert published is not None  # it is needed
+    if options.undated and options.published:
+        raise AnswerError("--undated says that there is no --published")
+    published = None if options.undated else ask(_PUBLISHED, options.published)
     facts: dict[str, Any] = {
         "title": title or new_entry.todo("the title"),
         "authors": [{"id": ids.author(name), "name": name} for name in authors],

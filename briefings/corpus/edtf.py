@@ -1,4 +1,7 @@
-"""Dates that are as exact as they are known: EDTF level 0 (ISO 8601-2:2019), calendar dates only."""
+"""Dates that are as exact as they are known: EDTF (ISO 8601-2:2019), calendar dates only.
+
+All are of level 0. The date of an article may have one of two qualifiers of level 1 at its end: `~` or `?`.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ class NoSuchDayError(ValueError):
     """The date has the right form, but there is no such day."""
 
 
-_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?]?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +26,33 @@ class Date:
     year: int
     month: int | None = None
     day: int | None = None
+    qualifier: str = ""
+    """`~` where the date is approximate, `?` where it is uncertain."""
 
     @classmethod
-    def parse(cls, text: str) -> Date:
-        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`.
+    def parse(cls, text: str, *, qualified: bool = False) -> Date:
+        """Read `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, with a qualifier at its end if it may have one.
 
         Raises ValueError, with a message for the contributor, if the text does not have this form, and NoSuchDayError
         if there is no such day.
         """
         match = _FORM.fullmatch(text)
-        if match is None:
+        if match is None or (match[4] and not qualified):
             raise ValueError(f'"{text}" is not a date of the form 2025, 2025-05 or 2025-05-29')
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (int(part) if part else None for part in match.groups()[:3])
         assert year is not None
         try:
             datetime.date(year, 1 if month is None else month, 1 if day is None else day)
         except ValueError:
             raise NoSuchDayError(f'"{text}" is not in the calendar{_because(year, month)}') from None
-        return cls(year, month, day)
+        return cls(year, month, day, match[4])
 
     def __str__(self) -> str:
+        return f"{self.plain}{self.qualifier}"
+
+    @property
+    def plain(self) -> str:
+        """The date without its qualifier, for formats that know none."""
         return "-".join(
             [f"{self.year:04}"] + [f"{part:02}" for part in (self.month, self.day) if part is not None]
         )
@@ -63,11 +73,10 @@ class Date:
 
     @property
     def words(self) -> str:
-        """For readers, in English: `29 May 2025`, `May 2025`, `2025`."""
-        if self.month is None:
-            return str(self.year)
-        month = self.first.strftime("%B")
-        return f"{self.day} {month} {self.year}" if self.day else f"{month} {self.year}"
+        """For readers, in English: `29 May 2025`, `May 2025`, `2025`, `about 2025`, `2025?`."""
+        month = self.first.strftime("%B") if self.month else None
+        words = " ".join(str(part) for part in (self.day, month, self.year) if part)
+        return f"about {words}" if self.qualifier == "~" else words + self.qualifier
 
 
 def _because(year: int, month: int | None) -> str:

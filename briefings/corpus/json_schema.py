@@ -35,6 +35,7 @@ _HEAD = {
 }
 
 _DATE = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+_QUALIFIED_DATE = _DATE.removesuffix("$") + "[~?]?$"
 _URL_CHARACTER = r'[^\s\x00-\x20\x7f-\x9f<>"{}|\\^`'
 _URL = f"^https://{_URL_CHARACTER}/?#@:]{_URL_CHARACTER}/?#@]*([/?#]{_URL_CHARACTER}]*)?$"
 _REFERENCE = (
@@ -50,6 +51,7 @@ _WRONG = {
     values.DIGEST_PATTERN: "A SHA-256 is 64 hexadecimal digits in lower case.",
     values.FINGERPRINT_PATTERN: "A short digest is 8 hexadecimal digits in lower case.",
     _DATE: "A date is written 2025, 2025-05 or 2025-05-29.",
+    _QUALIFIED_DATE: "A date is written 2025, 2025-05 or 2025-05-29, with ~ after it for about, or ? if unsure.",
     _URL: "An address starts with https://, names a host and no user, and has blanks percent-encoded.",
     _QUOTE: f"A quote has 1 to {values.QUOTE_WORDS} words.",
 }
@@ -160,7 +162,8 @@ class _ForEditors(GenerateJsonSchema):
         """The schema of a date or a year, the only value with a validator of its own."""
         form, year = super().function_plain_schema(schema)["anyOf"]
         either = {"type": ["string", "integer"], "examples": ["2025-05-29", "2025-05", 2025]}
-        return {**year, **form, **_pattern(_DATE), **either}
+        pattern = _QUALIFIED_DATE if "~" in form["pattern"] else _DATE
+        return {**year, **form, **_pattern(pattern), **either}
 
     def function_before_schema(self, schema: core_schema.BeforeValidatorFunctionSchema) -> JsonSchemaValue:
         """The schema of a single value, or a list of at least one."""

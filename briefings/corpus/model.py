@@ -8,6 +8,7 @@ only to themselves and do not change once `load` has returned them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING
 
 from . import receipts, schema, versions
@@ -218,6 +219,17 @@ class Article:
         if self._verification is None:
             self._verification = receipts.verification(self)
         return self._verification
+
+    @property
+    def when(self) -> str:
+        """When it appeared, for readers: `May 2025`, `about 2025`, `undated`."""
+        return self.written.published.words if self.written.published else "undated"
+
+    @property
+    def recency(self) -> tuple[date, date]:
+        """To sort by: the first and the last day on which it may have appeared. What is undated comes before all else."""
+        published = self.written.published
+        return (published.first, published.last) if published else (date.min, date.min)
 
     @property
     def reachable(self) -> str | None:

@@ -112,7 +112,7 @@ def _authors(corpus: Corpus) -> None:
         )
         for author in article.authors:
             author.articles.append(article)
-    for article in sorted(corpus.articles.values(), key=lambda article: article.written.published.first):
+    for article in sorted(corpus.articles.values(), key=lambda article: article.recency):
         for entry in article.written.authors:
             author = corpus.authors[entry.id]
             author.written = author.written.model_copy(update=entry.model_dump(exclude_none=True))

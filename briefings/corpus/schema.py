@@ -23,6 +23,7 @@ from .values import (
     Language,
     Name,
     OneOrMore,
+    QualifiedDate,
     Quote,
     Reference,
     References,
@@ -322,8 +323,8 @@ class Article(Entry):
     """Who wrote it; [] if the copy that was read names nobody."""
     publisher: Name
     """Where it appeared."""
-    published: EdtfDate
-    """When it appeared, as exactly as is known."""
+    published: QualifiedDate | None = None
+    """When it appeared, as exactly as is known; 2025~ for about 2025, 2025? if unsure; left out if unknown."""
     url: Url | None = None
     """Its address, https only; left out if unknown."""
     archived: Url | None = None

@@ -47,13 +47,17 @@ QUOTED_PERCENT = 5
 _NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
 
 
-def _date(value: Any) -> Date:
+def _qualified_date(value: Any) -> Date:
+    return _date(value, qualified=True)
+
+
+def _date(value: Any, *, qualified: bool = False) -> Date:
     if isinstance(value, Integer):
         value = value.text
     if not isinstance(value, str):
         raise PydanticCustomError("date", "a date is written 2025, 2025-05 or 2025-05-29")
     try:
-        return Date.parse(printable(value))
+        return Date.parse(printable(value), qualified=qualified)
     except NoSuchDayError as error:
         raise PydanticCustomError("impossible-date", "{said}", {"said": str(error)}) from None
     except ValueError as error:
@@ -129,12 +133,19 @@ EntryName = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=len(
 """The name of an entry in receipts: a claim's id, or a position's fragment such as `on-war-aims`."""
 Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 _DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
+_QualifiedForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?$")]
 _Year = Annotated[int, Field(ge=1, le=9999)]
 EdtfDate = Annotated[
     Date,
     PlainValidator(_date, json_schema_input_type=_DateForm | _Year),
     PlainSerializer(str, return_type=_DateForm),
 ]
+QualifiedDate = Annotated[
+    Date,
+    PlainValidator(_qualified_date, json_schema_input_type=_QualifiedForm | _Year),
+    PlainSerializer(str, return_type=_QualifiedForm),
+]
+"""A date that may be approximate (`2025~`) or uncertain (`2025?`)."""
 OneOrMore = Annotated[tuple[T, ...], Field(min_length=1), BeforeValidator(_in_a_list)]
 """A list that is not empty. A single value may stand for a list of one."""
 References = OneOrMore[Reference]

@@ -80,9 +80,9 @@ def slug(text: str) -> str:
     return _NOT_IN_AN_ID.sub("-", re.sub("['’ʼ]", "", plain)).strip("-")
 
 
-def article_id(authors: Sequence[str], publisher: str, published: str) -> str:
+def article_id(authors: Sequence[str], publisher: str, published: str | None) -> str:
     """The first author's last name and the year, as in citations; the publisher's name if there is no author."""
-    year = published[:4]
+    year = published[:4] if published else "undated"
     last_name = slug(authors[0].split()[-1]) if authors and authors[0].split() else ""
     return f"{last_name or slug(publisher) or 'article'}-{year}"
 
@@ -107,10 +107,10 @@ def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dic
         "start": todo("the first words of the passage"),
         "end": todo("the last words of the passage"),
     }
-    published = facts["published"]
+    published = facts.get("published")
     return {
         **facts,
-        "published": int(published) if _is_plain_year(published) else published,
+        **({"published": int(published)} if published and _is_plain_year(published) else {}),
         "summary": todo("the article in one sentence"),
         "thesis": {"t1": {"text": todo("what the article argues, in your own words"), "at": passage}},
         "evidence": {

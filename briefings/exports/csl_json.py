@@ -34,7 +34,8 @@ def item(reference: Reference) -> dict[str, Any]:
 def _date(date: Date | None) -> dict[str, Any] | None:
     if date is None:
         return None
-    return {"date-parts": [[part for part in (date.year, date.month, date.day) if part is not None]]}
+    parts = [part for part in (date.year, date.month, date.day) if part is not None]
+    return {"date-parts": [parts], **({"circa": True} if date.qualifier else {})}
 
 
 def _name(name: Name) -> dict[str, str | bool]:

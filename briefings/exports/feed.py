@@ -1,8 +1,8 @@
 """The feed of new and revised briefings, in Atom (RFC 4287). It needs the site's own address.
 
 A briefing is dated by its revisions, the check of its passages and its withdrawal; where it has none of these, by the
-day on which the article appeared. The time of the build plays no part: the same data gives the same feed, and a new
-build brings readers no old news.
+day on which the article appeared. An entry needs a date, so that the feed leaves out a briefing without any. The time of
+the build plays no part: the same data gives the same feed, and a new build brings readers no old news.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ _NOTHING_YET = day(1970, 1, 1)
 
 def files(publication: Publication) -> Iterator[File]:
     """`feed.xml`."""
-    latest = sorted(publication.corpus.articles.values(), key=lambda article: article.id)
+    dated = [article for article in publication.corpus.articles.values() if _known(article)]
+    latest = sorted(dated, key=lambda article: article.id)
     latest.sort(key=changed, reverse=True)
     feed = ET.Element("feed", {"xmlns": _ATOM})
     _add(feed, "title", publication.name)
@@ -50,12 +51,16 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def changed(article: Article) -> day:
-    """The day of the latest change of a briefing; the first day of a month or year where the day is not known."""
-    return _known(article)[-1].first
+    """The day of the latest change of a briefing; the first day of a month or year where the day is not known.
+
+    1 January 1970 where nothing is known of it.
+    """
+    known = _known(article)
+    return known[-1].first if known else _NOTHING_YET
 
 
 def _known(article: Article) -> list[Date]:
-    return dates(article) or [article.written.published]
+    return dates(article) or ([article.written.published] if article.written.published else [])
 
 
 def _entry(publication: Publication, entry: ET.Element, article: Article) -> None:

@@ -73,7 +73,7 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
                     "headline": original.title,
                     "author": _agents(original.authors),
                     "publisher": {"@type": "Organization", "name": original.container},
-                    "datePublished": str(original.date),
+                    "datePublished": original.date.plain if original.date else "",
                     "inLanguage": original.language,
                     "archivedAt": article.written.archived or "",
                 }

@@ -67,15 +67,16 @@ POSITIONS: Columns[Position] = {
     "author": lambda _, it: byline(it.article),
     "publisher": lambda _, it: it.article.written.publisher,
     # Apart, since `2025-05` in one cell would become a day.
-    "year": lambda _, it: it.article.written.published.year,
-    "month": lambda _, it: it.article.written.published.month,
-    "day": lambda _, it: it.article.written.published.day,
+    "year": lambda _, it: getattr(it.article.written.published, "year", None),
+    "month": lambda _, it: getattr(it.article.written.published, "month", None),
+    "day": lambda _, it: getattr(it.article.written.published, "day", None),
     "stance": lambda _, it: it.written.stance.value,
     "value": lambda _, it: it.value,
     "basis": lambda _, it: it.written.basis.value,
     "because": lambda _, it: " ".join(_names(it)),
     "note": lambda site, it: site.plain(it.written.note or ""),
     "link": _link,
+    "date_qualifier": lambda _, it: getattr(it.article.written.published, "qualifier", None),
 }
 AGREEMENT: Columns[Pair] = {
     "article": lambda _, pair: pair.a.id,

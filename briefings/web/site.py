@@ -89,13 +89,10 @@ class Site:
 
     @cached_property
     def newest(self) -> list[Article]:
-        """All articles that are not withdrawn, newest first, ties by id."""
+        """All articles that are not withdrawn, newest first, undated ones last, ties by id."""
         articles = [article for article in self.corpus.articles.values() if article.written.withdrawn is None]
         articles.sort(key=lambda article: article.id)
-        articles.sort(
-            key=lambda article: (article.written.published.first, article.written.published.last),
-            reverse=True,
-        )
+        articles.sort(key=lambda article: article.recency, reverse=True)
         return articles
 
     def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
@@ -104,14 +101,15 @@ class Site:
 
     @cached_property
     def timeline(self) -> list[Event | Article]:
-        """Events and articles, the earliest first.
+        """Events and articles, the earliest first, undated articles last.
 
         A date that gives only the month or year counts as its last day.
         """
 
         def order(entry: Event | Article) -> tuple[object, ...]:
-            date = entry.written.date if isinstance(entry, Event) else entry.written.published
-            return (date.last, date.first, isinstance(entry, Article), entry.id)
+            known = entry.written.date if isinstance(entry, Event) else entry.written.published
+            last, first = (known.last, known.first) if known else (date.max, date.max)
+            return (last, first, isinstance(entry, Article), entry.id)
 
         return sorted([*self.corpus.events.values(), *self.newest], key=order)
 
@@ -163,7 +161,8 @@ class Site:
 def _days(corpus: Corpus) -> Iterator[Date]:
     """The dates of all articles and of all work on the data."""
     for article in corpus.articles.values():
-        yield article.written.published
+        if article.written.published is not None:
+            yield article.written.published
         yield from (revision.date for revision in article.written.revisions)
         if article.written.receipt is not None:
             yield article.written.receipt.date

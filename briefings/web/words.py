@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -177,6 +178,11 @@ def stances_json() -> str:
     return json.dumps(STANCE_WORDS)
 
 
+def _year(article: Article) -> str:
+    published = article.written.published
+    return replace(published, month=None, day=None).words if published else article.when
+
+
 def narrow_names(authors: Collection[Author]) -> dict[str, str]:
     """The shortest name of each author, by id, that no other has: the short or family name, or else the name."""
     names = {
@@ -196,8 +202,8 @@ def article_labels(
     articles = list(articles)
     labels = {article.id: short_byline(article, name) for article in articles}
     attempts: list[Callable[[Article], str]] = [
-        lambda article: f"{short_byline(article, name)}, {article.written.published.year}",
-        lambda article: f"{short_byline(article, name)}, {article.written.published.words}",
+        lambda article: f"{short_byline(article, name)}, {_year(article)}",
+        lambda article: f"{short_byline(article, name)}, {article.when}",
         lambda article: f"{short_byline(article, name)}, “{article.written.title}”",
         lambda article: f"{short_byline(article, name)} ({article.id})",
     ]

@@ -31,6 +31,12 @@ export function called(heading) {
 
 const onQuestion = (heading) => Boolean(heading.closest(".bf-question"));
 
+/** When an article appeared, in EDTF; empty where that is not known. */
+function date(line) {
+  const time = line.querySelector("time");
+  return time ? `${time.getAttribute("datetime")}${time.dataset.qualifier ?? ""}` : "";
+}
+
 /** The article as the page names it; what is not known is empty. */
 function source(heading) {
   const page = heading.closest(".bf");
@@ -40,7 +46,7 @@ function source(heading) {
       authors: [...byline.querySelectorAll(".bf-author")].map(said),
       title: said(page.querySelector("h1, .bf-title")).replace(/\s*¶$/, ""),
       publisher: said(byline.querySelector(".bf-publisher")),
-      date: byline.querySelector("time")?.getAttribute("datetime") ?? "",
+      date: date(byline),
       original: byline.querySelector(".bf-original")?.href ?? "",
     };
   }
@@ -49,7 +55,7 @@ function source(heading) {
     authors: JSON.parse(line.dataset.authors),
     title: said(line.querySelector("a")),
     publisher: said(line.querySelector(".bf-publisher")),
-    date: line.querySelector("time")?.getAttribute("datetime") ?? "",
+    date: date(line),
     original: "",
   };
 }

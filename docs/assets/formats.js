@@ -33,8 +33,15 @@ function names(authors) {
 
 const bare = (text) => text.replace(/\s*[.]$/, "");
 
+/** A date as a note has it, of which the year may be approximate, uncertain or missing (14.44). */
+function when(date) {
+  const words = dateWords(date.replace(/[~?]$/, ""), "en-US");
+  if (!words) return "n.d.";
+  return date.endsWith("~") ? `ca. ${words}` : `${words}${date.endsWith("?") ? "?" : ""}`;
+}
+
 /** `Publisher, May 2025` */
-const published = ({ publisher, date }) => [publisher, dateWords(date, "en-US")].filter(Boolean).join(", ");
+const published = ({ publisher, date }) => [publisher, when(date)].filter(Boolean).join(", ");
 
 /** `“Title,” Publisher, May 2025` */
 const where = (cited) => `${quoted(cited.title)},” ${published(cited)}`;

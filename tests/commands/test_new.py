@@ -73,6 +73,8 @@ class TestArticle:
         assert article["title"] == "Deep: a reply"
         assert article["authors"] == [{"id": "zoe-oneill-nunez", "name": "Zoë O’Neill-Núñez"}]
         assert article["published"] == "2025-03"
+        assert run("new", "article", "--anonymous", "--undated", "--publisher", "The Port").code == 0
+        assert "published" not in root_of(file)["articles"]["the-port-undated"]
         assert article["topics"] == ["harbour"]
         assert article["summary"].startswith("TODO: ")
         assert article["thesis"]["t1"]["text"].startswith("TODO: ")

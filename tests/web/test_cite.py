@@ -225,6 +225,14 @@ CASES = [
         "A is mixed on the proposition “Dredge now” (as the annotators infer) (“T,” P, May 2025).",
         "A, “T,” P, May 2025; coded “mixed” on “Dredge now” in Site, version 1",
     ),
+    *(
+        (
+            {**KNOWN, "authors": ["A"], "date": date},
+            f"A argues: Dredge now (“T,” P, {shown}).",
+            f"A, “T,” P, {shown}; summarized as t1 in Site, version 1",
+        )
+        for date, shown in (("", "n.d."), ("2025~", "ca. 2025"), ("2025-05?", "May 2025?"))
+    ),
     (
         {"is": "question"},
         "“Dredge now” (question in Site).",

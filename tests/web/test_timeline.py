@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
+from briefings.corpus.edtf import Date
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.timescale import CUT, STRETCHES, YEAR_ROOM, Span, axis
-from briefings.web.views.timeline import BANDS, COLUMNS, LABELLED, picture
+from briefings.web.views.timeline import BANDS, COLUMNS, LABELLED, picture, render
 from tests.corpora.linked import Builder
 
 DAY = st.dates(datetime.date(1, 1, 1), datetime.date(9999, 12, 31)).map(datetime.date.toordinal)
@@ -134,6 +135,34 @@ def test_a_label_stands_where_there_is_more_room_and_on_what_takes_the_whole_axi
 def test_the_time_of_few_articles_is_marked_among_the_events():
     assert len(drawn(articles=BANDS).bands) == BANDS
     assert drawn(articles=BANDS + 1).bands == []
+
+
+def test_whose_date_is_approximate_has_no_such_time_and_who_is_undated_no_place():
+    builder = Builder()
+    for id_, published in (("known", "2025"), ("about", "2024~"), ("unsure", "2026-02?"), ("undated", None)):
+        article = builder.article(id_)
+        date = published and Date.parse(published, qualified=True)
+        article.written = article.written.model_copy(update={"published": date})
+    builder.event("event", "2027")
+    site = Site(builder.corpus)
+    here = PageContext(site, "timeline/")
+    found = picture(here)
+    assert found.words.startswith("3 articles and 1 event from 2024 to 2027.")
+    assert [mark.thing.id for mark in found.articles] == ["about", "known", "unsure"]
+    assert [mark.thing.id for mark in found.bands] == ["known"]
+    assert [article.id for article in site.newest] == ["unsure", "known", "about", "undated"]
+    tree = html.fromstring(render(here))
+    entries = [" ".join(text(entry).split()) for entry in tree.xpath("//ol[@class='bf-timeline']/li")]
+    publisher = [site.labels[id_] for id_ in ("about", "known", "unsure", "undated")]
+    assert publisher == [f"Publisher, {when}" for when in ("about 2024", "2025", "2026?", "undated")]
+    assert entries == [
+        "about 2024 month not known about Publisher, about 2024",
+        "2025 month not known known Publisher, 2025",
+        "February 2026? unsure Publisher, 2026?",
+        "2027 month not known event",
+        "undated undated Publisher, undated",
+    ]
+    assert [text(heading) for heading in tree.xpath("//h2")] == ["2024", "2025", "2026", "2027", "Undated"]
 
 
 def test_more_than_can_be_labelled_is_counted():

@@ -1,5 +1,7 @@
 """Nobody can have read an article before it was published: no receipt, revision or withdrawal in it has an earlier date.
 
+Nothing is said of an article whose date is approximate or unknown.
+
 Wrong:
     articles:
       adams-2024:
@@ -34,11 +36,10 @@ SEVERITY: Severity = "warning"
 
 def check(draft: Draft) -> Iterator[Problem]:
     for entry, article in draft.articles():
+        published = article.written.published
         for path, date in _readings(entry, article):
-            if date.last < article.written.published.first:
-                message = (
-                    f"this is dated {date}, before the article was published ({article.written.published})"
-                )
+            if published and not published.qualifier and date.last < published.first:
+                message = f"this is dated {date}, before the article was published ({published})"
                 hint = "correct one of the two dates"
                 yield entry.tree.problem(path, RULE, message, hint, severity=SEVERITY)
 

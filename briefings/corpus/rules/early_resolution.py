@@ -1,5 +1,7 @@
 """No prediction was settled before its article was published. If it was only due (`by`) before that, it is a warning.
 
+Nothing is said of an article whose date is approximate or unknown.
+
 Wrong:
     articles:
       adams-2024:
@@ -49,6 +51,8 @@ RULE = "early-resolution"
 def check(draft: Draft) -> Iterator[Problem]:
     for article in draft.corpus.articles.values():
         published = article.written.published
+        if published is None or published.qualifier:
+            continue
         for claim in article.of_kind(Kind.PREDICTION):
             if claim.written.withdrawn is not None:
                 continue

@@ -70,7 +70,7 @@ def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
 
 
 def _about(article: Article) -> str:
-    return f"On an article by {short_byline(article)} ({article.written.publisher}, {article.written.published.words})"
+    return f"On an article by {short_byline(article)} ({article.written.publisher}, {article.when})"
 
 
 def _gist(here: PageContext, article: Article) -> str:

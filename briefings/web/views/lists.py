@@ -134,6 +134,6 @@ def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in i
         if (topic is None or topic in article.topics)
         and (author is None or author in article.authors)
         and publisher in (None, article.written.publisher)
-        and (since is None or article.written.published.last >= since.first)
+        and (since is None or article.recency[1] >= since.first)
     ]
     return here.call("articles.html", "entries", found[:limit])

@@ -35,7 +35,7 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
 class Entry(NamedTuple):
-    date: Date
+    date: Date | None
     kind: str
     """`event` or `article`."""
     thing: Event | Article
@@ -62,6 +62,7 @@ class Mark(NamedTuple):
     """An article or event on the axis. Places are percent of its width."""
 
     thing: Event | Article
+    date: Date
     label: str
     start: float
     end: float
@@ -101,28 +102,27 @@ class Picture:
 
     @property
     def bands(self) -> list[Mark]:
-        """The articles whose time is marked among the events; none if that would cover everything."""
-        return self.articles if len(self.articles) <= BANDS else []
+        """The articles whose time is known and marked among the events; none if that would cover everything."""
+        known = [mark for mark in self.articles if not mark.date.qualifier]
+        return known if len(known) <= BANDS else []
 
 
 def picture(here: PageContext) -> Picture | None:
-    """The whole timeline as a picture. None if nothing is dated."""
-    entries = [_entry(thing) for thing in here.site.timeline]
+    """The whole timeline as a picture, without what is undated. None if everything is."""
+    entries = [(entry, entry.date) for entry in map(_entry, here.site.timeline) if entry.date]
     if not entries:
         return None
-    years = [entry.date.year for entry in entries]
+    years = [date.year for _, date in entries]
     when = f"in {years[0]}" if min(years) == max(years) else f"from {min(years)} to {max(years)}"
-    articles = sum(entry.kind == "article" for entry in entries)
+    articles = sum(entry.kind == "article" for entry, _ in entries)
     counts = f"{pluralize(articles, 'article', 'articles')} and {pluralize(len(years) - articles, 'event', 'events')}"
     if len(entries) > LABELLED:
         step, columns = _columns(entries)
         how = "Counted by year."
         return Picture(f"{counts} {when}. {how}", None, [], [], columns, step)
-    spans = [
-        (Span(entry.date.first.toordinal(), entry.date.last.toordinal()), entry.thing) for entry in entries
-    ]
-    scale = axis(span for span, _ in spans)
-    marks = [_mark(here, thing, span, scale) for span, thing in sorted(spans, key=lambda each: each[0])]
+    scale = axis(_span(date) for _, date in entries)
+    entries.sort(key=lambda each: _span(each[1]))
+    marks = [_mark(here, entry.thing, date, scale) for entry, date in entries]
     how = "A date known only to the month or year is drawn as a span."
     return Picture(
         f"{counts} {when}. {how}",
@@ -134,20 +134,25 @@ def picture(here: PageContext) -> Picture | None:
     )
 
 
-def _mark(here: PageContext, thing: Event | Article, span: Span, scale: Axis) -> Mark:
+def _span(date: Date) -> Span:
+    return Span(date.first.toordinal(), date.last.toordinal())
+
+
+def _mark(here: PageContext, thing: Event | Article, date: Date, scale: Axis) -> Mark:
     label = thing.written.title if isinstance(thing, Event) else here.label(thing)
+    span = _span(date)
     if span.first == span.last:
         noon = scale.at(span.first + 0.5)
-        return Mark(thing, label, noon, noon)
-    return Mark(thing, label, scale.at(span.first), scale.at(span.last + 1))
+        return Mark(thing, date, label, noon, noon)
+    return Mark(thing, date, label, scale.at(span.first), scale.at(span.last + 1))
 
 
-def _columns(entries: Sequence[Entry]) -> tuple[int, list[Column]]:
+def _columns(entries: Sequence[tuple[Entry, Date]]) -> tuple[int, list[Column]]:
     """The number of years for each column, and the columns, earliest first. There is at least one entry."""
-    years = [entry.date.year for entry in entries]
+    years = [date.year for _, date in entries]
     first, last = min(years), max(years)
     step = next(each for each in STEPS if last // each - first // each < COLUMNS)
-    counts = Counter((entry.kind, entry.date.year // step) for entry in entries)
+    counts = Counter((entry.kind, date.year // step) for entry, date in entries)
     most = max(counts.values())
     columns = []
     for number in range(first // step, last // step + 1):
@@ -168,9 +173,12 @@ def render_picture(here: PageContext) -> str:
 
 
 def render(here: PageContext, number: int = 1) -> str:
-    """The timeline as HTML, by year."""
+    """The timeline as HTML, by year; at its end what is undated."""
     pages = Pagination("timeline", number, len(here.site.timeline))
     entries = [_entry(thing) for thing in pages.cut(here.site.timeline)]
-    years = [(year, list(group)) for year, group in groupby(entries, key=lambda entry: entry.date.year)]
+    years = [
+        (year, list(group))
+        for year, group in groupby(entries, key=lambda entry: entry.date and entry.date.year)
+    ]
     shown = picture(here) if number == 1 else None
     return here.render("timeline.html", years=years, pages=pages, picture=shown)
