@@ -73,12 +73,6 @@ class _Code:
     answered: int
 
 
-def compare(a: Article, b: Article) -> Agreement | None:
-    """The agreement of two articles; None where they share fewer than three questions."""
-    ours, theirs = _codes([a, b])
-    return _agreement(a, b, ours, theirs)
-
-
 def agreements(corpus: Corpus) -> Agreements:
     """How far all pairs agree, and the closest and the farthest other articles of each.
 
@@ -137,16 +131,6 @@ def _row(index: int, others: Iterable[int], codes: Sequence[_Code]) -> tuple[lis
     return row, max(half, _FEWEST_BITS)
 
 
-def _agreement(a: Article, b: Article, ours: _Code, theirs: _Code) -> Agreement | None:
-    both = ours.answered & theirs.answered
-    bits = both.bit_count()
-    if bits < _FEWEST_BITS:
-        return None
-    distance = ((ours.stances ^ theirs.stances) & both).bit_count()
-    # The mean of |x_a - x_b| / 4 over `bits / 4` questions: the fours cancel.
-    return Agreement(a, b, 1 - distance / bits, bits // _STEPS)
-
-
 def _codes(articles: Sequence[Article]) -> list[_Code]:
     places: dict[str, int] = {}
     codes = []
@@ -203,9 +187,10 @@ class Pairs:
     def of(self, a: Article, b: Article) -> Pair:
         """Two of them."""
         ours, theirs = self._codes[a.id], self._codes[b.id]
-        agreement = _agreement(a, b, ours, theirs)
+        steps = ((ours.stances ^ theirs.stances) & ours.answered & theirs.answered).bit_count()
         # One bit for each question from here on: the lowest of its four.
         both = ours.answered & theirs.answered & self._lowest_bits
+        shared = both.bit_count()
         # Of a stance, the second bit is set unless it disagrees, and the third if it agrees.
         not_against = ours.stances >> 1, theirs.stances >> 1
         for_ = ours.stances >> 2, theirs.stances >> 2
@@ -222,5 +207,6 @@ class Pairs:
             by_degree=by_degree.bit_count(),
             one_mixed=(differ ^ by_degree ^ opposite).bit_count(),
             opposite=opposite.bit_count(),
-            agreement=agreement.value if agreement else None,
+            # The mean of `1 - |x_a - x_b| / 4`.
+            agreement=1 - steps / (shared * _STEPS) if shared >= MINIMUM_SHARED else None,
         )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.agreement import agreements, compare
+from briefings.analysis.agreement import Pairs, agreements
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(8)]
@@ -17,8 +15,8 @@ tables = st.dictionaries(st.sampled_from("abcdefghijkl"), answers, min_size=1)
 
 
 def pairs_of(builder):
-    pairs = combinations(builder.corpus.articles.values(), 2)
-    return {(a.id, b.id): (found.value, found.shared) for a, b in pairs if (found := compare(a, b))}
+    pairs = Pairs(builder.corpus)
+    return {(it.a.id, it.b.id): (it.agreement, it.shared) for it in pairs if it.agreement is not None}
 
 
 def named(rows, article):
@@ -51,22 +49,22 @@ def test_values_worked_out_by_hand(other, value):
 
 @given(tables)
 def test_it_is_the_same_both_ways(rows):
-    articles = table(rows).corpus.articles
-    first, last = articles[min(rows)], articles[max(rows)]
-    one, other = compare(first, last), compare(last, first)
-    assert (one and (one.value, one.shared)) == (other and (other.value, other.shared))
+    corpus = table(rows).corpus
+    pairs, first, last = Pairs(corpus), corpus.articles[min(rows)], corpus.articles[max(rows)]
+    one, other = pairs.of(first, last), pairs.of(last, first)
+    assert (one.agreement, one.shared) == (other.agreement, other.shared)
 
 
 @given(answers)
 def test_an_article_agrees_wholly_with_itself(row):
-    article = table({"a": row}).corpus.articles["a"]
-    found = compare(article, article)
-    assert found is None if sum(stance is not None for stance in row.values()) < 3 else found.value == 1
+    corpus = table({"a": row}).corpus
+    found = Pairs(corpus).of(corpus.articles["a"], corpus.articles["a"])
+    assert found.agreement == (None if sum(stance is not None for stance in row.values()) < 3 else 1)
 
 
 def test_below_three_shared_questions_it_is_blank():
     builder = table({"a": {"q0": 1, "q1": 1, "q2": 1}, "b": {"q0": 1, "q1": 1, "q3": 1}})
-    assert compare(*builder.corpus.articles.values()) is None
+    assert Pairs(builder.corpus).of(*builder.corpus.articles.values()).agreement is None
     assert pairs_of(builder) == {}
 
 

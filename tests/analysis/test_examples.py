@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from briefings.analysis.agreement import agreements, compare
+from briefings.analysis.agreement import Pairs, agreements
 from briefings.analysis.common_ground import common_ground
 from briefings.analysis.disagreement import Label, disagreements, label_of
 from briefings.analysis.grounds import unmet
@@ -15,6 +15,7 @@ from briefings.analysis.silences import silences
 from briefings.analysis.why import differences
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
+from briefings.web.words import shared
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 THESIS = (Kind.THESIS, None)
@@ -56,9 +57,17 @@ def test_closest_and_farthest():
 
 
 def test_the_agreement_of_two_articles():
-    articles = table({"a": {"q": 2, "r": 1, "s": -1}, "b": {"q": 1, "r": 1, "s": 1}}).corpus.articles
-    found = compare(articles["a"], articles["b"])
-    assert f"{0.75 + 1 + 0.5} / {found.shared} = {found.value:.2f}" == "2.25 / 3 = 0.75"
+    [found] = Pairs(table({"a": {"q": 2, "r": 1, "s": -1}, "b": {"q": 1, "r": 1, "s": 1}}).corpus)
+    assert f"{0.75 + 1 + 0.5} / {found.shared} = {found.agreement:.2f}" == "2.25 / 3 = 0.75"
+
+
+def test_two_articles_on_one_question():
+    a, b = (
+        dict(zip("qrstu", (2, 0, -1, 1, 1), strict=True)),
+        dict(zip("qrstu", (2, 0, -2, 0, -1), strict=True)),
+    )
+    [found] = Pairs(table({"a": a, "b": b}).corpus)
+    assert shared(found) == "5 shared questions: 2 equal, 1 by degree, 1 with one mixed, 1 opposed"
 
 
 def test_silences():

@@ -13,7 +13,6 @@ from conftest import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.agreement import compare
 from briefings.analysis.figures import Figures
 from briefings.analysis.ordinal import recode_range
 from tests.corpora.linked import UNCLEAR, table
@@ -121,9 +120,10 @@ def test_the_figures_of_a_random_corpus(seed):
     articles = figures.corpus.articles
     for a, b in combinations(rows, 2):
         number = len(shared(rows, a, b))
-        found = compare(articles[a], articles[b])
-        assert (found and found.shared) == (number if number >= 3 else None)
-        assert found is None or found.value == pytest.approx(float(agreement(rows, a, b)), abs=1e-12)
+        found = figures.pairs.of(articles[a], articles[b])
+        assert found.shared == number
+        expected = pytest.approx(float(agreement(rows, a, b)), abs=1e-12) if number >= 3 else None
+        assert found.agreement == expected
     assert list(figures.neighbours) == list(rows)
     for id_, near in figures.neighbours.items():
         closest, farthest = ([each.b.id for each in each_way] for each_way in (near.closest, near.farthest))

@@ -219,7 +219,10 @@ def test_two_articles_have_the_same_counts_on_every_page_and_in_the_data(site, f
     for ground in figures.common_ground[:1]:
         words = said[frozenset(article.id for article in ground.pair)]
         assert f": {words}. They are opposed on" in text(site.page(""))
-    for page in (site.site / "compare").glob("*--*/index.html"):  # in either order of the ids
+    pages = list((site.site / "compare").glob("*--*/index.html"))
+    names = {page.parent.name for page in pages}
+    assert {"--".join(reversed(name.split("--"))) for name in names} == names
+    for page in pages:
         tree = parse(page)
         words = said.get(frozenset(page.parent.name.split("--")))
         assert text(tree.xpath("//ul[@class='bf-glance']")[0]).endswith(

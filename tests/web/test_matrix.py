@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import html
 from pages import text
 
-from briefings.analysis.agreement import compare
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import comparison, glance, matrix, pairs, positions_file
@@ -138,15 +137,13 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
             if row is column:
                 assert cell is None
                 continue
-            expected = compare(row, column)
+            expected = small.figures.pairs.of(row, column).agreement
             first, second = sorted((row.id, column.id))
             assert cell.url == (
                 f"../compare/{first}--{second}/" if directory_urls else f"compare/{first}--{second}.html"
             )
             assert (cell.value, cell.style) == (
-                ("", "")
-                if expected is None
-                else (f"{expected.value:.2f}", AgreementScale().style(expected.value))
+                ("", "") if expected is None else (f"{expected:.2f}", AgreementScale().style(expected))
             )
     blank = [cell for _, cells in square.rows for cell in cells if cell and not cell.value]
     assert blank
