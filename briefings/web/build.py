@@ -141,6 +141,7 @@ def start(config: MkDocsConfig) -> Build:
         name=config.site_name,
         description=config.site_description or "",
         rights=config.copyright or "",
+        language=config.theme.get("language") or "en",
         earlier=by_page(corpus, earlier),
     )
     # Where there are hooks, `on_files` knows better which of these are pages.

@@ -12,6 +12,7 @@ from ..corpus.model import Article, Claim, Event, Position, Question, Source, Ta
 from ..exports.addresses import Addressable, base
 from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
+from .languages import framed
 from .site import key
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ class PageContext:
 
     def render(self, template: str, **variables: Any) -> str:
         """Render a template for this page. Every text in `variables` is escaped where it is shown."""
-        return self.site.templates.get_template(template).render(here=self, **variables)
+        html = self.site.templates.get_template(template).render(here=self, **variables)
+        return framed(html)
 
     def call(self, template: str, macro: str, *arguments: Any) -> str:
         """Render one macro of a template for this page. All texts are escaped, too."""
-        return str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
+        html = str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
+        return framed(html)
 
     def nothing(self, why: str) -> str:
         """Render a sentence that says why there is nothing to show."""
@@ -157,7 +160,7 @@ class PageContext:
     def link(self, thing: Target | Position, text: str | None = None) -> Markup:
         """A link in a sentence, with the given text, or else with the name of the thing."""
         name = marked(text, thing) if text else self.name(thing)
-        return Markup('<a class="bf-ref" href="{}">{}</a>').format(self.url(thing), name)
+        return Markup('<a class="bf-ref"{} href="{}">{}</a>').format(self.site.theirs, self.url(thing), name)
 
     def mention_link(self, source: Source) -> Link:
         """A link to the entry whose text names something."""

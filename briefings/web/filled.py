@@ -57,6 +57,7 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
         name=settings["site_name"],
         description=settings.get("site_description") or "",
         rights=settings.get("copyright") or "",
+        language=theme.get("language", "en") if isinstance(theme := settings.get("theme"), dict) else "en",
         earlier=by_page(corpus, history_or_empty(root).superseded),
     )
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}

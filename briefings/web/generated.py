@@ -116,8 +116,8 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
 def head(here: PageContext, spec: Spec) -> str:
     """What a generated page adds to the `<head>`, as HTML, for search and for other programs."""
     subject = spec.subject
-    return here.render(
-        "head.html",
+    return here.site.templates.get_template("head.html").render(
+        here=here,
         filters=spec.filters,
         metadata=metadata(here.site.publication, subject) if isinstance(subject, Article) else None,
         data=files_view.data(subject) if subject else None,

@@ -16,7 +16,7 @@ from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..exports.addresses import Addresses
 from ..exports.publication import Publication, marked
-from . import words
+from . import languages, words
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
@@ -46,6 +46,7 @@ class Site:
         name: str = "",
         description: str = "",
         rights: str = "",
+        language: str = "en",
         earlier: Earlier | None = None,
     ) -> None:
         self.corpus = corpus
@@ -54,6 +55,8 @@ class Site:
         """Earlier versions of what stands on a page, by the id of the article or question."""
         self.url = f"{url.rstrip('/')}/" if url else ""
         """The site's own address with a slash at the end; empty if it is not known."""
+        self.language = language
+        """That of the theme and, as far as anybody knows, of the annotators: a tag of BCP 47."""
         self.figures = Figures(corpus)
         self.addresses = Addresses(directory_urls=directory_urls)
         self.publication = Publication(
@@ -74,7 +77,11 @@ class Site:
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
-        self.templates.globals.update(words=words, points=strip, marked=marked)
+        self.theirs = languages.theirs(language)
+        """The attributes of elements with text of the annotators."""
+        self.templates.globals.update(
+            words=words, points=strip, marked=marked, theirs=self.theirs, original=languages.original
+        )
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -64,7 +64,7 @@ function isOnScreen(id) {
 
 /* ---- The card ---- */
 
-const card = el("div", { class: "bf-hover", role: "tooltip", id: "__bf_hover", popover: "manual" });
+const card = el("div", { class: "bf-hover", lang: "en", dir: "ltr", role: "tooltip", id: "__bf_hover", popover: "manual" });
 let link = null; // whose card is shown, or will be
 let timer = 0;
 

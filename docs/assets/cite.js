@@ -50,16 +50,17 @@ function copyByEvent(plain, html) {
 
 class Menu {
   constructor() {
-    this.title = el("p", { class: "bf-cite-menu__title", id: "__bf_cite_title" });
+    this.title = el("p", { class: "bf-cite-menu__title", dir: "auto", id: "__bf_cite_title" });
     this.list = el("div", { class: "bf-cite-menu__list" });
     this.text = el("textarea", {
-      class: "bf-cite-menu__text", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy",
+      class: "bf-cite-menu__text", dir: "auto", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy",
     });
     this.status = el("p", { class: "bf-cite-menu__status", role: "status" });
     const close = el("button", { class: "bf-cite-menu__close", type: "button", "aria-label": "Close" }, "×");
     close.addEventListener("click", () => this.hide());
     // A dialog, so that it can be one where the browser knows no popover.
-    this.box = el("dialog", { class: "bf-cite-menu", popover: "auto", "aria-labelledby": "__bf_cite_title" },
+    const names = { class: "bf-cite-menu", lang: "en", dir: "ltr", "aria-labelledby": "__bf_cite_title" };
+    this.box = el("dialog", { ...names, popover: "auto" },
       this.title, close, this.list, this.text, this.status);
     this.popover = typeof this.box.showPopover === "function";
     // Before it closes: the event after comes when the browser has time, and the focus is on the button by then.
@@ -113,7 +114,7 @@ class Menu {
     const shown = form.file ? action : name; // beside “Download” it must say which of the two it does
     const label = el("span", { class: "bf-cite-menu__name" }, shown);
     const option = el("button", { class: "bf-cite-menu__offer", type: "button", "aria-label": action },
-      label, el("span", { class: "bf-cite-menu__preview" }, form.plain));
+      label, el("span", { class: "bf-cite-menu__preview", dir: "auto" }, form.plain));
     option.addEventListener("click", async () => {
       const copied = await copy(form);
       this.text.hidden = copied;

@@ -68,18 +68,18 @@ function rowsOf(chosen) {
 }
 
 /** How two articles stand to each other, in words. */
-function sentence(a, b) {
+function standingOf(a, b) {
   const both = [...a.positions].map(([question, { stance }]) => [stance, b.positions.get(question)?.stance ?? null])
     .filter((stances) => !stances.includes(null));
   const parts = both.map((stances) => standing(stances)[0]);
   const counts = data.counts.map(([id, words]) => [parts.filter((each) => each === id).length, words])
     .filter(([count]) => count).map((each) => each.join(" "));
   const shared = [counted(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
-  if (both.length < data.minimum) return `${a.label} and ${b.label}: too few for a figure, ${shared}.`;
-  const agreement = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (STEPS * both.length);
+  if (both.length < data.minimum) return `too few for a figure, ${shared}.`;
+  const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (STEPS * both.length);
   // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
-  const figure = (agreement % 0.5 === 0.125 ? agreement - 0.001 : agreement).toFixed(2);
-  return `${a.label} and ${b.label}: agreement ${figure} over ${shared}.`;
+  const figure = (value % 0.5 === 0.125 ? value - 0.001 : value).toFixed(2);
+  return `agreement ${figure} over ${shared}.`;
 }
 
 /* ---- What it looks like ---- */
@@ -91,12 +91,19 @@ function fill(link, href, text) {
   link.textContent = text;
 }
 
-function about({ id, label, name, published }) {
+function about({ id, label, name, published: [publisher, date] }) {
   const made = blank("_article");
   fill(made.querySelector("a"), address("briefings", id), name);
-  made.querySelector(".bf-soft").textContent = `${label} · ${published}`;
+  const [who, where] = made.querySelectorAll("bdi");
+  who.textContent = label;
+  where.textContent = publisher;
+  where.parentElement.append(date);
   return made;
 }
+
+/** How two articles stand to each other, as an entry of a list. */
+const sentence = (a, b) =>
+  el("li", {}, el("bdi", {}, a.label), " and ", el("bdi", {}, b.label), `: ${standingOf(a, b)}`);
 
 /** One article's side of a row; `cell` is that of the template with the same stance, or with none. */
 function side(cell, question, article, position, tree) {
@@ -213,7 +220,7 @@ function compared(chosen, trees) {
   if (!first) return [[], "Choose two or three articles."];
   if (!second) return [beside(first, trees[0]), `${first.label} is chosen. Choose another article to set beside it.`];
   const rows = rowsOf(chosen);
-  const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => el("li", {}, sentence(a, b))));
+  const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => sentence(a, b)));
   const parts = PARTS.map((id) => [id, rows.filter((each) => each.part === id)]);
   return [
     [

@@ -119,8 +119,9 @@ function wording(page, sub, title) {
 
 function option(className, url, label, [text, excerpt]) {
   return el("a", { class: className, role: "option", href: url, tabindex: "-1", "aria-selected": "false" },
-    el("span", { class: "bf-search__kind" }, label), " ", el("span", { class: "bf-search__text" }, ...text), " ",
-    el("span", { class: "bf-search__excerpt" }, ...excerpt));
+    el("span", { class: "bf-search__kind", dir: "auto" }, label), " ",
+    el("span", { class: "bf-search__text", dir: "auto" }, ...text), " ",
+    el("span", { class: "bf-search__excerpt", dir: "auto" }, ...excerpt));
 }
 
 function part(page, { sub, kind }) {
@@ -165,7 +166,7 @@ class Search {
     this.active = null;
     this.named = 0; // options that have an id
     this.input = el("input", {
-      class: "bf-search__input", role: "combobox", type: "text", inputmode: "search", enterkeyhint: "go",
+      class: "bf-search__input", dir: "auto", role: "combobox", type: "text", inputmode: "search", enterkeyhint: "go",
       autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: "Search", "aria-label": "Search",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "__bf_search_list",
       value: this.choice.query,
@@ -185,7 +186,7 @@ class Search {
     const frame = el("div", { class: "bf-search__frame", tabindex: "-1" },
       this.input, el("div", { class: "bf-search__filters" }, ...this.selects, this.clear, this.close),
       this.status, this.list, el("p", { class: "bf-search__keys", "aria-hidden": "true" }, ...keys));
-    this.dialog = el("dialog", { class: "bf-search", "aria-label": "Search" }, frame);
+    this.dialog = el("dialog", { class: "bf-search", lang: "en", dir: "ltr", "aria-label": "Search" }, frame);
     this.listen();
     this.attach();
   }

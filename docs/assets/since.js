@@ -84,7 +84,8 @@ function beside(field, main, was, now, until) {
   const [old, present] = difference(plain(was ?? ""), plain(now ?? ""));
   const name = main ? "" : `, ${FIELDS[field]}`;
   const line = (label, runs, tag, text) => el("p", {},
-    el("span", { class: "bf-since__label" }, `${label}${name}: `), ...(text ? marked(runs, tag) : ["nothing"]));
+    el("span", { class: "bf-since__label" }, `${label}${name}: `),
+    text ? el("bdi", {}, ...marked(runs, tag)) : "nothing");
   const cited = until ? `As cited, until ${dateWords(until)}` : "As cited";
   return [line(cited, old, "del", was), line("Now", present, "ins", now)];
 }

@@ -42,6 +42,14 @@ def test_a_word_inside_a_text_is_found(found, words, text, marks):
     assert {word.rstrip("，。.") for word in marked} <= marks
 
 
+def test_the_dialog_is_english_and_a_text_in_it_goes_in_its_own_direction(found, page):
+    found("إنفاق")
+    dialog = page.locator("dialog")
+    assert [dialog.get_attribute(name) for name in ("lang", "dir")] == ["en", "ltr"]
+    text = dialog.locator(".bf-search__text", has_text="إنفاق")
+    assert text.evaluate("(element) => getComputedStyle(element).direction") == "rtl"
+
+
 def test_nothing_of_the_index_stays_in_the_site(scripts):
     assert [path.name for path in scripts.site.iterdir() if path.name.startswith(".")] == []
     assert "\u2060" not in (scripts.site / "briefings/port-review-2024/index.html").read_text(

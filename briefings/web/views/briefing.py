@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
+from .. import languages
 from ..context import Link, PageContext
 from ..former_ids import NOWHERE, Anchors
 from ..passages import tally
@@ -92,6 +93,7 @@ def render(here: PageContext, article: Article) -> str:
     return here.render(
         "briefing.html",
         article=article,
+        language=languages.other_than(here.site.language, article),
         own=own,
         elsewhere_now=[
             Moved(id_, Link(here.url(to), here.name(to)))

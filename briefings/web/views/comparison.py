@@ -142,14 +142,14 @@ def _side(here: PageContext, article: Article, position: Position | None) -> Sid
     )
 
 
-def sentences(here: PageContext, articles: Sequence[Article]) -> list[str]:
-    """How each two of the articles stand to each other, in words."""
+def sentences(here: PageContext, articles: Sequence[Article]) -> list[tuple[str, str, str]]:
+    """The labels of each two of the articles, and how these stand to each other, in words."""
     lines = []
     for a, b in combinations(articles, 2):
         pair = here.site.figures.pairs.of(a, b)
         few = pair.agreement is None
         figure = "too few for a figure," if few else f"agreement {pair.agreement:.2f} over"
-        lines.append(f"{here.label(a)} and {here.label(b)}: {figure} {shared(pair)}.")
+        lines.append((here.label(a), here.label(b), f"{figure} {shared(pair)}."))
     return lines
 
 
