@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,9 +47,10 @@ def problems(quote, words=1000):
     return {problem.rule: problem.message for problem in check_files({MAIN: data.encode()})[1]}
 
 
-def test_a_quote_without_blanks_has_a_limit():
-    assert "quote" not in problems("航道" * 25)
-    assert problems("航道" * 26)["quote"] == "a quote has at most 25 words, this one has 26"
+@pytest.mark.parametrize("word", ["航道", "東京", "ท่าเรือ", "ميناء ", "נמל "])
+def test_a_quote_has_a_limit_in_any_script(word):
+    assert "quote" not in problems(word * 25)
+    assert problems(word * 26)["quote"] == "a quote has at most 25 words, this one has 26"
 
 
 def test_the_budget_of_quotes_counts_words_without_blanks():
