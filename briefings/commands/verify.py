@@ -77,13 +77,13 @@ def run(options: argparse.Namespace) -> int:
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
     """Replace wrong anchors by the offered corrections, and print which."""
-    offers = {}
-    for each in sure:
-        assert each.finding is not None
-        assert each.index is not None  # a quote is never rewritten
-        if each.finding.offer is not None:
-            offers[each.name, each.index] = each.finding.offer
-    file.correct(offers)
+    file.correct(
+        {
+            (each.name, each.index): each.finding.offer
+            for each in sure
+            if each.finding and each.finding.offer and each.index is not None  # a quote is never rewritten
+        }
+    )
     for each in sure:
         print(visible(f"corrected: {_problem(file, each)}"))
 

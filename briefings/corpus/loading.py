@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from .draft import draft
 from .problem import KEPT, CorpusError, Problem
-from .reader import NOT_CHECKED, read
+from .reader import NOT_CHECKED, read_file
 from .rules import RULES
-from .scan import SIZE_LIMIT, scan
+from .scan import SIZE_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -100,11 +100,9 @@ def _check(
     problems = list(known)
     trees = []
     for name, data in files.items():
-        text, wrong = scan(name, data)
+        tree, wrong = read_file(name, data)
         problems += wrong
-        if text is not None:
-            tree, wrong = read(name, text)
-            problems += wrong
+        if tree is not None:
             trees.append(tree)
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
     found, wrong = draft(trees, complete=not unread, before=before)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from .reader import read
+from .reader import read_file
 from .redirects import ends_of, follow
-from .scan import scan
 from .schema import File
 from .tree import Fields, items_of
 from .vocabulary import SECTIONS
@@ -116,8 +115,8 @@ def names_in(files: Mapping[str, bytes]) -> Names:
 
     Mistakes are ignored, since an earlier revision may have been written under other rules.
     """
-    texts = ((name, scan(name, data)[0]) for name, data in files.items())
-    return collect(read(name, text)[0] for name, text in texts if text is not None)
+    trees = (read_file(name, data)[0] for name, data in files.items())
+    return collect(tree for tree in trees if tree is not None)
 
 
 def _entries(node: Node, section: str) -> Iterator[tuple[str, Node]]:

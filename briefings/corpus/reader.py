@@ -24,6 +24,7 @@ from yaml import (
 )
 
 from .problem import KEPT, Problem
+from .scan import scan
 from .syntax import explain
 from .tree import Bare, Fields, Integer, Items, Node, Tree, dotted
 from .wording import quoted
@@ -68,6 +69,15 @@ def read(file: str, text: str) -> tuple[Tree, list[Problem]]:
     reader = _Reader(file, text)
     reader.read()
     return reader.tree, reader.problems
+
+
+def read_file(file: str, data: bytes) -> tuple[Tree | None, list[Problem]]:
+    """As `read`, from the bytes of the file. There is no tree if they are not text: see `scan`."""
+    text, problems = scan(file, data)
+    if text is None:
+        return None, problems
+    tree, refused = read(file, text)
+    return tree, problems + refused
 
 
 def plain(text: str) -> Node:
@@ -254,16 +264,14 @@ class _Reader:
     def _say(
         self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None
     ) -> None:
-        if step is not None:
-            self._path.append(step)
-        self.problems.append(self._problem(mark, rule, message, hint))
-        if step is not None:
-            self._path.pop()
+        self.problems.append(self._problem(mark, rule, message, hint, step))
         if len(self.problems) > KEPT:
             raise _Stop
 
-    def _problem(self, mark: Mark, rule: str, message: str, hint: str = "") -> Problem:
-        path = dotted(tuple(self._path))
+    def _problem(
+        self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None
+    ) -> Problem:
+        path = dotted((*self._path, step) if step is not None else tuple(self._path))
         return Problem(self.tree.file, mark.line + 1, mark.column + 1, path, rule, message, hint)
 
     def _stop(self, mark: Mark, rule: str, message: str) -> NoReturn:

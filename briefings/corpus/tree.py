@@ -150,11 +150,10 @@ def items_of(node: Node, key: str) -> list[Node]:
     return [] if value is None else [value]
 
 
-def scalars(node: Node, wanted: Callable[[str], object], path: Path = ()) -> list[tuple[Path, str]]:
-    """Every wanted text in a mapping or list, with its path."""
+def scalars(root: Fields, wanted: Callable[[str], object]) -> list[tuple[Path, str]]:
+    """Every wanted text in a file, with its path."""
     found: list[tuple[Path, str]] = []
-    if isinstance(node, Fields | Items):
-        _collect(node, wanted, list(path), found)
+    _collect(root, wanted, [], found)
     return found
 
 

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.loading import name_of, read_bytes
 from ..corpus.problem import Problem
-from ..corpus.reader import read
-from ..corpus.scan import scan
+from ..corpus.reader import read_file
 
 if TYPE_CHECKING:
     from ..corpus.tree import Tree
@@ -44,11 +43,7 @@ def open_file(path: Path, root: Path) -> Opened:
     except OSError as error:
         message = f"the file cannot be read: {error.strerror or error}"
         return Opened(path, name, b"", None, [Problem(name, 0, 0, "", "file", message)])
-    text, problems = scan(name, data)
-    if text is None:
-        return Opened(path, name, data, None, problems)
-    tree, refused = read(name, text)
-    return Opened(path, name, data, tree, [*problems, *refused])
+    return Opened(path, name, data, *read_file(name, data))
 
 
 def replace_file(path: Path, data: bytes, root: Path) -> None:

@@ -103,19 +103,9 @@ def _of_pdf(data: bytes) -> str:
         reader = pypdf.PdfReader(BytesIO(data))
         locked = reader.is_encrypted and not reader.decrypt("")
         pages = [] if locked else [page.extract_text() for page in reader.pages]
-    except (
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-        RecursionError,
-        OSError,
-    ) as error:
-        raise ReadingError(
-            f"this PDF cannot be read ({type(error).__name__}): save its text as plain text"
-        ) from None
+    except (PyPdfError, ValueError, LookupError, TypeError, AttributeError, RecursionError, OSError) as error:
+        kind = type(error).__name__
+        raise ReadingError(f"this PDF cannot be read ({kind}): save its text as plain text") from None
     if locked:
         raise ReadingError("this PDF is protected by a password")
     if not "".join(pages).strip():

@@ -22,13 +22,9 @@ if TYPE_CHECKING:
     from ..analysis.common_ground import CommonGround
     from ..corpus.model import Article, Author, Position, Target
 
-STANCE_WORDS: dict[Stance, str] = {
-    Stance.STRONGLY_AGREE: "strongly agrees",
-    Stance.AGREE: "agrees",
-    Stance.MIXED: "mixed",
-    Stance.DISAGREE: "disagrees",
-    Stance.STRONGLY_DISAGREE: "strongly disagrees",
-    Stance.UNCLEAR: "unclear",
+STANCE_WORDS = {
+    stance: stance.value.replace("-", " ") + ("s" if stance.value.endswith("agree") else "")
+    for stance in Stance
 }
 """For use after the name of an article."""
 
