@@ -359,6 +359,8 @@ class Settings(Entry):
 
 
 class File(Entry):
+    model_config = ConfigDict(defer_build=False)
+
     topics: dict[Id, Topic] = Field(default_factory=dict)
     events: dict[Id, Event] = Field(default_factory=dict)
     questions: dict[Id, Question] = Field(default_factory=dict)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from .fields import holds_ids
 from .messages import explain
 from .problem import KEPT
 from .schema import Article, File
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from .tree import Path, Tree
 
 _PARTS = frozenset([*SECTIONS, "positions"])
-_AT_ONCE = 5
-"""How many entries are validated together."""
 _WITHOUT_IDS = "settings"
 """The only section that holds fields instead of entries."""
 _ENTRY = 2
@@ -52,12 +50,11 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
 
 
 def _parts(root: Fields) -> Iterator[dict[str, Any]]:
-    """The file in parts of a few entries, since the errors of a hostile file would fill the memory."""
+    """The file entry by entry, since the errors of a hostile file would fill the memory."""
     for section, entries in root.items():
-        if isinstance(entries, Fields) and entries and section != _WITHOUT_IDS:
-            left = iter(entries.items())
-            while some := dict(islice(left, _AT_ONCE)):
-                yield {section: some}
+        if isinstance(entries, Fields) and holds_ids((section,)):
+            for id_, entry in entries.items():
+                yield {section: {id_: entry}}
         else:
             yield {section: entries}
 
@@ -81,24 +78,7 @@ def _validated(data: dict[str, Any]) -> tuple[File | None, list[ErrorDetails]]:
     try:
         return File.model_validate(data), []
     except ValidationError as error:
-        if error.error_count() <= KEPT:
-            return None, _details(error)
-    # There are too many: validate entry by entry until there are enough.
-    refused: list[ErrorDetails] = []
-    for section, entries in data.items():
-        parts = [{key: entry} for key, entry in entries.items()] if isinstance(entries, dict) else [entries]
-        for part in parts:
-            try:
-                File.model_validate({section: part})
-            except ValidationError as error:
-                refused += _details(error)
-            if len(refused) > KEPT:
-                break
-    return None, refused
-
-
-def _details(error: ValidationError) -> list[ErrorDetails]:
-    return error.errors(include_url=False, include_input=False)
+        return None, error.errors(include_url=False, include_input=False)
 
 
 def _refusal(loc: Path) -> Path:
