@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from . import entries
 from .bibliography import citations
-from .json_text import compact
-from .publication import File
+from .publication import File, compact
 from .schema import pointer
 from .shapes import document
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from . import bibtex, csl_json, ris
-from .json_text import compact
-from .publication import File
+from .publication import File, compact
 from .references import references
 
 if TYPE_CHECKING:

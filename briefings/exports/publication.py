@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim, is_withdrawn
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ..analysis.figures import Figures
     from ..corpus.model import Corpus, Position, Question, Target
     from .addresses import Addressable, Addresses
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 class File(NamedTuple):
@@ -97,3 +101,11 @@ def byline(article: Article) -> str:
     if len(names) > 1:
         return f"{', '.join(names[:-1])} and {names[-1]}"
     return names[0] if names else article.written.publisher
+
+
+def compact(value: Any) -> str:
+    """The value as JSON without blanks, fields in the order in which they are given.
+
+    Raises ValueError for a number that JSON does not know, such as NaN.
+    """
+    return _JSON.encode(value)
