@@ -22,7 +22,7 @@ LATE = 1
 
 def deflated(chunk, number):
     """So many chunks as one deflate stream: none of it is held in full."""
-    packer = zlib.compressobj(9)
+    packer = zlib.compressobj(1)
     return b"".join(packer.compress(chunk) for _ in range(number)) + packer.flush()
 
 
