@@ -12,6 +12,7 @@ import sys
 import time
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -67,36 +68,38 @@ def slowness():
 
 
 def measured(main, folder, arguments, given):
-    streams = [os.memfd_create(name) for name in ("given", "output", "error")]
-    os.write(streams[0], given)
-    child = os.fork()
-    if child == 0:
-        os.chdir(folder)
-        resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
-        os.lseek(streams[0], 0, os.SEEK_SET)
-        for number, stream in enumerate(streams):
-            os.dup2(stream, number)
-        code = 70  # as of an exception, whose traceback stands in the error
-        try:
-            code = main(arguments)
-        except SystemExit as end:
-            code = end.code
-        except BaseException:  # noqa: BLE001  # whatever it is, the test is told
-            sys.excepthook(*sys.exc_info())
-        finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
-    _, status, used = os.wait4(child, 0)
-    said = [
-        os.pread(stream, os.fstat(stream).st_size, 0).decode("utf-8", "surrogateescape") for stream in streams
-    ]
-    for stream in streams:
-        os.close(stream)
+    with TemporaryFile() as read, TemporaryFile() as out, TemporaryFile() as err:
+        read.write(given)
+        read.seek(0)
+        child = os.fork()
+        if child == 0:
+            os.chdir(folder)
+            resource.setrlimit(resource.RLIMIT_CPU, (HANGS, HANGS))
+            for number, stream in enumerate((read, out, err)):
+                os.dup2(stream.fileno(), number)
+            _answer(main, arguments)
+        _, status, used = os.wait4(child, 0)
+        said = [os.pread(stream.fileno(), os.fstat(stream.fileno()).st_size, 0) for stream in (out, err)]
     seconds = used.ru_utime + used.ru_stime
     if seconds > NOTICED:
         seconds /= slowness()
-    return os.waitstatus_to_exitcode(status), *said[1:], seconds, used.ru_maxrss * 1024
+    texts = [each.decode("utf-8", "surrogateescape") for each in said]
+    return os.waitstatus_to_exitcode(status), *texts, seconds, used.ru_maxrss * 1024
+
+
+def _answer(main, arguments):
+    """What a fork does."""
+    code = 70  # as of an exception, whose traceback stands in the error
+    try:
+        code = main(arguments)
+    except SystemExit as end:
+        code = end.code
+    except BaseException:  # noqa: BLE001  # whatever it is, the test is told
+        sys.excepthook(*sys.exc_info())
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 def serve():
