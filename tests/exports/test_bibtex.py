@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from published import HOSTILE
@@ -70,19 +69,10 @@ def test_one_name_stays_one_name(text):
     assert folded(shown(" ".join(parts))).replace(",", "") == folded(text).replace(",", "")
 
 
-@pytest.mark.parametrize(
-    ("date", "expected"),
-    [
-        (None, {}),
-        (Date(2025), {"year": "2025", "date": "2025"}),
-        (Date(2025, 5), {"year": "2025", "month": "May", "date": "2025-05"}),
-        (Date(2025, 5, 9), {"year": "2025", "month": "May", "day": "9", "date": "2025-05-09"}),
-    ],
-)
-def test_a_date_is_as_exact_as_it_is_known_and_what_is_missing_is_missing(date, expected):
-    reference = Reference(Cited.BRIEFING, "k", (), "T", (), "Site", date)
+def test_what_is_missing_is_missing():
+    reference = Reference(Cited.BRIEFING, "k", (), "T", (), "Site", None)
     read = parse_bytes(bibtex.entry(reference).encode(), "bibtex").entries["k"]
-    assert dict(read.fields) == {"title": "{T}", "howpublished": "Site", **expected}
+    assert dict(read.fields) == {"title": "{T}", "howpublished": "Site"}
     assert not read.persons
 
 

@@ -5,12 +5,10 @@ import re
 from html import unescape
 from pathlib import Path
 
-import pytest
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from published import HOSTILE, contents
 
-from briefings.corpus.edtf import Date
 from briefings.corpus.person_names import parse
 from briefings.exports import csl_json
 from briefings.exports.references import Cited, Reference
@@ -72,13 +70,6 @@ def test_json_gives_every_text_back(bad, bad_files):
     for article in bad.corpus.articles.values():
         assert items[article.id]["title"] == article.written.title
         assert items[article.id]["container-title"] == article.written.publisher
-
-
-@pytest.mark.parametrize(
-    ("date", "parts"), [(Date(2025), [2025]), (Date(2025, 5), [2025, 5]), (Date(2025, 5, 9), [2025, 5, 9])]
-)
-def test_a_date_is_as_exact_as_it_is_known(date, parts):
-    assert item(date=date)["issued"] == {"date-parts": [parts]}
 
 
 def test_what_is_missing_is_missing():

@@ -3,7 +3,6 @@
 import json
 
 import feedparser
-import pytest
 import rispy
 from lxml import etree
 from published import contents, rows
@@ -11,37 +10,36 @@ from pybtex.database import parse_bytes
 from test_api import wrong
 from test_csl_json import AUTHOR_DATE, formatted
 from test_feed import GRAMMAR
+from test_ris import records
 
 from briefings.exports.metadata import metadata
-
-DATES = [
-    # as written; date and year in BibTeX, date in CSL, as a style shows it, in JSON-LD
-    (None, (None, None, None, "(no date)", None)),
-    ("2025", ("2025", "2025", {"date-parts": [[2025]]}, "(2025)", "2025")),
-    ("2025~", ("2025~", "2025", {"date-parts": [[2025]], "circa": True}, "2025", "2025")),
-    ("2025-05?", ("2025-05?", "2025", {"date-parts": [[2025, 5]], "circa": True}, "2025", "2025-05")),
-]
+from tests.tables import table
 
 
-@pytest.mark.parametrize(("written", "expected"), DATES)
-def test_a_date_is_as_exact_as_it_is_known(changed, written, expected):
-    bibtex, year, csl, shown, json_ld = expected
+@table(__file__, "dates", "case")
+def test_a_date_is_as_exact_as_it_is_known(changed, case):
+    written = case.get("written")
     publication = changed(lambda data: date(data, written))
     files = contents(publication)
     fields = parse_bytes(files["references.bib"], "bibtex").entries["baker-2025"].fields
-    assert (fields.get("date"), fields.get("year")) == (bibtex, year)
-    (record,) = (each for each in rispy.loads(files["references.ris"].decode()) if each["id"] == "baker-2025")
-    assert record.get("year") == year
+    assert {key: fields[key] for key in ("date", "year", "month", "day") if key in fields} == case["bibtex"]
+    written_ris = files["references.ris"].decode()
+    (record,) = (each for each in records(written_ris) if ("ID", "baker-2025") in each)
+    (read,) = (each for each in rispy.loads(written_ris) if each["id"] == "baker-2025")
+    assert read.get("year") == case["ris"].get("PY")
+    assert {tag: value for tag, value in record if tag in ("PY", "DA")} == case["ris"]
     (item,) = (each for each in json.loads(files["references.json"]) if each["id"] == "baker-2025")
-    assert item.get("issued") == csl
-    style = formatted([item], AUTHOR_DATE)["baker-2025"]
-    assert shown in style
+    assert item.get("issued") == case.get("csl")
+    assert case["shown"] in formatted([item], AUTHOR_DATE)["baker-2025"]
     about = metadata(publication, publication.corpus.articles["baker-2025"]).json_ld["about"]
-    assert about.get("datePublished") == json_ld
+    assert about.get("datePublished") == case.get("json_ld")
     assert wrong(files) == []
     assert json.loads(files["api/v1/articles/baker-2025.json"])["article"].get("published") == written
     row = next(row for row in rows(files["api/v1/positions.csv"]) if row["article"] == "baker-2025")
-    assert (row["year"], row["date_qualifier"]) == (year or "", (written or "").strip("-0125"))
+    assert (row["year"], row["date_qualifier"]) == (
+        case["bibtex"].get("year", ""),
+        (written or "").strip("-01259"),
+    )
 
 
 def date(data, written):
