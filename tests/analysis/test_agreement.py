@@ -11,7 +11,6 @@ from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(8)]
 answers = st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([*range(-2, 3), UNCLEAR]))
-tables = st.dictionaries(st.sampled_from("abcdefghijkl"), answers, min_size=1)
 
 
 def pairs_of(builder):
@@ -45,14 +44,6 @@ def around_a(**distances):
 def test_values_worked_out_by_hand(other, value):
     builder = table({"a": {"q0": 2, "q1": 2, "q2": 2}, "b": other})
     assert pairs_of(builder) == {("a", "b"): (value, 3)}
-
-
-@given(tables)
-def test_it_is_the_same_both_ways(rows):
-    corpus = table(rows).corpus
-    pairs, first, last = Pairs(corpus), corpus.articles[min(rows)], corpus.articles[max(rows)]
-    one, other = pairs.of(first, last), pairs.of(last, first)
-    assert (one.agreement, one.shared) == (other.agreement, other.shared)
 
 
 @given(answers)

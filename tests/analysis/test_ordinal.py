@@ -1,9 +1,9 @@
-"""The index of ordinal variation against values worked out by hand and the formula as it is printed."""
+"""The index of ordinal variation against values worked out by hand; `test_recomputed` has the formula as printed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations_with_replacement
 
 import pytest
 from hypothesis import given
@@ -12,17 +12,9 @@ from hypothesis import strategies as st
 from briefings.analysis.ordinal import recode_range, variation
 
 STANCES = range(-2, 3)
-several_stances = st.lists(st.sampled_from(STANCES), min_size=2, max_size=40)
 EVERY_SMALL_CASE = [
     list(case) for size in range(2, 9) for case in combinations_with_replacement(STANCES, size)
 ]
-
-
-def as_printed(stances):
-    """Berry and Mielke's formula, pair by pair."""
-    n, k = len(stances), 5
-    largest = n**2 * (k - 1) / 4 if n % 2 == 0 else (n**2 - 1) * (k - 1) / 4
-    return sum(abs(a - b) for a, b in combinations(stances, 2)) / largest
 
 
 def is_even_split_to_the_ends(stances):
@@ -49,12 +41,6 @@ def test_values_worked_out_by_hand(stances, index):
     assert variation(stances) == index
 
 
-def test_every_small_case_is_as_the_printed_formula_gives_it():
-    assert [variation(case) for case in EVERY_SMALL_CASE] == pytest.approx(
-        [as_printed(case) for case in EVERY_SMALL_CASE], abs=1e-12
-    )
-
-
 def test_the_index_is_1_exactly_at_the_even_split_to_the_ends():
     assert [case for case in EVERY_SMALL_CASE if variation(case) == 1] == [
         case for case in EVERY_SMALL_CASE if is_even_split_to_the_ends(case)
@@ -64,27 +50,6 @@ def test_the_index_is_1_exactly_at_the_even_split_to_the_ends():
 @given(st.integers(1, 30), st.sampled_from([[], *([stance] for stance in STANCES)]))
 def test_an_even_split_to_the_ends_is_1_wherever_the_one_left_over_stands(half, left_over):
     assert variation([-2] * half + [2] * half + left_over) == 1
-
-
-@given(several_stances)
-def test_it_is_between_0_and_1(stances):
-    assert 0 <= variation(stances) <= 1
-
-
-@given(several_stances)
-def test_it_is_0_exactly_where_all_are_equal(stances):
-    assert (variation(stances) == 0) == (len(set(stances)) == 1)
-
-
-@given(several_stances)
-def test_turning_the_scale_round_changes_nothing(stances):
-    assert variation([-stance for stance in stances]) == variation(stances)
-
-
-@given(several_stances.flatmap(lambda stances: st.tuples(st.just(stances), st.permutations(stances))))
-def test_the_order_of_the_stances_changes_nothing(pair):
-    stances, shuffled = pair
-    assert variation(shuffled) == variation(stances)
 
 
 def test_a_generator_will_do():
@@ -103,12 +68,6 @@ def test_fewer_than_two_stances_have_no_index(function, stances):
 def test_a_number_off_the_scale_is_refused(function, stance):
     with pytest.raises(ValueError, match="is not a stance"):
         function([0, stance, 1])
-
-
-@given(several_stances)
-def test_the_range_holds_the_index(stances):
-    low, high = recode_range(stances)
-    assert 0 <= low <= variation(stances) <= high <= 1
 
 
 def test_no_recoding_leaves_the_scale():

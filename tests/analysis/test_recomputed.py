@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from itertools import combinations, combinations_with_replacement
+from itertools import combinations, combinations_with_replacement, permutations
 from random import Random
 from statistics import median
 
@@ -13,8 +13,9 @@ from conftest import sample
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.analysis.disagreement import label_of
 from briefings.analysis.figures import Figures
-from briefings.analysis.ordinal import recode_range
+from briefings.analysis.ordinal import recode_range, variation
 from tests.corpora.linked import UNCLEAR, table
 
 LABELS = ["opposed", "dissent", "same-side", "degree", "agreed", "one-voice", "unaddressed"]
@@ -118,7 +119,7 @@ def test_the_figures_of_a_random_corpus(seed):
     assert list(found) == sorted(found, key=lambda id_: (*by_score[id_], -len(taken[id_]), id_))
 
     articles = figures.corpus.articles
-    for a, b in combinations(rows, 2):
+    for a, b in permutations(rows, 2):
         number = len(shared(rows, a, b))
         found = figures.pairs.of(articles[a], articles[b])
         assert found.shared == number
@@ -135,7 +136,19 @@ def test_the_figures_of_a_random_corpus(seed):
         assert ground.distance == distance(rows, ground.question.id, *(article.id for article in ground.pair))
 
 
-@given(st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 1))
-def test_the_range_of_up_to_sixty_stances(counts):
+def as_computed(stances):
+    return label_of(stances), variation(stances), *recode_range(stances)
+
+
+@given(
+    st.lists(st.integers(0, 12), min_size=5, max_size=5).filter(lambda counts: sum(counts) > 1), st.randoms()
+)
+def test_the_figures_of_up_to_sixty_stances_in_any_order(counts, random):
     stances = [stance for stance, count in zip(range(-2, 3), counts, strict=True) for _ in range(count)]
-    assert recode_range(stances) == figures_of(stances)[2:]
+    random.shuffle(stances)
+    assert as_computed(stances) == figures_of(stances)
+
+
+def test_the_figures_of_every_two_to_eight_stances():
+    cases = [case for size in range(2, 9) for case in combinations_with_replacement(range(-2, 3), size)]
+    assert [as_computed(case) for case in cases] == [figures_of(case) for case in cases]
