@@ -85,7 +85,7 @@ def corpus(seed):
     random = Random(seed)  # noqa: S311
     ids = random.sample([f"a{number}" for number in range(99)], random.choice([2, 3, 4, 6, 9, 14, 24]))
     rows = {id_: {} for id_ in ids}
-    for number in range(random.randint(1, 9)):
+    for number in range(random.randint(1, 14)):
         weights = [random.random() ** random.choice([1, 4, 9]) for _ in range(6)]
         answered = random.random() ** 0.5
         for row in rows.values():

@@ -10,10 +10,12 @@ from lxml import html
 from pages import canonical, parse, resolved, text
 
 from briefings.corpus.vocabulary import Kind
+from briefings.exports.entries import question_in_full
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.common_ground import SHOWN
 from briefings.web.views.index import render_table
+from briefings.web.views.why import why
 from tests.corpora.linked import table
 
 
@@ -62,6 +64,16 @@ class TestTheIndex:
         published = {each["question"]: each["disagreement"]["score"] for each in found}
         published = {id_: "" if score is None else f"{score:.4f}" for id_, score in published.items()}
         assert published == scores(site)
+
+
+def test_why_they_differ_is_said_of_a_single_dissenter_too():
+    made = Site(table({f"a{number}": {"q": 1 if number else -1} for number in range(7)}).corpus)
+    (d,) = made.figures.disagreements
+    assert d.label.value == "dissent"
+    assert "The article that disagrees rests on no annotated claim." in [
+        reason.text for reason in why(made, d)
+    ]
+    assert "why" in question_in_full(made.publication, d.question)
 
 
 class TestTheFrontPage:
