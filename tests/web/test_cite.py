@@ -6,6 +6,8 @@ import pytest
 from conftest import URL
 from test_hostile import hostile_after, site_with
 
+from tests.tables import sections, table
+
 TARGETS = """<!doctype html><title>t</title><div id="rich" contenteditable style="min-height:3em">.</div>
 <textarea id="plain"></textarea>"""
 
@@ -192,68 +194,7 @@ def test_where_they_cannot_be_loaded_the_menu_says_so_and_can_be_tried_again(pag
     page.get_by_role("link", name="Download BibTeX").wait_for()
 
 
-KNOWN = {"title": "T", "publisher": "P", "date": "2025-05"}
-CASES = [
-    (
-        {"authors": [], "title": "Who cares?", "publisher": "The Tide", "date": "2025"},
-        "“Who cares?” argues: Dredge now (The Tide, 2025).",
-        "“Who cares?,” The Tide, 2025; summarized as t1 in Site, version 1",
-    ),
-    (
-        {
-            "authors": ["Ann Ă", "Bo"],
-            "title": 'A “b” "c"',
-            "publisher": "P & Q",
-            "date": "2025-05-09",
-            "kind": "prediction",
-        },
-        "Ann Ă and Bo expect: Dredge now (“A ‘b’ ‘c’,” P & Q, May 9, 2025).",
-        "Ann Ă and Bo, “A ‘b’ ‘c’,” P & Q, May 9, 2025; summarized as t1 in Site, version 1",
-    ),
-    (
-        {**KNOWN, "authors": ["A", "B", "C", "D"], "voice": "conceded", "withdrawn": True},
-        "A et al. grant: Dredge now (“T,” P, May 2025) [withdrawn].",
-        "A et al., “T,” P, May 2025; summarized as t1 in Site, version 1, withdrawn",
-    ),
-    (
-        {**KNOWN, "authors": ["A", "B", "C"], "original": "https://o.org/a?b&c"},
-        "A, B, and C argue: Dredge now (“T,” P, May 2025).",
-        "A, B, and C, “T,” P, May 2025, https://o.org/a?b&c; summarized as t1 in Site, version 1",
-    ),
-    (
-        {**KNOWN, "is": "position", "authors": ["A"], "stance": "mixed", "inferred": True},
-        "A is mixed on the proposition “Dredge now” (as the annotators infer) (“T,” P, May 2025).",
-        "A, “T,” P, May 2025; coded “mixed” on “Dredge now” in Site, version 1",
-    ),
-    *(
-        (
-            {**KNOWN, "authors": ["A"], "date": date},
-            f"A argues: Dredge now (“T,” P, {shown}).",
-            f"A, “T,” P, {shown}; summarized as t1 in Site, version 1",
-        )
-        for date, shown in (("", "n.d."), ("2025~", "ca. 2025"), ("2025-05?", "May 2025?"))
-    ),
-    (
-        {"is": "question"},
-        "“Dredge now” (question in Site).",
-        "“Dredge now,” question in Site, version 1",
-    ),
-]
-ADDRESS = "https://e.org/?v=1#t1"
-BASE = {
-    "is": "claim",
-    "kind": "thesis",
-    "name": "t1",
-    "version": "1",
-    "address": ADDRESS,
-    "text": "Dredge now.",
-    "stance": "",
-    "inferred": False,
-    "voice": "",
-    "withdrawn": False,
-    "site": "Site",
-    "original": "",
-}
+BASE = sections(__file__)["base"]
 
 
 def formatted(page, cited):
@@ -265,12 +206,12 @@ def formatted(page, cited):
     return page.evaluate(call)
 
 
-def test_sentences_and_notes_say_what_is_known_and_no_more(page, address):
+@table(__file__, "formats")
+def test_a_sentence_and_a_note_say_what_is_known_and_no_more(page, address, given, sentence, note):
     page.goto(address)
-    for given, sentence, note in CASES:
-        said = formatted(page, BASE | given)
-        assert said[0]["plain"] == f"{sentence} {ADDRESS}"
-        assert said[1]["plain"] == f"{note}, {ADDRESS}."
+    said = formatted(page, BASE | given)
+    assert said[0]["plain"] == f"{sentence} {BASE['address']}"
+    assert said[1]["plain"] == f"{note}, {BASE['address']}."
 
 
 HOSTILE = '# 1. <b>*x*</b> [a](javascript:alert(1)) `c` ![i](x) "q" & \\ | ~~s~~ $m$ {{ 7*7 }}'

@@ -25,6 +25,7 @@ from briefings.web.macros import macros
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
 from tests.corpora.every_field import everything
+from tests.tables import sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,18 +34,7 @@ if TYPE_CHECKING:
 
 EVALUATED = "1787569"
 """1337 times 1337: no page holds it, unless a template has been evaluated."""
-FRAGMENTS = (
-    *("<script>alert(1)</script>", "</title>", "</textarea>", "</p></div>", "<svg/onload=alert(1)>"),
-    *("<img src=x onerror=alert(1)>", "<!--", "-->", "--!>", "<![CDATA[", "]]>", "<?php", "<plaintext>", "<"),
-    *('"', "'", '" onmouseover="alert(1)', "' onfocus='alert(1)", "` onload=`x", ">", "=", "/>"),
-    *("{{ 1337*1337 }}", "{{1337*1337}}", "{% raw %}", "{% endraw %}", "{#", "#}", "${1337*1337}"),
-    *("#{1337*1337}", "<%= 1337*1337 %>", "{{ config }}", "{{ self }}", "[[ 1337*1337"),
-    *("javascript:alert(1)", "data:text/html,x", "vbscript:x", "http://example.org", "https://example.org"),
-    *("&lt;b&gt;", "&#60;b&#62;", "&amp;amp;", "&notit;", "&", "%3Cb%3E", "\\", "\\u003cb\\u003e", "\\x3c"),
-    *("*x*", "__x__", "`x`", "[a](javascript:alert(1))", "![x](x)", "# x", "\n\n# x\n", "    x", "[^1]"),
-    *("[[", "]]", "[[x", ":smile:", "++x++", "==x==", "--- x", "| x |", "!!! note", "content", "[content]"),
-    *("\t", "\n", "ﬁ", "𝕏", "ʼ", "＜b＞", "مرحبا", "日本", "ı", "ẞ", "ǅ"),
-)
+FRAGMENTS = sections(__file__)["fragments"]
 WORDS = 15
 """A quote has 25 at most, and the mark and its twin are two."""
 SAMPLE = 100
@@ -54,7 +44,7 @@ PAYLOADS = st.lists(
     min_size=1,
     max_size=8,
 )
-ALL_AT_ONCE = [list(FRAGMENTS[:14]), list(FRAGMENTS[14:28])]
+ALL_AT_ONCE = [FRAGMENTS[:14], FRAGMENTS[14:28]]
 LINKS = frozenset(["href", "src", "action", "formaction", "poster", "data", "cite", "content"])
 
 

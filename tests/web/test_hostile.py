@@ -10,64 +10,15 @@ from other_formats import other_files, shape
 from pages import all_pages, text
 
 from tests.corpora.school import FREE_TEXT, dump, other, with_texts
+from tests.tables import sections, table
 from tests.with_corpus import change_settings
 
 if TYPE_CHECKING:
     from lxml import html
 
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "{{ 1337*1337 }}",
-    "${1337*1337}",
-    "{% raw %}{# note #}",
-    "</title>",
-    "*x*",
-    "[a](javascript:alert(1))",
-    '"><img src=x onerror=alert(1)>',
-    "<!-- -->",
-    "&lt;b&gt;",
-    "`code`",
-    "https://example.org",
-)
+HOSTILE = sections(__file__)["strings"]
 EVALUATED = "1787569"
 """What 1337 times 1337 is: it stands nowhere, unless a template has been evaluated."""
-CALLS = """# Calls
-
-A sentence with {{ ref(example.article) }} and {{ ref(example.claim) }} in it, and a card {{ claim(example.claim) }} too.
-
-- {{ claim(example.claim) }}
-- {{ ref(example.question) }}
-
-| one | two |
-|---|---|
-| {{ claim(example.claim) }} | {{ ref(example.position) }} |
-
-!!! note "An admonition"
-
-    {{ question(example.question) }}
-
-{{ briefing(example.article) }}
-
-{{ articles() }}
-
-{{ disagreement_index() }}
-
-{{ matrix() }}
-
-{{ argument_map(example.article) }}
-
-{{ stance_strip(example.question) }}
-
-{{ matrix_picture() }}
-
-{{ timeline_picture() }}
-
-{{ pair_matrix() }}
-
-{{ comparison(example.article, example.other) }}
-"""
-
-
 BRACKETS = " [[<b>"
 """Text with double brackets takes another way through the code than text without."""
 
@@ -89,7 +40,7 @@ def shaped(harmless: str) -> str:
 
 def add_calls(root):
     """A page of calls in a copy of the project."""
-    (root / "docs" / "calls.md").write_text(CALLS, encoding="utf-8")
+    (root / "docs" / "calls.md").write_text(sections(__file__)["calls"], encoding="utf-8")
     change_settings(root, ("- Method:", "- Calls: calls.md\n      - Method:"))
 
 
@@ -194,17 +145,7 @@ def test_every_other_file_has_the_same_shape_as_with_harmless_text(hostile, harm
         assert EVALUATED not in path.read_text(encoding="utf-8"), address
 
 
-@pytest.mark.parametrize(
-    ("name", "one", "other"),
-    [
-        ("a.xml", "<a><b>x</b></a>", "<a><b>x<c/></b></a>"),
-        ("a.json", '{"a": ["x"]}', '{"a": ["x", "y"]}'),
-        ("a.csv", "a,b\n", "a,b,c\n"),
-        ("a.ics", "SUMMARY:x\r\n", "SUMMARY:x\r\nURL:y\r\n"),
-        ("a.ris", "TI  - x\n", "TI  - x\nUR  - y\n"),
-        ("a.bib", "@misc{a,\n  title = {x},\n}\n", "@misc{a,\n  title = {x},\n  url = {y},\n}\n"),
-    ],
-)
+@table(__file__, "shapes")
 def test_shapes_tell_apart_what_text_has_added(tmp_path, name, one, other):
     (tmp_path / name).write_bytes(one.encode())
     before = shape(tmp_path / name)

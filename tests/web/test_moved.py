@@ -7,6 +7,7 @@ from test_links import broken
 
 from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
+from tests.tables import table
 
 
 def landing(school, address, id_):
@@ -16,23 +17,7 @@ def landing(school, address, id_):
     return heading.get("data-claim") or f"{heading.get('data-article')} on {heading.get('data-question')}"
 
 
-@pytest.mark.parametrize(
-    ("address", "id_", "lands"),
-    [
-        ("briefings/bells", "t1", "bells-3.t1"),
-        ("briefings/bells", "e7", "bells-3.t1"),
-        ("briefings/bells", "e9", "bells-3.e1"),
-        ("briefings/bells-3", "e9", "bells-3.e1"),
-        ("briefings/merged", "t1", "bells-4.e1"),
-        ("briefings/merged", "a1", "bells-4.a1"),
-        ("briefings/bells-4", "t1", "bells-4.t1"),
-        ("briefings/bells-2", "on-sleep", "bells-2 on sleep-loss"),
-        ("briefings/bells", "on-bus-costs", "bells-3 on bus-costs"),
-        ("questions/sleep", "bells-2", "bells-2 on sleep-loss"),
-        ("questions/bus-costs", "bells", "bells-3 on bus-costs"),
-        ("questions/later-start", "merged", "bells-4 on later-start"),
-    ],
-)
+@table(__file__, "fragments")
 def test_an_old_fragment_lands_on_what_it_meant(school, address, id_, lands):
     assert landing(school, address, id_) == lands
 

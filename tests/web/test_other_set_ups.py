@@ -15,47 +15,11 @@ from conftest import ALL, ROOT, URL, Project, copy_project
 from pages import all_pages
 
 from tests.corpora.school import dump, other
+from tests.tables import table
 
 pytestmark = pytest.mark.skipif(not ALL, reason="installs packages: run it with TESTS=all")
 
 METHOD = "      - Method: method.md\n"
-CARD = '{{ claim("bells-1.e1") }}'
-POST = "---\ndate: 2025-01-02\n---\n# A post\n\nText.\n\n<!-- more -->\n\n" + CARD + "\n"
-FED = "---\ndate: 2025-01-02\n---\n# Fed\n\nText, and a card:\n\n" + CARD + "\n"
-
-RSS = "  - rss:\n      match_path: extra.md\n"
-PLUGINS = {
-    "awesome-nav": ("  - awesome-nav\n", {".nav.yml": "nav: [index.md, '*']\n"}, ""),
-    "blog": ("  - blog\n", {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST}, ""),
-    "blog, a macro in the excerpt": (
-        "  - blog\n",
-        {"blog/index.md": "# Blog\n", "blog/posts/a.md": POST.replace("Text.", CARD)},
-        "blog/index.html: a macro in docs/blog/posts/a.md is not filled in",
-    ),
-    "git-authors": ("  - git-authors\n", {}, ""),
-    "git-revision-date-localized": (
-        "  - git-revision-date-localized:\n      enable_creation_date: true\n",
-        {},
-        "",
-    ),
-    "minify": ("  - minify:\n      minify_html: true\n", {}, ""),
-    "redirects": ("  - redirects:\n      redirect_maps: {old.md: briefings/bells-1.md}\n", {}, ""),
-    "rss": (RSS, {"extra.md": FED.replace("---\n#", "description: A page.\n---\n#")}, ""),
-    "rss, a macro in the abstract": (
-        RSS,
-        {"extra.md": FED},
-        "feed_rss_created.xml: a macro in docs/extra.md is not filled in",
-    ),
-    "tags": (
-        "  - tags\n",
-        {
-            "tags.md": "# Tags\n\n<!-- material/tags -->\n",
-            "extra.md": f"---\ntags: [a]\n---\n# Extra\n\n{CARD}\n",
-        },
-        "",
-    ),
-}
-"""Settings of a plugin, pages beside ours, and why the build is refused; empty if the site is right."""
 PACKAGES = (
     "mkdocs-awesome-nav==3.3.0",
     "mkdocs-materialx==10.2.2",
@@ -131,14 +95,14 @@ def marked(project):
     return found
 
 
-@pytest.mark.parametrize("name", PLUGINS)
-def test_a_plugin_works_with_generated_pages_or_is_refused(tmp_path, python, plain, name):
-    plugin, pages, said = PLUGINS[name]
+@table(__file__, "plugins", "case")
+def test_a_plugin_works_with_generated_pages_or_is_refused(tmp_path, python, plain, case):
+    plugin, pages, said = case["plugin"], case["pages"], case.get("said")
     nav = "".join(f"      - {page}\n" for page in pages if page.endswith(".md") and "/posts/" not in page)
     root = copy_project(
         tmp_path / "project", dump(other()), ("plugins:\n", f"plugins:\n{plugin}"), (METHOD, nav + METHOD)
     )
-    if name == "awesome-nav":
+    if ".nav.yml" in pages:
         settings = (root / "mkdocs.yml").read_text(encoding="utf-8")
         settings = re.sub(r"\nnav:\n(?: .*\n)+", "\n", settings)
         (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
@@ -153,7 +117,7 @@ def test_a_plugin_works_with_generated_pages_or_is_refused(tmp_path, python, pla
     else:
         found, expected = marked(with_it), marked(plain)
         assert {address: found[address] for address in expected} == expected
-        assert (with_it.site / "old" / "index.html").exists() == (name == "redirects")
+        assert (with_it.site / "old" / "index.html").exists() == ("redirects" in plugin)
 
 
 @pytest.fixture(scope="module", params=ENGINES)

@@ -7,65 +7,11 @@ from conftest import URL, build, copy_project, sample
 from pages import all_pages, parse
 
 from tests.corpora.school import dump, other
+from tests.tables import sections, table
 from tests.with_corpus import change_settings
 
 OURS = "  custom_dir: briefings/web/theme\n"
-FEATURE = "    - navigation.top\n"
 TITLE = "x</title><img src=x onerror=alert(1)>"
-
-
-def feature(name):
-    return (FEATURE, f"{FEATURE}    - {name}\n")
-
-
-def extra(line):
-    return ("  generator: false\n", f"  generator: false\n  {line}\n")
-
-
-def of_macros(line):
-    return ("      module_name: macros\n", f"      module_name: macros\n      {line}\n")
-
-
-REFUSED = {
-    "navigation.instant": (feature("navigation.instant"), "navigation.instant cannot be used: our scripts"),
-    "navigation.instant.progress": (feature("navigation.instant.progress"), "cannot be used: our scripts"),
-    "navigation.tracking": (
-        feature("navigation.tracking"),
-        "navigation.tracking cannot be used: it replaces",
-    ),
-    "search.suggest": (
-        feature("search.suggest"),
-        "search.suggest cannot be used: it belongs to Material's own",
-    ),
-    "the search plugin": (
-        ("plugins:\n", "plugins:\n  - search\n"),
-        "search makes an index that no page uses",
-    ),
-    "another theme": (("  name: material\n", "  name: readthedocs\n"), "readthedocs cannot show these pages"),
-    "serach": (extra("serach: false"), '"serach" means nothing to this site. Write search'),
-    "first-url": (
-        extra("first-url: https://a.example"),
-        '"first-url" means nothing to this site. Write first_url',
-    ),
-    "search: maybe": (
-        ("  search: !ENV [SEARCH, true]", "  search: maybe"),
-        "is true or false, and not 'maybe'",
-    ),
-    "no plugins": (None, "the plugin macros is missing"),
-    "another module": (("module_name: macros", "module_name: ours"), "macros does not load macros.py"),
-    "no hooks": (("hooks:\n  - hooks.py\n", ""), "hooks.py is not among the hooks in mkdocs.yml"),
-}
-"""Settings with which nothing can be built, and what is said of them."""
-
-RIGHT = {
-    "no custom_dir": (OURS, ""),
-    "on_undefined": ("on_undefined: strict", "on_undefined: keep"),
-    "on_error_fail": ("on_error_fail: true", "on_error_fail: false"),
-    "render_by_default": ("render_by_default: false", "render_by_default: true"),
-    "force_render_paths": of_macros('force_render_paths: "*"'),
-    "a variable": extra("first_name: Ada"),
-}
-"""Settings that change nothing of the guards."""
 
 
 @pytest.fixture(scope="module")
@@ -100,19 +46,21 @@ def set_up(root):
     (root / "mkdocs.yml").write_text((root / "first.yml").read_text(encoding="utf-8"), encoding="utf-8")
 
 
-def without_plugins(root):
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    start, end = text.index("plugins:\n"), text.index("hooks:\n")
-    return (text[start:end], "plugins: []\n\n")
-
-
-@pytest.mark.parametrize("name", REFUSED)
-def test_what_would_take_a_guard_away_stops_the_build(root, set_up, name):
-    change, said = REFUSED[name]
-    built = set_up(change or without_plugins(root))
+def assert_refused(built, said):
     assert built.code != 0
     assert said in built.output
     assert "Traceback" not in built.output
+
+
+@table(__file__, "refused")
+def test_what_would_take_a_guard_away_stops_the_build(set_up, old, new, said):
+    assert_refused(set_up((old, new)), said)
+
+
+def test_a_project_without_plugins_is_not_built(root, set_up):
+    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    plugins = text[text.index("plugins:\n") : text.index("hooks:\n")]
+    assert_refused(set_up((plugins, "plugins: []\n\n")), "the plugin macros is missing")
 
 
 def assert_right(built, *, searched=False):
@@ -127,9 +75,9 @@ def assert_right(built, *, searched=False):
     assert built.page("briefings/bells-1").xpath("//div[@data-pagefind-body]//*[@data-claim]")
 
 
-@pytest.mark.parametrize("name", sample(RIGHT, 3))
-def test_other_settings_change_nothing_of_the_guards(set_up, name):
-    assert_right(set_up(RIGHT[name]))
+@pytest.mark.parametrize("change", sample(sections(__file__)["right"].values(), 3))
+def test_other_settings_change_nothing_of_the_guards(set_up, change):
+    assert_right(set_up(change))
 
 
 SEARCHED = ("!ENV [SEARCH, true]", "true")
@@ -169,17 +117,7 @@ def test_a_title_is_text_in_a_theme_without_our_templates(root, set_up):
     assert tree.findtext("head/title").startswith(TITLE)
 
 
-PLACES = {
-    "feed.xml": "",
-    "references.bib/ours.txt": "",
-    "api": "",
-    "sitemap.xml": "",
-    "robots.txt": "",
-    "authors/writer-3/index.html": "",
-    "questions/sleep-loss/index.html": "docs/questions/sleep-loss/index.html:1:1: error[lost-anchor]",
-    "pagefind/pagefind.js": "docs/pagefind is where the search index goes. Give it another name.",
-}
-"""Files of a team at the paths of what we write, and what is said where one cannot stay."""
+PLACES = sections(__file__)["places"]
 
 
 def test_files_of_a_team_keep_their_places(root, set_up):
@@ -203,6 +141,4 @@ def test_a_file_that_cannot_keep_its_place_is_named(root, set_up, name):
     built = set_up(SEARCHED)
     path.unlink()
     path.parent.rmdir()
-    assert built.code != 0
-    assert PLACES[name] in built.output
-    assert "Traceback" not in built.output
+    assert_refused(built, PLACES[name])

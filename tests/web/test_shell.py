@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 
 import pytest
-from conftest import ROOT, build_well, copy_project
+from conftest import ALL, ROOT, build_well, copy_project
 from test_hostile import hostile_after
 
 from tests.corpora.school import dump, other, with_texts
@@ -28,28 +27,33 @@ def built(root, *, wrapped, **environment):
     }
 
 
-ADDRESSES = [("", ""), ("https://example.org/a/", "https://github.com/someone/something")]
-if os.environ.get("TESTS") == "all":
-    ADDRESSES += [(ADDRESSES[0][0], ADDRESSES[1][1]), (ADDRESSES[1][0], ADDRESSES[0][1])]
+SITE = "https://example.org/a/"
+REPOSITORY = "https://github.com/editors/edited"
+SOURCE = ("- content.action.edit", "- content.action.edit\n    - content.action.view")
+CASES = [("", ""), (SITE, REPOSITORY, SOURCE)]
+if ALL:
+    CASES += [("", REPOSITORY), (SITE, ""), (SITE, REPOSITORY)]
 
 
-@pytest.mark.parametrize(("site_url", "repo_url"), ADDRESSES)
-def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, site_url, repo_url):
+@pytest.mark.parametrize("case", CASES)
+def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, case):
+    site_url, repo_url, *changes = case
     corpus = with_texts(other(), hostile_after)
     corpus["topics"]["school-buses"].pop("summary", None)
     corpus["redirects"] = {"bells": "bells-3", "bells.e9": "bells-3.e1", "sleep": "sleep-loss"}
-    root = copy_project(tmp_path / "project", dump(corpus))
+    root = copy_project(tmp_path / "project", dump(corpus), *changes)
     environment = {"SITE_URL": site_url, "REPO_URL": repo_url}
     filled = built(root, wrapped=True, **environment)
     whole = built(root, wrapped=False, **environment)
     assert filled.keys() == whole.keys()
     assert [name for name in filled if filled[name] != whole[name]] == []
+    raw = b"/raw/main/data/annotations.yaml#L" in filled["briefings/bells-3/index.html"]
+    assert raw is (SOURCE in changes)
 
 
 def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
-    root = copy_project(
-        tmp_path / "project", dump(other()), ("custom_dir: briefings/web/theme", "custom_dir: theme")
-    )
+    ours = ("custom_dir: briefings/web/theme", "custom_dir: theme")
+    root = copy_project(tmp_path / "project", dump(other()), ours)
     shutil.copytree(ROOT / "briefings" / "web" / "theme", root / "theme")
     main = root / "theme" / "main.html"
     main.write_text(
@@ -60,15 +64,6 @@ def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
     filled = built(root, wrapped=True)
     assert filled == built(root, wrapped=False)
     assert b"<b>briefings/bells-3/</b>" in filled["briefings/bells-3/index.html"]
-
-
-def test_the_address_of_the_source_is_filled_in_as_the_theme_makes_it(tmp_path):
-    shown = ("- content.action.edit", "- content.action.edit\n    - content.action.view")
-    root = copy_project(tmp_path / "project", dump(other()), shown)
-    environment = {"REPO_URL": "https://github.com/editors/edited"}
-    filled = built(root, wrapped=True, **environment)
-    assert filled == built(root, wrapped=False, **environment)
-    assert b"/raw/main/data/annotations.yaml#L" in filled["briefings/bells-3/index.html"]
 
 
 def test_generated_pages_are_made_from_the_shell_at_all(tmp_path):

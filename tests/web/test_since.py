@@ -24,15 +24,18 @@ def corpus():
 
 
 class Published:
-    """A corpus in a repository, published again at each change."""
+    """A corpus in a repository, with a commit for each change; published after some."""
 
     def __init__(self, root):
         self.repository = Repository(copy_project(root))
         self.repository.write("/site/\n/.cache/\n", ".gitignore")
         self.data = corpus()
 
-    def publish(self):
+    def commit(self):
         self.repository.commit(dump(self.data))
+
+    def publish(self):
+        self.commit()
         built = build_well(self.repository.root)
         assert misfits(built.site) == []
         return built.site
@@ -93,9 +96,9 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     assert links["t1"].endswith("#t1")
     assert "#" not in links["question"]
 
-    published.publish()
     assert {name: followed(page, link) for name, link in links.items()} == dict.fromkeys(links, "")
 
+    published.commit()
     article = data["articles"]["bells-2"]
     article["thesis"]["t1"]["text"] = "Principal claim 2, and <b>more</b> [[bells-1.t1]]."
     data["questions"]["later-start"]["proposition"] = proposition.replace("nine", "ten")
@@ -110,15 +113,14 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     assert followed(page, links["e1"]) == ""
 
     article["positions"]["later-start"]["stance"] = "agree"
+    published.commit()
+    article["predictions"]["p1"]["withdrawn"] = {"date": "2026-03-05", "reason": "It is not in the text."}
     published.publish()
     for place in ("position", "beside"):
         assert followed(page, links[place]) == (
             "It has been recoded since it was cited: from “strongly disagrees” to “agrees”."
         )
     assert "reworded" in followed(page, links["t1"])
-
-    article["predictions"]["p1"]["withdrawn"] = {"date": "2026-03-05", "reason": "It is not in the text."}
-    published.publish()
     assert followed(page, links["p1"]) == (
         "It has been withdrawn since it was cited; the reason stands below."
     )

@@ -20,32 +20,7 @@ from briefings.web.raw_html import for_markdown
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
 from tests.corpora.school import dump, other, with_texts
-
-SIGNS = [
-    *("*a*", "**a**", "__a__", "`a`", "``` a", "[a](javascript:alert(1))", "[a][b]", "![a](b)", "<b>a</b>"),
-    *("# a", "a\n===", "    a", "\n\n    a", "- a", "1. a", "> a", "| a | b |", "!!! note", '??? "a"', "---"),
-    *("{: onclick=alert(1) }", "{{ 1 }}", "{% a %}", "https://a.example", "a@a.example", ":smile:", "[^1]"),
-    *(
-        "*[a]: b",
-        "[a]: b",
-        "~~~\na\n~~~",
-        "\\*",
-        "&lt;b&gt;",
-        "&#60;b&#62;",
-        "&",
-        "&notit;",
-        "]]>",
-        "<!-- -->",
-    ),
-]
-PLACES = [
-    "{}",
-    "a {} b",
-    "- a\n- {}\n",
-    "| a | b |\n|---|---|\n| {} | c |\n",
-    '!!! note "a"\n\n    {}\n',
-    "# a\n\n{}\n\nb",
-]
+from tests.tables import sections, table
 
 
 def without_hooks(folder):
@@ -81,11 +56,6 @@ def plain(tmp_path_factory):
     return build_well(root, REPO_URL="https://example.org/repository")
 
 
-@pytest.fixture(scope="module")
-def hooked(built_once):
-    return built_once("hooked", dump(with_texts(other(), hostile_in_brackets)), SITE_URL="")
-
-
 def ours(tree):
     """What our templates have made: each element with its attributes, and the text."""
     found = tree.xpath("//div[contains(concat(' ', @class, ' '), ' bf ')]")[0]
@@ -115,7 +85,7 @@ def test_a_macro_in_a_sentence_a_list_and_a_table_shows_them_as_typed(plain):
 
 
 @pytest.mark.parametrize("inline", [True, False])
-@pytest.mark.parametrize("sign", SIGNS)
+@table(__file__, "signs", "sign")
 def test_markdown_finds_nothing_to_change(sign, inline):
     with (ROOT / "mkdocs.yml").open("rb") as file:
         extensions = yaml_load(file)["markdown_extensions"]
@@ -126,7 +96,7 @@ def test_markdown_finds_nothing_to_change(sign, inline):
         html = for_markdown(f'<p title="{escape(typed)}">{escape(typed)}</p>', inline=inline)
         return Markdown(extensions=names).convert(place.replace("{}", html))
 
-    for place in PLACES:
+    for place in sections(__file__)["places"]:
         found, harmless = (_tree(converted(place, typed)) for typed in (sign, "word"))
         assert skeleton(found) == skeleton(harmless)
         assert text(found) == " ".join(text(harmless).replace("word", sign).split())
