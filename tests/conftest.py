@@ -42,6 +42,19 @@ ALL = os.environ.get("TESTS") == "all"
 settings.load_profile("all" if ALL else "sample")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """First what builds sites and opens browsers: at the end, what is short leaves no core waiting for another.
+
+    Of these, the tests of every site come last, so that few of them wait for a site that another process builds.
+    """
+
+    def place(item: pytest.Item) -> tuple[bool, bool]:
+        return "web" not in item.path.parts, "site" in getattr(item, "fixturenames", ())
+
+    items.sort(key=place)
+
+
 def sample(things: Iterable[T], number: int) -> list[T]:
     """All of them where all are asked for, and otherwise so many, always the same ones."""
     listed = list(things)
