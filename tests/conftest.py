@@ -175,7 +175,7 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
 @pytest.fixture(scope="session", params=["shipped", "school", *corpora.NAMES])
 def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> Project:
     """The site of the shipped corpus, whichever that is, and of each of those made for the tests."""
-    if request.param in ("shipped", "school"):
+    if request.param in ("shipped", "school", "scripts"):
         return request.getfixturevalue(request.param)
     return built_once(request.param, corpora.text(request.param), add_logo)
 
@@ -184,6 +184,12 @@ def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> 
 def school(built_once: Callable[..., Project]) -> Project:
     """The site of a corpus made for the tests, with search: for what is not to depend on the shipped data."""
     return built_once("school", dump(school_hours()), SEARCH="true")
+
+
+@pytest.fixture(scope="session")
+def scripts(built_once: Callable[..., Project]) -> Project:
+    """The corpus in scripts of which some have no blanks between words, built with search."""
+    return built_once("scripts", corpora.text("scripts"), add_logo, SEARCH="true")
 
 
 @pytest.fixture(scope="session")

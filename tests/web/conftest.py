@@ -7,6 +7,7 @@ import os
 
 import pytest
 from browser_setup import find
+from pages import elements_by_id
 from playwright.sync_api import sync_playwright
 from serving import served
 
@@ -77,6 +78,26 @@ def corpus(site):
 @pytest.fixture(scope="session")
 def figures(site):
     return site.figures
+
+
+@pytest.fixture(scope="session")
+def briefings(site):
+    """Every article with its page, for tests that only read it."""
+    return [(article, site.page(f"briefings/{article.id}")) for article in site.corpus.articles.values()]
+
+
+@pytest.fixture(scope="session")
+def claims(briefings):
+    """Every claim with its heading in its briefing."""
+    by_id = ((article, elements_by_id(tree)) for article, tree in briefings)
+    return [(claim, ids[claim.id]) for article, ids in by_id for claim in article.claims.values()]
+
+
+@pytest.fixture(scope="session")
+def positions(briefings):
+    """Every position with its heading in its briefing."""
+    by_id = ((article, elements_by_id(tree)) for article, tree in briefings)
+    return [(each, ids[f"on-{id_}"]) for article, ids in by_id for id_, each in article.positions.items()]
 
 
 @pytest.fixture

@@ -25,6 +25,11 @@ def all_pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
             yield path.relative_to(site).as_posix().removesuffix("index.html"), parse(path)
 
 
+def elements_by_id(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
+    """The elements that a fragment can lead to."""
+    return {element.get("id"): element for element in page.xpath("//*[@id]")}
+
+
 def canonical(page: html.HtmlElement) -> str:
     """The address under which a page wants to be known: of one that has moved, the new one."""
     (address,) = page.xpath("//link[@rel='canonical']/@href")

@@ -236,12 +236,12 @@ def test_a_single_claim_has_no_outline():
     assert outline(chain(2, "t")) is not None
 
 
-def test_every_claim_is_in_the_outline_of_its_briefing_in_its_own_words(site):
-    for article in site.corpus.articles.values():
+def test_every_claim_is_in_the_outline_of_its_briefing_in_its_own_words(briefings):
+    for article, tree in briefings:
         standing = [claim for claim in article.claims.values() if not claim.written.withdrawn]
         if len(standing) == 1:
             continue
-        (found,) = site.page(f"briefings/{article.id}").xpath("//div[@class='bf-outline']")
+        (found,) = tree.xpath("//div[@class='bf-outline']")
         assert {f"#{claim.id}" for claim in standing} <= set(found.xpath(".//a/@href"))
         said = text(found)
         assert all(claim.written.text in said for claim in standing if "[[" not in claim.written.text)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from accessible import violations
+from browsing import violations
 
 
 def fetched(requests):

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from browsing import asked
 from conftest import URL
 from test_hostile import hostile_after, site_with
 
@@ -43,6 +44,10 @@ def opened(page, address, claim, name=None):
     page.get_by_role("button", name=name or f"Cite {claim.id}", exact=True).click()
 
 
+def link_to(claim):
+    return f"{URL}briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
+
+
 INSECURE = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
 
@@ -56,7 +61,7 @@ def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewher
     page.get_by_role("button", name="Copy sentence").click()
     page.get_by_text("Sentence copied.").wait_for()
     links, rich, plain = pasted(page, address)
-    link = f"https://example.org/briefs/briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
+    link = link_to(claim)
     assert links == [[claim.written.text.rstrip("."), link]]
     assert claim.article.written.title.replace("'", "’")[:20].replace("’", "'") in plain
     assert plain.endswith(f" {link}")
@@ -66,7 +71,7 @@ def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewher
 
 def test_a_link_a_note_and_markdown_are_copied_too(permitted, address, claim):
     page = permitted
-    link = f"https://example.org/briefs/briefings/{claim.article.id}/?v={claim.version}#{claim.id}"
+    link = link_to(claim)
     expected = {"link": link, "Markdown": f"]({link})", "footnote": f"version {claim.version}, {link}."}
     for name, part in expected.items():
         opened(page, address, claim)
@@ -197,19 +202,10 @@ def test_where_they_cannot_be_loaded_the_menu_says_so_and_can_be_tried_again(pag
 BASE = sections(__file__)["base"]
 
 
-def formatted(page, cited):
-    call = f"""async () => {{
-      const formats = await import(new URL("assets/formats.js", location.href).href);
-      const cited = {json.dumps(cited)};
-      return [formats.sentence(cited), formats.footnote(cited), formats.inMarkdown(cited)];
-    }}"""
-    return page.evaluate(call)
-
-
 @table(__file__, "formats")
 def test_a_sentence_and_a_note_say_what_is_known_and_no_more(page, address, given, sentence, note):
     page.goto(address)
-    said = formatted(page, BASE | given)
+    said = asked(page, "cited", BASE | given)
     assert said[0]["plain"] == f"{sentence} {BASE['address']}"
     assert said[1]["plain"] == f"{note}, {BASE['address']}."
 
@@ -217,20 +213,14 @@ def test_a_sentence_and_a_note_say_what_is_known_and_no_more(page, address, give
 HOSTILE = '# 1. <b>*x*</b> [a](javascript:alert(1)) `c` ![i](x) "q" & \\ | ~~s~~ $m$ {{ 7*7 }}'
 
 
-PARSED = """html => {
-  const { body } = new DOMParser().parseFromString(html, "text/html");
-  return [[...body.querySelectorAll("*")].map((element) => element.localName), body.textContent];
-}"""
-
-
 def test_whatever_is_typed_is_text_in_every_format(page, address):
     from markdown import markdown
 
     page.goto(address)
     given = {"authors": [HOSTILE], "title": HOSTILE, "publisher": HOSTILE, "date": "2025", "text": HOSTILE}
-    sentence, note, in_markdown = formatted(page, BASE | given)
+    sentence, note, in_markdown = asked(page, "cited", BASE | given)
     for shown in (sentence["html"], note["html"], markdown(in_markdown["plain"])):
-        tags, said = page.evaluate(PARSED, shown)
+        tags, said = asked(page, "parsed", shown)
         assert set(tags) <= {"a", "p"}
         assert tags.count("a") == 1
         assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in said

@@ -17,6 +17,7 @@ from pages import all_pages, canonical, parse
 from briefings.web.build import first_url
 from tests.corpora.school import dump, with_texts
 from tests.corpora.school import school as school_hours
+from tests.tables import table
 
 
 def files(built):
@@ -30,24 +31,20 @@ def files(built):
     }
 
 
-def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(site, corpus):
+def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(site, briefings):
     published = files(site)
-    for id_ in corpus.articles:
-        (section,) = site.page(f"briefings/{id_}").xpath("//*[@id='_cite']/following-sibling::p[1]")
-        data = f"../../api/v1/articles/{id_}.json"
-        assert section.get("data-citations") == data
+    for article, tree in briefings:
+        (section,) = tree.xpath("//*[@id='_cite']/following-sibling::p[1]")
+        data = f"api/v1/articles/{article.id}.json"
+        assert section.get("data-citations") == f"../../{data}"
         links = section.xpath("a/@href")
-        assert links[0] == data
+        assert links[0] == f"../../{data}"
         assert {"../../references.bib", "../../references.ris", "../../references.json"} <= set(links)
-        assert json.loads(published[f"api/v1/articles/{id_}.json"])["citations"].keys() == {
-            "article",
-            "briefing",
-        }
+        assert json.loads(published[data])["citations"].keys() == {"article", "briefing"}
 
 
-def test_the_head_of_a_briefing_says_what_it_is(site, corpus):
-    for article in corpus.articles.values():
-        tree = site.page(f"briefings/{article.id}")
+def test_the_head_of_a_briefing_says_what_it_is(briefings):
+    for article, tree in briefings:
         head = {m.get("name"): m.get("content") for m in tree.xpath("//head/meta[@name]")}
         assert article.written.title in head["citation_title"]
         assert head["citation_public_url"] == f"{URL}briefings/{article.id}/"
@@ -130,22 +127,12 @@ def test_the_calendar_of_a_site_that_has_moved_names_its_first_host(without):
     assert all(uid.endswith(b"@first.example") for uid in uids)
 
 
-@pytest.mark.parametrize(
-    ("written", "url"),
-    [
-        (None, ""),
-        ("", ""),
-        ("https://a.example", "https://a.example/"),
-        ("http://a.example/b/", "http://a.example/b/"),
-    ],
-)
+@table(__file__, "first address")
 def test_the_first_address_is_given_with_a_slash(written, url):
     assert first_url(settings(written)) == url
 
 
-@pytest.mark.parametrize(
-    "written", ["a.example", "javascript:alert(1)", "https://", "https://[", 7, ["https://a.example"]]
-)
+@table(__file__, "no address", "written")
 def test_a_first_address_that_is_none_stops_the_build_with_what_to_write(written):
     with pytest.raises(
         PluginError, match=r"first_url, under extra in mkdocs\.yml, is no web address: .*Write all of it"

@@ -5,6 +5,7 @@ import pytest
 from briefings.corpus.fields import all_fields
 from briefings.corpus.schema import File
 from briefings.web.views.fields import kinds, published, sections, written
+from tests.tables import table
 
 
 def test_every_field_that_can_be_written_is_in_a_table():
@@ -17,18 +18,7 @@ def test_each_field_has_a_value_and_a_meaning_in_words(section):
     assert [field.name for field in written(section) if not (field.value and field.about)] == []
 
 
-@pytest.mark.parametrize(
-    ("section", "name", "note"),
-    [
-        ("claims", "text", "needed"),
-        ("claims", "note", ""),
-        ("claims", "at", "needed, but not in assumptions"),
-        ("claims", "at.paragraph", "needed"),
-        ("claims", "type", "evidence only; needed"),
-        ("claims", "status", "predictions only"),
-        ("articles", "authors.affiliation", ""),
-    ],
-)
+@table(__file__, "notes")
 def test_a_field_says_whether_it_is_needed_and_where_it_may_stand(section, name, note):
     assert {field.name: field.note for field in written(section)}[name] == note
 

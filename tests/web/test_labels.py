@@ -1,6 +1,5 @@
 """The labels of articles, and those for heads of columns and other places with little room."""
 
-import pytest
 import yaml
 
 from briefings.corpus.loading import MAIN, check_files
@@ -9,6 +8,7 @@ from briefings.web.site import Site
 from briefings.web.views import matrix, pairs
 from tests.corpora import GOOD
 from tests.corpora.school import dump
+from tests.tables import sections, table
 
 
 def site(first, second):
@@ -21,29 +21,16 @@ def site(first, second):
     return Site(corpus)
 
 
-PARTY = {"name": "Christlich Demokratische Union", "organisation": True, "short": "CDU"}
-WATCH = {"name": "Human Rights Watch", "organisation": True}
-MARQUEZ = {"name": "Gabriel García Márquez", "family": "García Márquez"}
-ANN, ANNA, XI = {"name": "Ann Adams"}, {"name": "Anna Adams"}, {"name": "Xi Jinping", "family": "Xi"}
+PARTY, MARQUEZ = (sections(__file__)["narrow"][0][which] for which in ("first", "second"))
 
 
-@pytest.mark.parametrize(
-    ("first", "second", "expected"),
-    [
-        ([PARTY], [MARQUEZ], ["CDU", "García Márquez"]),
-        ([WATCH], [XI], ["Human Rights Watch", "Xi"]),
-        ([ANN, PARTY], [XI, WATCH, ANN], ["Adams and CDU", "Xi et al."]),
-        ([ANN], [ANNA], ["Ann Adams", "Anna Adams"]),
-        ([ANN], [ANN], ["Adams, 2024", "Adams, 2025"]),
-        ([], [XI], ["Port Review", "Xi"]),
-    ],
-)
+@table(__file__, "narrow")
 def test_a_narrow_label_is_the_short_or_family_name_that_nobody_else_has(first, second, expected):
     assert list(site(first, second).narrow_labels.values()) == expected
 
 
 def test_heads_of_columns_and_points_of_the_strip_have_the_narrow_label():
-    made = site([PARTY], [MARQUEZ])
+    made = site(PARTY, MARQUEZ)
     here = PageContext(made, "somewhere/")
     (d,) = (d for d in made.figures.disagreements if d.answered == 2)
     grid, square = matrix.matrix(here).grid, pairs.square(here)

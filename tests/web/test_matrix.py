@@ -107,16 +107,8 @@ def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
 
 
 def test_a_full_part_with_the_longest_ids_stays_below_a_megabyte():
-    builder = Builder()
-    questions = [f"{'q' * 60}{number}" for number in range(matrix.SHORT_SIDE)]
-    for question in questions:
-        builder.question(question)
-    for number in range(matrix.LONG_SIDE):
-        article = f"{'a' * 60}{number}"
-        builder.article(article)
-        for question in questions:
-            builder.position(article, question, -2)
-    made = Site(builder.corpus)
+    row = {f"{'q' * 60}{number}": -2 for number in range(matrix.SHORT_SIDE)}
+    made = Site(table({f"{'a' * 60}{number}": row for number in range(matrix.LONG_SIDE)}).corpus)
     assert len(matrix.render(PageContext(made, "matrix/")).encode()) < 1_000_000
 
 
@@ -195,15 +187,9 @@ def test_a_class_of_agreement_that_cannot_occur_is_not_in_the_legend():
 
 
 def test_the_file_of_positions_says_of_any_two_stances_what_a_comparison_does():
-    builder = Builder()
-    pairs = list(combinations_with_replacement(range(-2, 3), 2))
-    for article in ("a", "b"):
-        builder.article(article)
-    for number, stances in enumerate(pairs):
-        builder.question(f"q{number}")
-        for article, stance in zip(("a", "b"), stances, strict=True):
-            builder.position(article, f"q{number}", stance)
-    made = Site(builder.corpus)
+    columns = zip(*combinations_with_replacement(range(-2, 3), 2), strict=True)
+    a, b = ({f"q{number}": stance for number, stance in enumerate(column)} for column in columns)
+    made = Site(table({"a": a, "b": b}).corpus)
     shown = [
         [*(int(side.key) for side in row.sides), part.id, row.apart]
         for part in comparison.parts(PageContext(made, ""), list(made.corpus.articles.values()))

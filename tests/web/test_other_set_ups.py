@@ -15,21 +15,11 @@ from conftest import ALL, ROOT, URL, Project, copy_project
 from pages import all_pages
 
 from tests.corpora.school import dump, other
-from tests.tables import table
+from tests.tables import sections, table
 
 pytestmark = pytest.mark.skipif(not ALL, reason="installs packages: run it with TESTS=all")
 
 METHOD = "      - Method: method.md\n"
-PACKAGES = (
-    "mkdocs-awesome-nav==3.3.0",
-    "mkdocs-materialx==10.2.2",
-    "properdocs==1.6.7",
-    "mkdocs-git-authors-plugin==0.10.0",
-    "mkdocs-git-revision-date-localized-plugin==1.6.0",
-    "mkdocs-minify-plugin==0.8.0",
-    "mkdocs-redirects==1.2.3",
-    "mkdocs-rss-plugin==1.19.0",
-)
 ENGINES = {"ProperDocs": ("properdocs", "material"), "MaterialX": ("mkdocs", "materialx")}
 """The module that builds, and the name of the theme."""
 
@@ -66,7 +56,7 @@ def built(root, python, engine="mkdocs"):
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory):
-    return environment(tmp_path_factory.mktemp("others") / "venv", *PACKAGES)
+    return environment(tmp_path_factory.mktemp("others") / "venv", *sections(__file__)["packages"])
 
 
 @pytest.fixture(scope="module")

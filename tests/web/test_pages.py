@@ -7,7 +7,7 @@ import re
 from conftest import ROOT
 from lxml.html import tostring
 from other_formats import other_files
-from pages import all_pages, canonical, resolved, text
+from pages import all_pages, canonical, elements_by_id, resolved, text
 
 from briefings.analysis.eligible import is_eligible
 from briefings.corpus.model import Event
@@ -29,32 +29,24 @@ def test_every_address_of_the_contract_exists(site, corpus):
     assert [address for address in expected if not (site.site / address / "index.html").is_file()] == []
 
 
-def test_every_claim_stands_in_its_briefing_under_its_id_with_its_attributes(site, corpus):
-    for article in corpus.articles.values():
-        tree = site.page(f"briefings/{article.id}")
-        for claim in article.claims.values():
-            (heading,) = tree.xpath("//*[@id=$id]", id=claim.id)
-            assert heading.tag in ("h3", "h4")
-            assert heading.get("data-claim") == claim.key
-            assert heading.get("data-kind") == claim.kind.value
-            assert heading.get("data-version") == claim.version
-            assert re.fullmatch(r"[0-9a-f]{8}", claim.version)
+def test_every_claim_stands_in_its_briefing_under_its_id_with_its_attributes(claims):
+    for claim, heading in claims:
+        assert heading.tag in ("h3", "h4")
+        assert heading.get("data-claim") == claim.key
+        assert heading.get("data-kind") == claim.kind.value
+        assert heading.get("data-version") == claim.version
+        assert re.fullmatch(r"[0-9a-f]{8}", claim.version)
 
 
-def test_every_position_stands_in_its_briefing_and_on_its_question(site, corpus):
-    questions = {id_: site.page(f"questions/{id_}") for id_ in corpus.questions}
-    for article in corpus.articles.values():
-        briefing = site.page(f"briefings/{article.id}")
-        for position in article.positions.values():
-            question = position.question.id
-            for page, id_ in ((briefing, f"on-{question}"), (questions[question], article.id)):
-                (element,) = page.xpath("//*[@id=$id]", id=id_)
-                assert element.get("data-question") == question
-                assert element.get("data-article") == article.id
-                assert element.get("data-stance") == (
-                    "unclear" if position.value is None else str(position.value)
-                )
-                assert element.get("data-version") == position.version
+def test_every_position_stands_in_its_briefing_and_on_its_question(site, corpus, positions):
+    questions = {id_: elements_by_id(site.page(f"questions/{id_}")) for id_ in corpus.questions}
+    for position, in_briefing in positions:
+        for element in (in_briefing, questions[position.question.id][position.article.id]):
+            assert element.get("data-question") == position.question.id
+            assert element.get("data-article") == position.article.id
+            stance = "unclear" if position.value is None else str(position.value)
+            assert element.get("data-stance") == stance
+            assert element.get("data-version") == position.version
 
 
 def test_a_claim_shown_elsewhere_is_a_card_with_no_id(site):
@@ -93,43 +85,39 @@ def test_every_cell_of_the_matrix_is_a_link_to_the_position_and_silence_is_no_li
     assert all(text(cell) == "silent" for cell in silent)
 
 
-def test_each_claim_links_to_what_it_bears_on_and_back(site, corpus):
-    trees = {id_: site.page(f"briefings/{id_}") for id_ in corpus.articles}
-
-    def links(claim):
-        block = trees[claim.article.id].xpath("//*[@id=$id]/..", id=claim.id)[0]
-        address = f"briefings/{claim.article.id}/"
-        return {resolved(address, link.get("href")) for link in block.xpath(".//a")}
+def test_each_claim_links_to_what_it_bears_on_and_back(claims):
+    links = {
+        claim: {
+            resolved(f"briefings/{claim.article.id}/", link)
+            for link in heading.getparent().xpath(".//a/@href")
+        }
+        for claim, heading in claims
+    }
 
     def to(claim):
         return f"briefings/{claim.article.id}/#{claim.id}"
 
-    for article in corpus.articles.values():
-        for claim in article.claims.values():
-            for others in claim.relations.values():
-                for other in others:
-                    assert to(other) in links(claim)
-                    assert to(claim) in links(other)
-            for position in claim.positions:
-                assert f"briefings/{article.id}/#on-{position.question.id}" in links(claim)
+    for claim, found in links.items():
+        for others in claim.relations.values():
+            for other in others:
+                assert to(other) in found
+                assert to(claim) in links[other]
+        for position in claim.positions:
+            assert f"briefings/{claim.article.id}/#on-{position.question.id}" in found
 
 
-def test_each_position_names_the_authors_who_oppose_it(site, corpus, figures):
-    for article in corpus.articles.values():
-        tree = site.page(f"briefings/{article.id}")
-        for position in article.positions.values():
-            block = tree.xpath("//*[@id=$id]/..", id=f"on-{position.question.id}")[0]
-            links = block.xpath(".//*[@class='bf-against']//a/@href")
-            against = {resolved(f"briefings/{article.id}/", link) for link in links}
-            opponents = figures.opponents(position)
-            expected = {f"briefings/{o.article.id}/#on-{position.question.id}" for o in opponents[:OPPONENTS]}
-            rest = {f"questions/{position.question.id}/"} if len(opponents) > OPPONENTS else set()
-            assert against == expected | rest
+def test_each_position_names_the_authors_who_oppose_it(positions, figures):
+    for position, heading in positions:
+        links = heading.getparent().xpath(".//*[@class='bf-against']//a/@href")
+        against = {resolved(f"briefings/{position.article.id}/", link) for link in links}
+        opponents = figures.opponents(position)
+        expected = {f"briefings/{o.article.id}/#on-{position.question.id}" for o in opponents[:OPPONENTS]}
+        rest = {f"questions/{position.question.id}/"} if len(opponents) > OPPONENTS else set()
+        assert against == expected | rest
 
 
-def test_what_mentions_a_thing_in_double_brackets_is_named_on_its_page(site, corpus):
-    for article in corpus.articles.values():
-        page = site.page(f"briefings/{article.id}")
+def test_what_mentions_a_thing_in_double_brackets_is_named_on_its_page(site, corpus, briefings):
+    for article, page in briefings:
         assert not article.mentions or "Referred to in" in text(page)
         links = " ".join(page.xpath("//p[@class='bf-back']/a/@href"))
         for source in article.mentions:
@@ -150,16 +138,15 @@ def test_every_page_says_something(site):
         assert len(text(tree.xpath("//article")[0])) > 30, address
 
 
-def test_passages_link_into_the_original_where_its_address_is_known(site, corpus):
-    for article in corpus.articles.values():
-        links = site.page(f"briefings/{article.id}").xpath("//*[@class='bf-at']/a/@href")
+def test_passages_link_into_the_original_where_its_address_is_known(briefings):
+    for article, tree in briefings:
+        links = tree.xpath("//*[@class='bf-at']/a/@href")
         assert bool(links) is (article.reachable is not None)
         assert all(link.startswith(f"{article.reachable}#:~:text=") for link in links if "#" in link)
 
 
-def test_titles_and_descriptions_say_what_the_page_is_about(site, corpus):
-    for article in corpus.articles.values():
-        tree = site.page(f"briefings/{article.id}")
+def test_titles_and_descriptions_say_what_the_page_is_about(briefings):
+    for article, tree in briefings:
         assert article.written.title in tree.findtext("head/title")
         assert tree.xpath("//meta[@name='description']/@content")[0]
         assert tree.xpath("//link[@rel='canonical']/@href") == [

@@ -4,29 +4,20 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.corpus.schema import Anchor
 from briefings.source.text import normal
 from briefings.web.passages import passage_link, passages, text_directive
+from tests.tables import table
 
 WORDS = st.text(st.characters(categories=("L", "M", "N", "P", "S", "Zs")), min_size=1).filter(normal)
 
 
-@pytest.mark.parametrize(
-    ("anchor", "directive"),
-    [
-        (Anchor(paragraph=1), ""),
-        (Anchor(paragraph=1, start="Peace, at last"), ":~:text=Peace%2C%20at%20last"),
-        (Anchor(paragraph=1, start="so-called", end="R&D"), ":~:text=so%2Dcalled,R%26D"),
-        (Anchor(paragraph=1, start="a", end="b", prefix="p-", suffix="s,"), ":~:text=p%2D-,a,b,-s%2C"),
-        (Anchor(paragraph=1, start="“Zoë”"), ":~:text=%E2%80%9CZo%C3%AB%E2%80%9D"),
-    ],
-)
+@table(__file__, "directives")
 def test_punctuation_of_the_directive_is_encoded(anchor, directive):
-    assert text_directive(anchor) == directive
+    assert text_directive(Anchor(**anchor)) == directive
 
 
 def test_words_are_looked_for_as_a_page_shows_them():

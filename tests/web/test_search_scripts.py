@@ -1,45 +1,28 @@
 """Search finds words inside a text whose script has no blanks, and shows the text as its author wrote it."""
 
 import pytest
+from serving import served
 
 from briefings.web.word_spaces import spaced
-from tests import corpora
+from tests.tables import table
 
 
 @pytest.fixture(scope="module")
-def scripts(built_once):
-    return built_once("scripts-search", corpora.text("scripts"), SEARCH="true")
+def start(scripts):
+    """Where the site is served."""
+    with served(scripts.site) as address:
+        yield address
 
 
-@pytest.fixture
-def found(page, scripts, serve):
-    """Search for words: the options that are shown, and the words that are marked in them."""
-
-    def search(words):
-        page.goto(serve(scripts.site))
-        page.keyboard.press("/")
-        page.locator("dialog input[role=combobox]").fill(words)
-        page.locator("[role=option]").first.wait_for()
-        return page.locator("[role=option]").all_inner_texts(), page.locator("dialog mark").all_inner_texts()
-
-    return search
-
-
-@pytest.mark.parametrize(
-    ("words", "text", "marks"),
-    [
-        ("航道", "港务局决定疏浚航道，但是没有询问船长的意见。", {"航道"}),
-        ("疏浚航道", "港务局决定疏浚航道，但是没有询问船长的意见。", {"疏浚", "航道"}),
-        ("浅瀬", "水先人は二十年前から浅瀬が動くと話している。", {"浅瀬"}),
-        ("ค่าใช้จ่าย", "ท่าเรือลึกพอแล้ว และค่าใช้จ่ายสูงเกินไป", {"ค่า", "ใช้", "จ่าย", "ค่าใช้จ่าย"}),
-        ("إنفاق", "القناة عميقة بما يكفي، ولا حاجة إلى إنفاق 4 ملايين كل ربيع.", {"إنفاق"}),
-        ("סערות", "צה״ל דיווח על 3 סערות (מתוך 4) שסגרו את הנמל.", {"סערות"}),
-    ],
-)
-def test_a_word_inside_a_text_is_found(found, words, text, marks):
-    options, marked = found(words)
-    assert any(text in option for option in options)
-    assert {word.rstrip("，。.") for word in marked} <= marks
+@table(__file__, "found")
+def test_a_word_inside_a_text_is_found(page, start, words, text, marks):
+    page.goto(start)
+    page.keyboard.press("/")
+    page.locator("dialog input[role=combobox]").fill(words)
+    page.locator("[role=option]").first.wait_for()
+    assert any(text in option for option in page.locator("[role=option]").all_inner_texts())
+    marked = page.locator("dialog mark").all_inner_texts()
+    assert {word.rstrip("，。.") for word in marked} <= set(marks)
 
 
 def test_the_dialog_is_english_and_a_text_in_it_goes_in_its_own_direction(found, page):

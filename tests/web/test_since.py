@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from accessible import violations
+from browsing import violations
 from conftest import build_well, copy_project
 from git_projects import Repository
 from jsonschema import Draft202012Validator

@@ -6,9 +6,9 @@ import base64
 import random
 from html import escape
 from itertools import accumulate
-from pathlib import Path
 
 import pytest
+from browsing import asked
 from conftest import ALL
 from generated import article, passages, without_blanks
 from serving import served
@@ -29,12 +29,6 @@ STYLE = (
     "<!doctype html><meta charset=utf-8><style>body{font:15px/1.6 sans-serif;margin:20px;width:900px}"
     "p{margin:0 0 8px;unicode-bidi:plaintext}::target-text{background:#f0f;color:#f0f}</style>"
 )
-SCRIPT = Path(__file__).with_name("text_fragments.js").read_text(encoding="utf-8")
-
-
-def asked(page, function, argument):
-    """What a function of the script says."""
-    return page.evaluate(f"argument => {SCRIPT.strip()}.{function}(argument)", argument)
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 
 import pytest
+from browsing import asked
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
@@ -221,18 +222,9 @@ def test_the_picture_of_the_site_names_everything_with_its_date_and_leads_there(
     assert re.match(r"\d+ articles? and \d+ events? (in|from) .+\.", text(figure.xpath("figcaption")[0]))
 
 
-WIDER = """() => {
-  const room = document.querySelector('.bf-time').getBoundingClientRect();
-  return [...document.querySelectorAll('.bf-time :is(a span:not(.bf-sr), .bf-time__axis span)')]
-    .map((each) => [each.textContent, each.getBoundingClientRect()])
-    .filter(([, place]) => place.right > room.right + 4 || place.left < room.left - 4)
-    .map(([words]) => words);
-}"""
-
-
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_of_it_is_beyond_its_place(page, address, width):
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(f"{address}timeline/")
-    assert page.evaluate(WIDER) == []
+    assert asked(page, "beyondTimeline") == []
     assert page.locator(".bf-time li a").count() == page.locator(".bf-timeline li").count()

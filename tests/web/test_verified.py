@@ -122,35 +122,26 @@ def test_how_much_is_quoted(data):
     assert "Quotes repeat 3 of the article’s 900 words." in about(page_of(data))
 
 
-class TestGone:
-    """An original that is gone is shown as such, and its passages lead to the archived copy."""
+URL, ARCHIVED = "https://example.org/bells", "https://archive.example.org/bells"
 
-    def links(self, page):
-        return page.xpath("//h3[@id='t1']/following-sibling::p//*[contains(@class, 'bf-at')]//a/@href")
 
-    def test_with_an_archived_copy(self, data):
-        data["articles"][ID] |= {
-            "url": "https://example.org/bells",
-            "archived": "https://archive.example.org/bells",
-            "gone": "2026-03-01",
-        }
-        page = page_of(data)
-        byline = page.xpath("//*[@class='bf-byline']")[0]
-        assert "original no longer at its address (tried 1 March 2026)" in text(byline)
-        assert byline.xpath(".//a[contains(., 'archived copy')]/@href") == [
-            "https://archive.example.org/bells"
-        ]
-        assert byline.xpath(".//a[@href='https://example.org/bells']") == []
-        assert self.links(page) == ["https://archive.example.org/bells#:~:text=the%20bell"]
+@pytest.mark.parametrize(
+    ("fields", "links"),
+    [
+        ({"url": URL, "archived": ARCHIVED, "gone": "2026-03-01"}, [f"{ARCHIVED}#:~:text=the%20bell"]),
+        ({"url": URL, "gone": 2026}, []),
+        ({"url": URL, "archived": ARCHIVED}, [f"{URL}#:~:text=the%20bell"]),
+    ],
+)
+def test_passages_lead_to_the_original_while_it_is_there_and_then_to_its_archived_copy(data, fields, links):
+    data["articles"][ID] |= fields
+    passages = "//h3[@id='t1']/following-sibling::p//*[contains(@class, 'bf-at')]//a/@href"
+    assert page_of(data).xpath(passages) == links
 
-    def test_without_one_the_number_stands_alone(self, data):
-        data["articles"][ID] |= {"url": "https://example.org/bells", "gone": 2026}
-        data["articles"][ID].pop("archived", None)
-        assert self.links(page_of(data)) == []
 
-    def test_while_it_is_there_passages_lead_to_it(self, data):
-        data["articles"][ID] |= {
-            "url": "https://example.org/bells",
-            "archived": "https://archive.example.org/bells",
-        }
-        assert self.links(page_of(data)) == ["https://example.org/bells#:~:text=the%20bell"]
+def test_an_original_that_is_gone_is_shown_as_such(data):
+    data["articles"][ID] |= {"url": URL, "archived": ARCHIVED, "gone": "2026-03-01"}
+    byline = page_of(data).xpath("//*[@class='bf-byline']")[0]
+    assert "original no longer at its address (tried 1 March 2026)" in text(byline)
+    assert byline.xpath(".//a[contains(., 'archived copy')]/@href") == [ARCHIVED]
+    assert byline.xpath(f".//a[@href='{URL}']") == []

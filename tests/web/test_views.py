@@ -6,10 +6,13 @@ import shutil
 from itertools import combinations
 
 import pytest
+from browsing import asked
 from conftest import sample
 from lxml import html
 from pages import parse, part_of_matrix, target
 from serving import served
+
+from tests.tables import table
 
 
 @pytest.fixture(scope="module")
@@ -127,16 +130,7 @@ def test_groups_have_heads_and_hold_every_question_once(page, address, figures):
     assert sorted(rows(page)) == sorted(d.question.id for d in figures.disagreements)
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("topic", "<img src=x onerror=alert(1)>"),
-        ("type", "__proto__"),
-        ("label", "constructor"),
-        ("group", '"], [x="'),
-        ("sort", "%"),
-    ],
-)
+@table(__file__, "asked in vain")
 def test_what_an_address_asks_for_in_vain_is_said_as_typed_and_left_aside(
     page, address, figures, name, value
 ):
@@ -193,19 +187,12 @@ def test_a_filter_reaches_the_further_pages_of_a_long_index(page, school, tmp_pa
 # ---- The matrix ----
 
 
-def focused(page):
-    return page.evaluate(
-        "(() => { const cell = document.activeElement.closest('td, th');"
-        " return cell && [cell.parentElement.rowIndex, cell.cellIndex]; })()"
-    )
-
-
 def test_arrows_go_from_cell_to_cell_and_the_table_is_one_stop(page, address):
     page.goto(address + "matrix/")
     page.locator("#bf-matrix-keys").wait_for()
     assert page.locator(".bf-matrix [tabindex='0']").count() == 1
     page.locator(".bf-matrix [tabindex='0']").focus()
-    assert focused(page) == [1, 1]
+    assert asked(page, "focusedCell") == [1, 1]
     for key, place in (
         ("ArrowRight", [1, 2]),
         ("ArrowDown", [2, 2]),
@@ -217,7 +204,7 @@ def test_arrows_go_from_cell_to_cell_and_the_table_is_one_stop(page, address):
         ("ArrowUp", [0, 1]),
     ):
         page.keyboard.press(key)
-        assert focused(page) == place, key
+        assert asked(page, "focusedCell") == place, key
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/questions/**#**")
@@ -232,7 +219,7 @@ def test_silent_cells_are_on_the_way_and_say_so(page, address):
         "cell => (cell.previousElementSibling.querySelector('a') ?? cell.previousElementSibling).focus()"
     )
     page.keyboard.press("ArrowRight")
-    assert focused(page) == [row, column]
+    assert asked(page, "focusedCell") == [row, column]
     assert page.evaluate("document.activeElement.textContent") == "silent"
 
 
@@ -249,29 +236,10 @@ def test_both_heads_stay_in_view_and_hide_no_cell_that_has_the_focus(page, far_a
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
     page.wait_for_timeout(100)
-    assert page.evaluate("""() => {
-      const middle = (node) => {
-        const box = node.getBoundingClientRect();
-        return [box.x + box.width / 2, box.y + box.height / 2];
-      };
-      const cell = document.activeElement.closest("td");
-      const table = cell.closest("table");
-      const heads = [table.rows[0].cells[cell.cellIndex], cell.parentElement.cells[0], cell];
-      return heads.map((node) => node.contains(document.elementFromPoint(...middle(node))));
-    }""") == [True, True, True]
+    assert asked(page, "focusedInView") == [True, True, True]
 
 
 # ---- Articles side by side ----
-
-
-def compared(page):
-    """What a comparison says: heads with the questions under each, and every side."""
-    return page.evaluate("""() => {
-      const text = (cell) => cell.textContent.replace(/\\s+/g, " ").trim();
-      return [...document.querySelectorAll(".bf-compare")].map((table) => [
-        table.getAttribute("aria-label"), [...table.tBodies[0].rows].map((row) => [...row.cells].map(text)),
-      ]);
-    }""")
 
 
 def test_each_pair_is_the_same_made_by_the_script_and_made_by_the_build(page, address, figures):
@@ -284,11 +252,11 @@ def test_each_pair_is_the_same_made_by_the_script_and_made_by_the_build(page, ad
             .first.locator("thead th a")
             .evaluate_all("links => links.map((link) => link.pathname.split('/').at(-2))")
         )
-        built = compared(page)
+        built = asked(page, "compared")
         lines = page.locator(".bf-glance li").all_inner_texts()
         page.goto(f"{address}compare/?articles={','.join(order)}")
         page.locator(".bf-compare").first.wait_for()
-        assert compared(page) == built
+        assert asked(page, "compared") == built
         assert page.locator(".bf-glance li").all_inner_texts() == lines
 
 
@@ -298,22 +266,22 @@ def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, 
     page.get_by_role("combobox", name="First article").select_option(a)
     page.get_by_role("combobox", name="Second article").select_option(b)
     page.locator(".bf-compare").first.wait_for()
-    two = compared(page)
+    two = asked(page, "compared")
     page.get_by_role("combobox", name="Third article").select_option(c)
     page.wait_for_url(f"**/compare/?articles={a},{b},{c}")
     page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0].cells.length === 4")
-    three = compared(page)
+    three = asked(page, "compared")
     page.reload()
     page.locator(".bf-compare").first.wait_for()
-    assert compared(page) == three
+    assert asked(page, "compared") == three
     other = new_page()
     other.goto(page.url)
     other.locator(".bf-compare").first.wait_for()
-    assert compared(other) == three
+    assert asked(other, "compared") == three
     assert other.get_by_role("combobox", name="Third article").input_value() == c
     page.go_back()
     page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0]?.cells.length === 3")
-    assert compared(page) == two
+    assert asked(page, "compared") == two
     page.go_back()
     page.get_by_text("Choose another article").wait_for()
 
@@ -398,6 +366,10 @@ def broken_on(site, folders):
 
 def test_without_javascript_everything_can_be_read_and_followed(new_page, address, figures):
     page = new_page(java_script_enabled=False)
+    article = next(iter(figures.corpus.articles.values()))
+    page.goto(f"{address}briefings/{article.id}/")
+    assert page.locator("[data-claim][id]").count() == len(article.claims)
+    assert page.locator(".bf-search-open").is_hidden()
     page.goto(address + "disagreements/")
     assert page.locator("tr[data-score]:visible").count() == len(figures.disagreements)
     assert page.locator(".bf-filters").is_hidden()

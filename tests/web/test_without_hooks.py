@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
 import pytest
-from conftest import ROOT, build, build_well, copy_project
+from conftest import ROOT, URL, build, build_well, copy_project
 from lxml.html import fromstring
 from markdown import Markdown
 from markupsafe import escape
@@ -20,6 +21,7 @@ from briefings.web.raw_html import for_markdown
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
 from tests.corpora.school import dump, other, with_texts
+from tests.corpora.school import school as school_hours
 from tests.tables import sections, table
 
 
@@ -138,27 +140,21 @@ sys.exit(main(["pages", "--filled", "--out", "filled"]))
 """
 
 
-@pytest.fixture
-def fill(tmp_path):
-    """Write a project for another generator, without MkDocs, and return its folder, the exit code and what was said."""
-
-    def filled(page):
-        root = copy_project(tmp_path / "project", dump(other()))
-        (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
-        run = subprocess.run(
-            [sys.executable, "-c", WITHOUT_MKDOCS],
-            cwd=root,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        return root / "filled", run.returncode, run.stdout + run.stderr
-
-    return filled
+def fill(root, page):
+    """Write a project with a page for another generator, without MkDocs: its folder, the exit code and what was said."""
+    copy_project(root, dump(school_hours()))
+    (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
+    environment = {**os.environ, "SITE_URL": URL}
+    command = [sys.executable, "-c", WITHOUT_MKDOCS]
+    run = subprocess.run(
+        command, cwd=root, capture_output=True, encoding="utf-8", check=False, env=environment
+    )
+    return root / "filled", run.returncode, run.stdout + run.stderr
 
 
-def test_a_whole_project_is_written_without_mkdocs(fill):
-    folder, code, said = fill("# Calls\n\n{{ claim(example.claim) }}\n\nAs in {{ ref(example.article) }}.\n")
+def test_a_whole_project_is_written_without_mkdocs_with_the_data_that_it_publishes(tmp_path, school):
+    calls = "# Calls\n\n{{ claim(example.claim) }}\n\nAs in {{ ref(example.article) }}.\n"
+    folder, code, said = fill(tmp_path / "project", calls)
     assert code == 0, said
     page = (folder / "docs" / "calls.md").read_text(encoding="utf-8")
     assert "{{" not in page
@@ -172,18 +168,12 @@ def test_a_whole_project_is_written_without_mkdocs(fill):
     assert "hooks:" not in settings
     assert "custom_dir:" not in settings
     assert "markdown_extensions:\n  - admonition" in settings
-
-
-def test_its_data_is_what_mkdocs_publishes(fill, built_once):
-    folder, code, said = fill("# Calls\n")
-    assert code == 0, said
-    built = built_once("filled", dump(other()), SITE_URL="")
-    data = (built.site / "api" / "v1" / "corpus.json").read_bytes()
+    data = (school.site / "api" / "v1" / "corpus.json").read_bytes()
     assert (folder / "docs" / "api" / "v1" / "corpus.json").read_bytes() == data
 
 
-def test_a_mistake_in_a_page_of_such_a_project_has_its_line(fill):
-    _, code, said = fill("---\ntitle: Calls\n---\n# Calls\n\n{{ cycler.__init__ }}\n")
+def test_a_mistake_in_a_page_of_such_a_project_has_its_line(tmp_path):
+    _, code, said = fill(tmp_path / "project", "---\ntitle: Calls\n---\n# Calls\n\n{{ cycler.__init__ }}\n")
     assert (code, said) == (
         1,
         "docs/calls.md:6: access to attribute '__init__' of 'type' object is unsafe.\n",
