@@ -52,17 +52,23 @@ class Events:
         self._serving = command == "serve"
         self._dirty = dirty
 
-    def on_config(self, config: MkDocsConfig) -> None:
-        """Check the settings, put the guards in their places, and build beside the site."""
+    @event_priority(100)
+    def _stage(self, config: MkDocsConfig) -> None:
+        """Build beside the site. This is before the data is read, whose errors must not keep a lost site away."""
+        self._staging = Staging(config.site_dir)
+        if not self._dirty:  # a dirty build changes a few pages of the last site
+            config.site_dir = str(self._staging.new)
+
+    def _check_settings(self, config: MkDocsConfig) -> None:
+        """Check the settings, and put the guards in their places."""
         settings.add_theme(config)
         settings.check(config, started=has_started(config))
         if not config.repo_url:
             # Without a repository there is nothing to edit, and MkDocs would warn on every page.
             config.edit_uri = None
-        self._staging = Staging(config.site_dir)
-        if not self._dirty:  # a dirty build changes a few pages of the last site
-            config.site_dir = str(self._staging.new)
         handwritten.use_sandbox(build_of(config), _macros_plugin(config))
+
+    on_config = CombinedEvent(_stage, _check_settings)
 
     @staticmethod
     @event_priority(100)

@@ -68,19 +68,16 @@ def size_of(file: MkDocsFile) -> int:
 
 def check(sizes: dict[str, int], folder: Path) -> None:
     """Count the files of a built site. Raises PluginError if one of them is missing or has another size."""
-    wrong = [path for path, size in sizes.items() if not _has_size(folder / path, size)]
+    wrong = [
+        path
+        for path, size in sizes.items()
+        if not (folder / path).is_file() or (folder / path).stat().st_size != size
+    ]
     if wrong:
         raise PluginError(
             f"{len(wrong)} of {len(sizes)} files are missing or cut short in {folder}: {', '.join(wrong[:5])}. "
             "If no other program changes this folder, build again. The last good site stays."
         )
-
-
-def _has_size(path: Path, size: int) -> bool:
-    try:
-        return path.stat().st_size == size
-    except OSError:
-        return False
 
 
 def index_for_search(folder: Path, lock: IO[bytes]) -> None:

@@ -11,7 +11,6 @@ import ctypes
 import errno
 import logging
 import os
-import re
 import shutil
 import sys
 from contextlib import suppress
@@ -40,9 +39,8 @@ class Staging:
         self.lock = lock.take(self._folder, self.site)
         """The file that is locked. A child process that writes into the site has to hold it open as well."""
         try:
-            if (
-                self._old.exists() and not self.site.exists()
-            ):  # killed between the two renames of `change_over`
+            if self._old.exists() and not self.site.exists():
+                # A build was killed between the two renames of `change_over`.
                 self._old.rename(self.site)
                 log.info("The last build was killed before its site was in place; the one before is back.")
             _remove(self._old)
@@ -132,8 +130,8 @@ def _mounted() -> set[str]:
         lines = Path("/proc/self/mountinfo").read_bytes().splitlines()
     except OSError:
         return set()
-    octal = re.compile(rb"\\(\d{3})")
-    return {os.fsdecode(octal.sub(lambda code: bytes([int(code[1], 8)]), line.split()[4])) for line in lines}
+    # A blank in a name is written as \040.
+    return {os.fsdecode(line.split()[4].decode("unicode_escape").encode("latin-1")) for line in lines}
 
 
 def _remove(path: Path) -> None:

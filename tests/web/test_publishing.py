@@ -349,8 +349,18 @@ def wait_for(path):
         time.sleep(0.05)
 
 
-class TestABuildThatFailsLate:
+class TestABuildThatFails:
     """The old site is still there."""
+
+    def test_errors_in_the_data_after_a_kill_between_two_renames(self, root):
+        before, staging = tree(root / "site"), root / ".site.building"
+        staging.mkdir()
+        (staging / "lock").touch()
+        (root / "site").rename(staging / "old")
+        (root / MAIN).write_text("articles: 1\n")
+        assert_refused(build(root), "The last build was killed", "in the data; nothing was built")
+        assert tree(root / "site") == before
+        assert not staging.exists()
 
     def test_a_dead_link_in_a_strict_build(self, root):
         before = tree(root / "site")
