@@ -139,14 +139,12 @@ def _compared(article: Article, text: Text) -> list[str]:
 def _is_current(article: Article, text: Text) -> bool:
     """Whether a new receipt would say the same as the one that is stored."""
     receipt = article.written.receipt
-    if (
-        receipt is None
-        or receipt.text_sha256 != text.sha256
-        or receipt.words != text.words
-        or receipt.anchors_sha256 != anchors_sha256(article)
-    ):
-        return False
-    return all(state is Verification.VERIFIED for state in verification(article).values())
+    return (
+        receipt is not None
+        and (receipt.text_sha256, receipt.words) == (text.sha256, text.words)
+        and receipt.anchors_sha256 == anchors_sha256(article)
+        and set(verification(article).values()) <= {Verification.VERIFIED}
+    )
 
 
 def _store(file: ArticleFile, article: Article, source: Source) -> None:

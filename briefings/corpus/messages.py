@@ -144,12 +144,9 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
         case "int_type":
             return "wrong-type", "a whole number is expected here", "write it without quotation marks"
         case "model_type" if holds_ids(path[:-1]) and str(path[-1]) in fields_of(path):
+            message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
             hint = "write the id of the entry and a colon above its fields, two spaces further left: e1:"
-            return (
-                "wrong-type",
-                f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here",
-                hint,
-            )
+            return "wrong-type", message, hint
         case kind if kind in _EXPECTED:
             return "wrong-type", f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}", ""
         case kind:

@@ -41,9 +41,7 @@ def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
     rank = _rank(kind, _places(names) if kind[-1:] == (POSITIONS,) else {})
     if rank is None:
         return list(keys)
-    ranks = {key: rank(key) for key in keys}
-    known = sorted((key for key in keys if ranks[key] is not None), key=ranks.__getitem__)
-    return known + [key for key in keys if ranks[key] is None]
+    return sorted(keys, key=lambda key: ((number := rank(key)) is None, number))
 
 
 def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
@@ -88,25 +86,15 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
                 _look(item, kind.inner(0), path, found)
                 path.pop()
         return
-    if kind.rank is not None and not _is_sorted(node, kind.rank):
-        found += [Misplaced((*path, key), after) for key, after in _moves(node, kind.rank)]
+    if kind.rank is not None:
+        ranks = [number for number in map(kind.rank, node) if number is not None]
+        if ranks != sorted(ranks):
+            found += [Misplaced((*path, key), after) for key, after in _moves(node, kind.rank)]
     for key, value in node.items():
         if type(value) is Fields or type(value) is Items:
             path.append(key)
             _look(value, kind.inner(key), path, found)
             path.pop()
-
-
-def _is_sorted(keys: Iterable[str], rank: Rank) -> bool:
-    """Whether nothing has to move, as in nearly every mapping."""
-    last = None
-    for key in keys:
-        number = rank(key)
-        if number is not None:
-            if last is not None and number < last:
-                return False
-            last = number
-    return True
 
 
 def _moves(keys: Iterable[str], rank: Rank) -> Iterator[tuple[str, str | None]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ..corpus.redirects import ends_of
@@ -13,8 +14,8 @@ from .revision import Blocks, Place, blocks, contents, parsed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_FILES_KEPT = 8
-"""How many files keep their blocks in memory: the next commit often changes what the last one wrote."""
+_FILES_KEPT = 16
+"""Of how many files the blocks are kept in memory: the next commit often changes what the last one wrote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class Walk:
 
     def __init__(self, state: State) -> None:
         self.state = state
-        self._latest: dict[str, tuple[bytes, Blocks]] = {}
+        self._blocks = lru_cache(maxsize=_FILES_KEPT)(blocks)
 
     def step(
         self,
@@ -102,15 +103,7 @@ class Walk:
         return ends_of({old: new for each in self.state.redirects.values() for old, new in each.items()})
 
     def _cut(self, file: str, data: bytes | None) -> Blocks:
-        """The blocks of a file, from memory if the last revision left the file like this."""
-        if data is None:
-            return {}
-        known = self._latest.pop(file, None)
-        found = known[1] if known and known[0] == data else blocks(file, data)
-        if len(self._latest) >= _FILES_KEPT:
-            del self._latest[next(iter(self._latest))]
-        self._latest[file] = data, found
-        return found
+        return {} if data is None else self._blocks(file, data)
 
 
 def _redirects(of: Blocks) -> dict[str, str]:
