@@ -84,9 +84,6 @@ _NEW: dict[str, tuple[str, dict[str, Any]]] = {
 }
 """A new entry of each kind: its id, and fields to fill in. Empty fields are refused, so nobody forgets one."""
 
-_FIRST = ("$schema", "$comment", "$ref", "title", "description", "type")
-_HOLDING_NAMES = ("properties", "$defs")
-
 
 def text() -> str:
     """The text of the schema's file, always the same for the same model."""
@@ -100,7 +97,7 @@ def schema() -> dict[str, Any]:
     for node in [root, *kinds.values()]:
         for name, field in node.get("properties", {}).items():
             field.update(_of_field(name, field, kinds))
-    return dict(_ordered(root | _HEAD))
+    return _HEAD | root | _HEAD
 
 
 def _of_field(name: str, field: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
@@ -191,18 +188,3 @@ def _blanks(value: Any, number: Iterator[int]) -> Any:
     if isinstance(value, dict):
         return {key: _blanks(inner, number) for key, inner in value.items()}
     return [_blanks(inner, number) for inner in value] if isinstance(value, list) else f"${next(number)}"
-
-
-def _ordered(node: Any, *, names: bool = False) -> Any:
-    """The schema with its keywords in reading order, its fields as in the model, and its kinds of entry by name."""
-    if isinstance(node, list):
-        return [_ordered(inner) for inner in node]
-    if not isinstance(node, dict):
-        return node
-    keys = list(node)
-    if not names:
-        keys.sort(key=lambda key: (_FIRST.index(key) if key in _FIRST else len(_FIRST), key))
-    return {
-        key: node[key] if key == "body" else _ordered(node[key], names=not names and key in _HOLDING_NAMES)
-        for key in keys
-    }
