@@ -15,7 +15,6 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 
 from ..corpus import load
-from ..exports import registry
 from ..history.published import by_page
 from ..history.superseded import history_or_empty
 from .arguments import MacroError
@@ -68,7 +67,7 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
         written.setdefault(f"{source}.md", f"{front(spec)}\n{html}\n")
     shutil.copytree(docs, out / "docs")
     addresses = [site.addresses.page(source) for source in {*pages, *site.handwritten}]
-    files = {file.path: file.content for file in registry.files(site.publication, addresses)}
+    files = {file.path: file.content for file in site.files(addresses)}
     for name, content in (files | {name: page.encode() for name, page in written.items()}).items():
         path = out / "docs" / name
         if name in written or not path.exists():

@@ -12,17 +12,10 @@ from typing import IO, TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from ..exports import registry
-from ..exports.publication import File
-from ..exports.schema import pointer
-from ..exports.shapes.earlier import VersionsDocument
-from ..history.published import documents
 from .word_spaces import spaced
 from .words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mkdocs.structure.files import File as MkDocsFile
 
     from .build import Build
@@ -35,7 +28,7 @@ def write_exports(build: Build, folder: Path) -> None:
     started = time.monotonic()
     sizes: dict[str, int] = {}
     left_out = []
-    for file in _files(build):
+    for file in build.site.files(build.addresses):
         if file.path in build.sizes:
             continue
         path = folder / file.path
@@ -52,13 +45,6 @@ def write_exports(build: Build, folder: Path) -> None:
         log.info(
             "No site_url is set: the feed and the sitemap are left out, since they need absolute addresses."
         )
-
-
-def _files(build: Build) -> Iterator[File]:
-    yield from registry.files(build.site.publication, build.addresses)
-    described = pointer(VersionsDocument, depth=1)
-    for path, document in documents(build.site.corpus, build.site.earlier, described):
-        yield File(path, document.encode())
 
 
 def size_of(file: MkDocsFile) -> int:

@@ -14,15 +14,19 @@ from markupsafe import Markup
 
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
+from ..exports import registry
 from ..exports.addresses import Addresses
-from ..exports.publication import Publication, marked
+from ..exports.publication import File, Publication, marked
+from ..exports.schema import pointer
+from ..exports.shapes.earlier import VersionsDocument
+from ..history.published import documents
 from . import languages, words
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ..corpus.edtf import Date
     from ..corpus.model import Target
@@ -82,6 +86,13 @@ class Site:
         self.templates.globals.update(
             words=words, points=strip, marked=marked, theirs=self.theirs, original=languages.original
         )
+
+    def files(self, pages: Iterable[str]) -> Iterator[File]:
+        """All files made from data that are no pages; `pages` as in `registry.files`."""
+        yield from registry.files(self.publication, pages)
+        described = pointer(VersionsDocument, depth=1)
+        for path, document in documents(self.corpus, self.earlier, described):
+            yield File(path, document.encode())
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 from conftest import ROOT, URL, build, build_well, copy_project
+from git_projects import Repository
 from lxml.html import fromstring
 from markdown import Markdown
 from markupsafe import escape
@@ -142,7 +143,9 @@ sys.exit(main(["pages", "--filled", "--out", "filled"]))
 
 def fill(root, page):
     """Write a project with a page for another generator, without MkDocs: its folder, the exit code and what was said."""
-    copy_project(root, dump(school_hours()))
+    project = Repository(copy_project(root, dump(with_texts(school_hours(), "Once {}".format))))
+    project.commit()
+    project.commit(dump(school_hours()))
     (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
     environment = {**os.environ, "SITE_URL": URL}
     command = [sys.executable, "-c", WITHOUT_MKDOCS]
@@ -162,6 +165,7 @@ def test_a_whole_project_is_written_without_mkdocs_with_the_data_that_it_publish
     briefing = (folder / "docs" / "briefings" / "bells-1.md").read_text(encoding="utf-8")
     assert ' id="e1" data-claim="bells&#45;1&#46;e1"' in briefing
     assert (folder / "docs" / "references.bib").exists()
+    assert (folder / "docs" / "api" / "v1" / "versions" / "bells-1.json").exists()
     assert (folder / "docs" / "assets" / "views.js").exists()
     settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
     assert "plugins:" not in settings
