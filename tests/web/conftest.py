@@ -146,6 +146,13 @@ def page(window):
 
 
 @pytest.fixture
+def permitted(page):
+    """The same, where a script may read and write the clipboard."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    return page
+
+
+@pytest.fixture
 def requests(page):
     """What the page asks the server for: the kind and the address of each."""
     asked = []

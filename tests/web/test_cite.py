@@ -18,15 +18,6 @@ def claim(school):
     return next(claim for article in school.corpus.articles.values() for claim in article.claims.values())
 
 
-PERMITTED = {"permissions": ["clipboard-read", "clipboard-write"]}
-
-
-@pytest.fixture
-def permitted(page, address):
-    page.context.grant_permissions(PERMITTED["permissions"], origin=address.rstrip("/"))
-    return page
-
-
 def pasted(page, address):
     """What a program that reads HTML and one that reads text receive."""
     page.route("**/paste.html", lambda route: route.fulfill(body=TARGETS, content_type="text/html"))
@@ -53,11 +44,11 @@ INSECURE = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
 @pytest.mark.parametrize("script", ["", INSECURE], ids=["with the Clipboard API", "without it"])
 def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewhere(
-    new_page, address, claim, script
+    permitted, address, claim, script
 ):
-    page = new_page(**PERMITTED)
-    page.add_init_script(script)
+    page = permitted
     opened(page, address, claim)
+    page.evaluate(script)
     page.get_by_role("button", name="Copy sentence").click()
     page.get_by_text("Sentence copied.").wait_for()
     links, rich, plain = pasted(page, address)
@@ -82,10 +73,9 @@ def test_a_link_a_note_and_markdown_are_copied_too(permitted, address, claim):
         assert ([link] == [href for _, href in links if "?v=" in href]) == (name == "footnote")
 
 
-def test_where_nothing_can_be_copied_the_text_is_there_to_select(new_page, address, claim):
-    page = new_page()
-    page.add_init_script(f"{INSECURE}; Document.prototype.execCommand = () => false;")
+def test_where_nothing_can_be_copied_the_text_is_there_to_select(page, address, claim):
     opened(page, address, claim)
+    page.evaluate(f"{INSECURE}; Document.prototype.execCommand = () => false;")
     page.get_by_role("button", name="Copy link").click()
     box = page.get_by_label("Text to copy")
     assert box.input_value().endswith(f"?v={claim.version}#{claim.id}")

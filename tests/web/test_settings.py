@@ -17,7 +17,7 @@ TITLE = "x</title><img src=x onerror=alert(1)>"
 @pytest.fixture(scope="module")
 def root(tmp_path_factory):
     """A project with a hostile title, and beside it the settings that it came with."""
-    corpus = other()
+    corpus = other("bells-1", "bells-2", "bells-3")
     corpus["articles"]["bells-1"]["title"] = TITLE
     corpus["articles"]["bells-2"]["title"] = "{{ 1337*1337 }}"
     root = copy_project(tmp_path_factory.mktemp("settings") / "project", dump(corpus))

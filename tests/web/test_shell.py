@@ -38,7 +38,7 @@ if ALL:
 @pytest.mark.parametrize("case", CASES)
 def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, case):
     site_url, repo_url, *changes = case
-    corpus = with_texts(other(), hostile_after)
+    corpus = with_texts(other("bells-1", "bells-2", "bells-3"), hostile_after)
     corpus["topics"]["school-buses"].pop("summary", None)
     corpus["redirects"] = {"bells": "bells-3", "bells.e9": "bells-3.e1", "sleep": "sleep-loss"}
     root = copy_project(tmp_path / "project", dump(corpus), *changes)
@@ -53,7 +53,7 @@ def test_each_page_is_byte_for_byte_what_the_theme_gives(tmp_path, case):
 
 def test_a_theme_that_shows_more_of_a_page_is_asked_for_each(tmp_path):
     ours = ("custom_dir: briefings/web/theme", "custom_dir: theme")
-    root = copy_project(tmp_path / "project", dump(other()), ours)
+    root = copy_project(tmp_path / "project", dump(other("bells-1", "bells-2", "bells-3")), ours)
     shutil.copytree(ROOT / "briefings" / "web" / "theme", root / "theme")
     main = root / "theme" / "main.html"
     main.write_text(

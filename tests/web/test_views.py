@@ -142,15 +142,14 @@ def test_what_an_address_asks_for_in_vain_is_said_as_typed_and_left_aside(
     assert page.locator("article img").count() == 0
 
 
-def test_the_link_to_a_view_is_copied_or_shown(new_page, address):
+def test_the_link_to_a_view_is_copied_or_shown(permitted, address):
     view = address + "disagreements/?label=opposed"
-    page = opened(new_page(permissions=["clipboard-read", "clipboard-write"]), view)
+    page = opened(permitted, view)
     page.get_by_role("button", name="Copy link").click()
     page.wait_for_function("document.querySelector('[role=status]').textContent === 'Link copied.'")
     assert page.evaluate("navigator.clipboard.readText()") == view
-    page = new_page()
-    page.add_init_script("delete Navigator.prototype.clipboard")
-    opened(page, view).get_by_role("button", name="Copy link").click()
+    page.evaluate("delete Navigator.prototype.clipboard")
+    page.get_by_role("button", name="Copy link").click()
     assert page.get_by_label("Link to this view").input_value() == view
 
 
