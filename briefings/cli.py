@@ -48,8 +48,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(root=None)
     commands = parser.add_subparsers(required=True, metavar="command")
     for module in COMMANDS:
-        name, _, about = (module.__doc__ or "").partition(": ")
-        command = commands.add_parser(name.strip("`"), help=about.partition(".")[0])
+        _, _, about = (module.__doc__ or "").partition(": ")
+        command = commands.add_parser(module.__name__.rpartition(".")[2], help=about.partition(".")[0])
         command.set_defaults(run=module.run)
         add_root(command)
         if add := getattr(module, "add", None):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 
 DECEMBER = 12
@@ -65,11 +66,8 @@ class Date:
     @property
     def last(self) -> datetime.date:
         """The latest day that the date can mean."""
-        if self.day is not None:
-            return self.first
-        if self.month in (None, DECEMBER):
-            return datetime.date(self.year, 12, 31)
-        return datetime.date(self.year, self.month + 1, 1) - datetime.timedelta(days=1)
+        month = self.month or DECEMBER
+        return datetime.date(self.year, month, self.day or monthrange(self.year, month)[1])
 
     @property
     def words(self) -> str:
