@@ -99,26 +99,6 @@ LONG = {
 FILES = WRITTEN | LONG | BYTES | COMPUTED
 
 
-@pytest.fixture
-def apart():
-    """Check a project in a process of its own, and give the Problems; it may take so long and so much and no more."""
-
-    def refused(project):
-        before = listing(project)
-        done = call(project, "check", "--format", "json")
-        assert done.err == ""
-        assert done.code == 1
-        assert done.seconds <= SECONDS
-        assert done.memory <= MEMORY
-        assert listing(project) == before
-        assert all(char == "\n" or char.isprintable() for char in done.out)
-        problems = json.loads(done.out)
-        assert all((problem["message"] + problem["hint"]).isprintable() for problem in problems)
-        return problems
-
-    return refused
-
-
 @pytest.fixture(autouse=True)
 def deadline():
     """A test that hangs fails: files that never come to an end are what is looked for here."""
@@ -146,23 +126,22 @@ def project(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def check(project, capsys):
-    """Call `check` in the project, and give its exit code and its Problems; nothing else may happen."""
+def check(project):
+    """Check the project: gives the exit code and the Problems. Nothing else may happen, and it may take only so much."""
 
-    def call(*arguments):
+    def run(*arguments):
         before = listing(project)
-        code = main(["check", "--format", "json", *arguments])
-        said = capsys.readouterr()
-        assert said.err == ""
-        assert all(char == "\n" or char.isprintable() for char in said.out)
-        problems = json.loads(said.out)
-        for problem in problems:
-            assert problem["message"].isprintable()
-            assert problem["hint"].isprintable()
+        done = call(project, "check", "--format", "json", *arguments)
+        assert done.err == ""
+        assert done.seconds <= SECONDS
+        assert done.memory <= MEMORY
         assert listing(project) == before
-        return code, problems
+        assert all(char == "\n" or char.isprintable() for char in done.out)
+        problems = json.loads(done.out)
+        assert all((problem["message"] + problem["hint"]).isprintable() for problem in problems)
+        return done.code, problems
 
-    return call
+    return run
 
 
 def listing(folder):
@@ -178,11 +157,13 @@ def test_there_are_at_least_a_hundred():
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_is_refused(project, apart, name):
+def test_is_refused(project, check, name):
     file = FILES[name]
     data = file.data
     (project / MAIN).write_bytes(data)
-    found = [(problem["rule"], problem["line"]) for problem in apart(project)]
+    code, problems = check()
+    found = [(problem["rule"], problem["line"]) for problem in problems]
+    assert code == 1
     assert file.rule in [rule for rule, _ in found]
     if file.line is not None:
         assert (file.rule, file.line) in found
@@ -292,10 +273,10 @@ class TestNoFile:
 class TestSize:
     """A file over the limit is not read, however large it is."""
 
-    def test_of_one_file(self, project, apart):
+    def test_of_one_file(self, project, check):
         with (project / MAIN).open("wb") as file:
             file.truncate(200_000_000)
-        (problem,) = apart(project)
+        _, (problem,) = check()
         assert (problem["rule"], problem["line"]) == ("size", 0)
         assert f"larger than {SIZE_LIMIT // 1024 // 1024} MB" in problem["message"]
 
