@@ -113,6 +113,12 @@ class Site:
         articles.sort(key=lambda article: article.recency, reverse=True)
         return articles
 
+    @cached_property
+    def by_name(self) -> list[Article]:
+        """All articles that are not withdrawn, by byline; those with the same one from the earliest to undated ones."""
+        articles = [entry for entry in self.timeline if isinstance(entry, Article)]
+        return sorted(articles, key=lambda article: words.short_byline(article).casefold())
+
     def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
         """Whether the comparison of these articles has a page of its own."""
         return len(articles) == len(set(articles)) == 2 and len(self.newest) <= FEW_ARTICLES  # noqa: PLR2004 - a pair

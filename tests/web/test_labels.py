@@ -35,7 +35,7 @@ def test_heads_of_columns_and_points_of_the_strip_have_the_narrow_label():
     (d,) = (d for d in made.figures.disagreements if d.answered == 2)
     grid, square = matrix.matrix(here).grid, pairs.square(here)
     heads = [[head.text for head in grid.columns], [head.text for head in square.heads]]
-    assert heads == [["CDU", "García Márquez"]] * 2
+    assert heads == [["García Márquez", "CDU"]] * 2
     strip = here.call("stance.html", "strip", d)
     assert ">CDU</a>" in strip
     assert "Christlich" not in strip

@@ -33,6 +33,11 @@ def site(articles, questions, topics=1, *, directory_urls=True):
     return Site(builder.corpus, directory_urls=directory_urls)
 
 
+def in_order(site, heads):
+    """The articles of these heads, whose titles are ids."""
+    return [site.corpus.articles[head.title] for head in heads]
+
+
 def shown(site, here="matrix/"):
     return html.fromstring(matrix.render(PageContext(site, here)))
 
@@ -61,6 +66,30 @@ def test_each_cell_says_who_stands_where_and_leads_to_the_position():
         return f"{small.labels[position.article.id]} {words[position.value]}: {position.question.id}"
 
     assert named == {name(p): f"../questions/{p.question.id}/#{p.article.id}" for p in positions}
+
+
+@pytest.mark.parametrize("topic", [None, "topic"])
+def test_articles_that_agree_stand_side_by_side_in_the_same_order_in_matrix_and_square(topic):
+    made = Site(table({f"a{n}": {f"q{q}": 2 if n % 2 else -2 for q in range(20)} for n in range(12)}).corpus)
+    here, topic = PageContext(made, ""), made.corpus.topics.get(topic)
+    grid, square = matrix.matrix(here, topic).grid, pairs.square(here, topic)
+    assert [head.title for head in grid.columns] == [head.title for head in square.heads]
+    camps = [article.positions["q0"].value for article in in_order(made, square.heads)]
+    assert camps == [-2] * 6 + [2] * 6
+    assert [head for head, _ in square.rows] == square.heads
+
+
+def test_the_parts_of_a_large_matrix_have_their_articles_in_the_same_order_which_puts_like_beside_like():
+    made = Site(table({f"a{n}": {f"q{q}": 2 if n % 2 else -2 for q in range(90)} for n in range(50)}).corpus)
+    topic = made.corpus.topics["topic"]
+    trees = [
+        html.fromstring(matrix.render_block(PageContext(made, f"{block.source}/"), topic, block.number))
+        for block in matrix.blocks(made, topic)
+    ]
+    orders = [tree.xpath("//tbody//th/a/@title") for tree in trees]
+    assert len(orders) == 3
+    assert orders[1:] == orders[:-1]
+    assert [int(id_[1:]) % 2 for id_ in orders[0]] == [0] * 25 + [1] * 25
 
 
 def test_heads_are_heads_of_rows_and_columns():
@@ -123,7 +152,7 @@ def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questio
     small = site(6, 12, 2, directory_urls=directory_urls)
     square = pairs.square(PageContext(small, small.addresses.page("agreement")))
     assert square is not None
-    articles = list(small.corpus.articles.values())
+    articles = in_order(small, square.heads)
     for row, (_, cells) in zip(articles, square.rows, strict=True):
         for column, cell in zip(articles, cells, strict=True):
             if row is column:

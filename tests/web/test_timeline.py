@@ -152,6 +152,7 @@ def test_whose_date_is_approximate_has_no_such_time_and_who_is_undated_no_place(
     assert [mark.thing.id for mark in found.articles] == ["about", "known", "unsure"]
     assert [mark.thing.id for mark in found.bands] == ["known"]
     assert [article.id for article in site.newest] == ["unsure", "known", "about", "undated"]
+    assert [article.id for article in site.by_name] == ["about", "known", "unsure", "undated"]
     tree = html.fromstring(render(here))
     entries = [" ".join(text(entry).split()) for entry in tree.xpath("//ol[@class='bf-timeline']/li")]
     publisher = [site.labels[id_] for id_ in ("about", "known", "unsure", "undated")]

@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ...analysis import seriation
 from ..words import pluralize
-from .matrix import articles_of, grid, position_of, questions_of
+from .matrix import alike, articles_of, grid, position_of, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +31,6 @@ def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
     articles = _busiest(all_articles, questions)
     if not articles:
         return None
-    stances = [[_stance(article, d) for d in questions] for article in articles]
     shown = (
         f"{_part(len(questions), len(all_questions), 'question')} by "
         f"{_part(len(articles), len(all_articles), 'article')}"
@@ -40,7 +38,7 @@ def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
     two_sided = sum(d.two_sided for d in questions)
     found = grid(
         here,
-        [articles[number] for number in seriation.order(stances)],
+        alike(articles, questions),
         questions,
         f"Who stands where: {topic.written.title if topic else 'every question at a glance'}",
     )
@@ -63,11 +61,6 @@ def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> 
     most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
     kept = set(most[:ARTICLES])
     return [article for article in articles if article in kept]
-
-
-def _stance(article: Article, d: Disagreement) -> float | None:
-    position = position_of(article, d)
-    return None if position is None or position.value is None else float(position.value)
 
 
 def render(here: PageContext, topic: Topic | None = None) -> str:

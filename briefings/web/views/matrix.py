@@ -7,7 +7,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from ...analysis import eligible
+from ...analysis import eligible, seriation
 from ..spec import Spec
 from ..words import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
 
@@ -149,7 +149,7 @@ def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
         caption = (
             f"Who stands where: {topic.written.title}" if topic else "Who stands where on every question"
         )
-        return Matrix(grid(here, articles, questions, caption))
+        return Matrix(grid(here, alike(articles, questions), questions, caption))
     topics = [topic] if topic else here.site.corpus.topics.values()
     return Matrix(
         topics=[
@@ -179,19 +179,32 @@ def articles_of(site: Site, topic: Topic | None) -> list[Article]:
     ]
 
 
+def alike(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
+    """The articles in an order in which those that agree on these questions stand side by side."""
+    rows = [[_stance(article, d) for d in questions] for article in articles]
+    return [articles[number] for number in seriation.order(rows)]
+
+
+def _stance(article: Article, d: Disagreement) -> float | None:
+    position = position_of(article, d)
+    return None if position is None or position.value is None else float(position.value)
+
+
 def _fits(articles: int, questions: int) -> bool:
     return max(articles, questions) <= LONG_SIDE and min(articles, questions) <= SHORT_SIDE
 
 
 def blocks(site: Site, topic: Topic) -> list[Block]:
-    """The blocks of a topic's matrix, with the articles in the order of their labels so that a name is easy to find."""
+    """The blocks of a topic's matrix, cut in the order of the articles' names so that a name is easy to find."""
     questions = questions_of(site, topic)
-    articles = sorted(articles_of(site, topic), key=lambda article: site.labels[article.id].casefold())
+    members = set(articles_of(site, topic))
+    articles = [article for article in site.by_name if article in members]
     parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
     found = []
     for number, ((first, some), (first_question, asked)) in enumerate(parts, 1):
         names = [_span("article", first, len(some), len(articles))]
-        names[0] += f": {site.labels[some[0].id]} to {site.labels[some[-1].id]}" if len(some) > 1 else ""
+        if 1 < len(some) < len(articles):
+            names[0] += f": {site.labels[some[0].id]} to {site.labels[some[-1].id]}"
         if len(asked) < len(questions):
             names.append(_span("question", first_question, len(asked), len(questions)))
         source = f"matrix/{topic.id}" + (f"/page/{number}" if number > 1 else "")
@@ -257,10 +270,11 @@ def render_block(here: PageContext, topic: Topic, number: int) -> str:
     block = all_blocks[number - 1]
     part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
     caption = f"Who stands where: {topic.written.title}{part}"
+    articles = alike(block.articles, questions_of(here.site, topic))  # the same order in each block of these
     return here.render(
         "matrix_page.html",
         title=f"Matrix: {topic.written.title}",
-        matrix=Matrix(grid(here, block.articles, block.questions, caption)),
+        matrix=Matrix(grid(here, articles, block.questions, caption)),
         topic=topic,
         block=block,
         blocks=all_blocks,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...analysis.agreement import MINIMUM_SHARED
 from ..spec import Pagination, Spec
 from ..words import AgreementScale, shared
-from .matrix import Head
+from .matrix import Head, alike, articles_of, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -64,6 +64,9 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     articles = _articles(here.site, topic)
     if not 1 < len(articles) <= MOST_ARTICLES:
         return None
+    # In the order of the matrix, which also has articles of other topics.
+    ordered = alike(articles_of(here.site, topic), questions_of(here.site, topic))
+    articles = [article for article in ordered if article in articles]
     heads = [
         Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
     ]
@@ -135,10 +138,6 @@ def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreemen
 TITLE = "Agreement of pairs"
 
 
-def _by_label(site: Site) -> list[Article]:
-    return sorted(site.newest, key=lambda article: (site.labels[article.id].casefold(), article.id))
-
-
 def _topics(site: Site) -> list[Topic]:
     """The topics with a square of their own: those small enough, if the square of all articles is too large."""
     if len(site.newest) <= MOST_ARTICLES:
@@ -172,7 +171,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def render(here: PageContext, number: int = 1) -> str:
     """The page for all articles."""
-    articles = _by_label(here.site)
+    articles = here.site.by_name
     whole = square(here)
     pages = Pagination("agreement", number, 0 if whole else len(articles))
     return here.render(
