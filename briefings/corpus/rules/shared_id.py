@@ -42,11 +42,10 @@ def check(draft: Draft) -> Iterator[Problem]:
     first: dict[str, tuple[str, RawEntry]] = {}
     for section, singular in SINGULAR.items():
         for entry in draft.entries(section):
-            if entry.id in first:
-                message = _taken(entry, *first[entry.id])
+            kind, other = first.setdefault(entry.id, (singular, entry))
+            if other is not entry:
+                message = _taken(entry, kind, other)
                 yield entry.problem(rule=RULE, message=message, hint="choose another id")
-            else:
-                first[entry.id] = singular, entry
     yield from _authors(draft, first)
     yield from _in_articles(draft)
 

@@ -1,9 +1,7 @@
 """The documents, each a file under `/api/v1/`."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
-from typing import Annotated, Any
-
-from pydantic import Field
+from typing import Any
 
 from ...corpus import schema
 from .article import Article
@@ -32,11 +30,6 @@ class Site(Shape):
     """The terms under which the data may be used."""
 
 
-Redirected = Annotated[
-    Id, Field(description="Only in a document at an old id: the id that the thing has now.")
-]
-
-
 class Citation(Shape):
     """One thing to cite, in each format."""
 
@@ -63,18 +56,23 @@ class _OfSite(Document):
     site: Site
 
 
-class ArticleDocument(_OfSite):
+class _AtAnyId(_OfSite):
+    """A document that is published at the old ids of its thing, too."""
+
+    redirected_to: Id | None = None
+    """Only in a document at an old id: the id that the thing has now."""
+
+
+class ArticleDocument(_AtAnyId):
     """`articles/<article>.json`."""
 
-    redirected_to: Redirected | None = None
     article: Article
     citations: Citations
 
 
-class QuestionDocument(_OfSite):
+class QuestionDocument(_AtAnyId):
     """`questions/<question>.json`."""
 
-    redirected_to: Redirected | None = None
     question: QuestionInFull
 
 
