@@ -102,4 +102,53 @@
     const { body } = new DOMParser().parseFromString(html, "text/html");
     return [[...body.querySelectorAll("*")].map((element) => element.localName), body.textContent];
   },
+
+  /* ---- Directions ---- */
+
+  /** The boxes of all parts of each picture, from the corner of the picture. */
+  pictures() {
+    return [...document.querySelectorAll('.bf-strip, .bf-time, .bf-matrix, .bf-mini')].map((picture) => {
+      const { left, top } = picture.getBoundingClientRect();
+      return [...picture.querySelectorAll('*')].map((part) => {
+        const { x, y, width, height } = part.getBoundingClientRect();
+        return [part.className, x - left, y - top, width, height].map((n) => (Number.isFinite(n) ? Math.round(n) : n));
+      });
+    });
+  },
+
+  /** How far the words of each label of the timeline are from their mark. */
+  besideMarks() {
+    return [...document.querySelectorAll('.bf-time li')].map((entry) => {
+      const range = new Range();
+      range.selectNodeContents(entry.querySelector('.bf-time__label'));
+      const [label, mark] = [range, entry.querySelector('.bf-time__mark')].map((each) => each.getBoundingClientRect());
+      return Math.round(Math.max(label.left - mark.right, mark.left - label.right));
+    });
+  },
+
+  /** The blocks in which what follows does not stand after what is before it. */
+  outOfOrder() {
+    const BLOCKS = 'p, li, dt, dd, th, td, h1, h2, h3, summary, figcaption, caption, label, button, nav, pre';
+    const FOREIGN = /[\u0590-\u1fff\u3000-\uffff]/; // from right to left, or in signs that are no single box
+    const walker = document.createTreeWalker(document.querySelector('.md-content'), NodeFilter.SHOW_TEXT);
+    const lines = new Map(); // of each block, what it shows: foreign words as one piece, else each character
+    for (let node; (node = walker.nextNode()); ) {
+      const block = node.parentElement.closest(BLOCKS);
+      if (!block || node.parentElement.closest('.bf-sr, .bf-matrix thead, .bf-outline__again')) continue;
+      if (getComputedStyle(block).direction === 'rtl' && block.closest('[dir]') !== document.body) continue;
+      if (!lines.has(block)) lines.set(block, []);
+      const whole = FOREIGN.test(node.data);
+      const ends = whole ? [node.length] : [...node.data].map((_, number) => number + 1);
+      for (const end of ends) {
+        const range = new Range();
+        range.setStart(node, whole ? 0 : end - 1);
+        range.setEnd(node, end);
+        const boxes = [...range.getClientRects()].filter(({ width }) => width > 0);
+        if (range.toString().trim() && boxes.length) lines.get(block).push(boxes);
+      }
+    }
+    const after = (next, last) => next.left >= last.right - 2 || next.top >= last.bottom - 4;
+    const wrong = (pieces) => pieces.some((boxes, number) => number && !after(boxes[0], pieces[number - 1].at(-1)));
+    return [...lines].filter(([, pieces]) => wrong(pieces)).map(([block]) => block.innerText);
+  },
 })
