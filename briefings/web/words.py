@@ -43,6 +43,9 @@ STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number
 INDEXED = 5
 """With fewer positions than this, pages show the counts in place of the index, except the question's own."""
 
+HEAD = 22
+"""For so many letters there is room in the head of a column."""
+
 LABEL_WORDS = {
     Label.OPPOSED: "opposed",
     Label.DISSENT: "dissent",
@@ -211,6 +214,16 @@ def article_labels(
             if labels[article.id] in shared:
                 labels[article.id] = longer(article)
     return labels
+
+
+def cut_heads(labels: Sequence[str]) -> list[str]:
+    """The labels as heads of columns: without their middle where a cut at the end would leave two of them alike."""
+    starts = Counter(label[:HEAD] for label in labels)
+    half = HEAD // 2
+    return [
+        f"{label[:half]}…{label[-half:]}" if len(label) > HEAD and starts[label[:HEAD]] > 1 else label
+        for label in labels
+    ]
 
 
 def stance_class(stance: Stance) -> str:

@@ -6,6 +6,7 @@ from briefings.corpus.loading import MAIN, check_files
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import matrix, pairs
+from briefings.web.words import cut_heads
 from tests.corpora import GOOD
 from tests.corpora.school import dump
 from tests.tables import sections, table
@@ -39,3 +40,19 @@ def test_heads_of_columns_and_points_of_the_strip_have_the_narrow_label():
     strip = here.call("stance.html", "strip", d)
     assert ">CDU</a>" in strip
     assert "Christlich" not in strip
+
+
+def test_heads_of_columns_that_differ_only_at_their_end_are_cut_in_the_middle():
+    union = "Christlich Demokratische Union"
+    first, second = ([{"id": "cdu", "name": union, "organisation": True}] for _ in range(2))
+    made = site(first, second)
+    here = PageContext(made, "")
+    grid, square = matrix.matrix(here).grid, pairs.square(here)
+    for heads in (grid.columns, square.heads):
+        assert [head.text for head in heads] == ["Christlich …Union, 2025", "Christlich …Union, 2024"]
+    assert [head.text for head, _ in square.rows] == [f"{union}, 2025", f"{union}, 2024"]
+
+
+def test_other_heads_of_columns_are_left_whole():
+    labels = ["Christlich Demokratische Union", "Christlich Soziale Union, 2024", "CDU", "CDU", "Union"]
+    assert cut_heads(labels) == labels

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...analysis import eligible, seriation
 from ..spec import Spec
-from ..words import STANCE_SIGNS, STANCE_WORDS, pluralize, stance_class
+from ..words import STANCE_SIGNS, STANCE_WORDS, cut_heads, pluralize, stance_class
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,6 +87,12 @@ class Matrix:
     """The topics, each with its size in words."""
 
 
+def columns(heads: Sequence[Head]) -> list[Head]:
+    """The heads as those of columns, where there is less room than in rows."""
+    texts = cut_heads([head.text for head in heads])
+    return [head._replace(text=text) for head, text in zip(heads, texts, strict=True)]
+
+
 UPRIGHT = 8
 """With more columns than this, the heads are turned to run upwards."""
 
@@ -107,12 +113,12 @@ def grid(
             (head, [_cell(here, article, d) for d in questions])
             for head, article in zip(of_articles, articles, strict=True)
         ]
-        return Grid(caption, "Article", of_questions, rows, upright=len(questions) > UPRIGHT)
+        return Grid(caption, "Article", columns(of_questions), rows, upright=len(questions) > UPRIGHT)
     rows = [
         (head, [_cell(here, article, d) for article in articles])
         for head, d in zip(of_questions, questions, strict=True)
     ]
-    return Grid(caption, "Question", of_articles, rows, upright=len(articles) > UPRIGHT)
+    return Grid(caption, "Question", columns(of_articles), rows, upright=len(articles) > UPRIGHT)
 
 
 def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:

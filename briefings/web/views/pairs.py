@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...analysis.agreement import MINIMUM_SHARED
 from ..spec import Pagination, Spec
 from ..words import AgreementScale, shared
-from .matrix import Head, alike, articles_of, questions_of
+from .matrix import Head, alike, articles_of, columns, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,7 +76,7 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
         for head, a in zip(heads, articles, strict=True)
     ]
     about = f": {topic.written.title}" if topic else ""
-    return Square(f"How far each pair of articles agrees{about}", heads, rows, colours)
+    return Square(f"How far each pair of articles agrees{about}", columns(heads), rows, colours)
 
 
 def scale(site: Site) -> AgreementScale:
