@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 _FIELDS = ("file", "line", "column", "path", "rule", "severity", "message", "hint")
 _NAMED = 4  # files named in a summary
-_UNSEEN = re.compile(r"[^\n\x20-\x7e]")
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -49,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     summary = visible(_summary(corpus, problems, list(paths)))
     match options.format:
         case "json":
-            print(_escaped(json.dumps(list(map(_json, problems)), ensure_ascii=False, indent=2)))
+            print(json.dumps(list(map(_json, problems)), indent=2))
         case "github":
             for problem in problems:
                 print(_workflow_command(problem))
@@ -116,13 +114,6 @@ def _json(problem: Problem) -> dict[str, Any]:
     return published | {"aliases": aliases} if aliases else published
 
 
-def _escaped(document: str) -> str:
-    """A JSON document with invisible characters as JSON escapes: the same data, but harmless in a terminal."""
-    return _UNSEEN.sub(
-        lambda found: found[0] if found[0].isprintable() else json.dumps(found[0])[1:-1], document
-    )
-
-
 def _workflow_command(problem: Problem) -> str:
     """An annotation of GitHub Actions: `::error file=…,line=…,col=…,title=…::…`."""
     command = {"error": "error", "warning": "warning", "note": "notice"}[problem.severity]
@@ -131,9 +122,7 @@ def _workflow_command(problem: Problem) -> str:
         properties |= {"line": str(problem.line), "col": str(problem.column)}
     properties["title"] = problem.rule
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    place = f"{problem.path}: " if problem.path else ""
-    hint = f"; {problem.hint}" if problem.hint else ""
-    return f"::{command} {listed}::{_data(place + problem.message + hint)}"
+    return f"::{command} {listed}::{_data(problem.said)}"
 
 
 def _data(text: str) -> str:

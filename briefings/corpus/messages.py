@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from . import values
@@ -113,14 +113,10 @@ def _empty_above(path: Path, tree: Tree) -> str | None:
     fields = tree.node(path[:-1])
     if not isinstance(fields, Fields):
         return None
-    keys = list(fields)
-    place = keys.index(str(path[-1]))
-    above = keys[place - 1] if place else None
-    return (
-        above
-        if above is not None and fields[above] is None and isinstance(fields.get(str(path[-1])), Fields)
-        else None
-    )
+    for above, key in pairwise(fields):
+        if key == path[-1] and fields[above] is None and isinstance(fields[key], Fields):
+            return above
+    return None
 
 
 def of_text(  # noqa: PLR0911  # one for each kind of mistake

@@ -28,13 +28,15 @@ class Problem:
     hint: str = ""
     severity: Severity = field(default="error")
 
+    @property
+    def said(self) -> str:
+        """`path: message; hint`."""
+        place = f"{self.path}: " if self.path else ""
+        return f"{place}{self.message}; {self.hint}" if self.hint else f"{place}{self.message}"
+
     def __str__(self) -> str:
         """The published format: `file:line:column: severity[rule] path: message; hint`."""
-        place = f"{self.path}: " if self.path else ""
-        hint = f"; {self.hint}" if self.hint else ""
-        return (
-            f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.rule}] {place}{self.message}{hint}"
-        )
+        return f"{self.file}:{self.line}:{self.column}: {self.severity}[{self.rule}] {self.said}"
 
 
 class CorpusError(Exception):

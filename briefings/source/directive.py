@@ -116,9 +116,8 @@ def describe(source: Source, span: Span) -> Directive | None:
 def trimmed(source: Source, span: Span) -> Span:
     """A passage without the blanks around it and the punctuation that ends it."""
     words = source.text.whole[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip())
-    end = span.start + len(words.rstrip().rstrip(CLOSING))
-    return Span(start, end) if start < end else span
+    start, end = span.end - len(words.lstrip()), span.start + len(words.rstrip())
+    return source.text.bare(Span(start, end)) if start < end else span
 
 
 def _exact(source: Source, span: Span) -> Directive | None:
@@ -164,7 +163,7 @@ def _runs(text: Text, words: list[Span], *, from_start: bool) -> list[Span]:
     own = [word for word in words if text.paragraph(word.start) == edge]
     least = min(LEAST, len(own))
     if from_start:
-        return [_bare(text, Span(own[0].start, own[number - 1].end)) for number in range(least, len(own) + 1)]
+        return [text.bare(Span(own[0].start, own[number - 1].end)) for number in range(least, len(own) + 1)]
     return [Span(own[-number].start, own[-1].end) for number in range(least, len(own) + 1)]
 
 
@@ -183,9 +182,3 @@ def _suffixes(source: Source, offset: int) -> Iterator[str]:
     for _, end in words_of(after)[:CONTEXT]:
         if _LETTER.search(suffix := after[:end].rstrip(CLOSING)):
             yield suffix
-
-
-def _bare(text: Text, span: Span) -> Span:
-    """The span without the punctuation after its last word, unless it is all punctuation."""
-    words = text.whole[span.start : span.end]
-    return Span(span.start, span.start + len(words.rstrip(CLOSING)) or span.end)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.segmentation import words as words_of
 from .matching import wide
-from .text import CLOSING, OPENING, Span, normal
+from .text import OPENING, Span, normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,17 +78,9 @@ def _windows(text: Text, number: int, within: Span | None) -> Iterator[tuple[Spa
         found = [(start + first, end + first, paragraph[start:end]) for start, end in words_of(paragraph)]
         for place in range(max(1, len(found) - number + 1)):
             run = found[place : place + number]
-            span = _without_edges(text, Span(run[0][0], run[-1][1]))
+            span = text.bare(Span(run[0][0], run[-1][1]), OPENING)
             if within is None or (within.start <= span.start and span.end <= within.end):
                 yield span, [_folded(word) for _, _, word in run]
-
-
-def _without_edges(text: Text, span: Span) -> Span:
-    """The span without the punctuation before its first word and after its last."""
-    words = text.whole[span.start : span.end]
-    start = span.start + len(words) - len(words.lstrip(OPENING))
-    end = span.start + len(words.rstrip(CLOSING))
-    return Span(start, end) if start < end else span
 
 
 def _initials(window: list[str], wanted: list[str]) -> int:

@@ -68,6 +68,13 @@ class Text:
         """The words of a span, with a blank between paragraphs."""
         return self.whole[span.start : span.end].replace("\n", " ")
 
+    def bare(self, span: Span, opening: str = "") -> Span:
+        """The span without the punctuation after its last word, and these signs before its first; unless it is empty."""
+        words = self.whole[span.start : span.end]
+        start = span.end - len(words.lstrip(opening))
+        end = span.start + len(words.rstrip(CLOSING))
+        return Span(start, end) if start < end else span
+
     @property
     def words(self) -> int:
         """The number of words."""

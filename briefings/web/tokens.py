@@ -150,9 +150,6 @@ class _Places(HTMLParser):
             # A paragraph with attributes is a theme's own, such as the title of an admonition: it cannot be parted.
             self._open.append("p with attributes" if tag == "p" and attrs else tag)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        self._within(_MARKUP, self.get_starttag_text())
-
     def handle_endtag(self, tag: str) -> None:
         names = [tag, "p with attributes"] if tag == "p" else [tag]
         if any(name in self._open for name in names):
