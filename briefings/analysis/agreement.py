@@ -1,6 +1,7 @@
 """How far two articles agree, over the questions that both answer.
 
-The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2.
+The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2. It is a figure of
+the two articles, so it counts positions that a later article of the same author supersedes too.
 
 For speed, the stances of an article are thermometer codes in one long integer, four bits a question: -2 is 0000, -1
 is 0001, and so on to 1111. Two codes differ in as many bits as the stances are steps apart, so one exclusive-or and

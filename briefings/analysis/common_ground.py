@@ -15,7 +15,7 @@ from . import eligible
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..corpus.model import Article, Corpus, Question
+    from ..corpus.model import Article, Corpus, Position, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +57,13 @@ def common_ground(corpus: Corpus) -> list[CommonGround]:
 
     That is by distance (largest first), then number of articles (most first), then the question's id, with agreeing
     before disagreeing. A mixed position takes no side: it neither agrees nor opposes, but where there is one, nobody
-    is unanimous.
+    is unanimous. Superseded positions are left out.
     """
     articles = eligible.articles(corpus)
     questions = eligible.questions(corpus)
-    taken = _sides_taken(articles, questions)
-    answers = Counter(each.question.id for article in articles for each in eligible.positions_of(article))
+    counted = [eligible.latest(corpus, question)[0] for question in questions]
+    taken = _sides_taken(articles, counted)
+    answers = [sum(each.value is not None for each in positions) for positions in counted]
     members = Counter(side for own in taken for side in _bits(own))
     found = []
     for side, shared in _shared(articles, taken, len(questions)).items():
@@ -73,7 +74,7 @@ def common_ground(corpus: Corpus) -> list[CommonGround]:
                 question=questions[number],
                 sign=1 if side == number else -1,
                 articles=tuple(articles[index] for index in _bits(shared.members)),
-                unanimous=members[side] == answers[questions[number].id],
+                unanimous=members[side] == answers[number],
                 pair=(articles[shared.a], articles[shared.b]),
                 pair_opposed=tuple(questions[index] for index in opposed),
                 distance=shared.distance,
@@ -86,17 +87,14 @@ def _order(ground: CommonGround) -> tuple[bool, int, int, str, int]:
     return not ground.unanimous, -ground.distance, -len(ground.articles), ground.question.id, -ground.sign
 
 
-def _sides_taken(articles: Sequence[Article], questions: Sequence[Question]) -> list[int]:
-    """The sides that each article takes."""
-    numbers = {question.id: number for number, question in enumerate(questions)}
-    taken = []
-    for article in articles:
-        sides = 0
-        for position in eligible.positions_of(article):
+def _sides_taken(articles: Sequence[Article], counted: Sequence[Sequence[Position]]) -> list[int]:
+    """The sides that each article takes, by the positions that count on each question."""
+    taken = dict.fromkeys((article.id for article in articles), 0)
+    for number, positions in enumerate(counted):
+        for position in positions:
             if sign := eligible.sign(position):
-                sides |= 1 << (numbers[position.question.id] + (len(questions) if sign < 0 else 0))
-        taken.append(sides)
-    return taken
+                taken[position.article.id] |= 1 << (number + (len(counted) if sign < 0 else 0))
+    return list(taken.values())
 
 
 def _shared(articles: Sequence[Article], taken: Sequence[int], questions: int) -> dict[int, _Side]:

@@ -1,4 +1,7 @@
-"""Two or three articles side by side: how they stand to each other on each question, and where only one speaks."""
+"""Two or three articles side by side: how they stand to each other on each question, and where only one speaks.
+
+Positions that a later article of the same author supersedes count here too: what is compared is the articles.
+"""
 
 from __future__ import annotations
 

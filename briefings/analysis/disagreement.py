@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import SCALE
@@ -13,7 +14,7 @@ from .ordinal import FEWEST, recode_range, recoded, variation
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..corpus.model import Article, Corpus, Position, Question
+    from ..corpus.model import Article, Author, Corpus, Position, Question
 
 
 class Label(StrEnum):
@@ -59,6 +60,8 @@ class Disagreement:
     label: Label
     of: int
     """The number of articles that could answer: positions, unclear and silent together."""
+    earlier: tuple[Position, ...] = ()
+    """Those that later articles of the same authors supersede. They enter no other figure, and are no silences."""
 
     @property
     def answered(self) -> int:
@@ -107,6 +110,20 @@ class Disagreement:
         return [position for position in self.positions if eligible.sign(position) == 0]
 
 
+def changes(question: Question) -> dict[Author, list[list[Position]]]:
+    """The authors who changed sides on a question between articles, whatever the settings say.
+
+    For each, the clear positions in the order of time, in runs on the same side; being mixed is a side here.
+    """
+    found: dict[Author, list[Position]] = {}
+    clear = (p for p in question.positions if p.value is not None and eligible.is_eligible(p))
+    for position in eligible.by_date(clear):
+        for author in position.article.authors:
+            found.setdefault(author, []).append(position)
+    runs = {author: [list(run) for _, run in groupby(own, eligible.sign)] for author, own in found.items()}
+    return {author: own for author, own in runs.items() if len(own) > 1}
+
+
 @dataclass(frozen=True, slots=True)
 class OppositionNote:
     """An annotator's note that positions on a question only seem to be opposed, and why both can be right."""
@@ -128,14 +145,14 @@ def disagreements(corpus: Corpus) -> list[Disagreement]:
 
     That is by score (highest first, no score last), then label, then number of positions (most first), then id.
     """
-    return sorted((_disagreement(question) for question in eligible.questions(corpus)), key=_order)
+    return sorted((_disagreement(corpus, question) for question in eligible.questions(corpus)), key=_order)
 
 
-def _disagreement(question: Question) -> Disagreement:
-    standing = [position for position in question.positions if eligible.is_eligible(position)]
+def _disagreement(corpus: Corpus, question: Question) -> Disagreement:
+    standing, earlier = eligible.latest(corpus, question)
     positions = tuple(position for position in standing if position.value is not None)
     unclear = tuple(position for position in standing if position.value is None)
-    heard = {position.article.id for position in standing}
+    heard = {position.article.id for position in (*standing, *earlier)}
     silent = tuple(
         article
         for article in question.topic.articles
@@ -158,6 +175,7 @@ def _disagreement(question: Question) -> Disagreement:
         # Not the number of the topic's articles: one that answers a question outside its own topics would make
         # it "3 of 2".
         of=len(standing) + len(silent),
+        earlier=tuple(earlier),
     )
 
 
@@ -193,7 +211,8 @@ def opposition_notes(disagreements: Iterable[Disagreement]) -> list[OppositionNo
     return [
         OppositionNote(disagreement.question, position, others, seeming.note)
         for disagreement in disagreements
-        for position in disagreement.positions
+        for position in disagreement.question.positions
+        if eligible.is_eligible(position)
         for seeming in position.seemingly_opposed
         if (others := tuple(other for other in seeming.others if eligible.is_eligible(other)))
     ]

@@ -1,6 +1,8 @@
 """Which entries enter the figures.
 
 Withdrawn articles, questions and positions are left out. An unclear position is neither a position nor a silence.
+The figures of a question count an author once, with the latest article, unless the settings say otherwise. Those of
+two articles, such as their agreement, leave no position out for that.
 """
 
 from __future__ import annotations
@@ -8,10 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from ..corpus.vocabulary import FiguresBy
 
-    from ..corpus.model import Article, Corpus, Position, Question
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from ..corpus.model import Article, Author, Corpus, Position, Question
 
 
 def articles(corpus: Corpus) -> list[Article]:
@@ -31,6 +35,31 @@ def is_eligible(position: Position) -> bool:
         and position.article.written.withdrawn is None
         and position.question.written.withdrawn is None
     )
+
+
+def latest(corpus: Corpus, question: Question) -> tuple[list[Position], list[Position]]:
+    """The positions on a question that count, and those that later ones supersede; unclear ones too.
+
+    Both are in the order of the articles. A position is superseded if each author that its article names takes a
+    clear position in a later article. Of articles with the same date, the later in the data is the later one.
+    """
+    standing = [position for position in question.positions if is_eligible(position)]
+    if corpus.settings.figures_by is FiguresBy.ARTICLE:
+        return standing, []
+    heard: set[Author] = set()
+    superseded: set[Position] = set()
+    for position in reversed(by_date(standing)):
+        authors = position.article.authors
+        if authors and heard.issuperset(authors):
+            superseded.add(position)
+        elif position.value is not None:
+            heard.update(authors)
+    return [p for p in standing if p not in superseded], [p for p in standing if p in superseded]
+
+
+def by_date(positions: Iterable[Position]) -> list[Position]:
+    """The positions in the order in which their articles appeared, undated ones first; else in the given order."""
+    return sorted(positions, key=lambda position: position.article.recency)
 
 
 def positions_of(article: Article) -> list[Position]:

@@ -39,6 +39,11 @@ class Figures:
         return {disagreement.question.id: disagreement for disagreement in self.disagreements}
 
     @cached_property
+    def superseded(self) -> frozenset[Position]:
+        """The positions that do not count, since each of their authors takes one in a later article."""
+        return frozenset(position for each in self.disagreements for position in each.earlier)
+
+    @cached_property
     def differences(self) -> dict[str, Difference]:
         """Why the sides of each question differ, by the question's id."""
         return {id_: differences(disagreement) for id_, disagreement in self.of_question.items()}

@@ -20,7 +20,7 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
     then of the topic's questions. Every article that is not withdrawn has an entry, in the order of the data.
     """
     taken_up = {
-        topic.id: [question for question in topic.questions if _answers(question) >= OTHERS]
+        topic.id: [question for question in topic.questions if _answers(corpus, question) >= OTHERS]
         for topic in corpus.topics.values()
     }
     return {
@@ -34,10 +34,8 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
     }
 
 
-def _answers(question: Question) -> int:
-    return sum(
-        position.value is not None and eligible.is_eligible(position) for position in question.positions
-    )
+def _answers(corpus: Corpus, question: Question) -> int:
+    return sum(position.value is not None for position in eligible.latest(corpus, question)[0])
 
 
 def _is_silent(article: Article, question: Question) -> bool:

@@ -31,7 +31,7 @@ from .values import (
     Truth,
     Url,
 )
-from .vocabulary import Basis, EvidenceType, Likelihood, QuestionType, Stance, Status, Voice
+from .vocabulary import Basis, EvidenceType, FiguresBy, Likelihood, QuestionType, Stance, Status, Voice
 
 
 class Entry(BaseModel):
@@ -354,6 +354,8 @@ class Article(Entry):
 class Settings(Entry):
     """What a team decides for its own corpus."""
 
+    figures_by: FiguresBy = FiguresBy.AUTHOR
+    """Whether figures count each author once per question, with the latest article, or each article."""
     quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = QUOTED_PERCENT
     """The check warns if a briefing quotes more than this many in a hundred of its article's words."""
 

@@ -127,6 +127,13 @@ class Status(Word):
     UNRESOLVABLE = "unresolvable", "nobody can tell; needs a resolution"
 
 
+class FiguresBy(Word):
+    """Whose voices the figures of a question count."""
+
+    AUTHOR = "author", "each author once, with the latest article; an article that names nobody by itself"
+    ARTICLE = "article", "each article"
+
+
 class Basis(Word):
     """Whether the author says it, or the annotator infers it."""
 

@@ -85,7 +85,9 @@ def claim(publication: Publication, it: Claim) -> Json:
 def position(publication: Publication, it: Position) -> Json:
     """Where one article stands on one question."""
     second = it.written.second
+    superseded = it in publication.figures.superseded
     linked = {
+        "superseded": superseded or None,
         "because": _keys(it.because),
         "verification": it.verification,
         "second": second and {**_written(second), "first": it.first_stance},
@@ -100,7 +102,7 @@ def position(publication: Publication, it: Position) -> Json:
         **_place(publication, it),
         "version": it.version,
         "value": it.value,
-        "counted": it.value is not None and eligible.is_eligible(it),
+        "counted": it.value is not None and eligible.is_eligible(it) and not superseded,
         **_written(it.written),
         **given(linked),
     }
@@ -143,7 +145,7 @@ def row(publication: Publication, d: Disagreement) -> Json:
         "proposition": it.written.proposition,
         "type": it.written.type,
         "disagreement": disagreement(d),
-        "stances": {each.article.id: each.written.stance for each in (*d.positions, *d.unclear)},
+        "stances": {each.article.id: each.written.stance for each in (*d.positions, *d.unclear, *d.earlier)},
     }
 
 
@@ -158,6 +160,7 @@ def disagreement(d: Disagreement) -> Json:
         "positions": d.answered,
         "unclear": len(d.unclear),
         "silent": len(d.silent),
+        "earlier": len(d.earlier),
         "of": d.of,
         "counts": {stance.name.lower(): count for stance, count in zip(SCALE, d.counts, strict=True)},
     }

@@ -58,6 +58,7 @@ QUESTIONS: Columns[Disagreement] = {
     "strongly_agree": lambda _, d: d.counts[4],
     "link": lambda site, d: _link(site, d.question),
     "smaller_side": lambda _, d: d.smaller_side,
+    "earlier": lambda _, d: len(d.earlier),
 }
 POSITIONS: Columns[Position] = {
     "question": lambda _, it: it.question.id,
@@ -77,6 +78,7 @@ POSITIONS: Columns[Position] = {
     "note": lambda site, it: site.plain(it.written.note or ""),
     "link": _link,
     "date_qualifier": lambda _, it: getattr(it.article.written.published, "qualifier", None),
+    "superseded": lambda site, it: int(it in site.figures.superseded),
 }
 AGREEMENT: Columns[Pair] = {
     "article": lambda _, pair: pair.a.id,
@@ -112,7 +114,7 @@ _TAKEN_FOR_SOMETHING_ELSE = re.compile(
 def files(publication: Publication) -> Iterator[File]:
     """The index, a row for each question; a row for each position in it; one for every two articles that share any."""
     rows = publication.figures.disagreements
-    positions = (position for d in rows for position in (*d.positions, *d.unclear))
+    positions = (position for d in rows for position in (*d.positions, *d.unclear, *d.earlier))
     yield _file("disagreements.csv", QUESTIONS, publication, rows)
     yield _file("positions.csv", POSITIONS, publication, positions)
     yield _file("agreement.csv", AGREEMENT, publication, publication.figures.pairs)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..analysis.comparison import Standing, standing
 from ..analysis.disagreement import Disagreement, Label
+from ..analysis.eligible import sign
 from ..corpus.model import is_withdrawn
 from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
@@ -81,6 +82,9 @@ STANDING_COUNTS = {
     Standing.OPPOSITE: "opposed",
 }
 """The same after a number of questions."""
+
+_SIDES = {1: ("agreed", "agrees"), 0: ("was mixed", "is mixed"), -1: ("disagreed", "disagrees")}
+"""What an author who changed sides did, and now does."""
 
 TYPE_WORDS = {
     QuestionType.FACT: "a question of fact",
@@ -175,6 +179,22 @@ def authors_json(article: Article) -> str:
 def stances_json() -> str:
     """The words for each stance, by its value in the data, as JSON for a script; the template escapes it."""
     return json.dumps(STANCE_WORDS)
+
+
+def change(runs: Sequence[Sequence[Position]]) -> str:
+    """What an author who changed sides held, and since when: `agreed in 2023, disagrees since May 2025`."""
+    *former, last = runs
+    past = [f"{_SIDES[sign(run[-1])][0]} {_in(run[-1].article)}" for run in former]
+    before, now = former[-1][-1].article.when, last[0].article.when
+    since = "in another article" if now == before else f"since {now}"
+    return ", ".join([*past, f"{_SIDES[sign(last[0])][1]} {since}"])
+
+
+def _in(article: Article) -> str:
+    published = article.written.published
+    if published is None:
+        return "in an undated article"
+    return f"{'on' if published.day else 'in'} {article.when}"
 
 
 def _year(article: Article) -> str:

@@ -15,7 +15,7 @@ from briefings.analysis.silences import silences
 from briefings.analysis.why import differences
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
-from briefings.web.words import shared
+from briefings.web.words import shared, tally
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 THESIS = (Kind.THESIS, None)
@@ -25,6 +25,12 @@ STATISTIC = (Kind.EVIDENCE, EvidenceType.STATISTIC)
 
 def distances(stances):
     return [abs(a - b) for a, b in combinations(stances, 2)]
+
+
+def test_whose_voices_count():
+    bylines = {"a": ("x", "2023"), "b": ("x", "2025"), "c": ("y", "2024")}
+    (found,) = disagreements(table({"a": {"q": 1}, "b": {"q": -1}, "c": {"q": 1}}, bylines=bylines).corpus)
+    assert tally(found) == "1 for, 1 against"
 
 
 def test_the_index():

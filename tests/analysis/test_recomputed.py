@@ -91,7 +91,31 @@ def corpus(seed):
         for row in rows.values():
             if random.random() < answered:
                 row[f"q{number}"] = random.choices([*range(-2, 3), UNCLEAR], weights)[0]
-    return rows
+    bylines = {
+        id_: (random.sample("xyz", random.choice([0, 1, 1, 1, 2])), random.choice([None, "2024", "2025-05"]))
+        for id_ in ids
+        if random.random() < seed % 3 / 2
+    }
+    return rows, bylines
+
+
+def counted(rows, bylines):
+    """The rows without the positions whose article names authors that all have a clear one in a later article."""
+    dates = {id_: published or "" for id_, (_, published) in bylines.items()}
+    order = sorted(bylines, key=lambda id_: (dates[id_], list(rows).index(id_)))
+    later = {id_: order[place + 1 :] for place, id_ in enumerate(order)}
+
+    def superseded(id_, question):
+        authors = bylines.get(id_, ((), ""))[0]
+        heard = [
+            set(bylines[other][0]) for other in later.get(id_, ()) if rows[other].get(question) is not None
+        ]
+        return len(authors) > 0 and set().union(*heard).issuperset(authors)
+
+    return {
+        id_: {question: stance for question, stance in row.items() if not superseded(id_, question)}
+        for id_, row in rows.items()
+    }
 
 
 def figures_of(stances):
@@ -104,14 +128,26 @@ def figures_of(stances):
 
 @pytest.mark.parametrize("seed", sample(range(1000), 80))
 def test_the_figures_of_a_random_corpus(seed):
-    rows = corpus(seed)
-    figures = Figures(table(rows).corpus)
+    rows, bylines = corpus(seed)
+    figures = Figures(table(rows, bylines=bylines).corpus)
+    latest = counted(rows, bylines)
     taken = {
-        id_: [row[id_] for row in rows.values() if row.get(id_) is not None] for id_ in figures.of_question
+        id_: [row[id_] for row in latest.values() if row.get(id_) is not None] for id_ in figures.of_question
     }
     expected = {id_: figures_of(stances) for id_, stances in taken.items()}
     found = {id_: (d.label, d.score, d.low, d.high) for id_, d in figures.of_question.items()}
     assert found == expected
+    for id_, d in figures.of_question.items():
+        left_out = [article for article in rows if id_ in rows[article] and id_ not in latest[article]]
+        assert [position.article.id for position in d.earlier] == left_out
+        assert [article.id for article in d.silent] == [a for a in rows if id_ not in rows[a]]
+        assert d.of == len(rows) - len(left_out)
+    silent = {
+        article: [q for q in taken if q not in row and len(taken[q]) > 1] for article, row in rows.items()
+    }
+    assert {id_: {q.id for q in found} for id_, found in figures.silences.items()} == {
+        id_: set(questions) for id_, questions in silent.items()
+    }
     by_score = {
         id_: (1 if score is None else -score, LABELS.index(label))
         for id_, (label, score, *_) in expected.items()
@@ -133,7 +169,9 @@ def test_the_figures_of_a_random_corpus(seed):
             assert (each.a.id, each.shared) == (id_, len(shared(rows, id_, each.b.id)))
             assert each.value == pytest.approx(float(agreement(rows, id_, each.b.id)), abs=1e-12)
     for ground in figures.common_ground:
-        assert ground.distance == distance(rows, ground.question.id, *(article.id for article in ground.pair))
+        assert ground.distance == distance(
+            latest, ground.question.id, *(article.id for article in ground.pair)
+        )
 
 
 def as_computed(stances):

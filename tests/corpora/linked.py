@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from briefings.corpus import schema
 from briefings.corpus.model import (
     ApparentOpposition,
     Article,
+    Author,
     Claim,
     Corpus,
     Event,
@@ -72,15 +74,28 @@ class Builder:
         self.corpus.questions[id_] = question
         return question
 
-    def article(self, id_: str, topics: Iterable[str] = ("topic",), *, withdrawn: bool = False) -> Article:
+    def article(
+        self,
+        id_: str,
+        topics: Iterable[str] = ("topic",),
+        *,
+        authors: Iterable[str] = (),
+        published: str | None = "2026",
+        withdrawn: bool = False,
+    ) -> Article:
         written = schema.Article(
             title=id_,
-            authors=[],
+            authors=[schema.Author(id=author, name=author) for author in authors],
             publisher="Publisher",
-            published="2026",
+            published=published,
             withdrawn=WITHDRAWN if withdrawn else None,
         )
         article = Article(id_, written, PLACE, tuple(self.topic(topic) for topic in topics))
+        article.authors = tuple(
+            self.corpus.authors.setdefault(entry.id, Author(entry.id, entry)) for entry in written.authors
+        )
+        for author in article.authors:
+            author.articles.append(article)
         for topic in article.topics:
             topic.articles.append(article)
         self.corpus.articles[id_] = article
@@ -146,16 +161,22 @@ class Builder:
         target.incoming.append((relation, source))
 
 
-def table(rows: Mapping[str, Mapping[str, int | None]], questions: Iterable[str] = ()) -> Builder:
+def table(
+    rows: Mapping[str, Mapping[str, int | None]],
+    questions: Iterable[str] = (),
+    bylines: Mapping[str, tuple[Iterable[str], str | None]] = MappingProxyType({}),
+) -> Builder:
     """Articles by id, each with its stances by question; all of one topic.
 
+    `bylines` are the ids of an article's authors and its date; an article without one names nobody.
     `questions` come first, whether anybody answers them or not; others follow in the order of first mention.
     """
     builder = Builder()
     for question in dict.fromkeys([*questions, *(question for row in rows.values() for question in row)]):
         builder.question(question)
     for article, row in rows.items():
-        builder.article(article)
+        authors, published = bylines.get(article, ((), "2026"))
+        builder.article(article, authors=authors, published=published)
         for question, stance in row.items():
             builder.position(article, question, stance)
     return builder

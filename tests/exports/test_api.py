@@ -130,7 +130,7 @@ def test_figures_are_those_of_the_analysis_unrounded():
         assert it["smaller_side"] == d.smaller_side
         assert (it["positions"], it["of"], list(it["counts"].values())) == (d.answered, d.of, list(d.counts))
         assert found[f"questions/{d.question.id}.json"]["question"]["disagreement"] == it
-        assert len(row["stances"]) == it["positions"] + it["unclear"]
+        assert len(row["stances"]) == it["positions"] + it["unclear"] + it["earlier"]
     assert any(row["disagreement"]["score"] not in (None, 0, 1) for row in rows)
     article = found["articles/bells-1.json"]["article"]
     closest = publication.figures.neighbours["bells-1"].closest
@@ -236,6 +236,7 @@ def test_an_unclear_stance_is_said_and_has_no_value(changed):
 
     def code(data):
         data["articles"]["adams-2024"]["positions"]["deeper-channel"]["stance"] = "unclear"
+        data["settings"] = {"figures_by": "article"}  # one of the authors takes the question up again
 
     files = contents(changed(code))
     found = documents(files)

@@ -79,7 +79,7 @@ def test_positions_are_those_that_the_figures_show(bad, bad_files):
     expected = [
         (d.question.id, position.article.id)
         for d in bad.figures.disagreements
-        for position in (*d.positions, *d.unclear)
+        for position in (*d.positions, *d.unclear, *d.earlier)
     ]
     assert [(row["question"], row["article"]) for row in rows(bad_files[TABLES[1]])] == expected
 

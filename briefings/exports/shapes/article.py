@@ -56,7 +56,9 @@ class Position(Versioned, schema.Position):
     question: Id
     value: Number
     counted: bool
-    """Whether it enters the figures: neither unclear nor withdrawn, nor its article or question."""
+    """Whether it enters the figures: neither unclear nor superseded nor withdrawn, nor its article or question."""
+    superseded: bool = False
+    """Whether each of its authors takes a position in a later article, which counts in its place."""
     because: tuple[Key, ...] = ()
     """The claims that show it and carry it."""
     second: Second | None = None

@@ -41,7 +41,9 @@ class Disagreement(Shape):
     silent: Count
     """How many articles of the topic leave it out."""
     of: Count
-    """All three together."""
+    """The positions, the unclear and the silent together."""
+    earlier: Count
+    """How many more are left out, since later articles of the same authors supersede them."""
     counts: Counts
     """How many articles take each stance."""
 

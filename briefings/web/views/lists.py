@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...analysis.disagreement import changes
 from ..spec import Pagination, Spec
-from ..words import kept, pluralize
+from ..words import change, kept, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -113,7 +114,12 @@ def render_author(here: PageContext, author: Author) -> str:
         and position.question.id in order
     ]
     positions.sort(key=lambda position: order[position.question.id])
-    return here.render("author.html", author=author, articles=articles, positions=positions)
+    changed = {
+        runs[-1][-1]: change(runs)
+        for question in dict.fromkeys(position.question for position in positions)
+        if (runs := changes(question).get(author))
+    }
+    return here.render("author.html", author=author, articles=articles, positions=positions, changed=changed)
 
 
 def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in its own way

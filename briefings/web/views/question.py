@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...analysis.disagreement import Disagreement, Label
+from ...analysis.disagreement import Disagreement, Label, changes
 from ...corpus.versions import page_version
 from ..context import PageContext
 from ..former_ids import NOWHERE
@@ -61,6 +61,7 @@ def render(here: PageContext, question: Question) -> str:
         d=d,
         own=own,
         why=why(here.site, d),
+        changed=changes(question).items(),
         seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
