@@ -35,12 +35,12 @@ def broken(root, name="annotations.yaml"):
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])
-@pytest.mark.parametrize("where", ["read_bytes", "scan", "read", "draft"])
+@pytest.mark.parametrize("where", ["loading.read_bytes", "reader.scan", "reader.read", "loading.draft"])
 def test_too_little_memory_is_a_problem(root, monkeypatch, error, where):
     def fail(*_, **__):
         raise error
 
-    monkeypatch.setattr(f"briefings.corpus.loading.{where}", fail)
+    monkeypatch.setattr(f"briefings.corpus.{where}", fail)
     corpus, (problem,) = check(root)
     assert corpus is None
     assert (problem.file, problem.rule, problem.severity) == ("data/annotations.yaml", "size", "error")
