@@ -44,8 +44,8 @@ STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number
 INDEXED = 5
 """With fewer positions than this, pages show the counts in place of the index, except the question's own."""
 
-HEAD = 22
-"""For so many letters there is room in the head of a column."""
+HEAD = 18
+"""For so many letters, in bold, there is room in the head of a column."""
 
 LABEL_WORDS = {
     Label.OPPOSED: "opposed",
