@@ -13,14 +13,18 @@ from ..context import Link, PageContext
 from ..former_ids import NOWHERE, Anchors
 from ..passages import tally
 from ..spec import Spec
-from ..words import KIND_COUNTS, kept, pluralize, short_byline
+from ..words import KIND_COUNTS, TYPE_HEADINGS, kept, pluralize, short_byline
 from . import argument, claim, files, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.model import Article, Claim
+    from ...corpus.model import Article, Claim, Position
     from ..site import Site
+
+
+MANY_POSITIONS = 30
+"""With so many positions a briefing has a list of them to jump from: more than three screens of them."""
 
 
 class Moved(NamedTuple):
@@ -90,6 +94,8 @@ def render(here: PageContext, article: Article) -> str:
     """The whole briefing as HTML."""
     own = here.reserve_ids(article)
     page = here.id_on_this_page(article) if own else ""
+    silences = here.site.figures.silences.get(article.id, [])
+    of_question = here.site.figures.of_question
     return here.render(
         "briefing.html",
         article=article,
@@ -128,7 +134,9 @@ def render(here: PageContext, article: Article) -> str:
         pages=here.pages_naming(article),
         tally=tally(article),
         quoted=quoted_words(article) if article.written.receipt else 0,
-        silences=here.site.figures.silences.get(article.id, []),
+        silences=[question for question in silences if of_question[question.id].two_sided],
+        undivided=[question for question in silences if not of_question[question.id].two_sided],
+        by_group=_by_group(article),
         neighbours=here.site.figures.neighbours.get(article.id),
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(article)}",
         page_version=briefing_version(article),
@@ -136,6 +144,19 @@ def render(here: PageContext, article: Article) -> str:
         bibliographies=files.BIBLIOGRAPHIES,
         data=files.data(article),
     )
+
+
+def _by_group(article: Article) -> dict[str, list[Position]]:
+    """The positions of a long briefing by topic or, where all are on one topic, by kind of question; else empty."""
+    positions = list(article.positions.values())
+    groups: dict[str, list[Position]] = {}
+    if len(positions) >= MANY_POSITIONS:
+        several = len({position.question.topic.id for position in positions}) > 1
+        for position in positions:
+            question = position.question
+            name = question.topic.written.title if several else TYPE_HEADINGS[question.written.type]
+            groups.setdefault(name, []).append(position)
+    return groups
 
 
 def _revised(article: Article) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import changes
+from ..context import Link
 from ..spec import Pagination, Spec
-from ..words import change, kept, pluralize
+from ..words import TYPE_HEADINGS, change, kept, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -98,7 +100,25 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
     """One page of a list."""
     entries = shown.entries(here.site)
     pages = Pagination(shown.source, number, len(entries))
-    return here.render("list.html", list=shown, entries=pages.cut(entries), pages=pages)
+    jump = _parts(here) if shown.kind == "questions" and pages.last > 1 else []
+    return here.render("list.html", list=shown, entries=pages.cut(entries), pages=pages, jump=jump)
+
+
+def _parts(here: PageContext) -> list[Link]:
+    """Links to the questions of each topic and of each kind, with how many there are."""
+    questions = [d.question for d in here.site.figures.disagreements]
+    topics = Counter(question.topic for question in questions)
+    kinds = Counter(question.written.type for question in questions)
+    return [
+        *(
+            Link(f"{here.url(topic)}#questions", f"{topic.written.title} ({count})")
+            for topic, count in topics.items()
+        ),
+        *(
+            Link(f"{here.page('disagreements')}?type={kind.value}", f"{TYPE_HEADINGS[kind]} ({count})")
+            for kind, count in kinds.items()
+        ),
+    ]
 
 
 def render_author(here: PageContext, author: Author) -> str:

@@ -1,0 +1,79 @@
+"""What helps a reader through a long page: parts that are folded away, and lists to jump from."""
+
+from __future__ import annotations
+
+from lxml import html
+from pages import text
+
+from briefings.corpus.vocabulary import QuestionType
+from briefings.web.context import PageContext
+from briefings.web.site import Site
+from briefings.web.views import briefing, lists
+from briefings.web.views.briefing import MANY_POSITIONS
+from tests.corpora.linked import Builder, table
+
+
+def rendered(made, id_="a"):
+    here = PageContext(made, f"briefings/{id_}/")
+    return html.fromstring(briefing.render(here, made.corpus.articles[id_]))
+
+
+def answers(questions):
+    """A builder with one article that answers these questions, each given as its topic and kind."""
+    builder = Builder()
+    for number, (topic, kind) in enumerate(questions):
+        builder.question(f"q{number}", topic, kind)
+    builder.article("a", dict.fromkeys(topic for topic, _ in questions))
+    for number in range(len(questions)):
+        builder.position("a", f"q{number}", 1)
+    return builder
+
+
+def jumps(tree):
+    """The names of the parts in the list to jump from, and where each link leads."""
+    fold = tree.xpath("//details[contains(@class, 'bf-jump')]")
+    return [text(name) for each in fold for name in each.xpath("p")], [
+        link for each in fold for link in each.xpath(".//a/@href")
+    ]
+
+
+def test_silences_are_those_on_which_others_oppose_one_another_and_the_rest_is_folded():
+    rows = {"a": {"own": 1}, "b": {"split": 2, "shared": 1}, "c": {"split": -1, "shared": 1}}
+    tree = rendered(Site(table(rows).corpus))
+    assert text(tree.xpath("//*[@id='silences']")[0]) == "Silences 2"
+    assert tree.xpath("//*[@id='silences']/following-sibling::ul[1]//a/@href") == ["../../questions/split/"]
+    (fold,) = tree.xpath("//details")
+    assert text(fold.xpath("summary")[0]) == "1 question on which the others are not on opposite sides"
+    assert fold.xpath(".//a/@href") == ["../../questions/shared/"]
+
+
+def test_a_long_briefing_has_a_list_of_its_positions_by_topic():
+    half = MANY_POSITIONS // 2
+    questions = [("one", QuestionType.FACT)] * half + [("two", QuestionType.FACT)] * (MANY_POSITIONS - half)
+    names, links = jumps(rendered(Site(answers(questions).corpus)))
+    assert names == [f"one {half}", f"two {MANY_POSITIONS - half}"]
+    assert links == [f"#on-q{number}" for number in range(MANY_POSITIONS)]
+
+
+def test_on_a_single_topic_it_is_by_kind_of_question():
+    questions = [("topic", QuestionType.FACT), ("topic", QuestionType.VALUE)] * MANY_POSITIONS
+    names, _ = jumps(rendered(Site(answers(questions).corpus)))
+    assert names == [f"Facts {MANY_POSITIONS}", f"Values {MANY_POSITIONS}"]
+
+
+def test_a_short_briefing_has_no_such_list():
+    questions = [("topic", QuestionType.FACT)] * (MANY_POSITIONS - 1)
+    assert jumps(rendered(Site(answers(questions).corpus))) == ([], [])
+
+
+def test_a_list_of_questions_over_several_pages_leads_to_those_of_each_topic_and_kind():
+    questions = [("one", QuestionType.FACT)] * 70 + [("two", QuestionType.VALUE)] * 40
+    here = PageContext(Site(answers(questions).corpus), "questions/")
+    (shown,) = (each for each in lists.LISTS if each.kind == "questions")
+    tree = html.fromstring(lists.render(here, shown))
+    assert [(text(link), link.get("href")) for link in tree.xpath("//p[contains(@class, 'bf-jump')]/a")] == [
+        ("one (70)", "../topics/one/#questions"),
+        ("two (40)", "../topics/two/#questions"),
+        ("Facts (70)", "../disagreements/?type=fact"),
+        ("Values (40)", "../disagreements/?type=value"),
+    ]
