@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .fields import fields_of, holds_ids
 from .tree import Fields, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from .names import Names
     from .tree import Path, Tree
@@ -39,8 +39,6 @@ def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
     """The keys of the mapping at a path in canonical order. Unknown keys come last."""
     kind = _kind(path)
     rank = _rank(kind, _places(names) if kind[-1:] == (POSITIONS,) else {})
-    if rank is None:
-        return list(keys)
     return sorted(keys, key=lambda key: ((number := rank(key)) is None, number))
 
 
@@ -57,14 +55,15 @@ def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
 class _Kind:
     """The place of a mapping or list in the schema. It is kept, so that each place is worked out only once."""
 
-    __slots__ = ("_inner", "_places", "_steps", "has_ids", "rank")
+    __slots__ = ("_inner", "_places", "_steps", "has_ids", "moves")
 
     def __init__(self, steps: Path, places: Mapping[str, int]) -> None:
         self._steps = steps
         self._places = places
         self._inner: dict[str | int, _Kind] = {}
         self.has_ids = holds_ids(steps)
-        self.rank = _rank(steps, places)
+        # Most mappings of a kind have the same keys as others, and nothing has to move in them.
+        self.moves = lru_cache(maxsize=1024)(partial(_moves, _rank(steps, places)))
 
     def inner(self, step: str | int) -> _Kind:
         """The kind of the value under a key, or of a list's items."""
@@ -86,10 +85,8 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
                 _look(item, kind.inner(0), path, found)
                 path.pop()
         return
-    if kind.rank is not None:
-        ranks = [number for number in map(kind.rank, node) if number is not None]
-        if ranks != sorted(ranks):
-            found += [Misplaced((*path, key), after) for key, after in _moves(node, kind.rank)]
+    if moves := kind.moves(tuple(node)):
+        found += [Misplaced((*path, key), after) for key, after in moves]
     for key, value in node.items():
         if type(value) is Fields or type(value) is Items:
             path.append(key)
@@ -97,15 +94,14 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
             path.pop()
 
 
-def _moves(keys: Iterable[str], rank: Rank) -> Iterator[tuple[str, str | None]]:
+def _moves(rank: Rank, keys: Sequence[str]) -> list[tuple[str, str | None]]:
     """Each key that has to move, with the key to put it after."""
     ranks = {key: number for key in keys if (number := rank(key)) is not None}
     order = sorted(ranks, key=ranks.__getitem__)
     place = {key: number for number, key in enumerate(order)}
     staying = _longest_rise([place[key] for key in ranks])
-    for key in ranks:
-        if (number := place[key]) not in staying:
-            yield key, order[number - 1] if number else None
+    moving = {key: place[key] for key in ranks if place[key] not in staying}
+    return [(key, order[number - 1] if number else None) for key, number in moving.items()]
 
 
 def _longest_rise(ranks: Sequence[int]) -> set[int]:
@@ -124,12 +120,12 @@ def _longest_rise(ranks: Sequence[int]) -> set[int]:
     return rise
 
 
-def _rank(kind: Path, places: Mapping[str, int]) -> Rank | None:
-    """The function that ranks the keys of a mapping. None if they keep the contributor's order."""
+def _rank(kind: Path, places: Mapping[str, int]) -> Rank:
+    """The function that ranks the keys of a mapping. It ranks none if they keep the contributor's order."""
     if not holds_ids(kind):
         return _fields(kind).get
     if len(kind) == 1:
-        return None
+        return lambda _: None
     return places.get if kind[-1] == POSITIONS else by_number
 
 
