@@ -86,6 +86,10 @@ class EvidenceType(Word):
     PRECEDENT = "precedent", "an earlier event that is taken to show what happens in such cases"
     ANALOGY = "analogy", "a likeness to something of another kind or time"
     ANECDOTE = "anecdote", "a single case, told"
+    REPORTED_FACT = (
+        "reported-fact",
+        "something stated as fact without naming a source, and that is neither a precedent nor a number",
+    )
     REASONING = "reasoning", "an argument from what has been said, with no source outside it"
 
 

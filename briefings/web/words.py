@@ -119,6 +119,7 @@ GROUND_COUNTS = {
     EvidenceType.PRECEDENT: ("precedent", "precedents"),
     EvidenceType.ANALOGY: ("analogy", "analogies"),
     EvidenceType.ANECDOTE: ("anecdote", "anecdotes"),
+    EvidenceType.REPORTED_FACT: ("reported fact", "reported facts"),
     EvidenceType.REASONING: ("piece of reasoning", "pieces of reasoning"),
 }
 """Evidence by its type: singular and plural."""

@@ -17,8 +17,8 @@ ERROR = ("type: reasoning", "type: reason")
 WARNING = ("type: statistic\n        supports: [t1]", "type: statistic")
 SAID = (
     "data/annotations.yaml:98:15: error[vocabulary] articles.baker-2025.evidence.e1.type: "
-    '"reason" is not one of statistic, study, expert, official-statement, precedent, analogy, anecdote or reasoning; '
-    'did you mean "reasoning"?'
+    '"reason" is not one of statistic, study, expert, official-statement, precedent, analogy, anecdote, '
+    'reported-fact or reasoning; did you mean "reasoning"?'
 )
 
 
@@ -131,7 +131,7 @@ class TestJson:
                 "rule": "vocabulary",
                 "severity": "error",
                 "message": '"reason" is not one of statistic, study, expert, official-statement, precedent, analogy, '
-                "anecdote or reasoning",
+                "anecdote, reported-fact or reasoning",
                 "hint": 'did you mean "reasoning"?',
             }
         ]
