@@ -1,6 +1,7 @@
 """How far two articles agree, over the questions that both answer.
 
-The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2. It is a figure of
+The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2; on a scale of
+three points, from -1 to 1, it is the mean of `1 - |x_a - x_b| / 2`. It is a figure of
 the two articles, so it counts positions that a later article of the same author supersedes too.
 
 For speed, the stances of an article are thermometer codes in one long integer, four bits a question: -2 is 0000, -1
@@ -32,6 +33,11 @@ NEAREST = 3
 _STEPS = POINTS - 1
 """The largest distance of two stances, which is also the number of bits that a question takes."""
 _FEWEST_BITS = MINIMUM_SHARED * _STEPS
+
+
+def _step(corpus: Corpus) -> int:
+    """How many bits a step of the scale counts for: as many as it takes for the two ends to be all apart."""
+    return _STEPS // (corpus.settings.scale - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def agreements(corpus: Corpus) -> Agreements:
     values: list[float] = []
     candidates = []
     for index, others in eligible.comparable(articles):
-        row, fewest = _row(index, others, codes)
+        row, fewest = _row(index, others, codes, _step(corpus))
         values.extend(1 - distance for distance, _, other in row if other > index)
         row = [entry for entry in row if -entry[1] >= fewest]
         closest = nsmallest(min(NEAREST, (len(row) + 1) // 2), row)
@@ -114,7 +120,7 @@ def agreements(corpus: Corpus) -> Agreements:
     return Agreements({article.id: found[article.id] for article in eligible.articles(corpus)}, tuple(values))
 
 
-def _row(index: int, others: Iterable[int], codes: Sequence[_Code]) -> tuple[list[_Entry], float]:
+def _row(index: int, others: Iterable[int], codes: Sequence[_Code], step: int) -> tuple[list[_Entry], float]:
     """The others that share three questions or more, and the fewest bits that a neighbour must share."""
     stances, answered = codes[index].stances, codes[index].answered
     # This runs once for each ordered pair of articles, so it avoids calls and objects.
@@ -124,7 +130,7 @@ def _row(index: int, others: Iterable[int], codes: Sequence[_Code]) -> tuple[lis
         if (bits := (both := answered & codes[other].answered).bit_count())
     ]
     row = [
-        (((stances ^ codes[other].stances) & both).bit_count() / bits, -bits, other)
+        (((stances ^ codes[other].stances) & both).bit_count() * step / bits, -bits, other)
         for other, both, bits in shared
         if bits >= _FEWEST_BITS
     ]
@@ -176,6 +182,7 @@ class Pairs:
         self._articles = eligible.articles(corpus)
         codes = _codes(self._articles)
         self._codes = {article.id: code for article, code in zip(self._articles, codes, strict=True)}
+        self._step = _step(corpus)
         self._lowest_bits = sum(1 << number * _STEPS for number in range(len(corpus.questions)))
 
     def __iter__(self) -> Iterator[Pair]:
@@ -209,5 +216,5 @@ class Pairs:
             one_mixed=(differ ^ by_degree ^ opposite).bit_count(),
             opposite=opposite.bit_count(),
             # The mean of `1 - |x_a - x_b| / 4`.
-            agreement=1 - steps / (shared * _STEPS) if shared >= MINIMUM_SHARED else None,
+            agreement=1 - steps * self._step / (shared * _STEPS) if shared >= MINIMUM_SHARED else None,
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ..corpus.model import Article, Author, Corpus, Position, Question
+    from ..corpus.vocabulary import Stance
 
 
 class Label(StrEnum):
@@ -62,6 +63,9 @@ class Disagreement:
     """The number of articles that could answer: positions, unclear and silent together."""
     earlier: tuple[Position, ...] = ()
     """Those that later articles of the same authors supersede. They enter no other figure, and are no silences."""
+
+    scale: tuple[Stance, ...] = SCALE
+    """The points that a position could take, from disagreement to agreement."""
 
     @property
     def answered(self) -> int:
@@ -161,8 +165,8 @@ def _disagreement(corpus: Corpus, question: Question) -> Disagreement:
     stances = [position.value for position in positions if position.value is not None]
     score = low = high = None
     if len(stances) >= FEWEST:
-        score = variation(stances)
-        low, high = recode_range(stances)
+        score = variation(stances, corpus.settings.scale)
+        low, high = recode_range(stances, corpus.settings.scale)
     return Disagreement(
         question=question,
         positions=positions,
@@ -176,6 +180,7 @@ def _disagreement(corpus: Corpus, question: Question) -> Disagreement:
         # it "3 of 2".
         of=len(standing) + len(silent),
         earlier=tuple(earlier),
+        scale=corpus.settings.stances,
     )
 
 

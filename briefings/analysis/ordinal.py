@@ -20,19 +20,19 @@ if TYPE_CHECKING:
 
 LOWEST, HIGHEST = -2, 2
 POINTS = len(SCALE)
-"""`k` in the formula."""
+"""`k` in the formula, unless the settings of the corpus say that its scale has three."""
 FEWEST = 2
 """The least number of stances that has an index."""
 
 
-def variation(stances: Iterable[int]) -> float:
-    """Berry and Mielke's IOV of stances from -2 to 2, in time linear in their number.
+def variation(stances: Iterable[int], points: int = POINTS) -> float:
+    """Berry and Mielke's IOV of stances around 0 on a scale of 5 or 3 points, in time linear in their number.
 
     It is 0 if all are equal, and 1 if they split evenly between the two ends; of an odd number, the one left over
     may be anywhere. Raises ValueError for fewer than two stances, and for one that is off the scale.
     """
-    *below, total = accumulate(_counts(stances))
-    return _spread(below, total) / _largest_spread(total)
+    *below, total = accumulate(_counts(stances, points))
+    return _spread(below, total) / _largest_spread(total, points)
 
 
 def recoded(total: int) -> int:
@@ -40,14 +40,14 @@ def recoded(total: int) -> int:
     return max(1, -(-total // 10))
 
 
-def recode_range(stances: Iterable[int]) -> tuple[float, float]:
+def recode_range(stances: Iterable[int], points: int = POINTS) -> tuple[float, float]:
     """The lowest and the highest index, 0 to 1, if at most a tenth of the stances were coded one step differently.
 
     `recoded` says how many that is. So `low <= variation(stances) <= high`. Raises ValueError as `variation` does.
     """
-    counts = _counts(stances)
+    counts = _counts(stances, points)
     total = sum(counts)
-    largest = _largest_spread(total)
+    largest = _largest_spread(total, points)
     return _lowest(counts, recoded(total)) / largest, _highest(counts, recoded(total)) / largest
 
 
@@ -79,7 +79,7 @@ def _lowest(counts: Sequence[int], steps: int) -> int:
 
 def _moved(below: tuple[int, ...], point: int, number: int) -> Iterator[tuple[int, ...]]:
     """The sums below the thresholds after so many stances of a point have stepped up, and after they stepped down."""
-    if point < POINTS - 1:
+    if point < len(below):
         yield (*below[:point], below[point] - number, *below[point + 1 :])
     if point > 0:
         yield (*below[: point - 1], below[point - 1] + number, *below[point:])
@@ -97,7 +97,7 @@ def _highest(counts: Sequence[int], steps: int) -> int:
         spread, point, moved = max(
             (
                 (_spread(moved, total), point, moved)
-                for point in range(POINTS)
+                for point in range(len(counts))
                 if waiting[point]
                 for moved in _moved(sums, point, 1)
             ),
@@ -110,13 +110,13 @@ def _highest(counts: Sequence[int], steps: int) -> int:
     return _spread(sums, total)
 
 
-def _counts(stances: Iterable[int]) -> list[int]:
+def _counts(stances: Iterable[int], points: int) -> list[int]:
     """How many stances are at each point of the scale, two or more in all."""
-    counts = [0] * POINTS
+    counts, end = [0] * points, points // 2
     for stance in stances:
-        if not LOWEST <= stance <= HIGHEST:
-            raise ValueError(f"{stance} is not a stance from {LOWEST} to {HIGHEST}")
-        counts[stance - LOWEST] += 1
+        if abs(stance) > end:
+            raise ValueError(f"{stance} is not a stance from {-end} to {end}")
+        counts[stance + end] += 1
     if sum(counts) < FEWEST:
         raise ValueError(f"the index needs at least two stances, not {sum(counts)}")
     return counts
@@ -126,6 +126,6 @@ def _spread(below: Iterable[int], total: int) -> int:
     return sum(count * (total - count) for count in below)
 
 
-def _largest_spread(total: int) -> int:
+def _largest_spread(total: int, points: int) -> int:
     """`T_max`: n²(k-1)/4 for even n, (n²-1)(k-1)/4 for odd n."""
-    return (POINTS - 1) * (total // 2) * ((total + 1) // 2)
+    return (points - 1) * (total // 2) * ((total + 1) // 2)

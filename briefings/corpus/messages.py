@@ -53,7 +53,7 @@ _EXPECTED = {
 }
 _FOUND: dict[type, str] = {Fields: "fields", Items: "a list", Integer: "a number"}
 _NEAR = 200
-_TEXT = frozenset(["string_type", "enum", "literal_error"])
+_TEXT = frozenset(["string_type", "enum"])
 
 
 def explain(details: Sequence[ErrorDetails], tree: Tree) -> list[Problem]:
@@ -125,7 +125,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
     """The rule, message and hint for a text that the schema refuses, whether it is in a file or was typed."""
     context = detail.get("ctx", {})
     match detail["type"]:
-        case "enum" | "literal_error":
+        case "enum":
             words = re.findall(r"'([^']*)'", context["expected"])
             message = f"{quoted(text)} is not one of {listed(words)}"
             return "vocabulary", message, did_you_mean(text, words)
@@ -137,7 +137,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
         case "string_too_long":
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, but at most {limit:,} are allowed", ""
-        case "int_type":
+        case "int_type" | "literal_error":
             return "wrong-type", "a whole number is expected here", "write it without quotation marks"
         case "model_type" if holds_ids(path[:-1]) and str(path[-1]) in fields_of(path):
             message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
@@ -160,7 +160,9 @@ def _reference_hint(text: str) -> str:
     return ""
 
 
-def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
+def _of_other(  # noqa: PLR0911  # one for each kind of mistake
+    node: Fields | Items | Integer | Bare, detail: ErrorDetails
+) -> tuple[str, str, str]:
     """The rule, message and hint for a value that is not text, or that YAML does not read as text."""
     kind = detail["type"]
     found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
@@ -172,6 +174,8 @@ def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tu
         return "wrong-type", f"text is expected here, not {found}", hint
     if kind in _EXPECTED:
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
+    if kind == "literal_error":
+        return "vocabulary", f"{detail['ctx']['expected']} is expected here", ""
     if kind == "too_short":
         return "empty-list", "this list is empty", "fill it in, or leave it out"
     if kind.startswith(("greater_than", "less_than")):

@@ -7,7 +7,7 @@ entries to one another.
 """
 # pydantic reads the annotations when the module runs: no `from __future__ import annotations` here.
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, Strict
 
@@ -31,7 +31,7 @@ from .values import (
     Truth,
     Url,
 )
-from .vocabulary import Basis, EvidenceType, FiguresBy, Likelihood, QuestionType, Stance, Status, Voice
+from .vocabulary import SCALE, Basis, EvidenceType, FiguresBy, Likelihood, QuestionType, Stance, Status, Voice
 
 
 class Entry(BaseModel):
@@ -356,8 +356,18 @@ class Settings(Entry):
 
     figures_by: FiguresBy = FiguresBy.AUTHOR
     """Whether figures count each author once per question, with the latest article, or each article."""
+    scale: Annotated[
+        Literal[5, 3],
+        Field(json_schema_extra={"enumDescriptions": ["strongly or not", "agree, mixed or disagree"]}),
+    ] = 5
+    """The points of the scale: 3 where the source knows only for, neutral and against, and nobody does so strongly."""
     quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = QUOTED_PERCENT
     """The check warns if a briefing quotes more than this many in a hundred of its article's words."""
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        """The points of the scale, from disagreement to agreement."""
+        return SCALE if self.scale == len(SCALE) else SCALE[1:-1]
 
 
 class File(Entry):

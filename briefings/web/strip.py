@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..corpus.vocabulary import SCALE, Stance
+from ..corpus.vocabulary import Stance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +35,10 @@ class Point:
 
 
 def strip(d: Disagreement) -> list[Point]:
-    """The five points, strongly disagrees first; after them the unclear ones, if there are any."""
+    """The points of the scale, from disagreement to agreement; after them the unclear ones, if there are any."""
     groups: list[tuple[Stance, Sequence[Position]]] = [
         (stance, [position for position in d.positions if position.written.stance is stance])
-        for stance in SCALE
+        for stance in d.scale
     ]
     if d.unclear:
         groups.append((Stance.UNCLEAR, d.unclear))

@@ -285,8 +285,8 @@ def score(value: float | None) -> str:
 
 
 def counts(d: Disagreement) -> list[tuple[Stance, int]]:
-    """How many stand on each of the five points, strongly disagrees first."""
-    return list(zip(SCALE, d.counts, strict=True))
+    """How many stand on each point of the scale, from disagreement to agreement."""
+    return [(stance, count) for stance, count in zip(SCALE, d.counts, strict=True) if stance in d.scale]
 
 
 def stance_order(position: Position) -> tuple[int, int]:

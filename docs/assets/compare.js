@@ -12,7 +12,6 @@ import {
 } from "./dom.js";
 
 const MOST = 3;
-const STEPS = 4;
 const PARTS = [...document.querySelectorAll("template[data-part]")].map(({ dataset }) => dataset.part);
 
 const chooser = document.querySelector(".bf-choose");
@@ -76,7 +75,7 @@ function standingOf(a, b) {
     .filter(([count]) => count).map((each) => each.join(" "));
   const shared = [counted(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
   if (both.length < data.minimum) return `too few for a figure, ${shared}.`;
-  const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (STEPS * both.length);
+  const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (data.steps * both.length);
   // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
   const figure = (value % 0.5 === 0.125 ? value - 0.001 : value).toFixed(2);
   return `agreement ${figure} over ${shared}.`;

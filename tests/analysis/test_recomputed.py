@@ -16,23 +16,28 @@ from hypothesis import strategies as st
 from briefings.analysis.disagreement import label_of
 from briefings.analysis.figures import Figures
 from briefings.analysis.ordinal import recode_range, variation
+from briefings.corpus import schema
 from tests.corpora.linked import UNCLEAR, table
 
 LABELS = ["opposed", "dissent", "same-side", "degree", "agreed", "one-voice", "unaddressed"]
-STEPS = [(point, point + step) for point in range(-2, 3) for step in (1, -1) if -2 <= point + step <= 2]
+STEPS = {
+    k: [(x, x + step) for x in range(-(k // 2), k // 2 + 1) for step in (1, -1) if abs(x + step) <= k // 2]
+    for k in (3, 5)
+}
+"""The steps on a scale of three points and on one of five."""
 
 
-def index(stances):
+def index(stances, k=5):
     """Berry and Mielke's formula, pair by pair."""
-    n, k = len(stances), 5
+    n = len(stances)
     largest = Fraction((n**2 - n % 2) * (k - 1), 4)
     return sum(abs(a - b) for a, b in combinations(stances, 2)) / largest
 
 
-def recodings(stances):
+def recodings(stances, k=5):
     """All that become of the stances if at most a tenth of them, rounded up, go one step up or down."""
     for number in range(-(-len(stances) // 10) + 1):
-        for steps in combinations_with_replacement(STEPS, number):
+        for steps in combinations_with_replacement(STEPS[k], number):
             left = Counter(stances)
             left.subtract(Counter(point for point, _ in steps))
             if min(left.values()) >= 0:
@@ -56,18 +61,18 @@ def shared(rows, a, b):
     return [q for q in rows[a] if rows[a][q] is not None and rows[b].get(q) is not None]
 
 
-def agreement(rows, a, b):
+def agreement(rows, a, b, k):
     both = shared(rows, a, b)
-    return sum(1 - Fraction(abs(rows[a][q] - rows[b][q]), 4) for q in both) / len(both)
+    return sum(1 - Fraction(abs(rows[a][q] - rows[b][q]), k - 1) for q in both) / len(both)
 
 
-def neighbours(rows, a):
+def neighbours(rows, a, k):
     """The ids of the closest and of the farthest, nearest to the end first, and the fewest questions shared."""
     pairs = [pair for pair in combinations(rows, 2) if len(shared(rows, *pair)) >= 3]
-    usual = median(agreement(rows, *pair) for pair in pairs) if pairs else 0
+    usual = median(agreement(rows, *pair, k) for pair in pairs) if pairs else 0
     numbers = {b: len(shared(rows, a, b)) for b in rows if b != a and shared(rows, a, b)}
     fewest = max(3, Fraction(median(numbers.values())) / 2) if numbers else 3
-    found = {b: agreement(rows, a, b) for b, number in numbers.items() if number >= fewest}
+    found = {b: agreement(rows, a, b, k) for b, number in numbers.items() if number >= fewest}
     closest = sorted(found, key=lambda b: (-found[b], -numbers[b], b))[: min(3, (len(found) + 1) // 2)]
     closest = [b for b in closest if found[b] >= usual]
     farthest = sorted(found.keys() - closest, key=lambda b: (found[b], -numbers[b], b))
@@ -80,7 +85,7 @@ def distance(rows, question, a, b):
     return sum((product < 0) - (product > 0) for product in products)
 
 
-def corpus(seed):
+def corpus(seed, k):
     """Articles by id with their stances; each question leans its own way, and some are left out more than others."""
     random = Random(seed)  # noqa: S311
     ids = random.sample([f"a{number}" for number in range(99)], random.choice([2, 3, 4, 6, 9, 14, 24]))
@@ -90,7 +95,9 @@ def corpus(seed):
         answered = random.random() ** 0.5
         for row in rows.values():
             if random.random() < answered:
-                row[f"q{number}"] = random.choices([*range(-2, 3), UNCLEAR], weights)[0]
+                row[f"q{number}"] = random.choices(
+                    [*range(-(k // 2), k // 2 + 1), UNCLEAR], weights[: k + 1]
+                )[0]
     bylines = {
         id_: (random.sample("xyz", random.choice([0, 1, 1, 1, 2])), random.choice([None, "2024", "2025-05"]))
         for id_ in ids
@@ -118,23 +125,26 @@ def counted(rows, bylines):
     }
 
 
-def figures_of(stances):
+def figures_of(stances, k=5):
     """Label, index and its range."""
     if len(stances) < 2:
         return label(stances), None, None, None
-    values = [float(index(recoded)) for recoded in recodings(stances)]
-    return label(stances), float(index(stances)), min(values), max(values)
+    values = [float(index(recoded, k)) for recoded in recodings(stances, k)]
+    return label(stances), float(index(stances, k)), min(values), max(values)
 
 
 @pytest.mark.parametrize("seed", sample(range(1000), 80))
 def test_the_figures_of_a_random_corpus(seed):
-    rows, bylines = corpus(seed)
-    figures = Figures(table(rows, bylines=bylines).corpus)
+    k = 3 if seed % 4 == 0 else 5
+    rows, bylines = corpus(seed, k)
+    made = table(rows, bylines=bylines).corpus
+    made.settings = schema.Settings(scale=k)
+    figures = Figures(made)
     latest = counted(rows, bylines)
     taken = {
         id_: [row[id_] for row in latest.values() if row.get(id_) is not None] for id_ in figures.of_question
     }
-    expected = {id_: figures_of(stances) for id_, stances in taken.items()}
+    expected = {id_: figures_of(stances, k) for id_, stances in taken.items()}
     found = {id_: (d.label, d.score, d.low, d.high) for id_, d in figures.of_question.items()}
     assert found == expected
     for id_, d in figures.of_question.items():
@@ -159,23 +169,23 @@ def test_the_figures_of_a_random_corpus(seed):
         number = len(shared(rows, a, b))
         found = figures.pairs.of(articles[a], articles[b])
         assert found.shared == number
-        expected = pytest.approx(float(agreement(rows, a, b)), abs=1e-12) if number >= 3 else None
+        expected = pytest.approx(float(agreement(rows, a, b, k)), abs=1e-12) if number >= 3 else None
         assert found.agreement == expected
     assert list(figures.neighbours) == list(rows)
     for id_, near in figures.neighbours.items():
         closest, farthest = ([each.b.id for each in each_way] for each_way in (near.closest, near.farthest))
-        assert (closest, farthest, near.fewest) == neighbours(rows, id_)
+        assert (closest, farthest, near.fewest) == neighbours(rows, id_, k)
         for each in (*near.closest, *near.farthest):
             assert (each.a.id, each.shared) == (id_, len(shared(rows, id_, each.b.id)))
-            assert each.value == pytest.approx(float(agreement(rows, id_, each.b.id)), abs=1e-12)
+            assert each.value == pytest.approx(float(agreement(rows, id_, each.b.id, k)), abs=1e-12)
     for ground in figures.common_ground:
         assert ground.distance == distance(
             latest, ground.question.id, *(article.id for article in ground.pair)
         )
 
 
-def as_computed(stances):
-    return label_of(stances), variation(stances), *recode_range(stances)
+def as_computed(stances, k=5):
+    return label_of(stances), variation(stances, k), *recode_range(stances, k)
 
 
 @given(
@@ -187,6 +197,20 @@ def test_the_figures_of_up_to_sixty_stances_in_any_order(counts, random):
     assert as_computed(stances) == figures_of(stances)
 
 
-def test_the_figures_of_every_two_to_eight_stances():
-    cases = [case for size in range(2, 9) for case in combinations_with_replacement(range(-2, 3), size)]
-    assert [as_computed(case) for case in cases] == [figures_of(case) for case in cases]
+@pytest.mark.parametrize("k", [3, 5])
+def test_the_figures_of_every_two_to_eight_stances(k):
+    scale = range(-(k // 2), k // 2 + 1)
+    cases = [case for size in range(2, 9) for case in combinations_with_replacement(scale, size)]
+    assert [as_computed(case, k) for case in cases] == [figures_of(case, k) for case in cases]
+
+
+@given(st.lists(st.tuples(*[st.sampled_from([-1, 1])] * 2), min_size=3, max_size=40))
+def test_on_three_points_the_agreement_is_the_share_of_equal_answers(stances):
+    rows = {
+        article: {f"q{number}": each[place] for number, each in enumerate(stances)}
+        for place, article in enumerate("ab")
+    }
+    corpus = table(rows).corpus
+    corpus.settings = schema.Settings(scale=3)
+    (pair,) = Figures(corpus).pairs
+    assert pair.agreement == pytest.approx(pair.equal / pair.shared, abs=1e-12)

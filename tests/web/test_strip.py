@@ -9,10 +9,12 @@ from lxml import html
 from pages import text
 
 from briefings.analysis.figures import Figures
+from briefings.corpus import schema
 from briefings.corpus.vocabulary import SCALE, Stance
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.strip import NAMED, strip
+from briefings.web.views import index, matrix
 from tests.corpora.linked import UNCLEAR, table
 
 STANCES = st.lists(st.sampled_from([-2, -1, 0, 1, 2, UNCLEAR]), min_size=1, max_size=60)
@@ -69,6 +71,23 @@ def test_every_count_is_shown_however_small_its_share():
 def test_what_is_unclear_comes_after_the_scale_and_only_where_there_is_any():
     assert [point.stance for point in points([2, -2, UNCLEAR])] == [*SCALE, Stance.UNCLEAR]
     assert [point.stance for point in points([2, -2])] == list(SCALE)
+
+
+def test_a_scale_of_three_points_has_three_steps_wherever_it_is_shown():
+    corpus = corpus_of([1, 1, -1])
+    corpus.settings = schema.Settings(scale=3)
+    assert [text(point.find("span")) for point in shown(corpus).xpath("//li")] == [
+        "− disagrees",
+        "± mixed",
+        "+ agrees",
+    ]
+    here = PageContext(Site(corpus), "questions/q/")
+    (d,) = here.site.figures.disagreements
+    assert d.score == 1
+    (mini,) = html.fromstring(index.render_table(here)).find_class("bf-mini")
+    assert [text(point) for point in mini] == ["1", "", "2"]
+    key = html.fromstring(matrix.render_table(here)).xpath("//*[@class='bf-key__item']")
+    assert [text(each).split()[0] for each in key] == ["+", "±", "−", "?", "silent"]
 
 
 def test_each_point_has_its_sign_and_its_word_and_links_to_who_stands_there():

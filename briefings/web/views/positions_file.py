@@ -30,7 +30,7 @@ def content(site: Site) -> str:
 
     `standings` says of the lowest and the highest stance of a row in which part it stands, and how far they are apart,
     in words; the farthest apart come first. `counts` has the words for the number of rows in a part. Below `minimum`
-    shared questions the agreement of two articles is left blank.
+    shared questions the agreement of two articles is left blank. The ends of the scale are `steps` apart.
     """
     here = PageContext(site, "")
     questions = [d.question for d in site.figures.disagreements]
@@ -38,6 +38,7 @@ def content(site: Site) -> str:
     data = {
         "ending": site.addresses.page("x").removeprefix("x"),
         "minimum": MINIMUM_SHARED,
+        "steps": site.corpus.settings.scale - 1,
         "standings": _standings(),
         "counts": [[PARTS[each][0], words] for each, words in STANDING_COUNTS.items()],
         "questions": [[question.id, here.plain(question.written.proposition)] for question in questions],
