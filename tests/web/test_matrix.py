@@ -15,7 +15,7 @@ from pages import text
 
 from briefings.web.context import PageContext
 from briefings.web.site import Site
-from briefings.web.views import comparison, glance, matrix, pairs, positions_file
+from briefings.web.views import comparison, glance, matrix, matrix_page, pairs, positions_file
 from briefings.web.words import STANCE_SIGNS, AgreementScale
 from tests.corpora.linked import UNCLEAR, Builder, stance_of, table
 
@@ -39,7 +39,7 @@ def in_order(site, heads):
 
 
 def shown(site, here="matrix/"):
-    return html.fromstring(matrix.render(PageContext(site, here)))
+    return html.fromstring(matrix_page.render(PageContext(site, here)))
 
 
 def test_a_small_matrix_is_one_page_with_a_cell_for_each_article_and_question():
@@ -47,7 +47,7 @@ def test_a_small_matrix_is_one_page_with_a_cell_for_each_article_and_question():
     tree = shown(small)
     assert len(tree.xpath("//tbody/tr")) == 9
     assert len(tree.xpath("//td")) == 45
-    assert [spec.source for spec in matrix.specs(small)] == ["matrix"]
+    assert [spec.source for spec in matrix_page.specs(small)] == ["matrix"]
 
 
 def test_the_longer_side_runs_down():
@@ -83,7 +83,7 @@ def test_the_parts_of_a_large_matrix_have_their_articles_in_the_same_order_which
     made = Site(table({f"a{n}": {f"q{q}": 2 if n % 2 else -2 for q in range(90)} for n in range(50)}).corpus)
     topic = made.corpus.topics["topic"]
     trees = [
-        html.fromstring(matrix.render_block(PageContext(made, f"{block.source}/"), topic, block.number))
+        html.fromstring(matrix_page.render_block(PageContext(made, f"{block.source}/"), topic, block.number))
         for block in matrix.blocks(made, topic)
     ]
     orders = [tree.xpath("//tbody//th/a/@title") for tree in trees]
@@ -106,7 +106,7 @@ def test_the_parts_of_a_large_matrix_hold_each_article_and_question_of_the_topic
     assert len(held) == len(set(held)) == 150 * 100
     assert all(len(part.articles) <= matrix.LONG_SIDE for part in parts)
     assert all(len(part.questions) <= matrix.SHORT_SIDE for part in parts)
-    sources = [spec.source for spec in matrix.specs(large)]
+    sources = [spec.source for spec in matrix_page.specs(large)]
     assert sources == ["matrix", *(part.source for part in parts)]
     assert sources[1:3] == ["matrix/topic-0", "matrix/topic-0/page/2"]
 
@@ -115,12 +115,22 @@ def test_a_part_says_which_articles_and_questions_it_shows_and_leads_to_the_next
     large = site(150, 100)
     topic = large.corpus.topics["topic-0"]
     second = matrix.blocks(large, topic)[1]
-    tree = html.fromstring(matrix.render_block(PageContext(large, f"{second.source}/"), topic, 2))
+    tree = html.fromstring(matrix_page.render_block(PageContext(large, f"{second.source}/"), topic, 2))
     assert "rticles 51–100 of 150" in second.name
     assert "uestions 1–33 of 100" in second.name
     assert second.lead in text(tree)
     rels = {link.get("rel"): link.get("href") for link in tree.xpath("//a[@rel]")}
     assert rels == {"prev": "../../../../matrix/topic-0/", "next": "../../../../matrix/topic-0/page/3/"}
+
+
+def test_the_page_of_a_large_matrix_shows_what_divides_most_before_the_links_to_the_parts():
+    large = site(70, 100, 2)
+    tree = shown(large)
+    assert len(tree.xpath("//tbody/tr")) == glance.ARTICLES
+    assert "32 of 100 questions by 36 of 70 articles" in text(tree)
+    links = tree.xpath("//h2/following-sibling::ul[@class='bf-plain bf-blocks']//a/@href")
+    assert links == ["../matrix/topic-0/", "../matrix/topic-1/"]
+    assert "The whole matrix" not in text(tree)
 
 
 def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
@@ -138,7 +148,7 @@ def test_an_article_of_another_topic_that_answers_is_in_the_matrix():
 def test_a_full_part_with_the_longest_ids_stays_below_a_megabyte():
     row = {f"{'q' * 60}{number}": -2 for number in range(matrix.SHORT_SIDE)}
     made = Site(table({f"{'a' * 60}{number}": row for number in range(matrix.LONG_SIDE)}).corpus)
-    assert len(matrix.render(PageContext(made, "matrix/")).encode()) < 1_000_000
+    assert len(matrix_page.render(PageContext(made, "matrix/")).encode()) < 1_000_000
 
 
 def test_nothing_to_show_is_said():

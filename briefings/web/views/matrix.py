@@ -1,18 +1,16 @@
-"""The matrix of articles by questions, on one page or, if it is too large, in blocks by topic."""
+"""The matrix of articles by questions, whole or, if it is too large for a page, in blocks by topic."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...analysis import eligible, seriation
-from ..spec import Spec
 from ..words import STANCE_SIGNS, STANCE_WORDS, cut_heads, pluralize, stance_class
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from ...analysis.disagreement import Disagreement
     from ...corpus.model import Article, Position, Topic
@@ -151,7 +149,7 @@ def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
     articles = articles_of(here.site, topic)
     if not questions or not articles:
         return Matrix()
-    if _fits(len(articles), len(questions)):
+    if fits(len(articles), len(questions)):
         caption = (
             f"Who stands where: {topic.written.title}" if topic else "Who stands where on every question"
         )
@@ -196,7 +194,7 @@ def _stance(article: Article, d: Disagreement) -> float | None:
     return None if position is None or position.value is None else float(position.value)
 
 
-def _fits(articles: int, questions: int) -> bool:
+def fits(articles: int, questions: int) -> bool:
     return max(articles, questions) <= LONG_SIDE and min(articles, questions) <= SHORT_SIDE
 
 
@@ -232,56 +230,6 @@ def _cut(entries: Sequence[T], most: int) -> list[tuple[int, Sequence[T]]]:
     return [(first, entries[first:last]) for first, last in pairwise(bounds)]
 
 
-TITLE = "Matrix of articles and questions"
-
-
-def specs(site: Site) -> Iterator[Spec]:
-    """The page of the matrix and, if it is too large, a page for each block."""
-    yield Spec(
-        source="matrix",
-        title="Matrix",
-        render=render,
-        description="Every article and every question: who stands where, and who is silent.",
-        filters={"page": ("index",)},
-        wide=True,
-    )
-    if _fits(len(site.newest), len(site.figures.disagreements)):
-        return
-    for topic in site.corpus.topics.values():
-        for block in blocks(site, topic):
-            yield Spec(
-                source=block.source,
-                title=f"Matrix: {topic.written.title}"
-                + (f", page {block.number}" if block.number > 1 else ""),
-                render=partial(render_block, topic=topic, number=block.number),
-                description=f"Who stands where: {block.name}.",
-                filters={"page": ("index",)},
-                wide=True,
-            )
-
-
-def render(here: PageContext) -> str:
-    """The page of the whole matrix, or of links to its blocks."""
-    return here.render("matrix_page.html", title=TITLE, matrix=matrix(here), topic=None)
-
-
 def render_table(here: PageContext, topic: Topic | None = None) -> str:
     """The matrix of a topic, or of everything, without a page around it."""
     return here.call("matrix.html", "matrix", matrix(here, topic))
-
-
-def render_block(here: PageContext, topic: Topic, number: int) -> str:
-    """The page of one block, with links to the others."""
-    all_blocks = blocks(here.site, topic)
-    block = all_blocks[number - 1]
-    part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
-    caption = f"Who stands where: {topic.written.title}{part}"
-    articles = alike(block.articles, questions_of(here.site, topic))  # the same order in each block of these
-    return here.render(
-        "matrix_page.html",
-        title=f"Matrix: {topic.written.title}",
-        matrix=Matrix(grid(here, articles, block.questions, caption)),
-        topic=topic,
-        block=block,
-        blocks=all_blocks,
-    )

@@ -10,7 +10,7 @@ from . import (
     comparison,
     index,
     lists,
-    matrix,
+    matrix_page,
     pairs,
     predictions,
     question,
@@ -31,7 +31,7 @@ def specs(site: Site) -> Iterator[Spec]:
     """In the order in which they are built."""
     for view in (
         index,
-        matrix,
+        matrix_page,
         pairs,
         comparison,
         common_ground,
