@@ -307,6 +307,11 @@ def pluralize(count: int, one: str, many: str) -> str:
     return f"{count} {one if count == 1 else many}"
 
 
+def apart(distance: int) -> str:
+    """How far apart two stances are, in words; empty if they are equal."""
+    return f"{pluralize(distance, 'step', 'steps')} apart" if distance else ""
+
+
 def standing_words(ground: CommonGround) -> str:
     """How the two articles that are farthest apart elsewhere stand to each other on the question itself."""
     stances = sorted(article.positions[ground.question.id].value or 0 for article in ground.pair)

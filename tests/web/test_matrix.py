@@ -229,10 +229,15 @@ def test_the_file_of_positions_says_of_any_two_stances_what_a_comparison_does():
     columns = zip(*combinations_with_replacement(range(-2, 3), 2), strict=True)
     a, b = ({f"q{number}": stance for number, stance in enumerate(column)} for column in columns)
     made = Site(table({"a": a, "b": b}).corpus)
+    tree = html.fromstring(comparison.render(PageContext(made, ""), list(made.corpus.articles.values())))
     shown = [
-        [*(int(side.key) for side in row.sides), part.id, row.apart]
-        for part in comparison.parts(PageContext(made, ""), list(made.corpus.articles.values()))
-        for row in part.rows
+        [
+            *map(int, row.xpath("td/@data-stance")),
+            table.xpath("preceding::h2[1]/@id")[0],
+            "".join(row.xpath("th/span/text()")),
+        ]
+        for table in tree.xpath("//table")
+        for row in table.xpath("tbody/tr")
     ]
     published = json.loads(positions_file.content(made))["standings"]
     assert sorted(published) == sorted(shown)

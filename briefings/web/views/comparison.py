@@ -4,66 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...analysis.comparison import Standing, comparison
 from ..spec import Spec
-from ..words import STANCE_KEYS, pluralize, shared
 from .pairs import extremes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.comparison import ComparedQuestion
-    from ...corpus.model import Article, Position
-    from ...corpus.vocabulary import Stance
+    from ...corpus.model import Article
     from ..context import PageContext
     from ..site import Site
 
 MANY = 30
 """From this number of articles on, a reader can filter the lists."""
-
-
-class Because(NamedTuple):
-    """A claim that a position rests on."""
-
-    id: str
-    url: str
-    text: str
-
-
-class Side(NamedTuple):
-    """Where one article stands on one question, in words for the template."""
-
-    label: str
-    article: str = ""
-    stance: Stance | None = None
-    """The stance; None for silence."""
-    key: str = ""
-    """The value of `data-stance`; empty for silence."""
-    version: str = ""
-    url: str = ""
-    claims: Sequence[Because] = ()
-
-
-class Row(NamedTuple):
-    """One question, with all sides in the order of the articles."""
-
-    id: str
-    url: str
-    proposition: str
-    apart: str
-    """How far apart the sides are, in words; empty if they are not apart."""
-    sides: list[Side]
-
-
-class Part(NamedTuple):
-    """Rows of one kind."""
-
-    id: str
-    title: str
-    hint: str
-    rows: list[Row]
 
 
 PARTS = {
@@ -82,75 +37,6 @@ PARTS = {
     ),
 }
 """Id, title and hint of each list of a comparison, in their order."""
-
-BLANK = Row(
-    id="",
-    url="",
-    proposition="",
-    apart="",
-    sides=[
-        *(
-            Side("", stance=stance, key=key, claims=[Because("", "", "")])
-            for stance, key in STANCE_KEYS.items()
-        ),
-        Side(""),
-    ],
-)
-"""An empty row for the browser to fill in, with a side for each stance and one for silence."""
-
-
-def parts(here: PageContext, articles: Sequence[Article]) -> list[Part]:
-    """The lists of a comparison, including empty ones."""
-    found = comparison(articles, here.site.figures.disagreements)
-    return [
-        Part(id_, title, hint, [_row(here, row, articles) for row in found[standing]])
-        for standing, (id_, title, hint) in PARTS.items()
-    ]
-
-
-def apart(distance: int) -> str:
-    """In words how far apart two positions are."""
-    return f"{pluralize(distance, 'step', 'steps')} apart"
-
-
-def _row(here: PageContext, row: ComparedQuestion, articles: Sequence[Article]) -> Row:
-    question = row.question
-    return Row(
-        id=question.id,
-        url=here.url(question),
-        proposition=here.plain(question.written.proposition),
-        apart=apart(row.distance) if row.distance else "",
-        sides=[
-            _side(here, article, position) for article, position in zip(articles, row.positions, strict=True)
-        ],
-    )
-
-
-def _side(here: PageContext, article: Article, position: Position | None) -> Side:
-    if position is None:
-        return Side(here.label(article))
-    return Side(
-        label=here.label(article),
-        article=article.id,
-        stance=position.written.stance,
-        key=STANCE_KEYS[position.written.stance],
-        version=position.version,
-        url=here.url(position),
-        claims=[
-            Because(claim.id, here.url(claim), here.plain(claim.written.text)) for claim in position.because
-        ],
-    )
-
-
-def sentences(here: PageContext, articles: Sequence[Article]) -> list[tuple[str, str, str]]:
-    """The labels of each two of the articles, and how these stand to each other, in words."""
-    lines = []
-    for a, b in combinations(articles, 2):
-        pair = here.site.figures.pairs.of(a, b)
-        few = pair.agreement is None
-        figure = "too few for a figure," if few else f"agreement {pair.agreement:.2f} over"
-        lines.append((here.label(a), here.label(b), f"{figure} {shared(pair)}."))
-    return lines
 
 
 def specs(site: Site) -> Iterator[Spec]:
@@ -182,12 +68,12 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def render(here: PageContext, articles: Sequence[Article]) -> str:
     """Two or three articles side by side."""
+    found = comparison(articles, here.site.figures.disagreements)
     return here.render(
         "comparison.html",
         articles=articles,
-        heads=[(here.url(article), here.label(article)) for article in articles],
-        sentences=sentences(here, articles),
-        parts=parts(here, articles),
+        pairs=[here.site.figures.pairs.of(a, b) for a, b in combinations(articles, 2)],
+        parts=[(*PARTS[standing], found[standing]) for standing in PARTS],
     )
 
 
@@ -199,7 +85,6 @@ def render_chooser(here: PageContext) -> str:
         closest=closest,
         farthest=farthest,
         parts=PARTS.values(),
-        blank=BLANK,
         enough=len(here.site.newest) > 1,
         many=len(here.site.newest) >= MANY,
         paged=here.site.pairs_have_pages(here.site.newest[:2]),

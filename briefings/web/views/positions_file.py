@@ -15,8 +15,8 @@ from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import standing
 from ...analysis.ordinal import HIGHEST, LOWEST
 from ..context import PageContext
-from ..words import STANDING_COUNTS
-from .comparison import PARTS, apart
+from ..words import STANDING_COUNTS, apart
+from .comparison import PARTS
 
 if TYPE_CHECKING:
     from ...corpus.model import Article, Position
@@ -54,7 +54,7 @@ def _standings() -> list[tuple[int, int, str, str]]:
     """Every two stances, the farthest apart first."""
     pairs = combinations_with_replacement(range(LOWEST, HIGHEST + 1), 2)
     return [
-        (low, high, PARTS[standing(low, high)][0], apart(high - low) if high > low else "")
+        (low, high, PARTS[standing(low, high)][0], apart(high - low))
         for low, high in sorted(pairs, key=lambda pair: pair[0] - pair[1])
     ]
 
