@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from lxml import html
 from pages import text
+from published import load
 
-from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.receipts import anchors_sha256, entries, fingerprint
 from briefings.web.context import PageContext
 from briefings.web.site import Site
@@ -16,17 +16,11 @@ from tests.corpora.school import dump, other
 ID = "bells-0"
 
 
-def corpus_of(data):
-    corpus, problems = check_files({MAIN: dump(data).encode()})
-    assert corpus, problems
-    return corpus
-
-
 @pytest.fixture
 def data():
     """A corpus in which one article has a receipt of everything in it."""
     made = other()
-    article = corpus_of(made).articles[ID]
+    article = load(dump(made)).articles[ID]
     made["articles"][ID]["receipt"] = {
         "date": "2026-01-31",
         "text_sha256": "0" * 64,
@@ -39,7 +33,7 @@ def data():
 
 
 def page_of(data, id_=ID):
-    corpus = corpus_of(data)
+    corpus = load(dump(data))
     site = Site(corpus)
     here = PageContext(site, f"briefings/{id_}/")
     return html.fromstring(f"<div>{briefing.render(here, corpus.articles[id_])}</div>")
@@ -105,7 +99,7 @@ def test_beside_a_position_and_on_a_card(data):
     article = data["articles"][ID]
     question_id = next(iter(article["positions"]))
     article["positions"][question_id]["at"] = {"paragraph": 3}
-    corpus = corpus_of(data)
+    corpus = load(dump(data))
     site = Site(corpus)
     page = html.fromstring(
         question.render(PageContext(site, f"questions/{question_id}/"), corpus.questions[question_id])
