@@ -77,3 +77,15 @@ def test_a_list_of_questions_over_several_pages_leads_to_those_of_each_topic_and
         ("Facts (70)", "../disagreements/?type=fact"),
         ("Values (40)", "../disagreements/?type=value"),
     ]
+
+
+def test_an_author_has_each_question_once_with_the_latest_position_first():
+    bylines = {"old": ("x", "2023"), "new": ("x", "2025")}
+    rows = {"old": {"q": 1, "other": 1}, "new": {"q": 2}}
+    made = Site(table(rows, bylines=bylines).corpus)
+    tree = html.fromstring(lists.render_author(PageContext(made, "authors/x/"), made.corpus.authors["x"]))
+    links = [entry.xpath("a/@href") for entry in tree.xpath("//ul[contains(@class, 'bf-stands')]/li")]
+    assert sorted(links) == [
+        ["../../briefings/new/#on-q", "../../briefings/old/#on-q"],
+        ["../../briefings/old/#on-other"],
+    ]

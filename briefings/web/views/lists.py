@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...analysis.disagreement import changes
 from ..context import Link
 from ..spec import Pagination, Spec
-from ..words import TYPE_HEADINGS, change, kept, pluralize
+from ..words import TYPE_HEADINGS, kept, pluralize
+from .matrix import position_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -106,40 +107,23 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
 
 def _parts(here: PageContext) -> list[Link]:
     """Links to the questions of each topic and of each kind, with how many there are."""
+    index = here.page("disagreements")
     questions = [d.question for d in here.site.figures.disagreements]
-    topics = Counter(question.topic for question in questions)
-    kinds = Counter(question.written.type for question in questions)
-    return [
-        *(
-            Link(f"{here.url(topic)}#questions", f"{topic.written.title} ({count})")
-            for topic, count in topics.items()
-        ),
-        *(
-            Link(f"{here.page('disagreements')}?type={kind.value}", f"{TYPE_HEADINGS[kind]} ({count})")
-            for kind, count in kinds.items()
-        ),
-    ]
+    topics = Counter((f"{here.url(q.topic)}#questions", q.topic.written.title) for q in questions)
+    types = Counter(question.written.type for question in questions)
+    kinds = {(f"{index}?type={type_.value}", TYPE_HEADINGS[type_]): types[type_] for type_ in types}
+    return [Link(url, f"{name} ({count})") for (url, name), count in [*topics.items(), *kinds.items()]]
 
 
 def render_author(here: PageContext, author: Author) -> str:
     """One author: the articles, and where they stand."""
     articles = [article for article in here.site.listed if author in article.authors]
-    order = {d.question.id: rank for rank, d in enumerate(here.site.figures.disagreements)}
-    positions = [
-        position
-        for article in articles
-        for position in article.positions.values()
-        if position.written.withdrawn is None
-        and article.written.withdrawn is None
-        and position.question.id in order
+    stands = [
+        (positions, changes(d.question).get(author))
+        for d in here.site.figures.disagreements
+        if (positions := [each for article in articles if (each := position_of(article, d))])
     ]
-    positions.sort(key=lambda position: order[position.question.id])
-    changed = {
-        runs[-1][-1]: change(runs)
-        for question in dict.fromkeys(position.question for position in positions)
-        if (runs := changes(question).get(author))
-    }
-    return here.render("author.html", author=author, articles=articles, positions=positions, changed=changed)
+    return here.render("author.html", author=author, articles=articles, stands=stands)
 
 
 def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in its own way
