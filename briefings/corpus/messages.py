@@ -160,9 +160,7 @@ def _reference_hint(text: str) -> str:
     return ""
 
 
-def _of_other(  # noqa: PLR0911  # one for each kind of mistake
-    node: Fields | Items | Integer | Bare, detail: ErrorDetails
-) -> tuple[str, str, str]:
+def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
     """The rule, message and hint for a value that is not text, or that YAML does not read as text."""
     kind = detail["type"]
     found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
@@ -174,10 +172,9 @@ def _of_other(  # noqa: PLR0911  # one for each kind of mistake
         return "wrong-type", f"text is expected here, not {found}", hint
     if kind in _EXPECTED:
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
-    if kind == "literal_error":
-        return "vocabulary", f"{detail['ctx']['expected']} is expected here", ""
     if kind == "too_short":
         return "empty-list", "this list is empty", "fill it in, or leave it out"
-    if kind.startswith(("greater_than", "less_than")):
-        return "wrong-type", "a whole number from 1 is expected here", ""
+    if kind.startswith(("greater_than", "less_than", "literal")):
+        allowed = detail["ctx"].get("expected", "a whole number from 1")
+        return "wrong-type", f"{allowed} is expected here", ""
     return kind, detail["msg"], ""
