@@ -41,25 +41,28 @@ LABEL_RANK = {label: rank for rank, label in enumerate(Label)}
 """The place of each label where scores are equal."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """The stances of the articles on one question. It describes these articles, not the debate."""
+    """The stances of the articles on one question. It describes these articles, not the debate.
+
+    Without any it is that of a question which nobody takes up.
+    """
 
     question: Question
-    positions: tuple[Position, ...]
+    positions: tuple[Position, ...] = ()
     """Those with a stance, in the order of the articles."""
-    unclear: tuple[Position, ...]
+    unclear: tuple[Position, ...] = ()
     """Those whose stance the annotators could not tell: neither positions nor silences."""
-    silent: tuple[Article, ...]
+    silent: tuple[Article, ...] = ()
     """Articles on the question's topic that have no position on it, or a withdrawn one."""
-    score: float | None
+    score: float | None = None
     """The index of ordinal variation, 0 to 1; None with fewer than two positions."""
-    low: float | None
+    low: float | None = None
     """The lowest score if at most `recoded` stances were coded one step differently; None where there is no score."""
-    high: float | None
+    high: float | None = None
     """The highest such score."""
-    label: Label
-    of: int
+    label: Label = Label.UNADDRESSED
+    of: int = 0
     """The number of articles that could answer: positions, unclear and silent together."""
     earlier: tuple[Position, ...] = ()
     """Those that later articles of the same authors supersede. They enter no other figure, and are no silences."""

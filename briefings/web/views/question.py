@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ...analysis.disagreement import Disagreement, Label, changes
+from ...analysis.disagreement import Disagreement, changes
 from ...corpus.versions import page_version
 from ..context import PageContext
 from ..former_ids import NOWHERE
@@ -54,7 +54,8 @@ def _description(d: Disagreement | None, disagreeing: str) -> str:
 
 def render(here: PageContext, question: Question) -> str:
     """The whole page of a question as HTML."""
-    d = here.site.figures.of_question.get(question.id) or _withdrawn(question)
+    # A withdrawn question has no figures, but its page still shows what was coded.
+    d = here.site.figures.of_question.get(question.id) or Disagreement(question=question)
     own = here.reserve_ids(question)
     return here.render(
         "question.html",
@@ -78,21 +79,6 @@ def render(here: PageContext, question: Question) -> str:
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(question)}",
         page_version=page_version(question),
         data=files.data(question),
-    )
-
-
-def _withdrawn(question: Question) -> Disagreement:
-    """What stands in for the figures of a withdrawn question, so that its page still shows what was coded."""
-    return Disagreement(
-        question=question,
-        positions=(),
-        unclear=(),
-        silent=(),
-        score=None,
-        low=None,
-        high=None,
-        of=0,
-        label=Label.UNADDRESSED,
     )
 
 
