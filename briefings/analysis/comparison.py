@@ -63,7 +63,7 @@ def comparison(
     articles = tuple(articles)
     found: dict[Standing, list[ComparedQuestion]] = {each: [] for each in Standing}
     for d in index:
-        positions = tuple(_eligible(article, d.question) for article in articles)
+        positions = tuple(eligible.position_of(article, d.question) for article in articles)
         stances = [p.value for p in positions if p is not None and p.value is not None]
         if stances:
             lowest, highest = min(stances), max(stances)
@@ -72,8 +72,3 @@ def comparison(
     for rows in found.values():
         rows.sort(key=lambda row: -row.distance)
     return found
-
-
-def _eligible(article: Article, question: Question) -> Position | None:
-    position = article.positions.get(question.id)
-    return position if position is not None and eligible.is_eligible(position) else None

@@ -37,6 +37,12 @@ def is_eligible(position: Position) -> bool:
     )
 
 
+def position_of(article: Article, question: Question) -> Position | None:
+    """The article's position on the question, unless something of it is withdrawn. It may be unclear."""
+    position = article.positions.get(question.id)
+    return position if position is not None and is_eligible(position) else None
+
+
 def latest(corpus: Corpus, question: Question) -> tuple[list[Position], list[Position]]:
     """The positions on a question that count, and those that later ones supersede; unclear ones too.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from . import eligible
 
 if TYPE_CHECKING:
-    from ..corpus.model import Article, Corpus, Question
+    from ..corpus.model import Corpus, Question
 
 OTHERS = 2
 """The least number of other articles that must take a position on the question."""
@@ -28,7 +28,7 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
             question
             for topic in article.topics
             for question in taken_up[topic.id]
-            if _is_silent(article, question)
+            if eligible.position_of(article, question) is None
         ]
         for article in eligible.articles(corpus)
     }
@@ -36,8 +36,3 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
 
 def _answers(corpus: Corpus, question: Question) -> int:
     return sum(position.value is not None for position in eligible.latest(corpus, question)[0])
-
-
-def _is_silent(article: Article, question: Question) -> bool:
-    position = article.positions.get(question.id)
-    return position is None or not eligible.is_eligible(position)

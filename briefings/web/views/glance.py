@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from ...analysis import eligible
 from ..words import pluralize
-from .matrix import alike, articles_of, grid, position_of, questions_of
+from .matrix import alike, articles_of, grid, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +58,10 @@ def _part(shown: int, of: int, what: str) -> str:
 
 def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
     """The articles that answer most of the questions, in their own order, without those that answer none."""
-    taken = {article: sum(position_of(article, d) is not None for d in questions) for article in articles}
+    taken = {
+        article: sum(eligible.position_of(article, d.question) is not None for d in questions)
+        for article in articles
+    }
     most = sorted((article for article in articles if taken[article]), key=lambda article: -taken[article])
     kept = set(most[:ARTICLES])
     return [article for article in articles if article in kept]

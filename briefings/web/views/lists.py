@@ -6,11 +6,11 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ...analysis import eligible
 from ...analysis.disagreement import changes
 from ..context import Link
 from ..spec import Pagination, Spec
 from ..words import TYPE_HEADINGS, kept, pluralize
-from .matrix import position_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -121,7 +121,9 @@ def render_author(here: PageContext, author: Author) -> str:
     stands = [
         (positions, changes(d.question).get(author))
         for d in here.site.figures.disagreements
-        if (positions := [each for article in articles if (each := position_of(article, d))])
+        if (
+            positions := [each for article in articles if (each := eligible.position_of(article, d.question))]
+        )
     ]
     return here.render("author.html", author=author, articles=articles, stands=stands)
 

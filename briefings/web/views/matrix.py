@@ -120,7 +120,7 @@ def grid(
 
 
 def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
-    position = position_of(article, d)
+    position = eligible.position_of(article, d.question)
     if position is None:
         return None
     return Cell(
@@ -129,12 +129,6 @@ def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
         STANCE_SIGNS[position.written.stance],
         _name(here, position),
     )
-
-
-def position_of(article: Article, d: Disagreement) -> Position | None:
-    """The article's position on the question, unless something of it is withdrawn; unclear ones too."""
-    position = article.positions.get(d.question.id)
-    return position if position is not None and eligible.is_eligible(position) else None
 
 
 def _name(here: PageContext, position: Position) -> str:
@@ -190,7 +184,7 @@ def alike(articles: Sequence[Article], questions: Sequence[Disagreement]) -> lis
 
 
 def _stance(article: Article, d: Disagreement) -> float | None:
-    position = position_of(article, d)
+    position = eligible.position_of(article, d.question)
     return None if position is None or position.value is None else float(position.value)
 
 
