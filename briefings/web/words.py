@@ -44,7 +44,7 @@ STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number
 INDEXED = 5
 """With fewer positions than this, pages show the counts in place of the index, except the question's own."""
 
-HEAD = 18
+HEAD = 19
 """For so many letters, in bold, there is room in the head of a column."""
 
 LABEL_WORDS = {
@@ -239,10 +239,10 @@ def article_labels(
 
 def cut_heads(labels: Sequence[str]) -> list[str]:
     """The labels as heads of columns: without their middle where a cut at the end would leave two of them alike."""
-    starts = Counter(label[:HEAD] for label in labels)
+    starts = Counter(label[: HEAD - 1] for label in set(labels))
     half = HEAD // 2
     return [
-        f"{label[:half]}…{label[-half:]}" if len(label) > HEAD and starts[label[:HEAD]] > 1 else label
+        f"{label[:half]}…{label[-half:]}" if len(label) > HEAD and starts[label[: HEAD - 1]] > 1 else label
         for label in labels
     ]
 
