@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+from conftest import ALL, build_well
 from lxml import html
 from pages import text
 
+from bench.corpus import generate
 from briefings.corpus.vocabulary import QuestionType
 from briefings.web.context import PageContext
 from briefings.web.site import Site
@@ -89,3 +92,10 @@ def test_an_author_has_each_question_once_with_the_latest_position_first():
         ["../../briefings/new/#on-q", "../../briefings/old/#on-q"],
         ["../../briefings/old/#on-other"],
     ]
+
+
+@pytest.mark.parametrize("size", [(50, 240, 1), (50, 240, 20)] if ALL else [(12, 40, 1)])
+def test_no_page_of_a_large_corpus_is_larger_than_600_kilobytes(project, size):
+    site = build_well(project(generate(*size))).site
+    sizes = {path.relative_to(site).as_posix(): path.stat().st_size for path in site.rglob("*.html")}
+    assert {path: bytes_ for path, bytes_ in sizes.items() if bytes_ > 600_000} == {}
