@@ -69,17 +69,22 @@ def test_a_short_briefing_has_no_such_list():
     assert jumps(rendered(Site(answers(questions).corpus))) == ([], [])
 
 
-def test_a_list_of_questions_over_several_pages_leads_to_those_of_each_topic_and_kind():
-    questions = [("one", QuestionType.FACT)] * 70 + [("two", QuestionType.VALUE)] * 40
+def parts_of(questions):
+    """The links from the list of these questions to its parts."""
     here = PageContext(Site(answers(questions).corpus), "questions/")
     (shown,) = (each for each in lists.LISTS if each.kind == "questions")
     tree = html.fromstring(lists.render(here, shown))
-    assert [(text(link), link.get("href")) for link in tree.xpath("//p[contains(@class, 'bf-jump')]/a")] == [
+    return [(text(link), link.get("href")) for link in tree.xpath("//p[contains(@class, 'bf-jump')]/a")]
+
+
+def test_a_list_of_questions_over_several_pages_leads_to_those_of_each_topic_and_kind():
+    assert parts_of([("one", QuestionType.FACT)] * 70 + [("two", QuestionType.VALUE)] * 40) == [
         ("one (70)", "../topics/one/#questions"),
         ("two (40)", "../topics/two/#questions"),
         ("Facts (70)", "../disagreements/?type=fact"),
         ("Values (40)", "../disagreements/?type=value"),
     ]
+    assert parts_of([("one", QuestionType.FACT)] * 110) == [("Facts (110)", "../disagreements/?type=fact")]
 
 
 def test_an_author_has_each_question_once_with_the_latest_position_first():

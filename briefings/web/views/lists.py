@@ -106,10 +106,12 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
 
 
 def _parts(here: PageContext) -> list[Link]:
-    """Links to the questions of each topic and of each kind, with how many there are."""
+    """Links to the questions of each topic, if there are several, and of each kind, with how many there are."""
     index = here.page("disagreements")
     questions = [d.question for d in here.site.figures.disagreements]
     topics = Counter((f"{here.url(q.topic)}#questions", q.topic.written.title) for q in questions)
+    if len(topics) == 1:
+        topics.clear()
     types = Counter(question.written.type for question in questions)
     kinds = {(f"{index}?type={type_.value}", TYPE_HEADINGS[type_]): types[type_] for type_ in types}
     return [Link(url, f"{name} ({count})") for (url, name), count in [*topics.items(), *kinds.items()]]
