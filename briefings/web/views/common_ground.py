@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...analysis.common_ground import CommonGround
 from ...analysis.disagreement import OppositionNote
@@ -18,10 +18,9 @@ from ..spec import Pagination, Spec
 from ..words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from ...analysis.agreement import Pair
-    from ...corpus.model import Article, Claim, Position, Question
+    from ...corpus.model import Claim, Position, Question
     from ..context import PageContext
     from ..site import Site
 
@@ -35,48 +34,6 @@ CLAIMS = 3
 """The largest number of claims shown under each position."""
 SIDE = 4
 """The largest number of recommendations shown on each side of a contradiction."""
-
-
-class Stand(NamedTuple):
-    """An article's position on the question, and the claims under it."""
-
-    position: Position
-    claims: Sequence[Claim]
-
-
-class Entry(NamedTuple):
-    """One piece of common ground as the page shows it."""
-
-    id: str
-    question: Question
-    agreeing: bool
-    unanimous: bool
-    articles: Sequence[Article]
-    stands: Sequence[Stand]
-    """The two that are farthest apart elsewhere."""
-    opposed: Sequence[Question]
-    """The questions on which these two take opposite sides."""
-    pair: Pair
-
-
-class Note(NamedTuple):
-    """One note that positions only seem to be opposed."""
-
-    id: str
-    """Empty if another note about the same question comes before it."""
-    question: Question
-    stands: Sequence[Stand]
-    note: str
-
-
-class Clash(NamedTuple):
-    """Recommendations that contradict each other."""
-
-    question: Question | None
-    for_: Sequence[Claim]
-    against: Sequence[Claim]
-    both: str
-    """Whom both sides address, in words; empty if nobody."""
 
 
 def lead(site: Site) -> str:
@@ -121,9 +78,18 @@ def render(here: PageContext, number: int = 1, at: str = SOURCE) -> str:
         "common-ground.html",
         title=TITLE,
         lead=lead(here.site),
-        entries=[_entry(here, each, at) for each in shown if isinstance(each, CommonGround)],
-        notes=_notes(here, [each for each in shown if isinstance(each, OppositionNote)], at),
-        clashes=[_clash(each) for each in shown if isinstance(each, Contradiction)],
+        entries=[
+            (
+                _ground_id(each) if at != NOTES else "",
+                each,
+                figures.pairs.of(*each.pair),
+                _stands(article.positions[each.question.id] for article in each.pair),
+            )
+            for each in shown
+            if isinstance(each, CommonGround)
+        ],
+        notes=_notes([each for each in shown if isinstance(each, OppositionNote)], at),
+        clashes=[(each, _addressed_by_both(each)) for each in shown if isinstance(each, Contradiction)],
         totals=(len(figures.common_ground), len(figures.opposition_notes), len(figures.contradictions)),
         claims=CLAIMS,
         side=SIDE,
@@ -131,49 +97,32 @@ def render(here: PageContext, number: int = 1, at: str = SOURCE) -> str:
     )
 
 
-def _entry(here: PageContext, ground: CommonGround, at: str) -> Entry:
-    id_ = f"{ground.question.id}{'' if ground.sign > 0 else '-against'}"
-    return Entry(
-        id="" if at == NOTES else id_,
-        question=ground.question,
-        agreeing=ground.sign > 0,
-        unanimous=ground.unanimous,
-        articles=ground.articles,
-        stands=_stands(article.positions[ground.question.id] for article in ground.pair),
-        opposed=ground.pair_opposed,
-        pair=here.site.figures.pairs.of(*ground.pair),
-    )
+def _ground_id(ground: CommonGround) -> str:
+    return f"{ground.question.id}{'' if ground.sign > 0 else '-against'}"
 
 
-def _stands(positions: Iterable[Position]) -> list[Stand]:
-    return [Stand(position, direct_grounds([position])) for position in positions]
+def _stands(positions: Iterable[Position]) -> list[tuple[Position, list[Claim]]]:
+    """Each position with the claims under it."""
+    return [(position, direct_grounds([position])) for position in positions]
 
 
-def note_id(question: Question) -> str:
-    """The id of the first note about a question; no question has it."""
-    return f"seeming_{question.id}"
-
-
-def _notes(here: PageContext, found: Sequence[OppositionNote], at: str) -> list[Note]:
-    first: dict[str, OppositionNote] = {}
+def _notes(
+    found: Iterable[OppositionNote], at: str
+) -> Iterator[tuple[str, OppositionNote, list[tuple[Position, list[Claim]]]]]:
+    """Each note with its id, which is empty where another about the same question comes before it."""
+    before: set[Question] = set()
     for each in found:
-        first.setdefault(each.question.id, each)
-    ids = {id_: id_ if at == NOTES else note_id(each.question) for id_, each in first.items()}
-    return [
-        Note(
-            id=ids[each.question.id] if each is first[each.question.id] else "",
-            question=each.question,
-            stands=_stands(each.positions),
-            note=here.linked(each.note),
-        )
-        for each in found
-    ]
+        # No question has an id that begins so.
+        id_ = each.question.id if at == NOTES else f"seeming_{each.question.id}"
+        yield "" if each.question in before else id_, each, _stands(each.positions)
+        before.add(each.question)
 
 
-def _clash(found: Contradiction) -> Clash:
+def _addressed_by_both(found: Contradiction) -> str:
+    """Whom both sides address, in words; empty if nobody."""
     theirs = {fold(name) for claim in found.against for name in claim.to}
     both = {fold(name): name for claim in found.for_ for name in claim.to if fold(name) in theirs}
-    return Clash(found.question, found.for_, found.against, ", ".join(both.values()))
+    return ", ".join(both.values())
 
 
 def render_first(here: PageContext, limit: int | None = 2) -> str:
