@@ -14,6 +14,7 @@ from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
 from .languages import framed
 from .site import key
+from .words import INCOMING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -162,7 +163,24 @@ class PageContext:
         name = marked(text, thing) if text else self.name(thing)
         return Markup('<a class="bf-ref"{} href="{}">{}</a>').format(self.site.theirs, self.url(thing), name)
 
-    def mention_link(self, source: Source) -> Link:
+    def mentions(self, thing: Target) -> list[Link]:
+        """Links to the entries whose texts name the thing."""
+        return [self._mention_link(source) for source in thing.mentions]
+
+    def bearings(self, claim: Claim) -> list[tuple[str, str, list[Link]]]:
+        """How the claim bears on others, then how others bear on it: the word, its style, and links to them."""
+
+        def link(other: Claim) -> Link:
+            own = other.article is claim.article
+            return Link(self.url(other), marked(other.id, other) if own else self.name(other))
+
+        found = [(relation.value, relation.value, others) for relation, others in claim.relations.items()]
+        for relation, word in INCOMING_WORDS.items():
+            if others := [other for how, other in claim.incoming if how is relation]:
+                found.append((word, "in", others))
+        return [(word, style, [link(other) for other in others]) for word, style, others in found]
+
+    def _mention_link(self, source: Source) -> Link:
         """A link to the entry whose text names something."""
         match source:
             case Topic() as topic:

@@ -20,7 +20,7 @@ from ..exports.publication import File, Publication, marked
 from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import documents
-from . import languages, words
+from . import languages, passages, words
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
@@ -84,7 +84,12 @@ class Site:
         self.theirs = languages.theirs(language)
         """The attributes of elements with text of the annotators."""
         self.templates.globals.update(
-            words=words, points=strip, marked=marked, theirs=self.theirs, original=languages.original
+            words=words,
+            passages=passages,
+            points=strip,
+            marked=marked,
+            theirs=self.theirs,
+            original=languages.original,
         )
 
     def files(self, pages: Iterable[str]) -> Iterator[File]:

@@ -11,7 +11,7 @@ from pages import all_pages, canonical, elements_by_id, resolved, text
 
 from briefings.analysis.eligible import is_eligible
 from briefings.corpus.model import Event
-from briefings.web.views.position import OPPONENTS
+from briefings.web.views.briefing import OPPONENTS
 
 
 def test_the_build_prints_no_warning(site):

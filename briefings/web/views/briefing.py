@@ -9,29 +9,24 @@ from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
 from .. import languages
-from ..context import Link, PageContext
-from ..former_ids import NOWHERE, Anchors
+from ..context import PageContext
+from ..former_ids import NOWHERE
 from ..passages import tally
 from ..spec import Spec
 from ..words import KIND_COUNTS, TYPE_HEADINGS, kept, pluralize, short_byline
-from . import argument, claim, files, position
+from . import argument, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.model import Article, Claim, Position
+    from ...corpus.model import Article, Position
     from ..site import Site
 
 
+OPPONENTS = 5
+"""The number of opponents that a position names; the rest are on the question's page."""
 MANY_POSITIONS = 30
 """With so many positions a briefing has a list of them to jump from: more than three screens of them."""
-
-
-class Moved(NamedTuple):
-    """A claim that now belongs to another article: its old id here, and its present address."""
-
-    id: str
-    link: Link
 
 
 class Line(NamedTuple):
@@ -101,37 +96,22 @@ def render(here: PageContext, article: Article) -> str:
         article=article,
         language=languages.other_than(here.site.language, article),
         own=own,
-        elsewhere_now=[
-            Moved(id_, Link(here.url(to), here.name(to)))
-            for id_, to in (here.site.former_ids.elsewhere(page, article) if own else ())
-        ],
+        elsewhere_now=here.site.former_ids.elsewhere(page, article) if own else (),
         glance=_glance(here.site, article),
         argument=argument.view(here, article),
         sections=[
             (
                 kind,
-                [
-                    (
-                        claim.view(here, each),
-                        claim.surroundings(here, each),
-                        _claim_ids(here.site, page, each),
-                    )
-                    for each in claims
-                ],
+                [(each, here.site.former_ids.claim(page, each) if page else NOWHERE) for each in claims],
             )
             for kind in Kind
             if (claims := article.of_kind(kind))
         ],
         positions=[
-            (
-                position.view(here, each, here.site.figures.opponents(each)),
-                here.site.former_ids.in_briefing(each) if own else NOWHERE,
-                position.remarks(here, each, beside=False),
-            )
+            (each, here.site.former_ids.in_briefing(each) if own else NOWHERE)
             for each in article.positions.values()
         ],
-        mentions=[here.mention_link(mention) for mention in article.mentions],
-        pages=here.pages_naming(article),
+        opponents=OPPONENTS,
         tally=tally(article),
         quoted=quoted_words(article) if article.written.receipt else 0,
         silences=[question for question in silences if of_question[question.id].two_sided],
@@ -164,10 +144,6 @@ def _revised(article: Article) -> str:
     if article.written.receipt:
         dates.append(article.written.receipt.date)
     return max(dates, key=lambda date: date.last).words if dates else ""
-
-
-def _claim_ids(site: Site, page: str, claim: Claim) -> Anchors:
-    return site.former_ids.claim(page, claim) if page else NOWHERE
 
 
 def _glance(site: Site, article: Article) -> list[Line]:

@@ -91,7 +91,7 @@ def render(here: PageContext, number: int = 1) -> str:
         day=here.site.day,
         as_of=Date(here.site.day.year, here.site.day.month, here.site.day.day).words,
         due=due(here.site) if number == 1 else None,
-        groups=groups(here, found, pages),
+        groups=groups(found, pages),
         pages=pages,
         data=files.predictions(here.site.publication),
     )

@@ -11,7 +11,7 @@ from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..spec import Spec
 from ..words import INDEXED, LABEL_WORDS, index, stance_order, tally
-from . import claim, files, position
+from . import files
 from .why import why
 
 if TYPE_CHECKING:
@@ -66,16 +66,9 @@ def render(here: PageContext, question: Question) -> str:
         seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
-            (
-                position.view(here, each, []),
-                [claim.view(here, because) for because in each.because],
-                here.site.former_ids.on_question(each) if own else NOWHERE,
-                position.remarks(here, each, beside=True),
-            )
+            (each, here.site.former_ids.on_question(each) if own else NOWHERE)
             for each in sorted(question.positions, key=stance_order)
         ],
-        mentions=[here.mention_link(mention) for mention in question.mentions],
-        pages=here.pages_naming(question),
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(question)}",
         page_version=page_version(question),
         data=files.data(question),

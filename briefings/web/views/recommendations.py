@@ -72,7 +72,7 @@ def render(here: PageContext, number: int = 1) -> str:
         lead=LEAD,
         contradictions=len(here.site.figures.contradictions) if number == 1 else 0,
         side=SIDE,
-        groups=groups(here, found, pages),
+        groups=groups(found, pages),
         opposites=_opposites(here.site),
         pages=pages,
     )
