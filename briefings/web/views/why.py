@@ -27,10 +27,13 @@ class Reason(NamedTuple):
     text: str
     links: Sequence[CrossRelation] = ()
     claims: Sequence[Claim] = ()
-    more: int = 0
-    """The number of further claims, which are not named."""
     event: Event | None = None
     """The event in the text, for a link to the timeline."""
+
+    @property
+    def named(self) -> Sequence[Claim]:
+        """The first of the claims, which are named; there is room for no more in a sentence."""
+        return self.claims[:NAMED]
 
 
 def why(site: Site, d: Disagreement) -> list[Reason]:
@@ -60,7 +63,7 @@ def _reasons(site: Site, d: Disagreement) -> Iterator[Reason]:
     for who, claims in (("agree", difference.unmet_for), ("disagree", difference.unmet_against)):
         if claims:
             text = f"Strong evidence of those who {who} that no annotated claim of the other side answers:"
-            yield Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED)
+            yield Reason(text, claims=claims)
 
 
 def _shared(difference: Difference) -> Iterator[Reason]:
@@ -70,14 +73,8 @@ def _shared(difference: Difference) -> Iterator[Reason]:
     for precedent in difference.precedents:
         yield _both("Both sides rest on the same event, which counts once,", precedent, precedent.event)
     if difference.common:
-        claims = difference.common
-        yield Reason(
-            "Both sides rest on the same claim:"
-            if len(claims) == 1
-            else "Both sides rest on the same claims:",
-            claims=claims[:NAMED],
-            more=len(claims) - NAMED,
-        )
+        same = "claim" if len(difference.common) == 1 else "claims"
+        yield Reason(f"Both sides rest on the same {same}:", claims=difference.common)
     yield from _counted_once(difference)
 
 
@@ -94,27 +91,16 @@ def _counted_once(difference: Difference) -> Iterator[Reason]:
     said = {shared.citation for shared in difference.shared} | {each.event for each in difference.precedents}
     joined = [piece for piece in difference.evidence if len(piece.claims) > 1]
     for piece in [each for each in joined if not said & {*each.citations, *each.events}][:NAMED]:
-        more = len(piece.claims) - NAMED
         if piece.events:
-            yield Reason(
-                "Counted once because they rest on the same event,",
-                (),
-                piece.claims[:NAMED],
-                more,
-                piece.events[0],
-            )
+            text = "Counted once because they rest on the same event,"
+            yield Reason(text, claims=piece.claims, event=piece.events[0])
         else:
-            yield Reason(
-                f"Counted once because they cite “{piece.citations[0].title}”:",
-                (),
-                piece.claims[:NAMED],
-                more,
-            )
+            text = f"Counted once because they cite “{piece.citations[0].title}”:"
+            yield Reason(text, claims=piece.claims)
 
 
 def _both(text: str, found: SharedEvidence | SharedPrecedent, event: Event | None = None) -> Reason:
-    claims = (*found.for_, *found.against)
-    return Reason(text, claims=claims[:NAMED], more=len(claims) - NAMED, event=event)
+    return Reason(text, claims=(*found.for_, *found.against), event=event)
 
 
 def _grounds(grounds: Counter[Ground]) -> str:
