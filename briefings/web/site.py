@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ..analysis.figures import Figures
 from ..corpus.model import Article, Claim, Corpus, Event, Position
+from ..corpus.vocabulary import Kind
 from ..exports import registry
 from ..exports.addresses import Addresses
 from ..exports.publication import File, Publication, marked
@@ -118,6 +119,16 @@ class Site:
         articles.sort(key=lambda article: article.recency, reverse=True)
         return articles
 
+    def claims(self, *kinds: Kind) -> list[Claim]:
+        """All claims of these kinds that are not withdrawn, those of the newest article first."""
+        return [
+            claim
+            for article in self.newest
+            for kind in kinds
+            for claim in article.of_kind(kind)
+            if claim.written.withdrawn is None
+        ]
+
     @cached_property
     def by_name(self) -> list[Article]:
         """All articles that are not withdrawn, by byline; those with the same one from the earliest to undated ones."""
@@ -170,12 +181,7 @@ class Site:
     def example(self) -> dict[str, Example]:
         """Ids of this corpus with which a page can show a macro; an empty id if the corpus has none."""
         articles = self.newest
-        claims = [
-            claim
-            for article in articles
-            for claim in article.claims.values()
-            if claim.written.withdrawn is None
-        ]
+        claims = self.claims(*Kind)
         d = next((d for d in self.figures.disagreements if d.positions), None)
         ids = {
             "article": articles[0].id if articles else "",

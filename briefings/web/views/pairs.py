@@ -50,15 +50,6 @@ class Square:
     scale: AgreementScale
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbourhood:
-    """One article, with those that are closest to it and farthest from it."""
-
-    article: Article
-    closest: list[PairCell]
-    farthest: list[PairCell]
-
-
 def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     """The square of all articles or of a topic's, over all questions that two articles share. None if it is too large."""
     articles = _articles(here.site, topic)
@@ -110,17 +101,20 @@ def _cell(here: PageContext, a: Article, b: Article, colours: AgreementScale) ->
     )
 
 
-def neighbourhoods(here: PageContext, articles: Sequence[Article]) -> list[Neighbourhood]:
-    """For each article, those that agree with it most and least."""
-    found = []
+def neighbours(
+    here: PageContext, articles: Sequence[Article]
+) -> Iterator[tuple[Article, list[list[PairCell]]]]:
+    """Each article, with those that agree with it most, and those that agree with it least."""
     colours = scale(here.site)
     for article in articles:
         near = here.site.figures.neighbours[article.id]
-        closest, farthest = (
-            [_cell(here, each.a, each.b, colours) for each in rows] for rows in (near.closest, near.farthest)
+        yield (
+            article,
+            [
+                [_cell(here, each.a, each.b, colours) for each in rows]
+                for rows in (near.closest, near.farthest)
+            ],
         )
-        found.append(Neighbourhood(article, closest, farthest))
-    return found
 
 
 def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreement]]:
@@ -180,7 +174,7 @@ def render(here: PageContext, number: int = 1) -> str:
         topic=None,
         minimum=MINIMUM_SHARED,
         square=whole,
-        near=[] if whole else neighbourhoods(here, pages.cut(articles)),
+        near=[] if whole else [*neighbours(here, pages.cut(articles))],
         scale=scale(here.site),
         topics=_topics(here.site) if number == 1 else [],
         pages=pages,

@@ -43,12 +43,7 @@ class Due(NamedTuple):
 
 def entries(site: Site) -> list[Entry]:
     """Open predictions by date, those without one last; then the decided ones."""
-    claims = [
-        claim
-        for article in site.newest
-        for claim in article.of_kind(Kind.PREDICTION)
-        if not claim.written.withdrawn
-    ]
+    claims = site.claims(Kind.PREDICTION)
     order = list(Status)
     claims.sort(key=lambda claim: (claim.by is None, claim.by and (claim.by.last, claim.by.first)))
     claims.sort(key=lambda claim: order.index(claim.status or Status.OPEN))

@@ -30,18 +30,9 @@ class Opposite(NamedTuple):
     claims: Sequence[Claim]
 
 
-def _claims(site: Site) -> list[Claim]:
-    return [
-        claim
-        for article in site.newest
-        for claim in article.of_kind(Kind.RECOMMENDATION)
-        if claim.written.withdrawn is None
-    ]
-
-
 def entries(site: Site) -> list[Entry]:
     """Each recommendation under each of its addressees. Those that name nobody come last."""
-    claims = _claims(site)
+    claims = site.claims(Kind.RECOMMENDATION)
     addressed = [(whom.name, claim) for whom in addressees(claims) for claim in whom.claims]
     return addressed + [(NOBODY, claim) for claim in claims if not claim.to]
 
