@@ -210,6 +210,8 @@ class Article:
     """By id: the kinds in the order of `Kind`, each kind in the order of the file, including withdrawn claims."""
     positions: dict[str, Position] = field(default_factory=dict, repr=False)
     """By the question's id, in the order of the questions, including withdrawn positions."""
+    in_brief: list[Claim] = field(default_factory=list, repr=False)
+    """Its claims that make its case in short, without withdrawn ones."""
     mentions: list[Source] = field(default_factory=list, repr=False)
     _verification: dict[str, Verification] | None = field(default=None, repr=False)
 

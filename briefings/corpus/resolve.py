@@ -120,6 +120,8 @@ def _authors(corpus: Corpus) -> None:
 
 def _relations(corpus: Corpus) -> None:
     for article in corpus.articles.values():
+        brief = _claims(corpus, article, article.written.in_brief)
+        article.in_brief = [each for each in brief if each.article is article and not each.written.withdrawn]
         for claim in article.claims.values():
             for relation in _RELATIONS:
                 references = getattr(claim.written, relation)

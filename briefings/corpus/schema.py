@@ -339,6 +339,8 @@ class Article(Entry):
     """Where a bibliographic fact comes from that is not in the text itself."""
     summary: Text | None = None
     """The article in one sentence, in the annotators' words."""
+    in_brief: References = ()
+    """The ids of its claims that make its case in short, in order: at most 7, with 250 words together."""
     thesis: dict[Id, Thesis] = Field(default_factory=dict)
     evidence: dict[Id, Evidence] = Field(default_factory=dict)
     assumptions: dict[Id, Assumption] = Field(default_factory=dict)

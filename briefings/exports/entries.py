@@ -54,6 +54,7 @@ def article(publication: Publication, it: Article) -> Json:
         "authors": [_author(publication, author) for author in it.authors],
         "topics": [topic.id for topic in it.topics],
         "annotators": [annotator.name for annotator in it.written.annotators],
+        **given({"in_brief": _keys(it.in_brief)}),
         "claims": [claim(publication, each) for each in it.claims.values()],
         "positions": [position(publication, each) for each in it.positions.values()],
         "silences": [question.id for question in publication.figures.silences.get(it.id, ())],

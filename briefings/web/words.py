@@ -102,6 +102,9 @@ TYPE_HEADINGS = {
 
 KIND_HEADINGS = {kind: kind.section.capitalize() for kind in Kind}
 
+IN_BRIEF_HEADINGS = {Kind.THESIS: "Thesis", Kind.PREDICTION: "Expected", Kind.RECOMMENDATION: "Recommended"}
+"""What claims of a kind are for in a short version. Those of other kinds are reasons."""
+
 KIND_COUNTS = {
     Kind.THESIS: ("thesis claim", "thesis claims"),
     Kind.EVIDENCE: ("piece of evidence", "pieces of evidence"),

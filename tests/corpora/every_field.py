@@ -104,7 +104,7 @@ def _known(hint: Any, path: tuple[str, ...]) -> Any:  # noqa: PLR0911, PLR0912, 
     if path[-1] in ("attacks", "undercuts", "qualifies"):
         other = ARTICLES[(ARTICLES.index(article) + 1) % len(ARTICLES)]
         return [f"{other}.t1"]
-    if path[-1] == "because":
+    if path[-1] in ("because", "in_brief"):
         return ["t1", "e1"]
     if path[-1] == "events" and article:
         return ["first-event"]

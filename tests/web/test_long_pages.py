@@ -8,7 +8,7 @@ from lxml import html
 from pages import text
 
 from bench.corpus import generate
-from briefings.corpus.vocabulary import QuestionType
+from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Voice
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import briefing, lists
@@ -38,6 +38,39 @@ def jumps(tree):
     return [text(name) for each in fold for name in each.xpath("p")], [
         link for each in fold for link in each.xpath(".//a/@href")
     ]
+
+
+def in_brief(*names):
+    """The lines of the short version of an article, if it names these of its claims."""
+    builder = Builder()
+    article = builder.article("a")
+    builder.claim("a", "t1", (Kind.THESIS, None))
+    builder.claim("a", "e1", (Kind.EVIDENCE, EvidenceType.STUDY), voice=Voice.REPORTED)
+    builder.claim("a", "p1", (Kind.PREDICTION, None))
+    builder.claim("a", "r1", (Kind.RECOMMENDATION, None), to=["The board", "<b>you</b>"])
+    article.in_brief = [article.claims[name] for name in names]
+    tree = rendered(Site(builder.corpus))
+    for link in tree.xpath("//*[@class='bf-brief']//a"):
+        assert link.get("href") == f"#{text(link)}"
+    return [text(line) for line in tree.xpath("//*[@class='bf-brief']//*[self::p or self::li]")]
+
+
+def test_a_short_version_says_what_each_claim_is_for_and_whose_it_is():
+    assert in_brief("t1", "r1", "e1", "p1") == [
+        *("Thesis", "t1 A claim."),
+        *("Recommended", "r1 A claim. (to The board, <b>you</b>)"),
+        *("Reasons", "e1 A claim. (reported)"),
+        *("Expected", "p1 A claim."),
+    ]
+
+
+def test_claims_of_one_sort_need_no_such_word():
+    assert in_brief("t1") == ["t1 A claim."]
+
+
+def test_an_article_without_a_short_version_has_no_heading_for_one():
+    assert in_brief() == []
+    assert "In brief" not in text(rendered(Site(answers([("topic", QuestionType.FACT)]).corpus)))
 
 
 def test_silences_are_those_on_which_others_oppose_one_another_and_the_rest_is_folded():

@@ -46,6 +46,7 @@ def check(draft: Draft) -> Iterator[Problem]:
         yield from _ids(question, "topic", "topics", names)
     for article in draft.entries("articles"):
         yield from _ids(article, "topics", "topics", names)
+        yield from _claims(article, "in_brief", names)
     for claim in draft.claims:
         for relation in _RELATIONS:
             if relation in claim.fields:

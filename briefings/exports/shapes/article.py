@@ -88,7 +88,7 @@ class Neighbour(Shape):
     """On how many they are on opposite sides."""
 
 
-OF_ANOTHER_KIND = frozenset([*SECTIONS, "positions", "authors", "annotators"])
+OF_ANOTHER_KIND = frozenset([*SECTIONS, "in_brief", "positions", "authors", "annotators"])
 """The parts of an article that are not published as they are written."""
 
 
@@ -102,6 +102,8 @@ class Article(Versioned, written(schema.Article, without=OF_ANOTHER_KIND)):  # t
     """What it is about."""
     annotators: list[str]
     """Who made the briefing."""
+    in_brief: tuple[Key, ...] = ()
+    """The claims that make its case in short, in order; no withdrawn ones."""
     claims: list[Claim]
     """All of them, withdrawn ones too."""
     positions: list[Position]

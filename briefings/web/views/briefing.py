@@ -13,13 +13,13 @@ from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..passages import tally
 from ..spec import Spec
-from ..words import KIND_COUNTS, TYPE_HEADINGS, kept, pluralize, short_byline
+from ..words import IN_BRIEF_HEADINGS, KIND_COUNTS, TYPE_HEADINGS, kept, pluralize, short_byline
 from . import argument, files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.model import Article, Position
+    from ...corpus.model import Article, Claim, Position
     from ..site import Site
 
 
@@ -97,6 +97,7 @@ def render(here: PageContext, article: Article) -> str:
         language=languages.other_than(here.site.language, article),
         own=own,
         elsewhere_now=here.site.former_ids.elsewhere(page, article) if own else (),
+        in_brief=_in_brief(article),
         glance=_glance(here.site, article),
         argument=argument.view(here, article),
         sections=[
@@ -124,6 +125,14 @@ def render(here: PageContext, article: Article) -> str:
         bibliographies=files.BIBLIOGRAPHIES,
         data=files.data(article),
     )
+
+
+def _in_brief(article: Article) -> dict[str, list[Claim]]:
+    """The claims that make the article's case in short, each under what it is for."""
+    parts: dict[str, list[Claim]] = {}
+    for each in article.in_brief:
+        parts.setdefault(IN_BRIEF_HEADINGS.get(each.kind, "Reasons"), []).append(each)
+    return parts
 
 
 def _by_group(article: Article) -> dict[str, list[Position]]:
