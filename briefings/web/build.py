@@ -13,12 +13,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
-from ..corpus import CorpusError, load
+from ..corpus import CorpusError
 from ..corpus.problem import Problem
-from ..history.published import by_page
-from ..history.superseded import CacheError, history_or_empty
+from ..history.superseded import CacheError
 from . import settings
-from .site import Site
+from .site import of_project
 from .views import pages
 from .words import pluralize
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
 
     from .context import PageContext
+    from .site import Site
     from .spec import Spec
     from .tokens import Tokens
 
@@ -123,29 +123,14 @@ def start(config: MkDocsConfig) -> Build:
     settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
-        corpus = load(root)
-        earlier = history_or_empty(root).superseded
+        site = of_project(root, config, first_url(config))
     except CorpusError as error:
         count = pluralize(len(error.problems), "problem", "problems")
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None
     except CacheError as error:
         raise PluginError(f"{error} Nothing was built.") from None
-    for problem in corpus.warnings:
+    for problem in site.corpus.warnings:
         log.info("%s", problem)
-    docs = Path(config.docs_dir)
-    site = Site(
-        corpus,
-        directory_urls=config.use_directory_urls,
-        url=config.site_url or "",
-        first_url=first_url(config),
-        name=config.site_name,
-        description=config.site_description or "",
-        rights=config.copyright or "",
-        language=config.theme.get("language") or "en",
-        earlier=by_page(corpus, earlier),
-    )
-    # Where there are hooks, `on_files` knows better which of these are pages.
-    site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
     build = config[_KEY] = Build(site, root)
     return build
 

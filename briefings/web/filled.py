@@ -14,21 +14,19 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
-from ..corpus import load
-from ..history.published import by_page
-from ..history.superseded import history_or_empty
 from .arguments import MacroError
 from .context import PageContext
 from .macros import macros
 from .raw_html import for_markdown
 from .sandbox import Sandbox
-from .site import Site
+from .site import of_project
 from .views.pages import specs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
+    from .site import Site
     from .spec import Spec
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -47,19 +45,7 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
     text = (root / "mkdocs.yml").read_text(encoding="utf-8")
     settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
     docs = root / settings.get("docs_dir", "docs")
-    corpus = load(root)
-    site = Site(
-        corpus,
-        directory_urls=settings.get("use_directory_urls", True),
-        url=settings.get("site_url") or "",
-        first_url=settings.get("extra", {}).get("first_url") or "",
-        name=settings["site_name"],
-        description=settings.get("site_description") or "",
-        rights=settings.get("copyright") or "",
-        language=theme.get("language", "en") if isinstance(theme := settings.get("theme"), dict) else "en",
-        earlier=by_page(corpus, history_or_empty(root).superseded),
-    )
-    site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    site = of_project(root, settings, settings.get("extra", {}).get("first_url") or "")
     pages = {spec.source: spec for spec in specs(site)}
     written = dict(_handwritten(site, pages, docs, settings))
     for source, spec in pages.items():

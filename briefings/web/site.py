@@ -7,12 +7,13 @@ from collections import defaultdict
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..analysis.figures import Figures
+from ..corpus import load
 from ..corpus.model import Article, Claim, Corpus, Event, Position
 from ..corpus.vocabulary import Kind
 from ..exports import registry
@@ -20,14 +21,15 @@ from ..exports.addresses import Addresses
 from ..exports.publication import File, Publication, marked
 from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
-from ..history.published import documents
+from ..history.published import by_page, documents
+from ..history.superseded import history_or_empty
 from . import languages, passages, words
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..corpus.edtf import Date
     from ..corpus.model import Target
@@ -191,6 +193,31 @@ class Site:
             "position": key(d.positions[0]) if d else "",
         }
         return {what: Example(id_) for what, id_ in ids.items()}
+
+
+def of_project(root: Path, settings: Mapping[str, Any], first_url: str) -> Site:
+    """The site of a project, with its history, as the settings of MkDocs describe it. `root` is the project's folder.
+
+    Raises CorpusError for errors in the data, and CacheError.
+    """
+    corpus = load(root)
+    theme = settings.get("theme")
+    language = theme.get("language") if theme and not isinstance(theme, str) else None
+    site = Site(
+        corpus,
+        directory_urls=settings.get("use_directory_urls", True),
+        url=settings.get("site_url") or "",
+        first_url=first_url,
+        name=settings["site_name"],
+        description=settings.get("site_description") or "",
+        rights=settings.get("copyright") or "",
+        language=language or "en",
+        earlier=by_page(corpus, history_or_empty(root).superseded),
+    )
+    docs = root / settings.get("docs_dir", "docs")
+    # Where there are hooks, `on_files` knows better which of these are pages.
+    site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
+    return site
 
 
 def _days(corpus: Corpus) -> Iterator[Date]:
