@@ -88,7 +88,7 @@ def sites(tmp_path_factory) -> Sites:
 
 
 def test_the_stages_of_a_build_are_timed(sites):
-    assert {DATA, FIGURES, f"{RENDER} briefing", THEME} <= sites.seconds.keys()
+    assert {DATA, FIGURES, f"{RENDER} briefings", f"{RENDER} claim", THEME} <= sites.seconds.keys()
 
 
 class TestPlainSite:
