@@ -282,7 +282,7 @@ class TestAtAGlance:
         of_rows = [head.url.split("/")[1] for head, _ in found.rows]
         of_columns = [head.url.split("/")[1] for head in found.columns]
         cells = {
-            (row, column) if by_article else (column, row): cell.sign
+            (row, column) if by_article else (column, row): STANCE_SIGNS[cell.written.stance]
             for row, (_, line) in zip(of_rows, found.rows, strict=True)
             for column, cell in zip(of_columns, line, strict=True)
             if cell is not None

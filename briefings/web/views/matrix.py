@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...analysis import eligible, seriation
-from ..words import STANCE_SIGNS, STANCE_WORDS, cut_heads, pluralize, stance_class
+from ..words import cut_heads, pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,16 +33,6 @@ class Head(NamedTuple):
     """The full text, if the head shows a short form."""
 
 
-class Cell(NamedTuple):
-    """A position in the matrix."""
-
-    url: str
-    style: str
-    sign: str
-    name: str
-    """What the cell says in full: `Michta strongly disagrees: War aims`."""
-
-
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A matrix as a table."""
@@ -51,7 +41,8 @@ class Grid:
     corner: str
     """The heading of the first column, which names the rows: `Article` or `Question`."""
     columns: Sequence[Head] = ()
-    rows: Sequence[tuple[Head, list[Cell | None]]] = ()
+    rows: Sequence[tuple[Head, list[Position | None]]] = ()
+    """Each with its head; None for silence."""
     upright: bool = False
     """Whether the heads of the columns are turned to run upwards."""
     note: str = ""
@@ -108,33 +99,15 @@ def grid(
     ]
     if len(articles) > len(questions):
         rows = [
-            (head, [_cell(here, article, d) for d in questions])
+            (head, [eligible.position_of(article, d.question) for d in questions])
             for head, article in zip(of_articles, articles, strict=True)
         ]
         return Grid(caption, "Article", columns(of_questions), rows, upright=len(questions) > UPRIGHT)
     rows = [
-        (head, [_cell(here, article, d) for article in articles])
+        (head, [eligible.position_of(article, d.question) for article in articles])
         for head, d in zip(of_questions, questions, strict=True)
     ]
     return Grid(caption, "Question", columns(of_articles), rows, upright=len(articles) > UPRIGHT)
-
-
-def _cell(here: PageContext, article: Article, d: Disagreement) -> Cell | None:
-    position = eligible.position_of(article, d.question)
-    if position is None:
-        return None
-    return Cell(
-        here.beside(position),
-        stance_class(position.written.stance),
-        STANCE_SIGNS[position.written.stance],
-        _name(here, position),
-    )
-
-
-def _name(here: PageContext, position: Position) -> str:
-    return (
-        f"{here.label(position.article)} {STANCE_WORDS[position.written.stance]}: {position.question.title}"
-    )
 
 
 def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
