@@ -160,25 +160,29 @@ def test_nothing_to_show_is_said():
 @pytest.mark.parametrize("directory_urls", [True, False])
 def test_the_square_of_pairs_is_symmetrical_and_blank_below_three_shared_questions(directory_urls):
     small = site(6, 12, 2, directory_urls=directory_urls)
-    square = pairs.square(PageContext(small, small.addresses.page("agreement")))
+    here = PageContext(small, small.addresses.page("agreement"))
+    square = pairs.square(here)
     assert square is not None
     articles = in_order(small, square.heads)
-    for row, (_, cells) in zip(articles, square.rows, strict=True):
-        for column, cell in zip(articles, cells, strict=True):
+    lines = html.fromstring(pairs.render_square(here)).xpath("//tbody/tr")
+    for row, line in zip(articles, lines, strict=True):
+        for column, cell in zip(articles, line.xpath("td"), strict=True):
             if row is column:
-                assert cell is None
+                assert (text(cell), cell.get("class")) == ("itself", "bf-pairs__self")
                 continue
             expected = small.figures.pairs.of(row, column).agreement
             first, second = sorted((row.id, column.id))
-            assert cell.url == (
+            (link,) = cell.xpath("a")
+            assert link.get("href") == (
                 f"../compare/{first}--{second}/" if directory_urls else f"compare/{first}--{second}.html"
             )
-            assert (cell.value, cell.style) == (
-                ("", "") if expected is None else (f"{expected:.2f}", AgreementScale().style(expected))
+            assert (text(cell).split()[0], cell.get("class")) == (
+                ("·", "bf-pairs__few")
+                if expected is None
+                else (f"{expected:.2f}", f"bf-s-{AgreementScale().style(expected)}")
             )
-    blank = [cell for _, cells in square.rows for cell in cells if cell and not cell.value]
-    assert blank
-    assert all("too few" in cell.name for cell in blank)
+            assert ("too few" in link.get("title")) == (expected is None)
+    assert any("·" in text(line) for line in lines)
 
 
 def test_many_articles_have_lists_of_the_closest_and_farthest_in_place_of_a_square():
@@ -206,8 +210,10 @@ def test_with_many_articles_each_colour_holds_a_fifth_of_the_pairs_and_the_legen
         f"a{number}": {f"q{n}": random.choice([1, 2]) for n in range(30)} for number in range(pairs.RELATIVE)
     }
     made = Site(table(rows).corpus)
-    square = pairs.square(PageContext(made, "agreement/"))
-    figures = sorted((float(cell.value), cell.style) for _, cells in square.rows for cell in cells if cell)
+    cells = html.fromstring(pairs.render_square(PageContext(made, "agreement/"))).xpath("//td[a]")
+    figures = sorted(
+        (float(text(cell).split()[0]), cell.get("class").removeprefix("bf-s-")) for cell in cells
+    )
     assert [style for style, _ in groupby(style for _, style in figures)] == ["m2", "m1", "z", "p1", "p2"]
     assert all(
         0.1 < share < 0.3 for share in (n / 380 for n in Counter(style for _, style in figures).values())

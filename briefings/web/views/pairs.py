@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ...analysis.agreement import MINIMUM_SHARED
 from ..spec import Pagination, Spec
-from ..words import AgreementScale, shared
+from ..words import AgreementScale
 from .matrix import Head, alike, articles_of, columns, questions_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ...analysis.agreement import Agreement
+    from ...analysis.agreement import Agreement, Pair
     from ...corpus.model import Article, Topic
     from ..context import PageContext
     from ..site import Site
@@ -26,27 +26,14 @@ MOST_ARTICLES = 40
 """With more articles than this there are lists instead of a square: nobody can look over more than 1,600 numbers."""
 
 
-class PairCell(NamedTuple):
-    """A pair of articles, with a link to their comparison."""
-
-    url: str
-    value: str
-    """Two digits; empty below three shared questions."""
-    style: str
-    shared: int
-    name: str
-    """The whole cell in words."""
-    other: str
-    """The label of the second article."""
-
-
 @dataclass(frozen=True, slots=True)
 class Square:
-    """Articles by articles; None on the diagonal."""
+    """Articles by articles."""
 
     caption: str
     heads: Sequence[Head]
-    rows: Sequence[tuple[Head, list[PairCell | None]]]
+    rows: Sequence[tuple[Head, list[Pair | None]]]
+    """None on the diagonal."""
     scale: AgreementScale
 
 
@@ -61,13 +48,13 @@ def square(here: PageContext, topic: Topic | None = None) -> Square | None:
     heads = [
         Head(here.url(article), here.narrow_label(article), article.written.title) for article in articles
     ]
-    colours = scale(here.site)
+    pairs = here.site.figures.pairs
     rows = [
-        (head, [None if b is a else _cell(here, a, b, colours) for b in articles])
+        (head, [None if b is a else pairs.of(a, b) for b in articles])
         for head, a in zip(heads, articles, strict=True)
     ]
     about = f": {topic.written.title}" if topic else ""
-    return Square(f"How far each pair of articles agrees{about}", columns(heads), rows, colours)
+    return Square(f"How far each pair of articles agrees{about}", columns(heads), rows, scale(here.site))
 
 
 def scale(site: Site) -> AgreementScale:
@@ -85,36 +72,6 @@ def _articles(site: Site, topic: Topic | None) -> list[Article]:
         for article in site.corpus.articles.values()
         if article.written.withdrawn is None and (topic is None or topic in article.topics)
     ]
-
-
-def _cell(here: PageContext, a: Article, b: Article, colours: AgreementScale) -> PairCell:
-    pair = here.site.figures.pairs.of(a, b)
-    figure = "" if pair.agreement is None else f"{pair.agreement:.2f}"
-    agree = f"agreement {figure} over" if figure else "too few to compare,"
-    return PairCell(
-        here.compare(a, b),
-        figure,
-        colours.style(pair.agreement),
-        pair.shared,
-        f"{here.label(a)} and {here.label(b)}, {agree} {shared(pair)}",
-        here.label(b),
-    )
-
-
-def neighbours(
-    here: PageContext, articles: Sequence[Article]
-) -> Iterator[tuple[Article, list[list[PairCell]]]]:
-    """Each article, with those that agree with it most, and those that agree with it least."""
-    colours = scale(here.site)
-    for article in articles:
-        near = here.site.figures.neighbours[article.id]
-        yield (
-            article,
-            [
-                [_cell(here, each.a, each.b, colours) for each in rows]
-                for rows in (near.closest, near.farthest)
-            ],
-        )
 
 
 def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreement]]:
@@ -174,7 +131,7 @@ def render(here: PageContext, number: int = 1) -> str:
         topic=None,
         minimum=MINIMUM_SHARED,
         square=whole,
-        near=[] if whole else [*neighbours(here, pages.cut(articles))],
+        near=[] if whole else pages.cut(articles),
         scale=scale(here.site),
         topics=_topics(here.site) if number == 1 else [],
         pages=pages,
