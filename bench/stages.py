@@ -87,7 +87,7 @@ def build(config_file: Path) -> dict[str, float]:
     with stages.stage(START):
         sys.path[0] = str(Path.cwd())  # as with `python -m mkdocs`
         commands = importlib.import_module("mkdocs.commands.build")
-        build_module = importlib.import_module("briefings.web.build")
+        site = importlib.import_module("briefings.web.site")
         generated = importlib.import_module("briefings.web.generated").GeneratedPage
         macro = importlib.import_module("briefings.web.macros").Macro
         figures = importlib.import_module("briefings.analysis.figures").Figures
@@ -95,7 +95,7 @@ def build(config_file: Path) -> dict[str, float]:
         plugins = importlib.import_module("mkdocs.plugins").PluginCollection
         files = importlib.import_module("mkdocs.structure.files").Files
         config = importlib.import_module("mkdocs.config").load_config(str(config_file))
-    stages.time(build_module, "load", DATA)
+    stages.time(site, "load", DATA)
     for figure in vars(figures).values():
         if isinstance(figure, functools.cached_property):
             figure.func = stages.timed(figure.func, FIGURES)
