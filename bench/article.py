@@ -126,8 +126,11 @@ class Articles:
         yield "    evidence:"
         supported, bare = theses + deeds, list(deeds)
         for id_ in ids:
-            yield from self._claim(id_, self._remark(topics, 0.05))
-            yield f"        type: {self._pick(_EVIDENCE_TYPES)}"
+            remark, type_ = self._remark(topics, 0.05), self._pick(_EVIDENCE_TYPES)
+            yield from self._claim(
+                id_, f"In one of three cases: {remark}" if type_ == "statistic" else remark
+            )
+            yield f"        type: {type_}"
             if self._sometimes(0.15):
                 yield f"        voice: {self._random.choice(('reported', 'reported', 'conceded'))}"
             # Each recommendation has a reason. Later evidence may support the first piece: in chains, not circles.

@@ -23,7 +23,7 @@ SUBJECTS = (
     *("The outgoing commissioner", "The industry’s own association", "Parliament", "The new treaty"),
     *("Public opinion", "The largest employer", "The constitutional court", "An independent audit"),
     *("The pilot scheme", "The northernmost province", "The development bank", "The plan’s author"),
-    *("Its fiercest critic", "The Søndergaard report", "A generation of engineers", "The São Tomé precedent"),
+    *("The fiercest critic", "The Søndergaard report", "A generation of engineers", "The São Tomé precedent"),
 )
 
 VERBS = (

@@ -108,6 +108,18 @@ class Draft:
         return tuple(self._in_articles(SECTIONS))
 
     @cached_property
+    def claim_texts(self) -> Sequence[tuple[RawEntry, str]]:
+        """The claims that are not withdrawn and have a text, each with it."""
+        claims = (claim for claim in self.claims if not claim.is_withdrawn)
+        return tuple((claim, text) for claim in claims if (text := claim.text("text")))
+
+    @cached_property
+    def english_texts(self) -> Sequence[tuple[RawEntry, str]]:
+        """The same if the claims are in English, which is so if one in five has the word *the*; else nothing."""
+        english = sum(" the " in text or text.startswith("The ") for _, text in self.claim_texts)
+        return self.claim_texts if 5 * english >= len(self.claim_texts) else ()
+
+    @cached_property
     def positions(self) -> Sequence[RawEntry]:
         """The positions of all articles."""
         return tuple(self._in_articles(["positions"]))

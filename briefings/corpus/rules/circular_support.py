@@ -4,15 +4,15 @@ Wrong:
     articles:
       adams-2024:
         evidence:
-          e1: {text: Ships wait for the tide., type: statistic, supports: [e2], at: {paragraph: 2}}
-          e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+          e1: {text: Ships wait nine hours., type: statistic, supports: [e2], at: {paragraph: 2}}
+          e2: {text: The tide falls by two metres., type: statistic, supports: [e1], at: {paragraph: 3}}
 
 Right:
     articles:
       adams-2024:
         evidence:
-          e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
-          e2: {text: The tide is low at noon., type: statistic, supports: [e1], at: {paragraph: 3}}
+          e1: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
+          e2: {text: The tide falls by two metres., type: statistic, supports: [e1], at: {paragraph: 3}}
 
 Why: A claim that supports itself has no support: a reader who asks for the reason would go round in circles.
 """

@@ -1,6 +1,8 @@
-"""No two claims of an article say the same in the same words. For claims of different articles, this is only a note.
+"""No two claims of an article say the same in the same words, or nearly. For claims of different articles, the same words
+are only a note.
 
-Upper and lower case and the number of spaces make no difference.
+Upper and lower case and the number of spaces make no difference. Nearly the same are two claims that share four in five
+of their words, not counting words such as *the* and *of*, unless only one of them has *not*, *no* or *never*.
 
 Wrong:
     articles:
@@ -35,23 +37,54 @@ RULE = "repeated-text"
 SEVERITY: Severity = "warning"
 
 
+_COMMON = frozenset(
+    [
+        *("a", "an", "and", "as", "at", "by", "for", "from", "has", "have", "in", "is", "its"),
+        *("of", "on", "or", "that", "the", "their", "to", "was", "with"),
+    ]
+)
+_NOT = frozenset(["not", "no", "never"])
+
+
+_Known = dict[str, list["tuple[RawEntry, set[str]]"]]
+"""The claims of an article with their words, by some of these."""
+
+
 def check(draft: Draft) -> Iterator[Problem]:
     first: dict[str, RawEntry] = {}
     of_article: dict[tuple[str, str], RawEntry] = {}
-    for claim in draft.claims:
-        text = claim.text("text")
-        if text is None or claim.is_withdrawn:
-            continue
+    known: dict[str, _Known] = {}
+    for claim, text in draft.claim_texts:
         folded = " ".join(text.casefold().split())
         if not folded:
             continue
         here = of_article.setdefault((claim.article, folded), claim)
+        like = _like(claim, folded, known.setdefault(claim.article, {}))
         anywhere = first.setdefault(folded, claim)
-        if here is not claim and here.id != claim.id:
+        if here.id != claim.id:
             message = f"the claim {quoted(here.id)} in line {here.line} says the same"
             hint = "make one claim of them, with both passages under `at`"
+            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+        elif like is not None:
+            message = f"the claim {quoted(like.id)} in line {like.line} says nearly the same"
+            hint = "make one claim of them, with both passages under `at`, or say what is different"
             yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
         elif anywhere.article != claim.article:
             message = f"the claim {quoted(f'{anywhere.article}.{anywhere.id}')} says the same"
             hint = "say what each of the two authors claims, where they differ"
             yield claim.problem("text", rule=RULE, message=message, hint=hint, severity="note")
+
+
+def _like(claim: RawEntry, folded: str, known: _Known) -> RawEntry | None:
+    """A claim among those known with nearly the same words, if there is one. This one is added to them."""
+    words = {*folded.rstrip(".").split()} - _COMMON
+    found = None
+    # Whatever shares four in five of its words shares one of these few, so no claim is compared with all others.
+    for word in sorted(words)[: len(words) // 5 + 1]:
+        others = known.setdefault(word, [])
+        for other, theirs in others:
+            shared = len(words & theirs)
+            if 5 * shared >= 4 * (len(words) + len(theirs) - shared) and not _NOT & (words ^ theirs):
+                found = found or other
+        others.append((claim, words))
+    return found if found and found.id != claim.id else None

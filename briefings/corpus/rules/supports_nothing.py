@@ -4,13 +4,13 @@ Wrong:
     articles:
       adams-2024:
         evidence:
-          e1: {text: Ships wait for the tide., type: statistic, at: {paragraph: 2}}
+          e1: {text: Ships wait nine hours., type: statistic, at: {paragraph: 2}}
 
 Right:
     articles:
       adams-2024:
         evidence:
-          e1: {text: Ships wait for the tide., type: statistic, supports: [t1], at: {paragraph: 2}}
+          e1: {text: Ships wait nine hours., type: statistic, supports: [t1], at: {paragraph: 2}}
 
 Why: Evidence is evidence for something. Without that link it cannot show why the authors differ.
 """
