@@ -10,10 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..corpus.vocabulary import FiguresBy
 from . import eligible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ..corpus.model import Article, Corpus, Position, Question
 
@@ -57,16 +58,22 @@ def common_ground(corpus: Corpus) -> list[CommonGround]:
 
     That is by distance (largest first), then number of articles (most first), then the question's id, with agreeing
     before disagreeing. A mixed position takes no side: it neither agrees nor opposes, but where there is one, nobody
-    is unanimous. Superseded positions are left out.
+    is unanimous. A superseded position puts nobody on the side of the question itself; elsewhere it counts, as it does
+    in the figures of two articles. Where the figures count authors, two articles with an author in common share no
+    ground: nobody surprises themselves.
     """
     articles = eligible.articles(corpus)
     questions = eligible.questions(corpus)
     counted = [eligible.latest(corpus, question)[0] for question in questions]
     taken = _sides_taken(articles, counted)
+    stated = _sides_taken(articles, [eligible.stated(question) for question in questions])
+    by_author = corpus.settings.figures_by is FiguresBy.AUTHOR
     answers = [sum(each.value is not None for each in positions) for positions in counted]
     members = Counter(side for own in taken for side in _bits(own))
     found = []
-    for side, shared in _shared(articles, taken, len(questions)).items():
+    for side, shared in _shared(
+        _strangers(articles, by_author=by_author), taken, stated, len(questions)
+    ).items():
         number = side % len(questions)
         opposed = sorted(bit % len(questions) for bit in _bits(shared.opposed))
         found.append(
@@ -87,33 +94,42 @@ def _order(ground: CommonGround) -> tuple[bool, int, int, str, int]:
     return not ground.unanimous, -ground.distance, -len(ground.articles), ground.question.id, -ground.sign
 
 
-def _sides_taken(articles: Sequence[Article], counted: Sequence[Sequence[Position]]) -> list[int]:
-    """The sides that each article takes, by the positions that count on each question."""
+def _sides_taken(articles: Sequence[Article], positions: Sequence[Sequence[Position]]) -> list[int]:
+    """The sides that each article takes, by these positions on each question."""
     taken = dict.fromkeys((article.id for article in articles), 0)
-    for number, positions in enumerate(counted):
-        for position in positions:
+    for number, each in enumerate(positions):
+        for position in each:
             if sign := eligible.sign(position):
-                taken[position.article.id] |= 1 << (number + (len(counted) if sign < 0 else 0))
+                taken[position.article.id] |= 1 << (number + (len(positions) if sign < 0 else 0))
     return list(taken.values())
 
 
-def _shared(articles: Sequence[Article], taken: Sequence[int], questions: int) -> dict[int, _Side]:
-    """The sides taken by two articles that mostly oppose each other elsewhere."""
-    low = (1 << questions) - 1
-    opposite = [(own >> questions) | ((own & low) << questions) for own in taken]
-    found: dict[int, _Side] = {}
+def _strangers(articles: Sequence[Article], *, by_author: bool) -> Iterator[tuple[int, int]]:
+    """The pairs of articles, by ascending indexes, that can be compared; not those of one author, if `by_author`."""
     for a, others in eligible.comparable(articles):
         for b in others:
-            opposed, same = taken[a] & opposite[b], taken[a] & taken[b]
-            # One of the questions on which they agree is the ground itself, and not another question.
-            distance = opposed.bit_count() - (same.bit_count() - 1)
-            if b < a or distance <= 0:
-                continue
-            for side in _bits(same):
-                shared = found.setdefault(side, _Side())
-                shared.members |= 1 << a | 1 << b
-                if distance > shared.distance:
-                    shared.a, shared.b, shared.opposed, shared.distance = a, b, opposed, distance
+            if a < b and not (by_author and set(articles[a].authors) & set(articles[b].authors)):
+                yield a, b
+
+
+def _shared(
+    pairs: Iterable[tuple[int, int]], taken: Sequence[int], stated: Sequence[int], questions: int
+) -> dict[int, _Side]:
+    """The sides taken by two articles that mostly oppose each other elsewhere, by all that they state."""
+    low = (1 << questions) - 1
+    opposite = [(own >> questions) | ((own & low) << questions) for own in stated]
+    found: dict[int, _Side] = {}
+    for a, b in pairs:
+        opposed, same = stated[a] & opposite[b], stated[a] & stated[b]
+        # One of the questions on which they agree is the ground itself, and not another question.
+        distance = opposed.bit_count() - (same.bit_count() - 1)
+        if distance <= 0:
+            continue
+        for side in _bits(taken[a] & taken[b]):
+            shared = found.setdefault(side, _Side())
+            shared.members |= 1 << a | 1 << b
+            if distance > shared.distance:
+                shared.a, shared.b, shared.opposed, shared.distance = a, b, opposed, distance
     return found
 
 

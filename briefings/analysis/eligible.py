@@ -43,13 +43,18 @@ def position_of(article: Article, question: Question) -> Position | None:
     return position if position is not None and is_eligible(position) else None
 
 
+def stated(question: Question) -> list[Position]:
+    """The positions on a question that are not withdrawn, in the order of the articles; unclear ones too."""
+    return [position for position in question.positions if is_eligible(position)]
+
+
 def latest(corpus: Corpus, question: Question) -> tuple[list[Position], list[Position]]:
     """The positions on a question that count, and those that later ones supersede; unclear ones too.
 
     Both are in the order of the articles. A position is superseded if each author that its article names takes a
     clear position in a later article. Of articles with the same date, the later in the data is the later one.
     """
-    standing = [position for position in question.positions if is_eligible(position)]
+    standing = stated(question)
     if corpus.settings.figures_by is FiguresBy.ARTICLE:
         return standing, []
     heard: set[Author] = set()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.analysis.common_ground import common_ground
+from briefings.corpus import schema
 from tests.corpora.linked import UNCLEAR, table
 
 QUESTIONS = [f"q{number}" for number in range(6)]
@@ -76,6 +78,38 @@ def test_opponents_who_agree_on_a_question_share_its_ground():
 
 def test_those_who_oppose_each_other_nowhere_share_no_ground():
     assert found_in({"a": {"q0": 2, "q1": 1}, "b": {"q0": 1, "q1": 2}}) == []
+
+
+SAME_AUTHOR = {"a": {"q0": 1, "q1": 1}, "b": {"q0": -1, "q1": 1}}
+
+
+@pytest.mark.parametrize(
+    ("authors", "figures_by", "expected"),
+    [
+        (("x", "y"), "author", ["q1"]),
+        (("x", "xy"), "author", []),
+        (("x", "xy"), "article", ["q1"]),
+        (((), ()), "author", ["q1"]),
+    ],
+)
+def test_no_author_shares_ground_with_herself_unless_articles_count(authors, figures_by, expected):
+    corpus = table(
+        SAME_AUTHOR, bylines={id_: (own, "2024") for id_, own in zip("ab", authors, strict=True)}
+    ).corpus
+    corpus.settings = schema.Settings(figures_by=figures_by)
+    assert [ground.question.id for ground in common_ground(corpus)] == expected
+
+
+def test_earlier_views_count_on_the_other_questions_only():
+    rows = {
+        "old": {"q0": 1, "q1": 1, "q2": 1, "q3": 1},
+        "other": {"q0": -1, "q1": 1, "q2": -1, "q3": 1},
+        "new": {"q2": 0, "q3": 0},
+    }
+    bylines = {"old": ("x", "2023"), "other": ("y", "2024"), "new": ("x", "2025")}
+    [ground] = common_ground(table(rows, bylines=bylines).corpus)
+    assert (ground.question.id, ids(ground.articles)) == ("q1", ["old", "other"])
+    assert (ids(ground.pair_opposed), ground.distance) == (["q0", "q2"], 1)
 
 
 def test_a_mixed_position_neither_agrees_nor_opposes():

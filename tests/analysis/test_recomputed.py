@@ -85,6 +85,24 @@ def distance(rows, question, a, b):
     return sum((product < 0) - (product > 0) for product in products)
 
 
+def common_ground(rows, latest, bylines):
+    """By question and side: the articles, and the distance of the two that are farthest apart.
+
+    Each holds a view of the question that counts. They have no author in common, and all that they state counts
+    elsewhere.
+    """
+    found = {}
+    for a, b in combinations(rows, 2):
+        if set(bylines.get(a, ((), ""))[0]) & set(bylines.get(b, ((), ""))[0]):
+            continue
+        for question in shared(latest, a, b):
+            far = distance(rows, question, a, b)
+            if latest[a][question] * latest[b][question] > 0 and far > 0:
+                members, farthest = found.get((question, latest[a][question] > 0), (set(), 0))
+                found[question, latest[a][question] > 0] = (members | {a, b}, max(far, farthest))
+    return found
+
+
 def corpus(seed, k):
     """Articles by id with their stances; each question leans its own way, and some are left out more than others."""
     random = Random(seed)  # noqa: S311
@@ -178,10 +196,14 @@ def test_the_figures_of_a_random_corpus(seed):
         for each in (*near.closest, *near.farthest):
             assert (each.a.id, each.shared) == (id_, len(shared(rows, id_, each.b.id)))
             assert each.value == pytest.approx(float(agreement(rows, id_, each.b.id, k)), abs=1e-12)
+    assert {
+        (ground.question.id, ground.sign > 0): ({each.id for each in ground.articles}, ground.distance)
+        for ground in figures.common_ground
+    } == common_ground(rows, latest, bylines)
     for ground in figures.common_ground:
-        assert ground.distance == distance(
-            latest, ground.question.id, *(article.id for article in ground.pair)
-        )
+        a, b = (article.id for article in ground.pair)
+        assert ground.distance == distance(rows, ground.question.id, a, b)
+        assert len(ground.pair_opposed) == figures.pairs.of(*ground.pair).opposite
 
 
 def as_computed(stances, k=5):
