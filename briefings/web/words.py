@@ -186,12 +186,22 @@ def stances_json() -> str:
 
 
 def change(runs: Sequence[Sequence[Position]]) -> str:
-    """What an author who changed sides held, and since when: `agreed in 2023, disagrees since May 2025`."""
+    """What an author who changed sides held, and since when: `agreed in 2023, disagrees since May 2025`.
+
+    The order in time is told only where the dates leave no doubt about it.
+    """
     *former, last = runs
     past = [f"{_SIDES[sign(run[-1])][0]} {_in(run[-1].article)}" for run in former]
-    before, now = former[-1][-1].article.when, last[0].article.when
-    since = "in another article" if now == before else f"since {now}"
+    now = last[0].article
+    told = all(_surely_before(position.article, now) for run in former for position in run)
+    since = f"since {now.when}" if told else "in another article"
     return ", ".join([*past, f"{_SIDES[sign(last[0])][1]} {since}"])
+
+
+def _surely_before(earlier: Article, later: Article) -> bool:
+    """Whether one article appeared before the other on whatever days their dates can mean, both being certain."""
+    a, b = earlier.written.published, later.written.published
+    return a is not None and b is not None and not (a.qualifier or b.qualifier) and a.last < b.first
 
 
 def _in(article: Article) -> str:

@@ -74,7 +74,11 @@ def test_where_each_article_counts_the_change_of_sides_is_still_told():
     ("dates", "words"),
     [
         (("2023-01-02", "2025-05-29"), "agreed on 2 January 2023, disagrees since 29 May 2025"),
-        ((None, "2025~"), "agreed in an undated article, disagrees since about 2025"),
+        ((None, "2025"), "agreed in an undated article, disagrees in another article"),
+        (("2023", "2025~"), "agreed in 2023, disagrees in another article"),
+        (("2023?", "2025"), "agreed in 2023?, disagrees in another article"),
+        (("2024", "2024-03"), "agreed in 2024, disagrees in another article"),
+        (("2024-02", "2024-03-01"), "agreed in February 2024, disagrees since 1 March 2024"),
         (("2024", "2024"), "agreed in 2024, disagrees in another article"),
         ((None, None), "agreed in an undated article, disagrees in another article"),
     ],
@@ -84,6 +88,13 @@ def test_dates_in_words(dates, words):
     made = Site(table({"old": {"q": 1}, "new": {"q": -2}}, bylines=bylines).corpus)
     page = lists.render_author(PageContext(made, "x/"), made.corpus.authors["x"])
     assert words in said(page)
+
+
+def test_since_needs_a_date_after_every_earlier_view():
+    bylines = {"year": ("x", "2024"), "month": ("x", "2024-02"), "new": ("x", "2024-03")}
+    made = Site(table({"year": {"q": 1}, "month": {"q": 0}, "new": {"q": -1}}, bylines=bylines).corpus)
+    page = said(question.render(PageContext(made, "x/"), made.corpus.questions["q"]))
+    assert "agreed in 2024, was mixed in February 2024, disagrees in another article" in page
 
 
 def test_the_data_keep_the_earlier_views_apart():
