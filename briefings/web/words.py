@@ -59,7 +59,7 @@ LABEL_WORDS = {
 
 LABEL_MEANINGS = {
     Label.OPPOSED: "Some articles agree and some disagree, and neither side is a small minority.",
-    Label.DISSENT: "A small minority is on the other side.",
+    Label.DISSENT: "There are articles on both sides, but few on at least one of them.",
     Label.SAME_SIDE: "All are on the same side, but they do not all go equally far.",
     Label.DEGREE: "No two articles are on opposite sides, but somebody is mixed and not all go equally far.",
     Label.AGREED: "All that take a position take the same one.",

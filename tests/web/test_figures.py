@@ -15,6 +15,7 @@ from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.common_ground import SHOWN
 from briefings.web.views.index import render_table
+from briefings.web.views.question import render as render_question
 from briefings.web.views.why import why
 from tests.corpora.linked import table
 
@@ -74,6 +75,12 @@ def test_why_they_differ_is_said_of_a_single_dissenter_too():
         reason.text for reason in why(made, d)
     ]
     assert "why" in question_in_full(made.publication, d.question)
+
+
+def test_dissent_names_no_larger_side_where_there_is_none():
+    made = Site(table({f"a{number}": {"q": {0: 1, 1: -1}.get(number, 0)} for number in range(20)}).corpus)
+    page = render_question(PageContext(made, "x/"), made.corpus.questions["q"])
+    assert "There are articles on both sides, but few on at least one of them." in page
 
 
 class TestTheFrontPage:
