@@ -80,13 +80,19 @@ class Axis:
 
     @property
     def ticks(self) -> Iterator[Tick]:
-        """The year at the beginning of each stretch and of each year in it, where there is room, and each quarter."""
+        """The year at the beginning of each stretch and of each year in it, where there is room, and each quarter.
+
+        No year is named twice.
+        """
+        named = set()
         for stretch in self.stretches:
             first = _date(stretch.first).year
             room = stretch.end
             for year in range(_date(stretch.first + stretch.days).year, first - 1, -1):
                 place = max(self._start(year), stretch.start)
-                if place + YEAR_ROOM <= room or (year == first and room == stretch.end):
+                fits = place + YEAR_ROOM <= room or (year == first and room == stretch.end)
+                if fits and year not in named:
+                    named.add(year)
                     room = place
                     yield Tick(place, str(year))
                 elif place > stretch.start and self.per_day * YEAR >= TICK_ROOM:
