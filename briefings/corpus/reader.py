@@ -272,7 +272,14 @@ class _Reader:
         self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None
     ) -> Problem:
         path = dotted((*self._path, step) if step is not None else tuple(self._path))
-        return Problem(self.tree.file, mark.line + 1, mark.column + 1, path, rule, message, hint)
+        line = mark.line + 1
+        if (
+            mark.index >= len(self.tree.text)
+            and mark.column == 0 < mark.line
+            and self.tree.text[-1:] not in "\r\n"
+        ):
+            line -= 1  # After `---` at the end of a file, the parser names a line that is not there.
+        return Problem(self.tree.file, line, mark.column + 1, path, rule, message, hint)
 
     def _stop(self, mark: Mark, rule: str, message: str) -> NoReturn:
         self._say(mark, rule, f"{message}; {NOT_CHECKED}")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.corpus.loading import MAIN, check_files
@@ -37,6 +37,7 @@ def test_any_bytes(data):
     said(data)
 
 
+@example("---")
 @given(st.text(st.sampled_from("abt1:-[]{}'\"|>&*!%@#,?~ \n\t\\<=")))
 def test_any_punctuation(text):
     said(text.encode())
