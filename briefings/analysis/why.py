@@ -74,10 +74,6 @@ class Difference:
     """The number of claims of each kind and type on which the agreeing positions rest."""
     against: Counter[Ground]
     """The same for the disagreeing positions."""
-    only_for: tuple[Ground, ...] = ()
-    """Kinds and types that only the agreeing side rests on, in the order of the vocabulary."""
-    only_against: tuple[Ground, ...] = ()
-    """Those that only the disagreeing side rests on."""
     through: tuple[Term, ...] = ()
     """What they differ about, with the question's own type first."""
     links: tuple[CrossRelation, ...] = ()
@@ -121,8 +117,6 @@ def differences(disagreement: Disagreement) -> Difference:
         type=type_,
         for_=for_,
         against=against,
-        only_for=_sorted(for_.keys() - against.keys()),
-        only_against=_sorted(against.keys() - for_.keys()),
         through=tuple(dict.fromkeys(terms)),
         links=links,
         shared=tuple(shared_evidence(our_grounds, their_grounds)),
@@ -155,8 +149,3 @@ def _links(sources: Iterable[Claim], targets: Iterable[Claim]) -> list[CrossRela
         for target in source.relations.get(relation, ())
         if target.key in keys
     ]
-
-
-def _sorted(grounds: Iterable[Ground]) -> tuple[Ground, ...]:
-    kinds, types = list(Kind), [None, *EvidenceType]
-    return tuple(sorted(grounds, key=lambda ground: (kinds.index(ground[0]), types.index(ground[1]))))

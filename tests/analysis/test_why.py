@@ -25,8 +25,6 @@ def seen(argued):
         "type": found.type,
         "for_": {name(ground): number for ground, number in found.for_.items()},
         "against": {name(ground): number for ground, number in found.against.items()},
-        "only_for": list(map(name, found.only_for)),
-        "only_against": list(map(name, found.only_against)),
         "through": plain(found.through),
         "links": [" ".join(plain(link)) for link in found.links],
         "grounds": plain(grounds(argued.corpus.questions["q"].positions)),
@@ -58,4 +56,4 @@ def test_sources_that_both_sides_cite_are_shared():
 def test_without_two_sides_nothing_is_compared(stances):
     argued = Argued({f"a{number}": [stance, "e1 precedent"] for number, stance in enumerate(stances)})
     found = differences(disagreements(argued.corpus)[0])
-    assert not any((found.only_for, found.only_against, found.through, found.links, found.shared))
+    assert not any((found.through, found.links, found.shared))

@@ -14,7 +14,6 @@ CLAIM = ("articles", "x", "thesis", "t1")
 ABOVE = "articles:\n  x:\n    thesis:\n      t1:\n"
 FLOW = 'a:   1\nat: {paragraph: 1, start: "one", end: "two"}  # why\nb:   2\n'
 BLOCK = 'a:   1\nat:\n  # before\n  paragraph: 1  # one\n  start: "one"\n  end: "two"\n  # after\nb:   2\n'
-ANCHOR = {"paragraph": 1, "start": "one", "end": "two"}
 
 
 def changed(text, path, value):
