@@ -77,7 +77,7 @@ def main() -> None:
     options = parser.parse_args()
     handler = functools.partial(_Quiet, directory=str(options.site))
     with (
-        http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server,
+        _Server(("127.0.0.1", 0), handler) as server,
         sync_playwright() as playwright,
     ):
         threading.Thread(target=server.serve_forever, daemon=True).start()
