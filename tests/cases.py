@@ -60,7 +60,7 @@ class Case:
 
     def __str__(self):
         name = next(line for line in self.block.splitlines() if not line.startswith("#"))
-        return f"{self.table.stem}: {name}" + f": {self.value}" * bool(self.value)
+        return f"{self.table.stem}: {name}: {self.value}" if self.value else f"{self.table.stem}: {name}"
 
     @property
     def _shown(self):
