@@ -54,7 +54,10 @@ class Disagreement:
     unclear: tuple[Position, ...] = ()
     """Those whose stance the annotators could not tell: neither positions nor silences."""
     silent: tuple[Article, ...] = ()
-    """Articles on the question's topic that have no position on it, or a withdrawn one."""
+    """Articles on the question's topic that have no position on it, or a withdrawn one.
+
+    Where the figures count authors, not those of authors who all have a position that counts in another article.
+    """
     score: float | None = None
     """The index of ordinal variation, 0 to 1; None with fewer than two positions."""
     low: float | None = None
@@ -160,10 +163,13 @@ def _disagreement(corpus: Corpus, question: Question) -> Disagreement:
     positions = tuple(position for position in standing if position.value is not None)
     unclear = tuple(position for position in standing if position.value is None)
     heard = {position.article.id for position in (*standing, *earlier)}
+    voices = eligible.voices(corpus, standing)
     silent = tuple(
         article
         for article in question.topic.articles
-        if article.written.withdrawn is None and article.id not in heard
+        if article.written.withdrawn is None
+        and article.id not in heard
+        and not eligible.has_spoken(article, voices)
     )
     stances = [position.value for position in positions if position.value is not None]
     score = low = high = None

@@ -68,6 +68,18 @@ def latest(corpus: Corpus, question: Question) -> tuple[list[Position], list[Pos
     return [p for p in standing if p not in superseded], [p for p in standing if p in superseded]
 
 
+def voices(corpus: Corpus, counted: Iterable[Position]) -> set[Author]:
+    """The authors of positions that count, unclear ones too; nobody where the figures count each article."""
+    if corpus.settings.figures_by is FiguresBy.ARTICLE:
+        return set()
+    return {author for position in counted for author in position.article.authors}
+
+
+def has_spoken(article: Article, voices: set[Author]) -> bool:
+    """Whether the article names authors and all of them are among these."""
+    return bool(article.authors) and voices.issuperset(article.authors)
+
+
 def by_date(positions: Iterable[Position]) -> list[Position]:
     """The positions in the order in which their articles appeared, undated ones first; else in the given order."""
     return sorted(positions, key=lambda position: position.article.recency)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from briefings.analysis.disagreement import disagreements
 from briefings.analysis.silences import silences
+from briefings.corpus import schema
 from tests.corpora.linked import UNCLEAR, table
 
 
@@ -43,3 +47,27 @@ def test_they_come_in_the_order_of_the_topics_and_their_questions():
         builder.position(article, "first", 1)
     builder.article("c", ["first-topic", "topic"])
     assert silent_on(builder)["c"] == ["first", "q2", "q1"]
+
+
+@pytest.mark.parametrize(
+    ("authors", "figures_by", "expected"),
+    [
+        ("x", "author", []),
+        ("xy", "author", []),
+        ("xz", "author", ["q"]),
+        ("", "author", ["q"]),
+        ("xy", "article", ["q"]),
+    ],
+)
+def test_an_article_is_not_silent_if_its_authors_answer_elsewhere_unless_articles_count(
+    authors, figures_by, expected
+):
+    bylines = {"a": ("x", "2024"), "b": ("y", "2024"), "c": (authors, "2025")}
+    builder = table({"a": {"q": 2}, "b": {"q": UNCLEAR}, "d": {"q": 1}, "c": {}}, bylines=bylines)
+    builder.corpus.settings = schema.Settings(figures_by=figures_by)
+    assert silent_on(builder)["c"] == expected
+    (found,) = disagreements(builder.corpus)
+    assert ([article.id for article in found.silent], found.of) == (
+        ["c"] if expected else [],
+        3 + len(expected),
+    )

@@ -39,7 +39,7 @@ class Disagreement(Shape):
     unclear: Count
     """How many take it up without a side that annotators could tell."""
     silent: Count
-    """How many articles of the topic leave it out."""
+    """How many articles of the topic are silent on it."""
     of: Count
     """The positions, the unclear and the silent together."""
     earlier: Count
@@ -125,7 +125,7 @@ class QuestionInFull(Question):
     positions: list[Position]
     """Everybody who answers, withdrawn ones too."""
     silent: list[Id]
-    """The articles of its topic that leave it out."""
+    """The articles of its topic that are silent on it."""
 
 
 class Row(Versioned):
