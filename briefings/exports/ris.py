@@ -9,6 +9,7 @@ from rispy import RisWriter
 from .references import Cited
 
 if TYPE_CHECKING:
+    from ..corpus.person_names import Name
     from .references import Reference
 
 _TYPES = {Cited.ARTICLE: "MGZN", Cited.BRIEFING: "ELEC"}
@@ -34,7 +35,7 @@ def entry(reference: Reference) -> str:
     fields: dict[str, str | list[str]] = {
         "type_of_reference": _TYPES[reference.cited],
         "id": reference.key,
-        "authors": [_line(author.inverted) for author in reference.authors],
+        "authors": [_author(author) for author in reference.authors],
         "title": _line(reference.title),
         "secondary_title": _line(reference.container),
         "year": f"{date.year:04}" if date else "",
@@ -45,6 +46,11 @@ def entry(reference: Reference) -> str:
         "notes": [_line(reference.note)] if reference.note else [],
     }
     return str(_WRITER.formats([{name: value for name, value in fields.items() if value}]))
+
+
+def _author(name: Name) -> str:
+    """The name, the family's first. Readers take what stands before a comma as the family's: a body's has no comma."""
+    return _line(name.inverted if name.is_person else name.text.replace(",", " ")) or _line(name.text)
 
 
 def _line(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 import rispy
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -48,6 +49,19 @@ def test_every_text_survives_the_round_trip_in_both_readers(text):
     assert (values["TI"], values["T2"], values["N1"]) == (plain, plain, plain)
     assert (theirs["title"], theirs["secondary_title"]) == (plain, plain)
     assert len([tag for tag, _ in ours if tag == "AU"]) == len(theirs["authors"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "author"),
+    [
+        (parse("Smith, Jones and Baker", organisation=True), "Smith Jones and Baker"),
+        (parse("Ministry of Health, Labour and Welfare"), "Ministry of Health Labour and Welfare"),
+        (parse("Martin Luther King, Jr."), "King, Martin Luther, Jr."),
+    ],
+)
+def test_no_part_of_a_body_is_taken_for_a_family_name(name, author):
+    made = Reference(Cited.ARTICLE, "k", (), "T", (name,), "Site", None)
+    assert rispy.loads(ris.entry(made))[0]["authors"] == [author]
 
 
 def test_what_is_missing_is_missing():
