@@ -41,14 +41,20 @@ ORGANISATIONS = frozenset(
         *["Network", "News", "Office", "Organisation", "Organization", "Parliament", "Partnership", "Party"],
         *["Post", "Press", "Project", "Publishers", "Review", "Rights", "Society", "Staff", "Team", "Times"],
         *["Trust", "Union", "University", "Watch"],
+        *["Democrats", "Federal", "Front", "Government", "International", "Monetary", "Reserve", "Supreme"],
+        *["United", "Without"],
         *["Bündnis", "Gesellschaft", "Gewerkschaft", "Hochschule", "Institut", "Kammer", "Ministerium"],
         *["Partei", "Stiftung", "Universität", "Verband", "Verein"],
+        *["Bundesrat", "Bundestag", "Gewerkschaftsbund", "Sparkasse", "Volksbank"],
         *["Banque", "Fondation", "Ministère", "Parti", "Société", "Université"],
         *["Asociación", "Banco", "Fundación", "Instituto", "Ministerio", "Partido", "Universidad"],
         *["AG", "e.V", "eG", "eV", "GmbH", "Inc", "LLC", "Ltd", "PLC", "plc"],
     ]
 )
-"""Words in the names of organisations, and hardly ever in a person's. A full stop after them makes no difference."""
+"""Words in the names of organisations, and hardly ever in a person's. A full stop after them makes no difference.
+
+Court, Fund, Borders and Nations are family names, so other words of such bodies stand here: Supreme, Monetary, Without.
+"""
 _COMPOUND = re.compile(
     ".(bundesbank|gesellschaft|gewerkschaft|genossenschaft|institut|kammer|ministerium|partei|sparkasse|stiftung"
     "|verband|verein|zentralbank)"
