@@ -54,13 +54,13 @@ class _Side:
 
 
 def common_ground(corpus: Corpus) -> list[CommonGround]:
-    """All common ground: the unanimous first, then the most surprising.
+    """All common ground: the unanimous first, then by distance, the largest first.
 
-    That is by distance (largest first), then number of articles (most first), then the question's id, with agreeing
-    before disagreeing. A mixed position takes no side: it neither agrees nor opposes, but where there is one, nobody
-    is unanimous. A superseded position puts nobody on the side of the question itself; elsewhere it counts, as it does
-    in the figures of two articles. Where the figures count authors, two articles with an author in common share no
-    ground: nobody surprises themselves.
+    Equals come by number of articles (most first), then by the question's id, with agreeing before disagreeing. A mixed
+    position takes no side: it neither agrees nor opposes, but where there is one, nobody is unanimous. A superseded
+    position puts nobody on the side of the question itself; elsewhere it counts, as it does in the figures of two
+    articles. Where the figures count authors, two articles with an author in common share no ground: nobody surprises
+    themselves.
     """
     articles = eligible.articles(corpus)
     questions = eligible.questions(corpus)

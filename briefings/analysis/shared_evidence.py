@@ -82,9 +82,9 @@ def shared_precedents(for_: Sequence[Claim], against: Sequence[Claim]) -> list[S
 
 
 def distinct_evidence(claims: Sequence[Claim]) -> list[DistinctEvidence]:
-    """The evidence among the claims, in their order, counted once if it cites the same source or rests on an event.
+    """The distinct pieces of evidence among the claims, in their order.
 
-    Claims that each share a source or an event with a third claim are one piece too.
+    Claims that share a source or an event are one piece, also if they do so only through a third claim.
     """
     evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
     citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.written.cites))

@@ -42,7 +42,7 @@ def refuse_missing(paths: Iterable[Path]) -> None:
 
 
 def root_of(given: Path | None) -> Path:
-    """The project's folder. Raises MisuseError if there is none."""
+    """`given`, or else the nearest folder from here upwards with mkdocs.yml. Raises MisuseError if there is none."""
     if given is not None:
         if not given.is_dir():
             raise MisuseError(f"there is no folder {given}")

@@ -109,7 +109,7 @@ class Draft:
 
     @cached_property
     def claim_texts(self) -> Sequence[tuple[RawEntry, str]]:
-        """The claims that are not withdrawn and have a text, each with it."""
+        """Each claim that has a text and is not withdrawn, with that text."""
         claims = (claim for claim in self.claims if not claim.is_withdrawn)
         return tuple((claim, text) for claim in claims if (text := claim.text("text")))
 

@@ -95,7 +95,7 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
 
 
 def _moves(rank: Rank, keys: Sequence[str]) -> list[tuple[str, str | None]]:
-    """Each key that has to move, with the key to put it after."""
+    """The fewest keys that have to move, each with the key to put it after, or None to put it first."""
     ranks = {key: number for key in keys if (number := rank(key)) is not None}
     order = sorted(ranks, key=ranks.__getitem__)
     place = {key: number for number, key in enumerate(order)}

@@ -66,7 +66,7 @@ def _json(value: Any) -> bytes:
 
 
 def _file(publication: Publication, name: str, kind: type, fields: dict[str, bytes]) -> File:
-    """A document from fields whose values are JSON already."""
+    """The JSON file `name` of shape `kind`: `$schema`, `site`, then `fields`, whose values are already encoded JSON."""
     site = entries.given({"name": publication.name, "url": publication.url, "rights": publication.rights})
     head = {"$schema": _json(pointer(kind, name.count("/"))), "site": _json(site)}
     written = (b'"%b":%b' % (key.encode(), value) for key, value in (head | fields).items())

@@ -84,7 +84,7 @@ def claim(publication: Publication, it: Claim) -> Json:
 
 
 def position(publication: Publication, it: Position) -> Json:
-    """Where one article stands on one question."""
+    """A position as `/api/v1/` publishes it (`shapes.article.Position`), in plain JSON values."""
     second = it.written.second
     superseded = it in publication.figures.superseded
     linked = {

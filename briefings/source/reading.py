@@ -80,6 +80,7 @@ def _of_plain(data: bytes) -> str:
 
 
 def _of_page(data: bytes) -> str:
+    """The text of a saved web page. Raises ReadingError if trafilatura is missing or finds no article."""
     try:
         import trafilatura  # noqa: PLC0415  # heavy, and not needed for plain text
     except ImportError:

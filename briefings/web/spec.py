@@ -76,7 +76,7 @@ class Spec:
         return bool(self.moved) or self.filters.get("page") in (("list",), ("index",))
 
     def at_old(self, olds: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Spec]:
-        """The same page at each former address. `olds` gives former ids of the page, each with the ids on it."""
+        """A copy of the page for each former address. `olds` gives pairs: a former id, and the ids its HTML must have."""
         folder = self.source.rpartition("/")[0]
         for id_, ids in olds:
             yield replace(self, source=f"{folder}/{id_}", ids=ids, moved=self.source)

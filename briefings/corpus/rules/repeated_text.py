@@ -76,7 +76,7 @@ def check(draft: Draft) -> Iterator[Problem]:
 
 
 def _like(claim: RawEntry, folded: str, known: _Known) -> RawEntry | None:
-    """A claim among those known with nearly the same words, if there is one. This one is added to them."""
+    """An earlier claim with nearly the same words, or None. Adds `claim` to `known`."""
     words = {*folded.rstrip(".").split()} - _COMMON
     found = None
     # Whatever shares four in five of its words shares one of these few, so no claim is compared with all others.

@@ -109,7 +109,10 @@ def _stands(positions: Iterable[Position]) -> list[tuple[Position, list[Claim]]]
 def _notes(
     found: Iterable[OppositionNote], at: str
 ) -> Iterator[tuple[str, OppositionNote, list[tuple[Position, list[Claim]]]]]:
-    """Each note with its id, which is empty where another about the same question comes before it."""
+    """For each note: its element's id (empty unless it is the first on its question), the note, and its positions.
+
+    Each position comes with the claims under it. `at` is as in `render`.
+    """
     before: set[Question] = set()
     for each in found:
         # No question has an id that begins so.
