@@ -19,7 +19,7 @@ from ..history.superseded import CacheError
 from . import settings
 from .site import of_project
 from .views import pages
-from .words import pluralize
+from .words import kept, pluralize
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -99,13 +99,13 @@ class Build:
         return str(Markup('<p class="bf-error" role="alert">{}</p>').format(str(problem)))
 
     def summary(self, folder: Path) -> str:
-        """What was built, how much of it, in what time, where, and how to look at it."""
+        """What was built, how much of it, in what time, where, and how to look at it. Withdrawn entries do not count."""
         corpus = self.site.corpus
-        claims = sum(len(article.claims) for article in corpus.articles.values())
-        positions = sum(len(article.positions) for article in corpus.articles.values())
+        claims = sum(kept(article.claims.values()) for article in corpus.articles.values())
+        positions = sum(kept(article.positions.values()) for article in corpus.articles.values())
         counts = [
-            pluralize(len(corpus.articles), "briefing", "briefings"),
-            pluralize(len(corpus.questions), "question", "questions"),
+            pluralize(kept(corpus.articles.values()), "briefing", "briefings"),
+            pluralize(kept(corpus.questions.values()), "question", "questions"),
             pluralize(claims, "claim", "claims"),
             pluralize(positions, "position", "positions"),
         ]

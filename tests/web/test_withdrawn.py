@@ -10,9 +10,11 @@ from pages import resolved, text
 from published import load
 
 from briefings.corpus.vocabulary import Kind
+from briefings.web.build import Build
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
+from tests.corpora.linked import table
 from tests.corpora.school import dump, school
 
 GONE = {"date": "2025-01-01", "reason": "It was read wrongly."}
@@ -110,3 +112,14 @@ def test_no_count_includes_it(seed):
         number = kept(topic.articles)
         assert f"{kept(topic.questions)} questions · {number} articles" in text(tree(f"topics/{id_}"))
         assert f"{topic.written.title} {number} article" in text(tree("topics/index"))
+
+
+def test_the_summary_of_a_build_counts_what_stands(tmp_path):
+    builder = table({"a": {"q": 1, "r": 1}, "b": {"q": -1}})
+    builder.question("gone", withdrawn=True)
+    builder.article("left", withdrawn=True)
+    builder.position("left", "q", 1)
+    builder.position("a", "gone", 1)
+    builder.position("b", "r", 1, withdrawn=True)
+    built = Build(Site(builder.corpus), tmp_path).summary(tmp_path)
+    assert built.startswith("Built 2 briefings, 2 questions, 0 claims, 3 positions on 0 pages into ")
