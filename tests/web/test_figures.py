@@ -14,7 +14,7 @@ from briefings.exports.entries import question_in_full
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.common_ground import SHOWN
-from briefings.web.views.index import render_table
+from briefings.web.views.index import render_most_divisive, render_table
 from briefings.web.views.question import render as render_question
 from briefings.web.views.why import why
 from tests.corpora.linked import table
@@ -92,9 +92,23 @@ class TestTheFrontPage:
             id=heading,
         )
 
+    def divisive(self, figures):
+        scored = [d for d in figures.disagreements if d.score is not None]
+        return [d for d in scored if d.label == "opposed"] + [d for d in scored if d.label != "opposed"]
+
     def test_shows_the_two_most_divisive_questions(self, site, figures):
-        divisive = [d for d in figures.disagreements if d.score is not None]
+        divisive = self.divisive(figures)
         assert self.links(site, "what-divides-most") == [f"questions/{d.question.id}/" for d in divisive[:2]]
+
+    def test_leads_with_an_even_split_and_not_with_strong_dissent(self):
+        rows = {
+            f"a{n}": {"even": -1 if n < 3 else 1, "dissent": 2 if n else -2, "mixed": n % 2} for n in range(6)
+        }
+        made = Site(table(rows).corpus)
+        assert [d.question.id for d in made.figures.disagreements] == ["dissent", "even", "mixed"]
+        tree = html.fromstring(render_most_divisive(PageContext(made, "x/")))
+        links = tree.xpath("//p[@class='bf-highlight__title']/a/@href")
+        assert [link.split("/")[-2] for link in links] == ["even", "dissent", "mixed"]
 
     def test_shows_the_most_surprising_agreement(self, site, figures):
         assert self.links(site, "agreed-against-expectation") == [
@@ -103,7 +117,7 @@ class TestTheFrontPage:
 
     def test_says_where_the_opposition_is_only_seeming(self, site, figures):
         shown = site.page("").xpath("//p[@class='bf-seeming']")
-        divisive = [d.question for d in figures.disagreements if d.score is not None][:2]
+        divisive = [d.question for d in self.divisive(figures)[:2]]
         assert len(shown) == sum(len(figures.opposition_notes_on(question)) for question in divisive)
 
 

@@ -134,7 +134,11 @@ def render_table(
 
 
 def render_most_divisive(here: PageContext, limit: int | None = 3) -> str:
-    """The questions that divide most, each with who stands where."""
+    """The questions that divide most, each with who stands where: opposed ones first, each in the order of the index.
+
+    A few strong dissenters can outweigh an even but mild split, so by its score alone dissent could lead.
+    """
     figures = here.site.figures
-    rows = [d for d in figures.disagreements if d.score is not None][:limit]
+    rows = [d for d in figures.disagreements if d.score is not None]
+    rows = sorted(rows, key=lambda d: d.label is not Label.OPPOSED)[:limit]
     return here.call("highlights.html", "divisive", rows, figures.opposition_notes_on)
