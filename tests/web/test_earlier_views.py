@@ -97,6 +97,23 @@ def test_since_needs_a_date_after_every_earlier_view():
     assert "agreed in 2024, was mixed in February 2024, disagrees in another article" in page
 
 
+@pytest.mark.parametrize(
+    ("later", "figures_by", "expected"),
+    [
+        ("x", "author", "so 1 author counts more than once."),
+        ("xy", "author", None),
+        ("z", "author", None),
+        ("x", "article", None),
+    ],
+)
+def test_the_question_says_whom_a_joint_article_makes_count_again(later, figures_by, expected):
+    bylines = {"joint": ("xy", "2024"), "later": (later, "2025")}
+    corpus = table({"joint": {"q": 1}, "later": {"q": -1}}, bylines=bylines).corpus
+    corpus.settings = schema.Settings(figures_by=figures_by)
+    page = said(question.render(PageContext(Site(corpus), "x/"), corpus.questions["q"]))
+    assert expected in page if expected else "more than once" not in page
+
+
 def test_the_data_keep_the_earlier_views_apart():
     publication = site().publication
     corpus, files = publication.corpus, {file.path: file.content for file in spreadsheet.files(publication)}

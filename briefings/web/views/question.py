@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ...analysis.disagreement import Disagreement, changes
 from ...corpus.versions import page_version
+from ...corpus.vocabulary import FiguresBy
 from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..spec import Spec
@@ -63,6 +65,7 @@ def render(here: PageContext, question: Question) -> str:
         own=own,
         why=why(here.site, d),
         changed=changes(question).items(),
+        repeated=_repeated(here, d),
         seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
         entries=[
@@ -81,3 +84,11 @@ def render_strip(here: PageContext, question: Question) -> str:
     if d is None:
         return here.nothing("The question is withdrawn.")
     return here.call("stance.html", "strip", d)
+
+
+def _repeated(here: PageContext, d: Disagreement) -> int:
+    """How many authors have two positions or more that count, although the figures count authors."""
+    if here.site.corpus.settings.figures_by is FiguresBy.ARTICLE:
+        return 0
+    counts = Counter(author for position in d.positions for author in position.article.authors)
+    return sum(count > 1 for count in counts.values())
