@@ -48,11 +48,11 @@ def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
     Unknown keys, such as a misspelt field, are ignored: other checks report them.
     """
     found: list[Misplaced] = []
-    _look(tree.root, _Kind((), _places(names)), [], found)
+    _look(tree.root, _SchemaPlace((), _places(names)), [], found)
     return found
 
 
-class _Kind:
+class _SchemaPlace:
     """The place of a mapping or list in the schema. It is kept, so that each place is worked out only once."""
 
     __slots__ = ("_inner", "_places", "_steps", "has_ids", "moves")
@@ -60,20 +60,20 @@ class _Kind:
     def __init__(self, steps: Path, places: Mapping[str, int]) -> None:
         self._steps = steps
         self._places = places
-        self._inner: dict[str | int, _Kind] = {}
+        self._inner: dict[str | int, _SchemaPlace] = {}
         self.has_ids = holds_ids(steps)
         # Most mappings of a kind have the same keys as others, and nothing has to move in them.
         self.moves = lru_cache(maxsize=1024)(partial(_moves, _rank(steps, places)))
 
-    def inner(self, step: str | int) -> _Kind:
-        """The kind of the value under a key, or of a list's items."""
+    def inner(self, step: str | int) -> _SchemaPlace:
+        """The place of the value under a key, or of a list's items."""
         step = "" if self.has_ids else step
         if step not in self._inner:
-            self._inner[step] = _Kind((*self._steps, step), self._places)
+            self._inner[step] = _SchemaPlace((*self._steps, step), self._places)
         return self._inner[step]
 
 
-def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[Misplaced]) -> None:
+def _look(node: Fields | Items, place: _SchemaPlace, path: list[str | int], found: list[Misplaced]) -> None:
     """Add to `found` the keys that have to move in a node and below it.
 
     It is no generator, because a file has a hundred thousand nodes.
@@ -82,15 +82,15 @@ def _look(node: Fields | Items, kind: _Kind, path: list[str | int], found: list[
         for index, item in enumerate(node):
             if type(item) is Fields or type(item) is Items:
                 path.append(index)
-                _look(item, kind.inner(0), path, found)
+                _look(item, place.inner(0), path, found)
                 path.pop()
         return
-    if moves := kind.moves(tuple(node)):
+    if moves := place.moves(tuple(node)):
         found += [Misplaced((*path, key), after) for key, after in moves]
     for key, value in node.items():
         if type(value) is Fields or type(value) is Items:
             path.append(key)
-            _look(value, kind.inner(key), path, found)
+            _look(value, place.inner(key), path, found)
             path.pop()
 
 

@@ -42,7 +42,7 @@ _NUMBERS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class RuleReference:
     """A rule, explained to somebody who has never seen YAML."""
 
     id: str
@@ -59,7 +59,7 @@ class Entry:
         return ALIASES.get(self.id, ())
 
 
-def entries() -> list[Entry]:
+def entries() -> list[RuleReference]:
     """Every rule about the data, by its id."""
     of_rules = [
         _entry(rule.RULE, getattr(rule, "SEVERITY", "error"), cleandoc(rule.__doc__)) for rule in RULES
@@ -67,15 +67,15 @@ def entries() -> list[Entry]:
     return sorted([*of_rules, *read_entries(_FILE)], key=lambda entry: entry.id)
 
 
-def read_entries(file: Path) -> list[Entry]:
+def read_entries(file: Path) -> list[RuleReference]:
     """The rules that a file in the form of `reference.md` documents."""
     _, *parts = _HEADING.split(Template(file.read_text(encoding="utf-8")).substitute(_NUMBERS))
     return [_entry(id_, severity, text) for id_, severity, text in zip(*[iter(parts)] * 3, strict=True)]
 
 
-def _entry(id_: str, severity: str, text: str) -> Entry:
+def _entry(id_: str, severity: str, text: str) -> RuleReference:
     parts = _PARTS.fullmatch(text.strip())
     assert parts is not None, f"the documentation of {id_} has another form"
     meaning, why = (" ".join(parts[name].split()) for name in ("meaning", "why"))
     wrong, right = (dedent(parts[name]) for name in ("wrong", "right"))
-    return Entry(id_, cast("Severity", severity), meaning, wrong, right, why)
+    return RuleReference(id_, cast("Severity", severity), meaning, wrong, right, why)

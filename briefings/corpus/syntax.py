@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .fields import all_fields
-from .typos import SAME_COLUMN, Place, find_typo
+from .typos import SAME_COLUMN, ParserStop, find_typo
 from .wording import quoted
 
 if TYPE_CHECKING:
@@ -86,21 +86,21 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
     assert mark is not None  # in a scanned text, every error of the parser has a mark
     if problem in _AT_THE_OPENING and error.context_mark is not None:
         mark = error.context_mark
-    place = Place(text, problem, mark, error.context_mark)
+    stop = ParserStop(text, problem, mark, error.context_mark)
     if not text[mark.index :].strip():
         # The parser's own mark may be in a line that does not exist.
-        end = place.at(len(text.rstrip()))
+        end = stop.at(len(text.rstrip()))
         return (
             end,
             "the file ends in the middle of something",
             "close whatever is open, and give every key a value",
         )
-    if (typo := find_typo(place, all_fields())) is not None:
+    if (typo := find_typo(stop, all_fields())) is not None:
         return typo
     message, hint = _SAID.get(problem, (problem, ""))
-    if problem == "found character that cannot start any token" and place.here == "\t":
+    if problem == "found character that cannot start any token" and stop.here == "\t":
         message, hint = _TAB
     if error.context_mark is not None:
         message = message.replace("{line}", str(error.context_mark.line + 1))
-    message = message.replace("{here}", quoted(place.here))
+    message = message.replace("{here}", quoted(stop.here))
     return mark, message, hint

@@ -54,7 +54,7 @@ class Typo(NamedTuple):
     hint: str
 
 
-class Place(NamedTuple):
+class ParserStop(NamedTuple):
     """Where the parser gave up, what it said, and where the value that it was reading began."""
 
     text: str
@@ -99,59 +99,59 @@ class Place(NamedTuple):
         return Mark("", index, self.text.count("\n", 0, index), index - line_start, None, 0)
 
 
-def find_typo(place: Place, fields: frozenset[str]) -> Typo | None:
+def find_typo(stop: ParserStop, fields: frozenset[str]) -> Typo | None:
     """The first typo that fits; `fields` are all names that a field can have."""
-    return next(chain.from_iterable(known(place, fields) for known in _TYPOS), None)
+    return next(chain.from_iterable(known(stop, fields) for known in _TYPOS), None)
 
 
-def _conflict(place: Place, _: frozenset[str]) -> Iterator[Typo]:
-    end = place.text.find("\n", place.mark.index)
-    if found := _CONFLICT.search(place.text, 0, len(place.text) if end < 0 else end):
+def _conflict(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
+    end = stop.text.find("\n", stop.mark.index)
+    if found := _CONFLICT.search(stop.text, 0, len(stop.text) if end < 0 else end):
         hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-        yield Typo(place.at(found.start()), "a merge conflict is not resolved", hint)
+        yield Typo(stop.at(found.start()), "a merge conflict is not resolved", hint)
 
 
-def _special_space(place: Place, _: frozenset[str]) -> Iterator[Typo]:
-    if found := _SPECIAL_SPACE.match(place.line):
+def _special_space(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
+    if found := _SPECIAL_SPACE.match(stop.line):
         message = f"the line starts with a special space (U+{ord(found[1]):04X}), which does not indent it"
-        yield Typo(place.at(place.start + found.start(1)), message, "delete it, and type ordinary spaces")
+        yield Typo(stop.at(stop.start + found.start(1)), message, "delete it, and type ordinary spaces")
 
 
-def _other_language(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _other_language(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """Characters that belong to another language or keyboard."""
-    start, line = place.start, place.line
-    if place.problem == _COLON and place.above is not None:
-        start, line = place.above  # which YAML reads as text that continues here
+    start, line = stop.start, stop.line
+    if stop.problem == _COLON and stop.above is not None:
+        start, line = stop.above  # which YAML reads as text that continues here
     stripped = line.lstrip()
-    mark = place.at(start + len(line) - len(stripped))
+    mark = stop.at(start + len(line) - len(stripped))
     if stripped.startswith(("```", "~~~")):
         yield Typo(mark, "this marks code in Markdown", "delete this line, and the one like it at the end")
     if stripped.startswith(("//", "/*")):
         yield Typo(mark, "a comment starts with #", f"write # instead of {stripped[:2]}")
-    if place.problem == _NO_COLON and "\uff1a" in stripped:
-        wide = place.at(start + line.index("\uff1a"))
+    if stop.problem == _NO_COLON and "\uff1a" in stripped:
+        wide = stop.at(start + line.index("\uff1a"))
         yield Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
-    if place.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped)):
+    if stop.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped)):
         yield Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
 
 
-def _quotation(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _quotation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """Text after a closing quotation mark, which closed too early or was opened on another line."""
-    if place.problem in _OPEN_QUOTE or place.here in ("]", "}"):
+    if stop.problem in _OPEN_QUOTE or stop.here in ("]", "}"):
         return
-    end = len(place.text[: place.mark.index].rstrip(" \t\r\n"))
-    quote = place.text[end - 1 : end]
-    opening = _opening_of(place.text, end - 1, quote) if quote in ('"', "'") and quote else None
+    end = len(stop.text[: stop.mark.index].rstrip(" \t\r\n"))
+    quote = stop.text[end - 1 : end]
+    opening = _opening_of(stop.text, end - 1, quote) if quote in ('"', "'") and quote else None
     if opening is None:
         return
-    opened, closed = place.at(opening), place.at(end - 1)
+    opened, closed = stop.at(opening), stop.at(end - 1)
     if opened.line != closed.line:
         message = f"the quotation mark here is not closed before line {closed.line + 1}"
         yield Typo(opened, message, "close it where the text ends")
-    if closed.line != place.mark.line:
+    if closed.line != stop.mark.line:
         return  # what follows begins a line of its own, so the indentation is wrong
-    if place.here == ",":
-        yield Typo(place.mark, "there cannot be a comma here", "delete it: lines do not end with a comma")
+    if stop.here == ",":
+        yield Typo(stop.mark, "there cannot be a comma here", "delete it: lines do not end with a comma")
     yield Typo(closed, "the text continues after its closing quotation mark", _INSIDE[quote])
 
 
@@ -170,91 +170,91 @@ def _opening_of(text: str, closing: int, quote: str) -> int | None:
     return None
 
 
-def _brackets(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _brackets(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A bracket that is never closed, is closed by another, or closes nothing."""
-    if place.problem.startswith("did not find expected ',' or '") and place.opening is not None:
-        yield from _unclosed(place, place.opening, place.problem[-2])
-    before = place.before.rstrip()
-    if place.problem == _NO_KEY and place.here in ("]", "}") and before:
-        hint = f"delete it, or write the {_OPENING[place.here]} that it closes"
-        yield Typo(place.mark, f"this {place.here} closes nothing", hint)
-    if place.problem == _NO_KEY and before.endswith(("]", "}")):
+    if stop.problem.startswith("did not find expected ',' or '") and stop.opening is not None:
+        yield from _unclosed(stop, stop.opening, stop.problem[-2])
+    before = stop.before.rstrip()
+    if stop.problem == _NO_KEY and stop.here in ("]", "}") and before:
+        hint = f"delete it, or write the {_OPENING[stop.here]} that it closes"
+        yield Typo(stop.mark, f"this {stop.here} closes nothing", hint)
+    if stop.problem == _NO_KEY and before.endswith(("]", "}")):
         hint = 'put the whole text in quotation marks: "…"'
-        yield Typo(place.mark, f"the text continues after the closing {before[-1]}", hint)
+        yield Typo(stop.mark, f"the text continues after the closing {before[-1]}", hint)
 
 
-def _unclosed(place: Place, opening: Mark, closing: str) -> Iterator[Typo]:
+def _unclosed(stop: ParserStop, opening: Mark, closing: str) -> Iterator[Typo]:
     bracket = _OPENING[closing]
-    is_later = place.mark.line > opening.line
+    is_later = stop.mark.line > opening.line
     if (
         is_later
-        and _FIELD.match(place.line)
-        and _indent(place.line) <= _indent(_line_at(place.text, opening.index))
+        and _FIELD.match(stop.line)
+        and _indent(stop.line) <= _indent(_line_at(stop.text, opening.index))
     ):
-        hint = f"write {closing} where it ends, before line {place.mark.line + 1}"
+        hint = f"write {closing} where it ends, before line {stop.mark.line + 1}"
         yield Typo(opening, f"the {bracket} here is never closed", hint)
-    if place.here in ("]", "}"):
-        message = f"this {place.here} cannot close the {bracket} of line {opening.line + 1}"
-        yield Typo(place.mark, message, f"write {closing}")
+    if stop.here in ("]", "}"):
+        message = f"this {stop.here} cannot close the {bracket} of line {opening.line + 1}"
+        yield Typo(stop.mark, message, f"write {closing}")
 
 
-def _colon_in_text(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _colon_in_text(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """Two colons in one line, each with a space after it."""
-    found = re.match(r"(\s*(?:- )?[\w-]+:)\s+(.*)", place.line) if place.problem == _COLON else None
-    if found is None or len(place.before) < found.end(1):
+    found = re.match(r"(\s*(?:- )?[\w-]+:)\s+(.*)", stop.line) if stop.problem == _COLON else None
+    if found is None or len(stop.before) < found.end(1):
         return
     key, value = found[1].strip(), found[2]
-    value_at = place.at(place.start + found.start(2))
+    value_at = stop.at(stop.start + found.start(2))
     if value.endswith("}") and "{" not in value:
         yield Typo(value_at, "a { is missing before this", f"write {key} {{{value}")
     message = "text without quotation marks cannot contain a colon with a space after it"
     if value[0] in _CURLY:
         yield Typo(value_at, message, f'use straight quotation marks instead of {value[0]}: {key} "…"')
-    yield Typo(place.mark, message, f'put the whole text in quotation marks: {key} "…"')
+    yield Typo(stop.mark, message, f'put the whole text in quotation marks: {key} "…"')
 
 
-def _colon_of_key(place: Place, fields: frozenset[str]) -> Iterator[Typo]:
+def _colon_of_key(stop: ParserStop, fields: frozenset[str]) -> Iterator[Typo]:
     """A key without its colon, or without the space after it."""
-    if place.problem == _COLON and place.above is not None and (found := _WORD.match(place.above[1])):
-        mark = place.at(place.above[0] + found.start(2))
+    if stop.problem == _COLON and stop.above is not None and (found := _WORD.match(stop.above[1])):
+        mark = stop.at(stop.above[0] + found.start(2))
         yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(f'{found[2]}:')}")
-    if place.problem != _NO_COLON:
+    if stop.problem != _NO_COLON:
         return
-    line = place.line
+    line = stop.line
     if found := _NO_SPACE.match(line):
-        mark = place.at(place.start + found.start(3))
+        mark = stop.at(stop.start + found.start(3))
         yield Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
     if (found := _WORD.match(line) or _FIRST_WORD.match(line)) and (found[2] in fields or found.re is _WORD):
-        mark = place.at(place.start + found.start(2))
+        mark = stop.at(stop.start + found.start(2))
         written = f"{found[2]}: {line[found.end() :]}".rstrip()
         yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(written)}")
-    mark = place.at(place.start + len(line) - len(line.lstrip()))
+    mark = stop.at(stop.start + len(line) - len(line.lstrip()))
     message = "this line is not a field, and does not continue the text above it"
     yield Typo(mark, message, "indent it further than the key of that text, or add a colon if it is a field")
 
 
-def _dash(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _dash(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A dash among fields, or in another column than the dashes above it."""
-    if place.problem == _NO_KEY and place.line.lstrip().startswith("- "):
+    if stop.problem == _NO_KEY and stop.line.lstrip().startswith("- "):
         message = "a dash starts an item of a list, but there is no list in this column"
         dashes = "put the dashes of a list in one column, under its key or further to the right"
-        yield Typo(place.at(place.start + place.line.index("-")), message, f"{dashes}; fields have no dash")
+        yield Typo(stop.at(stop.start + stop.line.index("-")), message, f"{dashes}; fields have no dash")
 
 
-def _indentation(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _indentation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A line that starts in a column where nothing around it does."""
-    indent = _indent(place.line)
-    mark = place.at(place.start + indent)
-    before = place.before.strip()
-    if place.above is None or not _FIELD.match(place.line):
+    indent = _indent(stop.line)
+    mark = stop.at(stop.start + indent)
+    before = stop.before.strip()
+    if stop.above is None or not _FIELD.match(stop.line):
         return
-    if place.problem == _COLON:
-        column = _indent(place.above[1])
+    if stop.problem == _COLON:
+        column = _indent(stop.above[1])
         if column >= indent or ":" in before:
             return
         message = f"this line is indented by {indent} spaces, as if it continued the text above it"
         yield Typo(mark, message, f"indent it by {column}, like the field above: {SAME_COLUMN}")
-    columns = _columns(place, indent) if place.problem == _NO_KEY and not before else []
+    columns = _columns(stop, indent) if stop.problem == _NO_KEY and not before else []
     if not columns or indent in columns:
         return
     near = listed(map(str, columns[-2:]))
@@ -263,15 +263,15 @@ def _indentation(place: Place, _: frozenset[str]) -> Iterator[Typo]:
     yield Typo(mark, message, SAME_COLUMN)
 
 
-def _columns(place: Place, indent: int) -> list[int]:
+def _columns(stop: ParserStop, indent: int) -> list[int]:
     """The indentation of the fields above that contain the place: each less than that of the field below it."""
     columns: list[int] = []
-    start = place.start
+    start = stop.start
     least = max(0, start - _LOOKED_BACK)
     while start > least and (not columns or columns[0] > 0):
         end = start - 1
-        start = place.text.rfind("\n", 0, end) + 1
-        line = place.text[start:end]
+        start = stop.text.rfind("\n", 0, end) + 1
+        line = stop.text[start:end]
         column = _indent(line)
         if _FIELD.match(line) and (not columns or column < columns[0]):
             columns.insert(0, column)
@@ -280,15 +280,15 @@ def _columns(place: Place, indent: int) -> list[int]:
     return columns
 
 
-def _end(place: Place, _: frozenset[str]) -> Iterator[Typo]:
+def _end(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """Three dots, which end a document, or a first line that is text and not a field."""
     message = "in YAML, three dots end the file"
-    found = _DOTS.search(place.text, 0, place.mark.index) if place.problem == _NO_START else None
-    if place.problem == _NO_START and found is None:
+    found = _DOTS.search(stop.text, 0, stop.mark.index) if stop.problem == _NO_START else None
+    if stop.problem == _NO_START and found is None:
         message = "the file begins with a line that is not a field"
-        found = _FIRST_LINE.search(place.text)
+        found = _FIRST_LINE.search(stop.text)
     if found:
-        yield Typo(place.at(found.start()), message, "delete this line")
+        yield Typo(stop.at(found.start()), message, "delete this line")
 
 
 def _line_at(text: str, index: int) -> str:
@@ -301,7 +301,7 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-_TYPOS: tuple[Callable[[Place, frozenset[str]], Iterator[Typo]], ...] = (
+_TYPOS: tuple[Callable[[ParserStop, frozenset[str]], Iterator[Typo]], ...] = (
     _conflict,
     _special_space,
     _other_language,

@@ -48,7 +48,7 @@ class GitError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class GitRevision:
     """A commit that changed annotations."""
 
     commit: str
@@ -102,13 +102,13 @@ class Repository:
         """The latest commit from which both descend; None if none is known."""
         return self._run("merge-base", one, other).strip() or None
 
-    def revisions(self) -> list[Revision]:
+    def revisions(self) -> list[GitRevision]:
         """The commits that changed annotations, the earliest first, along the first parents: what was published."""
         if not self._run("rev-parse", "--verify", "--quiet", "HEAD"):
             return []  # there is no commit yet
         order = ("--first-parent", "--reverse", "--timestamp")
         listed = self._run("rev-list", *order, "HEAD", "--", MAIN, FOLDER)
-        return [Revision(commit, _day(seconds)) for seconds, commit in map(str.split, listed.splitlines())]
+        return [GitRevision(commit, _day(seconds)) for seconds, commit in map(str.split, listed.splitlines())]
 
     def files(self, commit: str) -> dict[str, str]:
         """The ids of the annotation files at a commit, by name: of those that `annotation_files` finds on disk.

@@ -24,7 +24,7 @@ from .walk import Earlier, State, Superseded, Walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from .git import Revision
+    from .git import GitRevision
 
 
 log = logging.getLogger("mkdocs.briefings")
@@ -131,7 +131,7 @@ def _read(path: Path | None, root: Path) -> bytes | None:
         return None
 
 
-def _key(prefix: str, revisions: Sequence[Revision]) -> str:
+def _key(prefix: str, revisions: Sequence[GitRevision]) -> str:
     """What the versions depend on: this program, the folder of the project, and the commits."""
     key = hashlib.sha256()
     for path in sorted(Path(__file__).parents[1].glob("*/*.py")):
@@ -142,7 +142,7 @@ def _key(prefix: str, revisions: Sequence[Revision]) -> str:
     return key.hexdigest()
 
 
-def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, State]:
+def _load(root: Path, prefix: str, revisions: Sequence[GitRevision]) -> tuple[int, State]:
     """How many of the revisions have been read before, and what was known then; 0 if nothing kept can be used."""
     try:
         kept: Any = json.loads((root / FILE).read_bytes())
@@ -157,7 +157,7 @@ def _load(root: Path, prefix: str, revisions: Sequence[Revision]) -> tuple[int, 
     return len(known), state
 
 
-def _save(root: Path, prefix: str, revisions: Sequence[Revision], state: State) -> None:
+def _save(root: Path, prefix: str, revisions: Sequence[GitRevision], state: State) -> None:
     """Keep what is known. In a project that cannot be written to, say that the next run takes as long as this one."""
     path = root / FILE
     kept = {

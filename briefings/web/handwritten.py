@@ -16,7 +16,7 @@ from . import generated
 from .build import HandwrittenPage
 from .context import PageContext
 from .sandbox import Sandbox
-from .tokens import Placed, Refusal, Tokens
+from .tokens import MacroOutput, Refusal, Tokens
 
 if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
@@ -61,7 +61,7 @@ def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:
 def _box(written: HandwrittenPage, build: Build, line: int, message: str, hint: str) -> str:
     """Record a mistake in the template of a page. Returns a token for the box that shows it there."""
     html = build.box(written.file, written.first_line + line, "template", message, hint)
-    return written.tokens.put(Placed("template", html, inline=False, line=line))
+    return written.tokens.put(MacroOutput("template", html, inline=False, line=line))
 
 
 def _front_matter(build: Build, plugin: MacrosPlugin, page: Page, lines: list[str]) -> list[str]:
@@ -123,9 +123,9 @@ def finish(build: Build, page: Page, html: str) -> str:
     if handwritten is not None:
         tokens = handwritten.tokens
 
-        def refuse(placed: Placed, refusal: Refusal) -> str:
-            message = f"{placed.macro} cannot be used here: {refusal.reason}"
-            return build.box(handwritten.file, placed.line, "macro", message, refusal.hint)
+        def refuse(output: MacroOutput, refusal: Refusal) -> str:
+            message = f"{output.macro} cannot be used here: {refusal.reason}"
+            return build.box(handwritten.file, output.line, "macro", message, refusal.hint)
 
         html = tokens.replace(html, refuse)
         _strip(tokens, page)

@@ -18,7 +18,7 @@ from .arguments import MacroError, meaning
 from .context import PageContext
 from .raw_html import for_markdown
 from .site import Example
-from .tokens import Placed
+from .tokens import MacroOutput
 from .views import (
     argument,
     briefing,
@@ -128,7 +128,7 @@ class Macro:
         except MacroError as error:
             message = f"{self.__name__}: {error.message}"
             html, inline = self._build.box(page.file, line, "macro", message, error.hint), False
-        return page.tokens.put(Placed(self.__name__, html, inline, line))
+        return page.tokens.put(MacroOutput(self.__name__, html, inline, line))
 
     def _without_hooks(self, page: Page) -> PageContext:
         """The context of a page in a build without our hooks: a file that `pages` wrote, or a hand-written page."""

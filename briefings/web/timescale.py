@@ -31,7 +31,7 @@ YEAR, MONTH = 365.25, 30.4
 """Days on average."""
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """A first and a last day, both included, as ordinals of `datetime.date`."""
 
     first: int
@@ -105,7 +105,7 @@ class Axis:
         return self.at(datetime.date(year, month, 1).toordinal())
 
 
-def axis(spans: Iterable[Span]) -> Axis:
+def axis(spans: Iterable[DaySpan]) -> Axis:
     """The axis for these spans, of which there is at least one."""
     dated = [list(span) for span in sorted(spans)]
     while True:

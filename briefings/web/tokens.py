@@ -31,7 +31,7 @@ _COMMENT = ["<!--"]
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class MacroOutput:
     """The HTML of one call of a macro."""
 
     macro: str
@@ -60,23 +60,23 @@ class Tokens:
         """How each token begins."""
         self._prefix = f"{self.stand_in}n"
         self._pattern = re.compile(rf"{self._prefix}(\d+)e")
-        self._placed: list[Placed] = []
+        self._outputs: list[MacroOutput] = []
 
-    def put(self, placed: Placed) -> str:
+    def put(self, output: MacroOutput) -> str:
         """Make a token for the HTML, of letters and digits, which Markdown does not change."""
-        self._placed.append(placed)
-        return f"{self._prefix}{len(self._placed) - 1}e"
+        self._outputs.append(output)
+        return f"{self._prefix}{len(self._outputs) - 1}e"
 
     def strip(self, text: str) -> str:
         """The text without tokens, for titles: a macro in a heading is an error."""
         return self._pattern.sub("", text).strip()
 
-    def replace(self, content: str, box: Callable[[Placed, Refusal], str]) -> str:
+    def replace(self, content: str, box: Callable[[MacroOutput, Refusal], str]) -> str:
         """The page with each token replaced by its HTML, or by what `box` returns if a macro cannot be used there.
 
         `box` is called once for each such macro, even if Markdown repeats its token.
         """
-        if not self._placed:
+        if not self._outputs:
             return content
         places = _Places(self._pattern)
         places.feed(content)
@@ -85,26 +85,26 @@ class Tokens:
         # Where the parser saw fewer than there are, what is left is in markup that it passes over.
         around_each = chain(places.found, repeat(_MARKUP))
         standing = [
-            (self._placed[number], around) for number, around in zip(numbers, around_each, strict=False)
+            (self._outputs[number], around) for number, around in zip(numbers, around_each, strict=False)
         ]
-        refused: dict[Placed, Refusal] = {}
-        for placed, around in standing:
-            refusal = _refusal(around, inline=placed.inline)
+        refused: dict[MacroOutput, Refusal] = {}
+        for output, around in standing:
+            refusal = _refusal(around, inline=output.inline)
             # Markdown repeats a heading's text in its id: what is said is where the writer put it.
-            if refusal and (placed not in refused or refused[placed] is IN_MARKUP):
-                refused[placed] = refusal
-        boxes = {placed: box(placed, refusal) for placed, refusal in refused.items()}
+            if refusal and (output not in refused or refused[output] is IN_MARKUP):
+                refused[output] = refusal
+        boxes = {output: box(output, refusal) for output, refusal in refused.items()}
         order = iter(standing)
 
         def html(_: re.Match[str]) -> str:
-            placed, around = next(order)
+            output, around = next(order)
             if around is _COMMENT:
                 return ""
-            if placed in refused:
-                return "" if around is _MARKUP or not _CODE.isdisjoint(around) else boxes[placed]
-            if not placed.inline and around[-1:] == ["p"]:
-                return f"</p>\n{placed.html}\n<p>"
-            return placed.html
+            if output in refused:
+                return "" if around is _MARKUP or not _CODE.isdisjoint(around) else boxes[output]
+            if not output.inline and around[-1:] == ["p"]:
+                return f"</p>\n{output.html}\n<p>"
+            return output.html
 
         done = _EMPTY_PARAGRAPH.sub("", self._pattern.sub(html, content))
         if self._prefix.casefold() in done.casefold():
@@ -112,7 +112,7 @@ class Tokens:
             refusal = Refusal(
                 "a filter is applied to it, or it is joined to other words", "call it without a filter"
             )
-            box(self._placed[0], refusal)
+            box(self._outputs[0], refusal)
         return done
 
 

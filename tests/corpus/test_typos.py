@@ -11,7 +11,7 @@ from yaml import Mark
 
 from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.reader import NOT_CHECKED
-from briefings.corpus.typos import Place, find_typo
+from briefings.corpus.typos import ParserStop, find_typo
 from tests.cases import cases, changed
 
 HERE = Path(__file__).parent
@@ -60,4 +60,4 @@ def test_words_for_people():
 
 def test_a_place_without_a_typo_is_left_to_the_parser():
     mark = Mark("", 0, 0, 0, None, 0)
-    assert find_typo(Place("a: b\n", "something else", mark, None), frozenset()) is None
+    assert find_typo(ParserStop("a: b\n", "something else", mark, None), frozenset()) is None

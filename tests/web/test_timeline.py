@@ -16,7 +16,7 @@ from pages import text
 from briefings.corpus.edtf import Date
 from briefings.web.context import PageContext
 from briefings.web.site import Site
-from briefings.web.timescale import CUT, STRETCHES, YEAR_ROOM, Span, axis
+from briefings.web.timescale import CUT, STRETCHES, YEAR_ROOM, DaySpan, axis
 from briefings.web.views.timeline import BANDS, COLUMNS, LABELLED, picture, render
 from tests.corpora.linked import Builder
 
@@ -28,7 +28,7 @@ NEAR = st.dates(datetime.date(1990, 1, 1), datetime.date(2030, 12, 31)).map(date
 def spans(draw, days=DAY):
     first = draw(days)
     last = first + draw(st.sampled_from([0, 0, 30, 364]))
-    return Span(first, min(last, datetime.date.max.toordinal()))
+    return DaySpan(first, min(last, datetime.date.max.toordinal()))
 
 
 SPANS = st.lists(st.one_of(spans(), spans(NEAR)), min_size=1, max_size=LABELLED)
@@ -70,7 +70,7 @@ def test_places_keep_the_order_of_their_days(given_spans):
     assert 0 <= places[0] <= places[-1] <= 100
 
 
-@example([Span(730_120, 730_120), Span(730_272, 730_272)])
+@example([DaySpan(730_120, 730_120), DaySpan(730_272, 730_272)])
 @given(SPANS)
 def test_years_on_the_axis_do_not_touch_each_other(given_spans):
     ticks = list(axis(given_spans).ticks)
@@ -85,7 +85,7 @@ def test_each_year_stands_where_it_begins_and_each_quarter_has_a_tick():
     first, last = (
         datetime.date(year, month, day).toordinal() for year, month, day in ((2019, 3, 1), (2021, 6, 1))
     )
-    scale = axis([Span(first, last)])
+    scale = axis([DaySpan(first, last)])
     ticks = {tick.label: tick.place for tick in scale.ticks if tick.label}
     assert {"2020", "2021"} <= ticks.keys()
     assert ticks["2020"] == scale.at(datetime.date(2020, 1, 1).toordinal())
@@ -96,21 +96,21 @@ def test_each_year_stands_where_it_begins_and_each_quarter_has_a_tick():
 
 def test_what_is_nearest_to_each_other_is_left_together_where_there_would_be_too_many_cuts():
     days = [700_000 + 1000 * number for number in (0, 10, 20, 29, 40, 50, 60)]
-    scale = axis([Span(day, day) for day in days])
+    scale = axis([DaySpan(day, day) for day in days])
     held = [[day for day in days if each.first <= day < each.first + each.days] for each in scale.stretches]
     assert [len(some) for some in held] == [1, 1, 2, 1, 1, 1]
 
 
 def test_every_stretch_says_its_year_even_at_the_beginning_of_time():
     years = [datetime.date(year, 1, 1).toordinal() for year in (1000, 1200, 1400, 1600, 1800)]
-    scale = axis([Span(1, 1), *(Span(day, day + 364) for day in years)])
+    scale = axis([DaySpan(1, 1), *(DaySpan(day, day + 364) for day in years)])
     assert len(scale.stretches) == STRETCHES
     assert next(tick.label for tick in scale.ticks) == "1"
 
 
 def test_a_cut_says_how_much_it_leaves_out():
     days = [datetime.date(year, 6, 1).toordinal() for year in (1990, 2000, 2001)]
-    scale = axis([Span(day, day) for day in days])
+    scale = axis([DaySpan(day, day) for day in days])
     words = [cut.words for cut in scale.cuts]
     assert words == ["10 years", "8 months"]
     end = scale.stretches[-1].first + scale.stretches[-1].days

@@ -23,7 +23,7 @@ Entry = tuple[str, Claim]
 """A heading, and a claim under it."""
 
 
-class Group(NamedTuple):
+class ClaimGroup(NamedTuple):
     """Claims under one heading."""
 
     number: int
@@ -35,11 +35,11 @@ class Group(NamedTuple):
     """The number of claims under this heading on all pages."""
 
 
-def groups(entries: Sequence[Entry], pages: Pagination) -> list[Group]:
+def groups(entries: Sequence[Entry], pages: Pagination) -> list[ClaimGroup]:
     """The groups on one page. The entries of a group must be adjacent."""
     totals = Counter(name for name, _ in entries)
     numbers = {name: number for number, name in enumerate(totals, 1)}
-    found: dict[str, Group] = {}
+    found: dict[str, ClaimGroup] = {}
     for name, claim in pages.cut(entries):
-        found.setdefault(name, Group(numbers[name], name, [], totals[name])).claims.append(claim)
+        found.setdefault(name, ClaimGroup(numbers[name], name, [], totals[name])).claims.append(claim)
     return list(found.values())

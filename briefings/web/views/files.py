@@ -76,7 +76,7 @@ _TABLE = {
 """What each file holds, the most asked for first; `…` in a path stands for an id."""
 
 
-class Row(NamedTuple):
+class FileRow(NamedTuple):
     """A file, or many of one kind, and what it holds."""
 
     pattern: str
@@ -85,7 +85,7 @@ class Row(NamedTuple):
     about: str
 
 
-def rows(publication: Publication) -> Iterator[Row]:
+def rows(publication: Publication) -> Iterator[FileRow]:
     """Every file that this site has."""
     articles, questions = publication.corpus.articles, publication.corpus.questions
     examples = {"articles": next(iter(articles), ""), "questions": next(iter(questions), "")}
@@ -97,7 +97,7 @@ def rows(publication: Publication) -> Iterator[Row]:
             section = pattern.split("/")[-2]
             example = examples.get(section)
             path = api.path(section, example) if example else ""
-        yield Row(pattern, path, about)
+        yield FileRow(pattern, path, about)
 
 
 def render_table(here: PageContext) -> str:

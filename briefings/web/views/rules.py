@@ -11,12 +11,12 @@ from ..spec import Spec
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ...corpus.reference import Entry
+    from ...corpus.reference import RuleReference
     from ..context import PageContext
     from ..site import Site
 
 
-def of_pages() -> list[Entry]:
+def of_pages() -> list[RuleReference]:
     """The rules on pages written by hand, which no annotation can break."""
     return read_entries(Path(__file__).parent.parent / "rules.md")
 

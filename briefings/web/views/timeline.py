@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.model import Event
 from ..spec import Pagination, Spec
-from ..timescale import Axis, Span, axis
+from ..timescale import Axis, DaySpan, axis
 from ..words import pluralize
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ COLUMNS = 40
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 
 
-class Entry(NamedTuple):
+class DatedEntry(NamedTuple):
     date: Date | None
     kind: str
     """`event` or `article`."""
@@ -52,13 +52,13 @@ def specs(site: Site) -> Iterator[Spec]:
     ).over(len(site.timeline))
 
 
-def _entry(thing: Event | Article) -> Entry:
+def _entry(thing: Event | Article) -> DatedEntry:
     if isinstance(thing, Event):
-        return Entry(thing.written.date, "event", thing)
-    return Entry(thing.written.published, "article", thing)
+        return DatedEntry(thing.written.date, "event", thing)
+    return DatedEntry(thing.written.published, "article", thing)
 
 
-class Mark(NamedTuple):
+class AxisMark(NamedTuple):
     """An article or event on the axis. Places are percent of its width."""
 
     thing: Event | Article
@@ -94,14 +94,14 @@ class Picture:
     words: str
     """What the picture shows, in a sentence or two."""
     axis: Axis | None
-    articles: list[Mark]
-    events: list[Mark]
+    articles: list[AxisMark]
+    events: list[AxisMark]
     columns: list[Column]
     years: int
     """How many years each column stands for."""
 
     @property
-    def bands(self) -> list[Mark]:
+    def bands(self) -> list[AxisMark]:
         """The articles whose time is known and marked among the events; none if that would cover everything."""
         known = [mark for mark in self.articles if not mark.date.qualifier]
         return known if len(known) <= BANDS else []
@@ -134,20 +134,20 @@ def picture(here: PageContext) -> Picture | None:
     )
 
 
-def _span(date: Date) -> Span:
-    return Span(date.first.toordinal(), date.last.toordinal())
+def _span(date: Date) -> DaySpan:
+    return DaySpan(date.first.toordinal(), date.last.toordinal())
 
 
-def _mark(here: PageContext, thing: Event | Article, date: Date, scale: Axis) -> Mark:
+def _mark(here: PageContext, thing: Event | Article, date: Date, scale: Axis) -> AxisMark:
     label = thing.written.title if isinstance(thing, Event) else here.label(thing)
     span = _span(date)
     if span.first == span.last:
         noon = scale.at(span.first + 0.5)
-        return Mark(thing, date, label, noon, noon)
-    return Mark(thing, date, label, scale.at(span.first), scale.at(span.last + 1))
+        return AxisMark(thing, date, label, noon, noon)
+    return AxisMark(thing, date, label, scale.at(span.first), scale.at(span.last + 1))
 
 
-def _columns(entries: Sequence[tuple[Entry, Date]]) -> tuple[int, list[Column]]:
+def _columns(entries: Sequence[tuple[DatedEntry, Date]]) -> tuple[int, list[Column]]:
     """The number of years for each column, and the columns, earliest first. There is at least one entry."""
     years = [date.year for _, date in entries]
     first, last = min(years), max(years)
