@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..corpus import check
 from ..corpus.loading import annotation_files, name_of, text_of
 from ..corpus.problem import ALIASES
-from ..corpus.wording import counted, visible
+from ..corpus.wording import pluralize, visible
 from .project import CLEAN, PROBLEMS, MisuseError, add_paths, refuse_missing, root_of
 from .terminal import is_terminal, next_step, shown
 
@@ -90,7 +90,7 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence
     """`data/annotations.yaml: 4 articles, 120 claims, 60 positions, 20 questions: no problems`."""
     severities = Counter(problem.severity for problem in problems)
     found = ", ".join(
-        counted(number, severity)
+        pluralize(number, severity)
         for severity in ("error", "warning", "note")
         if (number := severities[severity])
     )
@@ -102,7 +102,7 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence
         "position": sum(len(article.positions) for article in corpus.articles.values()),
         "question": len(corpus.questions),
     }
-    what = ", ".join(counted(number, noun) for noun, number in counts.items())
+    what = ", ".join(pluralize(number, noun) for noun, number in counts.items())
     where = files if len(files) <= _NAMED else [*files[: _NAMED - 1], f"{len(files) - _NAMED + 1} more files"]
     return f"{', '.join(where)}: {what}: {found or 'no problems'}"
 

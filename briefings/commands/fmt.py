@@ -10,7 +10,7 @@ from ..corpus.loading import annotation_files
 from ..corpus.names import collect
 from ..corpus.problem import Problem
 from ..corpus.rules.order import order_problems
-from ..corpus.wording import counted, printable
+from ..corpus.wording import pluralize, printable
 from ..editing.canonical import FormError, canonical
 from ..editing.files import Opened, open_file, replace_file
 from .project import CLEAN, PROBLEMS, add_paths, refuse_missing, root_of
@@ -52,9 +52,9 @@ def run(options: argparse.Namespace) -> int:
             failed += 1
             print(f"{file.name}: {error.strerror or error}; the file was left as it is")
     if options.check and changed:
-        print(f"{counted(changed, 'file')} would change: run `python -m briefings fmt`")
+        print(f"{pluralize(changed, 'file')} would change: run `python -m briefings fmt`")
     elif not changed and not failed:
-        print(f"{counted(len(files), 'file')}: nothing to change")
+        print(f"{pluralize(len(files), 'file')}: nothing to change")
     return PROBLEMS if failed or (options.check and changed) else CLEAN
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
-from ..corpus.wording import counted, visible
+from ..corpus.wording import pluralize, visible
 from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
 from ..source.verifying import flow, verify
@@ -108,7 +108,7 @@ def _summary(article: Article, looked: Sequence[Lookup]) -> str:
     ):
         if some:
             found = sum(each.finding is None for each in some)
-            parts.append(f"{found:,} of {counted(len(some), what)}")
+            parts.append(f"{found:,} of {pluralize(len(some), what)}")
     return f"{article.id}: found {', '.join(parts) or 'nothing to look for'}"
 
 

@@ -8,7 +8,7 @@
 
 import { wording } from "./cited.js";
 import {
-  adopted, collator, copies, counted, el, folded, holds, json, keep, pageAt, quoted, read, root,
+  adopted, collator, copies, el, folded, holds, json, keep, pageAt, pluralize, quoted, read, root,
 } from "./dom.js";
 
 const MOST = 3;
@@ -73,7 +73,7 @@ function standingOf(a, b) {
   const parts = both.map((stances) => standing(stances)[0]);
   const counts = data.counts.map(([id, words]) => [parts.filter((each) => each === id).length, words])
     .filter(([count]) => count).map((each) => each.join(" "));
-  const shared = [counted(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
+  const shared = [pluralize(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
   if (both.length < data.minimum) return `too few for a figure, ${shared}.`;
   const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (data.steps * both.length);
   // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
@@ -226,7 +226,7 @@ function compared(chosen, trees) {
       el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs),
       ...parts.map(([id, own]) => part(id, own, chosen, trees)),
     ],
-    `${counted(rows.length, "question")} on which at least one of them takes a position.`,
+    `${pluralize(rows.length, "question")} on which at least one of them takes a position.`,
   ];
 }
 

@@ -3,7 +3,7 @@
  * The rows are those of the page; without JavaScript all of them are there, and no filters are shown.
  */
 
-import { adopted, collator, copies, counted, el, folded, forget, holds, keep, pageAt, quoted, read } from "./dom.js";
+import { adopted, collator, copies, el, folded, forget, holds, keep, pageAt, pluralize, quoted, read } from "./dom.js";
 
 const NAMES = ["q", "topic", "type", "label", "group", "sort"];
 const WORDS = { topic: "topic", type: "kind of question", label: "label", group: "grouping", sort: "order" };
@@ -129,7 +129,7 @@ async function show(view, notes = []) {
   table.caption.textContent = changed ? described(view) : caption;
   if (pager) pager.hidden = changed;
   reset.hidden = !changed;
-  const total = counted(entries.length, "question");
+  const total = pluralize(entries.length, "question");
   const sum = chosen.length === entries.length ? `All ${total}.` : `${chosen.length} of ${total}.`;
   count.textContent = [pager && !changed ? `The first ${chosen.length} questions.` : sum, ...notes].join(" ") + failed;
 }

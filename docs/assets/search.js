@@ -7,7 +7,7 @@
  * could leave out results inside a page; and its templates are given a result's title, address and excerpt alone, so
  * that nothing says whether it is a thesis or a piece of evidence. It would also load 46 kB more, compressed.
  */
-import { collator, counted, el, root } from "./dom.js";
+import { collator, el, pluralize, root } from "./dom.js";
 
 const PAGES_SHOWN = 8;
 const PARTS_SHOWN = 4;
@@ -292,7 +292,7 @@ class Search {
     const groups = (await gather(found, this.choice.kind)).map((page) => group(page, more));
     const left = found.results.length - found.read;
     if (!left) return groups;
-    const further = this.more(`More results: ${counted(left, "page")} to go`, async () => {
+    const further = this.more(`More results: ${pluralize(left, "page")} to go`, async () => {
       const options = await this.next(found);
       if (further.isConnected) this.status.textContent = this.says(found);
       return options;
@@ -314,11 +314,11 @@ class Search {
 
   says({ query, results, read, pages, parts, unfilteredResultCount: all }) {
     const { kind } = this.choice;
-    if (pages && !kind) return `${counted(results.length, "page")} found.`;
-    if (pages) return `${kind}: ${parts} found on ${counted(pages, "page")}${read < results.length ? " so far" : ""}.`;
+    if (pages && !kind) return `${pluralize(results.length, "page")} found.`;
+    if (pages) return `${kind}: ${parts} found on ${pluralize(pages, "page")}${read < results.length ? " so far" : ""}.`;
     if (read < results.length) return `No ${kind} on the first ${read} pages that match.`;
     if (all && this.filters().length) {
-      return `Nothing found for “${query}” with these filters. Without them: ${counted(all, "page")}.`;
+      return `Nothing found for “${query}” with these filters. Without them: ${pluralize(all, "page")}.`;
     }
     return `Nothing found for “${query}”. Try fewer words, or others.`;
   }

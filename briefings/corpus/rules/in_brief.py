@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segmentation import count_words
-from ..wording import counted, quoted
+from ..wording import pluralize, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,9 +47,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             sum(count_words(each.written.text) for each in article.in_brief),
         )
         if claims > CLAIMS or words > WORDS:
-            message = (
-                f"{counted(claims, 'claim')} with {counted(words, 'word')} are too much for a short version"
-            )
+            message = f"{pluralize(claims, 'claim')} with {pluralize(words, 'word')} are too much for a short version"
             hint = f"keep at most {CLAIMS} claims, with {WORDS} words together"
             yield entry.problem("in_brief", rule=RULE, message=message, hint=hint, severity=SEVERITY)
         for steps, reference in entry.items("in_brief"):

@@ -23,7 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..segmentation import count_words
-from ..wording import counted
+from ..wording import pluralize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,6 +40,6 @@ def check(draft: Draft) -> Iterator[Problem]:
     for claim, text in draft.claim_texts:
         # Counting is slow. Fewer spaces are fewer words, except in scripts that have none between words.
         if (text.count(" ") >= WORDS or not text.isascii()) and (words := count_words(text)) > WORDS:
-            message = f"this claim has {counted(words, 'word')}, more than {WORDS}"
+            message = f"this claim has {pluralize(words, 'word')}, more than {WORDS}"
             hint = "shorten it, or make several claims of it"
             yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
