@@ -145,7 +145,8 @@ def _key(prefix: str, revisions: Sequence[GitRevision]) -> str:
 def _load(root: Path, prefix: str, revisions: Sequence[GitRevision]) -> tuple[int, State]:
     """How many of the revisions have been read before, and what was known then; 0 if nothing kept can be used."""
     try:
-        kept: Any = json.loads((root / FILE).read_bytes())
+        # Reading a named pipe would wait for a writer.
+        kept: Any = json.loads((root / FILE).read_bytes()) if (root / FILE).is_file() else {}
         known = revisions[: kept["revisions"]]
         if kept["key"] != _key(prefix, known):
             return 0, State()

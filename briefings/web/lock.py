@@ -33,7 +33,7 @@ def take(folder: Path, site: Path) -> IO[bytes]:
         except FileExistsError:
             _check_ours(folder)
         with suppress(FileNotFoundError):  # another build has just ended and removed the folder
-            file = (folder / NAME).open("ab")
+            file = _opened(folder / NAME)
             if not _locked(file):
                 file.close()
                 raise PluginError(
@@ -59,12 +59,18 @@ def _check_ours(folder: Path) -> None:
         found = folder.lstat()
         if stat.S_ISDIR(found.st_mode) and found.st_uid == getattr(os, "geteuid", int)():
             names = [path.name for path in folder.iterdir()]
-            if not names or NAME in names:
+            if not names or (NAME in names and stat.S_ISREG((folder / NAME).lstat().st_mode)):
                 return
         raise PluginError(
             f"The build needs the name {folder}, and no build of yours made what is there. Move it away, or build into "
             "another folder with -d."
         )
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """Open or make a file. Where the system can be told so, follow no link and do not wait at a named pipe."""
+    careful = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.fdopen(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | careful, 0o666), "ab")
 
 
 def _locked(file: IO[bytes]) -> bool:

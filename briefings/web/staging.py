@@ -39,7 +39,7 @@ class Staging:
         self.lock = lock.take(self._folder, self.site)
         """The file that is locked. A child process that writes into the site has to hold it open as well."""
         try:
-            if self._old.exists() and not self.site.exists():
+            if self._old.is_dir() and not self._old.is_symlink() and not self.site.exists():
                 # A build was killed between the two renames of `change_over`.
                 self._old.rename(self.site)
                 log.info("The last build was killed before its site was in place; the one before is back.")

@@ -296,7 +296,7 @@ class TestASiteThatCannotBeReplaced:
         os.chown(root / "site", 65534, 65534)
         assert_refused(root, f"you may not remove what is in {root / 'site'}", "chown", by=run)
 
-    @pytest.mark.parametrize("kind", ["link", "file", "folder"])
+    @pytest.mark.parametrize("kind", ["link", "file", "folder", "lock that is a link", "lock that is a pipe"])
     def test_something_else_has_the_name_of_our_folder(self, root, kind):
         name, mine = root / ".site.building", root / "mine"
         mine.mkdir()
@@ -308,7 +308,12 @@ class TestASiteThatCannotBeReplaced:
             name.write_text("mine")
         else:
             mine.rename(name)
+        if kind == "lock that is a link":
+            (name / "lock").symlink_to(root / "gone")
+        elif kind == "lock that is a pipe":
+            os.mkfifo(name / "lock")
         assert_refused(root, f"The build needs the name {name}", "Move it away", kept="")
+        assert not (root / "gone").exists()
 
     def test_a_build_that_writes_it_and_is_killed_while_pagefind_still_works(self, root):
         """Pagefind holds the lock too. This one is slow."""
@@ -347,6 +352,20 @@ class TestABuildThatFails:
         assert_refused(root, "The last build was killed", "in the data; nothing was built", kept="docs")
         assert tree(root / "site") == before
         assert not staging.exists()
+
+    def test_a_link_in_place_of_the_site_that_a_kill_left(self, root):
+        """Nothing of the folder that it leads to is published or lost."""
+        staging, mine = root / ".site.building", root / "mine"
+        mine.mkdir()
+        (mine / ".hidden").touch()
+        staging.mkdir()
+        (staging / "lock").touch()
+        (staging / "old").symlink_to(mine)
+        shutil.rmtree(root / "site")
+        build_well(root)
+        assert not (root / "site").is_symlink()
+        assert not (root / "site" / ".hidden").exists()
+        assert (mine / ".hidden").exists()
 
     def test_a_dead_link_in_a_strict_build(self, root):
         page = root / "docs" / "index.md"
@@ -454,6 +473,13 @@ CACHES = {
     "a folder of somebody else": lambda cache: (cache.mkdir(), os.chown(cache, 65534, 65534)),
     "a folder in place of the file": lambda cache: (cache / "history.json" / "mine").mkdir(parents=True),
 }
+
+
+def test_a_pipe_in_place_of_the_cache(repository):
+    (repository / ".cache").mkdir()
+    os.mkfifo(repository / ".cache" / "history.json")
+    build_well(repository)
+    assert (repository / ".cache" / "history.json").is_file()
 
 
 @pytest.mark.parametrize("kind", CACHES)
