@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +15,7 @@ from .project import CLEAN, PROBLEMS, MisuseError, root_of
 if TYPE_CHECKING:
     import argparse
 
+    from ..web.site import Site
     from ..web.spec import Spec
 
 
@@ -29,26 +32,34 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write a file for each page. If the data has errors, print them and return 1."""
     # Only this command needs the pages, and they need half a second to load.
-    from ..web.site import Site  # noqa: PLC0415
-    from ..web.views.pages import specs  # noqa: PLC0415
+    from ..web import site  # noqa: PLC0415
 
-    if options.filled:
-        return _fill(root_of(options.root), options.out)
     try:
-        site = Site(load(root_of(options.root)))
+        if options.filled:
+            return _fill(root_of(options.root), options.out)
+        return _write(site.Site(load(root_of(options.root))), options.out)
     except CorpusError as error:
         print(error)
-        return PROBLEMS
+    except OSError as error:
+        # Copying a folder gives a list: what was copied, where, and why it could not be.
+        said = error.args[0][0] if isinstance(error, shutil.Error) else (error.filename, "", error.strerror)
+        print(f"{said[0]}: {said[2]}")
+    return PROBLEMS
+
+
+def _write(site: Site, out: Path) -> int:
+    from ..web.views.pages import specs  # noqa: PLC0415 - as above
+
     count = 0
     for spec in specs(site):
-        path = options.out / f"{spec.source}.md"
-        if path.exists() and not path.read_text(encoding="utf-8").endswith(f"---\n{spec.markdown}\n"):
+        path = out / f"{spec.source}.md"
+        if path.exists() and not path.read_bytes().endswith(f"---\n{spec.markdown}\n".encode()):
             print(f"{path} was written by hand, and stays.")
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(_file(spec), encoding="utf-8")
         count += 1
-    print(f"Wrote {count} pages into {options.out}.")
+    print(f"Wrote {count} pages into {out}.")
     return CLEAN
 
 
@@ -57,13 +68,16 @@ def _fill(root: Path, out: Path) -> int:
     from ..web.arguments import MacroError  # noqa: PLC0415 - as above
     from ..web.filled import write  # noqa: PLC0415
 
-    if out.exists():
+    if os.path.lexists(out):
         raise MisuseError(f"{out} is there already; remove it, or name another folder")
     try:
         count = write(root, out, _front_matter)
-    except (CorpusError, MacroError, CacheError) as error:
+    except (MacroError, CacheError) as error:
         print(error)
         return PROBLEMS
+    except OSError:
+        shutil.rmtree(out, ignore_errors=True)  # else the next run would find it there
+        raise
     print(f"Wrote {count} pages into {out}.")
     return CLEAN
 

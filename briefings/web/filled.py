@@ -12,7 +12,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
-from jinja2 import Environment, FileSystemLoader
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
 
 from .arguments import MacroError
 from .context import PageContext
@@ -40,12 +40,15 @@ _NOT_FOR_OTHERS = re.compile(
 def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
     """Write `docs/` and `mkdocs.yml` into `out`, and return the number of pages. `front` gives a page's front matter.
 
-    Raises CorpusError for errors in the data, and MacroError, with file and line, for one in a page, and CacheError.
+    Raises CorpusError for errors in the data, MacroError, with the file, for one in a page or the settings, CacheError,
+    and OSError for what cannot be read or written.
     """
-    text = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
-    docs = root / settings.get("docs_dir", "docs")
-    site = of_project(root, settings, settings.get("extra", {}).get("first_url") or "")
+    text = _text(root / "mkdocs.yml", "mkdocs.yml")
+    settings = _settings(text)
+    docs = root / settings["docs_dir"]
+    if out.resolve().is_relative_to(docs.resolve()):
+        raise MacroError(f"{out} is inside the folder of the pages", "name another folder")
+    site = of_project(root, settings, settings["extra"].get("first_url") or "")
     pages = {spec.source: spec for spec in specs(site)}
     written = dict(_handwritten(site, pages, docs, settings))
     for source, spec in pages.items():
@@ -72,20 +75,53 @@ def _handwritten(
     engine = Environment(loader=FileSystemLoader(docs))  # noqa: S701 - for Markdown; macros escape what they show
     engine.globals |= table
     sandbox = Sandbox(engine, table, _refuse)
-    extra = settings.get("extra", {})
+    extra = settings["extra"]
     variables = {**extra, "extra": extra, "config": settings, "example": site.example}
-    for path in sorted(docs.rglob("*.md")):
+    for path in sorted(path for path in docs.rglob("*.md") if path.is_file()):
         name = path.relative_to(docs).as_posix()
-        text = path.read_text(encoding="utf-8")
+        text = _text(path, f"docs/{name}")
         head = found[0] if (found := _FRONT_MATTER.match(text)) else ""
         file, url = SimpleNamespace(src_uri=name), site.addresses.page(name.removesuffix(".md"))
         page = SimpleNamespace(url=url, markdown=text[len(head) :], file=file, first_line=head.count("\n"))
-        yield name, head + sandbox.from_string(page.markdown).render({**variables, "page": page})
+        values = {**variables, "page": page}
+        try:
+            template = sandbox.from_string(page.markdown)
+        except TemplateSyntaxError as error:
+            _refuse(values, error.lineno, f"this is not a call of a macro: {error.message}")
+        yield name, head + template.render(values)
 
 
 def _refuse(variables: dict[str, Any], line: int, message: str) -> NoReturn:
     page = variables["page"]
     raise MacroError(f"docs/{page.file.src_uri}:{page.first_line + line}: {message}")
+
+
+def _text(path: Path, name: str) -> str:
+    """The text of a file, which messages call `name`."""
+    content = path.read_bytes()
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise MacroError(f"{name}:{line}: this is not UTF-8", "save the file in that encoding") from None
+
+
+def _settings(text: str) -> dict[str, Any]:
+    """The settings of MkDocs, with a value for `docs_dir` and `extra`. Raises MacroError if they cannot be used."""
+    try:
+        settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        message = getattr(error, "problem", None) or str(error)
+        raise MacroError(f"mkdocs.yml:{mark.line + 1 if mark else 1}: {message}") from None
+    if not isinstance(settings, dict) or not settings.get("site_name"):
+        raise MacroError("mkdocs.yml:1: there is no site_name")
+    for name, default in (("docs_dir", "docs"), ("extra", {})):
+        settings[name] = settings.get(name) or default
+        if not isinstance(settings[name], type(default)):
+            line = text[: text.find(f"\n{name}:") + 1].count("\n") + 1
+            raise MacroError(f"mkdocs.yml:{line}: this value of {name} cannot be used")
+    return settings
 
 
 class _Settings(yaml.SafeLoader):

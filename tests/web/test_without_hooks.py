@@ -137,7 +137,7 @@ WITHOUT_MKDOCS = """
 import sys
 sys.modules.update(dict.fromkeys(["mkdocs", "mkdocs_macros", "material"]))  # importing one of them fails
 from briefings.cli import main
-sys.exit(main(["pages", "--filled", "--out", "filled"]))
+sys.exit(main(["pages", *sys.argv[1:]]))
 """
 
 
@@ -147,8 +147,12 @@ def fill(root, page):
     project.commit()
     project.commit(dump(school_hours()))
     (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
+    return _run(root)
+
+
+def _run(root, *options):
     environment = {**os.environ, "SITE_URL": URL}
-    command = [sys.executable, "-c", WITHOUT_MKDOCS]
+    command = [sys.executable, "-c", WITHOUT_MKDOCS, *(options or ("--filled", "--out", "filled"))]
     run = subprocess.run(
         command, cwd=root, capture_output=True, encoding="utf-8", check=False, env=environment
     )
@@ -182,3 +186,59 @@ def test_a_mistake_in_a_page_of_such_a_project_has_its_line(tmp_path):
         1,
         "docs/calls.md:6: access to attribute '__init__' of 'type' object is unsafe.\n",
     )
+
+
+def _page(text):
+    return lambda root: (root / "docs" / "wrong.md").write_bytes(text)
+
+
+def _settings(old, new):
+    def change(root):
+        path = root / "mkdocs.yml"
+        assert old in path.read_text(encoding="utf-8")
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("spoil", "expected"),
+    [
+        (_page(b"---\ntitle: A\n---\n\n{{ x y }}\n"), "docs/wrong.md:5: this is not a call of a macro: "),
+        (_page(b"# A\n\n{{ 1 | unknown }}\n"), "docs/wrong.md:3: this is not a call of a macro: "),
+        (_page(b"# A\n\xff\n"), "docs/wrong.md:2: this is not UTF-8"),
+        (lambda root: (root / "docs" / "gone.md").symlink_to("nowhere"), "gone.md: "),
+        (lambda root: (root / "docs" / "api").write_text("A file."), "docs/api"),
+        (_settings("site_name: ", "site_name: [\n"), "mkdocs.yml:"),
+        (_settings("site_name: ", "name: "), "mkdocs.yml:1: there is no site_name"),
+        (_settings("docs_dir: docs", "docs_dir: other"), "other: "),
+        (lambda root: (root / "filled").symlink_to("nowhere"), "filled is there already"),
+    ],
+)
+def test_what_cannot_be_used_is_named_in_a_sentence(tmp_path, spoil, expected):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    spoil(root)
+    folder, code, said = _run(root)
+    assert code in (1, 2)
+    assert "Traceback" not in said
+    assert expected in said
+    assert said.count("\n") == 1
+    assert not folder.exists()
+
+
+def test_settings_without_extra_and_a_folder_called_like_a_page_are_no_mistake(tmp_path):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    path = root / "mkdocs.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(f"{text[: text.index('extra:')]}extra:\n", encoding="utf-8")
+    (root / "docs" / "folder.md").mkdir()
+    _, code, said = _run(root)
+    assert code == 0, said
+
+
+def test_pages_cannot_be_written_into_a_file(tmp_path):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    _, code, said = _run(root, "--out", "mkdocs.yml")
+    assert code == 1
+    assert said.startswith("mkdocs.yml")
+    assert "Traceback" not in said
