@@ -9,6 +9,7 @@ from typing import Any
 # Plain `mkdocs`, unlike `python -m mkdocs`, does not look for packages in the project's folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from briefings.web import handwritten
 from briefings.web.build import start
 from briefings.web.macros import macros
 
@@ -19,3 +20,8 @@ def define_env(env: Any) -> None:
     for name, macro in macros(build).items():
         env.macro(macro, name)
     env.variables["example"] = build.site.example
+
+
+def on_pre_page_macros(env: Any) -> None:
+    """Guard a page on a site without our hooks, which otherwise do so."""
+    handwritten.use_sandbox_without_hooks(env)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from jinja2 import TemplateSyntaxError, meta, nodes
 from markupsafe import Markup, escape
@@ -13,6 +13,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from ..corpus.wording import did_you_mean
 from . import generated
+from .arguments import MacroError
 from .build import HandwrittenPage
 from .context import PageContext
 from .sandbox import Sandbox
@@ -36,6 +37,16 @@ def use_sandbox(build: Build, plugin: MacrosPlugin) -> None:
         return _box(build.handwritten[variables["page"].url], build, line, message, _ALLOWED)
 
     plugin._env = Sandbox(plugin.env, plugin.macros, report)  # noqa: SLF001 - there is no other way in
+
+
+def use_sandbox_without_hooks(plugin: MacrosPlugin) -> None:
+    """Have pages be rendered in a sandbox even so. A mistake goes to the macros plugin, which ends the build."""
+
+    def refuse(_variables: dict[str, Any], _line: int, message: str) -> NoReturn:
+        raise MacroError(message)
+
+    if not isinstance(plugin.env, Sandbox):
+        plugin._env = Sandbox(plugin.env, plugin.macros, refuse)  # noqa: SLF001 - as above
 
 
 def start(build: Build, plugin: MacrosPlugin, page: Page, markdown: str) -> str:

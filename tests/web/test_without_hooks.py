@@ -120,13 +120,22 @@ def test_a_page_that_somebody_wrote_stays(plain):
     assert "timeline.md was written by hand, and stays." in said
 
 
-def test_a_mistake_stops_the_build_and_says_what_is_wrong(tmp_path):
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        ('ref("bell-1")', 'there is no article, question or claim "bell-1"; did you mean "bells-1"?'),
+        ('cycler.__init__.__globals__.os.popen("touch ran").read()', "access to attribute '__init__'"),
+    ],
+)
+@pytest.mark.parametrize("page", ["# Calls\n\n{{ CALL }}\n", "---\ntitle: '{{ CALL }}'\n---\n# Calls\n"])
+def test_a_mistake_stops_the_build_and_says_what_is_wrong(tmp_path, page, call, said):
     root = without_hooks(tmp_path / "project")
-    (root / "docs" / "calls.md").write_text('# Calls\n\n{{ ref("bell-1") }}\n', encoding="utf-8")
+    (root / "docs" / "extra.md").write_text(page.replace("CALL", call), encoding="utf-8")
     built = build(root, REPO_URL="https://example.org/repository")
     assert built.code != 0
-    assert 'there is no article, question or claim "bell-1"; did you mean "bells-1"?' in built.output
-    assert "calls" in built.output
+    assert said in built.output
+    assert "extra" in built.output
+    assert not (root / "ran").exists()
 
 
 def _tree(html):
