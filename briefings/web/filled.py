@@ -5,6 +5,7 @@ MkDocs is not imported on this way, so that it works where there is none.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -12,11 +13,11 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
-from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError
+from jinja2 import Environment, FileSystemLoader, TemplateSyntaxError, nodes
 
 from .arguments import MacroError
 from .context import PageContext
-from .macros import macros
+from .macros import Macro, macros
 from .raw_html import for_markdown
 from .sandbox import Sandbox
 from .site import of_project
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from .spec import Spec
 
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_TEMPLATE = re.compile(r"\{[{%]")
+_TITLE = re.compile(r"^([\"']?)title\1 *:.*\n(?:[ \t].*\n)*", re.MULTILINE)
+"""The title in front matter, which may go on in lines that are indented."""
+_HEADING = re.compile(r"\s*# +(.*?)[ #]*(?:\n|\Z)")
 _NOT_FOR_OTHERS = re.compile(
     r"^(?:plugins|hooks|watch|docs_dir|site_dir|not_in_nav):.*\n(?:(?:[ #-].*)?\n)*|^  custom_dir:.*\n",
     re.MULTILINE,
@@ -77,18 +82,61 @@ def _handwritten(
     sandbox = Sandbox(engine, table, _refuse)
     extra = settings["extra"]
     variables = {**extra, "extra": extra, "config": settings, "example": site.example}
+    titles = dict(_titles(settings.get("nav")))
     for path in sorted(path for path in docs.rglob("*.md") if path.is_file()):
         name = path.relative_to(docs).as_posix()
         text = _text(path, f"docs/{name}")
         head = found[0] if (found := _FRONT_MATTER.match(text)) else ""
+        meta = _mapping(head.removesuffix("---\n"), f"docs/{name}")
+        if meta.get("render_macros", True) is not True:
+            yield name, text
+            continue
         file, url = SimpleNamespace(src_uri=name), site.addresses.page(name.removesuffix(".md"))
-        page = SimpleNamespace(url=url, markdown=text[len(head) :], file=file, first_line=head.count("\n"))
-        values = {**variables, "page": page}
-        try:
-            template = sandbox.from_string(page.markdown)
-        except TemplateSyntaxError as error:
-            _refuse(values, error.lineno, f"this is not a call of a macro: {error.message}")
-        yield name, head + template.render(values)
+        page = SimpleNamespace(url=url, markdown=text[len(head) :], file=file, meta=meta)
+        heading = _HEADING.match(page.markdown)
+        title = titles.get(name) or meta.get("title") or (heading[1] if heading else _words(path.stem))
+        page.title = str(title)
+        values = {**variables, **meta, "page": page}
+        head = _with_title(sandbox, head, values)
+        page.first_line = head.count("\n")
+        _parsed(sandbox, page.markdown, values)
+        yield name, head + sandbox.from_string(page.markdown).render(values)
+
+
+def _with_title(sandbox: Sandbox, head: str, values: dict[str, Any]) -> str:
+    """The front matter with its title rendered, which the page gets too. Raises MacroError if that calls a macro."""
+    page, title, found = values["page"], values["page"].meta.get("title"), _TITLE.search(head)
+    if not found or not isinstance(title, str) or not _TEMPLATE.search(title):
+        return head
+    page.first_line = head.count("\n", 0, found.start())
+    for name in _parsed(sandbox, title, values).find_all(nodes.Name):
+        if isinstance(sandbox.globals.get(name.name), Macro):
+            _refuse(values, 1, "a title holds no macro; write it in words")
+    values["title"] = page.title = page.meta["title"] = sandbox.from_string(title).render(values)
+    line = f"title: {json.dumps(page.title, ensure_ascii=False)}\n"
+    return f"{head[: found.start()]}{line}{head[found.end() :]}"
+
+
+def _titles(nav: Any) -> Iterator[tuple[str, str]]:
+    """The path of each page that the navigation gives a title, with that."""
+    for entry in nav if isinstance(nav, list) else ():
+        for title, inside in entry.items() if isinstance(entry, dict) else ():
+            yield from [(inside, str(title))] if isinstance(inside, str) else _titles(inside)
+
+
+def _words(name: str) -> str:
+    """The title that MkDocs makes of a file's name."""
+    words = name.replace("-", " ").replace("_", " ")
+    return "Home" if words == "index" else words.capitalize() if words.islower() else words
+
+
+def _parsed(sandbox: Sandbox, template: str, values: dict[str, Any]) -> nodes.Template:
+    """The syntax of a template. Raises MacroError if it has none."""
+    try:
+        sandbox.compile(template)  # finds unknown filters
+        return sandbox.parse(template)
+    except TemplateSyntaxError as error:
+        _refuse(values, error.lineno, f"this is not a call of a macro: {error.message}")
 
 
 def _refuse(variables: dict[str, Any], line: int, message: str) -> NoReturn:
@@ -106,15 +154,21 @@ def _text(path: Path, name: str) -> str:
         raise MacroError(f"{name}:{line}: this is not UTF-8", "save the file in that encoding") from None
 
 
-def _settings(text: str) -> dict[str, Any]:
-    """The settings of MkDocs, with a value for `docs_dir` and `extra`. Raises MacroError if they cannot be used."""
+def _mapping(text: str, name: str) -> dict[str, Any]:
+    """What YAML says, if that is a mapping, and otherwise nothing. `name` is the file's, for messages."""
     try:
-        settings = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
+        found = yaml.load(text, _Settings)  # noqa: S506 - it constructs plain values only
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         message = getattr(error, "problem", None) or str(error)
-        raise MacroError(f"mkdocs.yml:{mark.line + 1 if mark else 1}: {message}") from None
-    if not isinstance(settings, dict) or not settings.get("site_name"):
+        raise MacroError(f"{name}:{mark.line + 1 if mark else 1}: {message}") from None
+    return found if isinstance(found, dict) else {}
+
+
+def _settings(text: str) -> dict[str, Any]:
+    """The settings of MkDocs, with a value for `docs_dir` and `extra`. Raises MacroError if they cannot be used."""
+    settings = _mapping(text, "mkdocs.yml")
+    if not settings.get("site_name"):
         raise MacroError("mkdocs.yml:1: there is no site_name")
     for name, default in (("docs_dir", "docs"), ("extra", {})):
         settings[name] = settings.get(name) or default

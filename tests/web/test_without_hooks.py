@@ -216,6 +216,12 @@ def _settings(old, new):
         (_page(b"---\ntitle: A\n---\n\n{{ x y }}\n"), "docs/wrong.md:5: this is not a call of a macro: "),
         (_page(b"# A\n\n{{ 1 | unknown }}\n"), "docs/wrong.md:3: this is not a call of a macro: "),
         (_page(b"# A\n\xff\n"), "docs/wrong.md:2: this is not UTF-8"),
+        (
+            _page(b'---\na: b\ntitle: "{{ ref(example.claim) }}"\n---\n'),
+            "docs/wrong.md:3: a title holds no macro",
+        ),
+        (_page(b'---\ntitle: "{{ x y }}"\n---\n'), "docs/wrong.md:2: this is not a call of a macro: "),
+        (_page(b"---\na: b\ntitle: [\n---\n"), "docs/wrong.md:4: "),
         (lambda root: (root / "docs" / "gone.md").symlink_to("nowhere"), "gone.md: "),
         (lambda root: (root / "docs" / "api").write_text("A file."), "docs/api"),
         (_settings("site_name: ", "site_name: [\n"), "mkdocs.yml:"),
@@ -251,3 +257,36 @@ def test_pages_cannot_be_written_into_a_file(tmp_path):
     assert code == 1
     assert said.startswith("mkdocs.yml")
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        (
+            "---\ntitle: '{{ config.site_name }} & {{ place }}'\nplace: \"x: y\"\n---\n{{ page.title }}, {{ place }}\n",
+            '---\ntitle: "Bells & x: y"\nplace: "x: y"\n---\nBells & x: y, x: y',
+        ),
+        ("---\nrender_macros: false\n---\n{{ x y }}\n", "---\nrender_macros: false\n---\n{{ x y }}\n"),
+        (
+            "---\nnote: x\n---\n# A page\n{{ page.title }} {{ page.meta.note }}\n",
+            "---\nnote: x\n---\n# A page\nA page x",
+        ),
+        ("{{ page.title }}\n", "Calls"),
+    ],
+)
+def test_front_matter_does_what_it_does_in_mkdocs(tmp_path, page, expected):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    _settings("site_name: Briefings", "site_name: Bells")(root)
+    (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
+    folder, code, said = _run(root)
+    assert code == 0, said
+    assert (folder / "docs" / "calls.md").read_text(encoding="utf-8") == expected
+
+
+def test_a_title_of_the_navigation_is_that_of_the_page(tmp_path):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    _settings("  - About:\n", "  - About:\n      - Called: calls.md\n")(root)
+    (root / "docs" / "calls.md").write_text("# Calls\n{{ page.title }}\n", encoding="utf-8")
+    folder, code, said = _run(root)
+    assert code == 0, said
+    assert (folder / "docs" / "calls.md").read_text(encoding="utf-8") == "# Calls\nCalled"
