@@ -54,13 +54,17 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
     if out.resolve().is_relative_to(docs.resolve()):
         raise MacroError(f"{out} is inside the folder of the pages", "name another folder")
     site = of_project(root, settings, settings["extra"].get("first_url") or "")
+    names = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
+    # What somebody wrote keeps its place, whether it is written as `x.md`, as `x/index.md` or as HTML.
+    taken = {_destination(site, name) for name in names}
     pages = {spec.source: spec for spec in specs(site)}
     written = dict(_handwritten(site, pages, docs, settings))
-    for source, spec in pages.items():
+    left = {source: spec for source, spec in pages.items() if _destination(site, f"{source}.md") not in taken}
+    for source, spec in left.items():
         html = for_markdown(spec.render(PageContext(site, site.addresses.page(source))), inline=False)
-        written.setdefault(f"{source}.md", f"{front(spec)}\n{html}\n")
+        written[f"{source}.md"] = f"{front(spec)}\n{html}\n"
     shutil.copytree(docs, out / "docs")
-    addresses = [site.addresses.page(source) for source in {*pages, *site.handwritten}]
+    addresses = [site.addresses.page(source) for source in {*left, *site.handwritten}]
     files = {file.path: file.content for file in site.files(addresses)}
     for name, content in (files | {name: page.encode() for name, page in written.items()}).items():
         path = out / "docs" / name
@@ -69,6 +73,14 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
             path.write_bytes(content)
     (out / "mkdocs.yml").write_text(_NOT_FOR_OTHERS.sub("", text), encoding="utf-8")
     return len(written)
+
+
+def _destination(site: Site, name: str) -> str:
+    """The path in the site of a file under `docs`."""
+    if not name.endswith(".md"):
+        return name
+    address = site.addresses.page(name.removesuffix(".md"))
+    return address if address.endswith(".html") else f"{address}index.html"
 
 
 def _handwritten(

@@ -290,3 +290,18 @@ def test_a_title_of_the_navigation_is_that_of_the_page(tmp_path):
     folder, code, said = _run(root)
     assert code == 0, said
     assert (folder / "docs" / "calls.md").read_text(encoding="utf-8") == "# Calls\nCalled"
+
+
+@pytest.mark.parametrize("name", ["timeline/index.md", "timeline/index.html", "timeline.md"])
+def test_a_page_at_the_address_of_a_generated_one_is_the_only_one_there(tmp_path, name):
+    root = copy_project(tmp_path / "project", dump(school_hours()))
+    own = root / "docs" / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("By hand\n", encoding="utf-8")
+    folder, code, said = _run(root)
+    assert code == 0, said
+    docs = folder / "docs"
+    assert [
+        path for path in docs.rglob("*") if path.is_file() and "timeline" in str(path.relative_to(docs))
+    ] == [docs / name]
+    assert (docs / name).read_text(encoding="utf-8").strip() == "By hand"
