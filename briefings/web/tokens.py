@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 from dataclasses import dataclass
+from functools import partial
 from html.parser import HTMLParser
 from itertools import chain, repeat
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from typing import TYPE_CHECKING
 from markdown.util import BLOCK_LEVEL_ELEMENTS  # type: ignore[import-untyped]  # the library has no types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
+    from typing import SupportsIndex
 
 _VOID = frozenset(
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"]
@@ -48,6 +50,28 @@ class Refusal:
     hint: str
 
 
+class _Token(str):
+    """A token that calls `changed` once a page takes it apart, since what is left of it would not be found later."""
+
+    __slots__ = ("changed",)
+    changed: Callable[[], None]
+
+    def __str__(self) -> str:
+        return self  # the filter `replace` makes a `str` of what it is given
+
+    def __getitem__(self, key: SupportsIndex | slice) -> str:
+        self.changed()
+        return super().__getitem__(key)
+
+    def __iter__(self) -> Iterator[str]:
+        self.changed()
+        return super().__iter__()
+
+    def replace(self, old: str, new: str, count: SupportsIndex = -1, /) -> str:
+        self.changed()
+        return super().replace(old, new, count)
+
+
 IN_MARKUP = Refusal("it stands inside a tag of HTML", "put it between tags, in a line of its own")
 
 
@@ -61,11 +85,14 @@ class Tokens:
         self._prefix = f"{self.stand_in}n"
         self._pattern = re.compile(rf"{self._prefix}(\d+)e")
         self._outputs: list[MacroOutput] = []
+        self._changed: dict[MacroOutput, None] = {}
 
     def put(self, output: MacroOutput) -> str:
         """Make a token for the HTML, of letters and digits, which Markdown does not change."""
         self._outputs.append(output)
-        return f"{self._prefix}{len(self._outputs) - 1}e"
+        token = _Token(f"{self._prefix}{len(self._outputs) - 1}e")
+        token.changed = partial(self._changed.setdefault, output)
+        return token
 
     def strip(self, text: str) -> str:
         """The text without tokens, for titles: a macro in a heading is an error."""
@@ -108,11 +135,13 @@ class Tokens:
 
         done = _EMPTY_PARAGRAPH.sub("", self._pattern.sub(html, content))
         if self._prefix.casefold() in done.casefold():
+            self._changed.setdefault(self._outputs[0])
+        for output in self._changed:
             # A filter has changed the word, so nothing can take its place.
             refusal = Refusal(
                 "a filter is applied to it, or it is joined to other words", "call it without a filter"
             )
-            box(self._outputs[0], refusal)
+            box(output, refusal)
         return done
 
 
