@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -17,6 +16,7 @@ from ..corpus import CorpusError
 from ..corpus.problem import Problem
 from ..history.superseded import CacheError
 from . import settings
+from .site import first_url as first_url_of
 from .site import of_project
 from .views import pages
 from .words import kept, pluralize
@@ -136,17 +136,11 @@ def start(config: MkDocsConfig) -> Build:
 
 
 def first_url(config: MkDocsConfig) -> str:
-    """`first_url` of the settings with a slash at its end, or nothing; raises PluginError if it is no web address."""
-    url = config.extra.get("first_url") or ""
+    """`site.first_url` of the settings; raises PluginError if it is no web address."""
     try:
-        parts = urlsplit(str(url))
-        whole = isinstance(url, str) and parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:
-        whole = False
-    if url and not whole:
-        message = f"first_url, under extra in mkdocs.yml, is no web address: {url!r}."
-        raise PluginError(f"{message} Write all of it, such as https://example.org/briefings/.")
-    return f"{url.rstrip('/')}/" if url else ""
+        return first_url_of(config.extra)
+    except ValueError as error:
+        raise PluginError(str(error)) from None
 
 
 def has_started(config: MkDocsConfig) -> bool:

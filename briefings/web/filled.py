@@ -20,7 +20,7 @@ from .context import PageContext
 from .macros import Macro, macros
 from .raw_html import for_markdown
 from .sandbox import Sandbox
-from .site import of_project
+from .site import first_url, of_project
 from .views.pages import specs
 
 if TYPE_CHECKING:
@@ -53,7 +53,11 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
     docs = root / settings["docs_dir"]
     if out.resolve().is_relative_to(docs.resolve()):
         raise MacroError(f"{out} is inside the folder of the pages", "name another folder")
-    site = of_project(root, settings, settings["extra"].get("first_url") or "")
+    try:
+        first = first_url(settings["extra"])
+    except ValueError as error:
+        raise MacroError(str(error)) from None
+    site = of_project(root, settings, first)
     names = [path.relative_to(docs).as_posix() for path in docs.rglob("*") if path.is_file()]
     # What somebody wrote keeps its place, whether it is written as `x.md`, as `x/index.md` or as HTML.
     taken = {_destination(site, name) for name in names}

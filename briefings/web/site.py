@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -218,6 +219,20 @@ def of_project(root: Path, settings: Mapping[str, Any], first_url: str) -> Site:
     # Where there are hooks, `on_files` knows better which of these are pages.
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}
     return site
+
+
+def first_url(extra: Mapping[str, Any]) -> str:
+    """`first_url` under `extra` with a slash at its end, or nothing; raises ValueError if it is no web address."""
+    url = extra.get("first_url") or ""
+    try:
+        parts = urlsplit(str(url))
+        whole = isinstance(url, str) and parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:
+        whole = False
+    if url and not whole:
+        message = f"first_url, under extra in mkdocs.yml, is no web address: {url!r}."
+        raise ValueError(f"{message} Write all of it, such as https://example.org/briefings/.")
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _days(corpus: Corpus) -> Iterator[Date]:

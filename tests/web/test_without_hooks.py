@@ -226,6 +226,10 @@ def _settings(old, new):
         (lambda root: (root / "docs" / "api").write_text("A file."), "docs/api"),
         (_settings("site_name: ", "site_name: [\n"), "mkdocs.yml:"),
         (_settings("site_name: ", "name: "), "mkdocs.yml:1: there is no site_name"),
+        (
+            _settings('first_url: ""', "first_url: notaurl"),
+            "first_url, under extra in mkdocs.yml, is no web address",
+        ),
         (_settings("docs_dir: docs", "docs_dir: other"), "other: "),
         (lambda root: (root / "filled").symlink_to("nowhere"), "filled is there already"),
     ],
