@@ -14,7 +14,7 @@ def corpus(school):
     return school.corpus
 
 
-def test_a_briefing_is_a_document_of_two_to_four_pages(page, address, corpus):
+def test_a_briefing_takes_at_most_four_pages(page, address, corpus):
     """One with about as many claims as an article has, on A4 and on Letter."""
     for article in corpus.articles.values():
         if len(article.claims) > 10:
@@ -23,7 +23,7 @@ def test_a_briefing_is_a_document_of_two_to_four_pages(page, address, corpus):
                 printed = page.pdf(width=width, height=height, prefer_css_page_size=False)
                 # Chromium writes the tree of pages uncompressed.
                 count = max(map(int, re.findall(rb"/Count (\d+)", printed)))
-                assert 2 <= count <= 4, (article.id, width)
+                assert count <= 4, (article.id, width)
 
 
 def test_its_own_address_and_that_of_the_original_are_written_out_once_each(page, address, corpus):
