@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "theme"
+_STYLES = tuple(f"assets/{name}.css" for name in ("briefings", "figures", "links", "print"))
+_SCRIPT = "assets/views.js"
 _OURS = ("first_url", "search")
 """The keys of `extra` that mean something to us."""
 _LIKE_ENOUGH = 0.75
@@ -44,7 +46,17 @@ def _mistakes(config: MkDocsConfig, *, started: bool) -> Iterator[str]:
                 yield f"theme.features: {feature} cannot be used: {reason}. Remove it."
     if not any((Path(folder) / "partials" / "toc.html").is_file() for folder in config.theme.dirs):
         yield f"theme.name: {config.theme.name} cannot show these pages. Write material, or materialx."
+    yield from _missing(config)
     yield from _mistakes_in_extra(config)
+
+
+def _missing(config: MkDocsConfig) -> Iterator[str]:
+    for style in _STYLES:
+        if not any(str(path).partition("?")[0].endswith(style) for path in config.extra_css):
+            yield f"extra_css: {style} is missing, and pages would lack part of their looks. Add it."
+    modules = (script for script in config.extra_javascript if getattr(script, "type", "") == "module")
+    if not any(str(path).partition("?")[0].endswith(_SCRIPT) for path in modules):
+        yield f"extra_javascript: {_SCRIPT} is missing, or lacks type: module. Without it no script of ours can run."
 
 
 def _mistakes_in_extra(config: MkDocsConfig) -> Iterator[str]:
