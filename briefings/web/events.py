@@ -198,6 +198,12 @@ class Events:
     def on_build_error(self, error: Exception, **_: Any) -> None:
         """Remove what was half built. If the system refused something, say so in a sentence instead of a traceback."""
         self._close()
+        if isinstance(error, UnicodeEncodeError):
+            near = ascii(error.object[max(error.start - 60, 0) : error.end + 60])
+            log.error("A name is not in UTF-8: %s. Rename the file.", near)
+        if isinstance(error, UnicodeError):  # if it is the text of a page, MkDocs has named its file
+            log.error("What is not in UTF-8 cannot be read or written. The last good site stays.")
+            raise Abort("Aborted: a file is not in UTF-8.") from None
         if not isinstance(error, OSError):
             return
         what_to_do = "See to that, or build into another folder with -d."

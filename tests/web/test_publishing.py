@@ -373,6 +373,14 @@ class TestABuildThatFails:
         assert_refused(root, "Aborted with 1 warnings in strict mode! The last good site stays.")
         assert not (root / ".site.building").exists()
 
+    @pytest.mark.parametrize("page", [b"caf\xe9.md", b"cafe.md"])
+    def test_a_page_that_is_not_in_utf_8(self, root, page):
+        """In its name or in its text."""
+        Path(os.fsdecode(os.fsencode(root / "docs") + b"/" + page)).write_bytes(page)
+        if page.isascii():
+            (root / "docs" / "cafe.md").write_bytes(b"caf\xe9")
+        assert_refused(root, "not in UTF-8", "The last good site stays.", page[:3].decode())
+
     @pytest.mark.parametrize(
         ("file", "change"),
         [
