@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 from jinja2 import TemplateError
@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
 from . import handwritten, last_check, output, settings, shell
-from .build import build_of, has_started
+from .build import Build, build_of, has_started
 from .generated import GeneratedPage, add
 from .staging import Staging
 from .views import files as files_view
@@ -77,6 +77,7 @@ class Events:
         build = build_of(config)
         by_hand = {file.dest_uri: file for file in files}
         build.site.handwritten = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
+        _check_ways(build, files)
         for spec in build.pages.values():
             if file := by_hand.get(build.destination(spec)):
                 build.taken_over.append((spec, file))
@@ -240,6 +241,17 @@ def _abort_if_warned(config: MkDocsConfig) -> None:
                 said = ", ".join(f"{count} {level.lower()}s" for level, count in counts)
                 raise Abort(f"Aborted with {said} in strict mode! The last good site stays.")
         logger = logger.parent
+
+
+def _check_ways(build: Build, files: Files) -> None:
+    """Raise PluginError if a file has the name of a folder that a generated page needs, or the reverse."""
+    written = {file.dest_uri: file for file in files if file.inclusion is not InclusionLevel.EXCLUDED}
+    inside = {str(folder): file for path, file in written.items() for folder in PurePosixPath(path).parents}
+    for path in map(build.destination, build.pages.values()):
+        above = (written.get(str(folder)) for folder in PurePosixPath(path).parents)
+        for file in filter(None, (inside.get(path), *above)):
+            message = f"{build.name_of(file)} stands in the way of {path}, a page of this site."
+            raise PluginError(f"{message} Give it another name.")
 
 
 def _macros_plugin(config: MkDocsConfig) -> MacrosPlugin:
