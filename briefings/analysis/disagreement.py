@@ -126,7 +126,7 @@ def changes(question: Question) -> dict[Author, list[list[Position]]]:
     For each, the clear positions in the order of time, in runs on the same side; being mixed is a side here.
     """
     found: dict[Author, list[Position]] = {}
-    clear = (p for p in question.positions if p.value is not None and eligible.is_eligible(p))
+    clear = (position for position in eligible.stated(question) if position.value is not None)
     for position in eligible.by_date(clear):
         for author in position.article.authors:
             found.setdefault(author, []).append(position)
@@ -225,8 +225,7 @@ def opposition_notes(disagreements: Iterable[Disagreement]) -> list[OppositionNo
     return [
         OppositionNote(disagreement.question, position, others, seeming.note)
         for disagreement in disagreements
-        for position in disagreement.question.positions
-        if eligible.is_eligible(position)
+        for position in eligible.stated(disagreement.question)
         for seeming in position.seemingly_opposed
         if (others := tuple(other for other in seeming.others if eligible.is_eligible(other)))
     ]
