@@ -1,8 +1,8 @@
 """How far two articles agree, over the questions that both answer.
 
-The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2; on a scale of
-three points, from -1 to 1, it is the mean of `1 - |x_a - x_b| / 2`. It is a figure of
-the two articles, so it counts positions that a later article of the same author supersedes too.
+The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2. On a scale of three
+points, from -1 to 1, it is the mean of `1 - |x_a - x_b| / 2`. It compares two articles and not their authors, so it also
+counts positions that an author has since superseded in a later article.
 
 For speed, the stances of an article are thermometer codes in one long integer, four bits a question: -2 is 0000, -1
 is 0001, and so on to 1111. Two codes differ in as many bits as the stances are steps apart, so one exclusive-or and
@@ -193,7 +193,7 @@ class Pairs:
                     yield pair
 
     def of(self, a: Article, b: Article) -> Pair:
-        """Two of them."""
+        """How two of them stand to each other."""
         ours, theirs = self._codes[a.id], self._codes[b.id]
         steps = ((ours.stances ^ theirs.stances) & ours.answered & theirs.answered).bit_count()
         # One bit for each question from here on: the lowest of its four.
@@ -215,6 +215,6 @@ class Pairs:
             by_degree=by_degree.bit_count(),
             one_mixed=(differ ^ by_degree ^ opposite).bit_count(),
             opposite=opposite.bit_count(),
-            # The mean of `1 - |x_a - x_b| / 4`.
+            # The mean that the module's text gives, for the scale of this corpus.
             agreement=1 - steps * self._step / (shared * _STEPS) if shared >= MINIMUM_SHARED else None,
         )

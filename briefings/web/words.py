@@ -24,8 +24,12 @@ if TYPE_CHECKING:
     from ..corpus.model import Article, Author, Position, Target
 
 STANCE_WORDS = {
-    stance: stance.value.replace("-", " ") + ("s" if stance.value.endswith("agree") else "")
-    for stance in Stance
+    Stance.STRONGLY_AGREE: "strongly agrees",
+    Stance.AGREE: "agrees",
+    Stance.MIXED: "mixed",
+    Stance.DISAGREE: "disagrees",
+    Stance.STRONGLY_DISAGREE: "strongly disagrees",
+    Stance.UNCLEAR: "unclear",
 }
 """For use after the name of an article."""
 
