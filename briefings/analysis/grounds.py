@@ -1,4 +1,4 @@
-"""What a position rests on, and which strong evidence among it the other side never meets.
+"""What a position rests on, the claim that speaks best for it, and which strong evidence the other side never meets.
 
 A position rests on the claims under `because`, and on the evidence that its article gives for them. It is one step
 and no more: with every step, each position would rest on more of its whole article.
@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..corpus.vocabulary import EvidenceType, Kind, Relation, Voice
+from ..corpus.vocabulary import Basis, EvidenceType, Kind, Relation, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from ..corpus.model import Claim, Position
 
@@ -64,6 +64,28 @@ def grounds(positions: Iterable[Position]) -> list[Claim]:
 def is_strong(claim: Claim) -> bool:
     """Whether a claim is evidence of a strong type, in the author's own voice or reported by the author."""
     return claim.type in STRONG and claim.written.voice is not Voice.CONCEDED
+
+
+def best_claim(positions: Sequence[Position]) -> Claim | None:
+    """The claim under `because` that speaks best for these positions, all of one side; None if they name none.
+
+    What an author argues comes before views that the author only reports or grants, and before assumptions. Then
+    comes what the short version of its article names, what most of the positions rest on, strong evidence, and what
+    carries a stated rather than an inferred stance. Where all that is equal, the first one is taken.
+    """
+    side = frozenset(positions)
+
+    def rank(claim: Claim) -> tuple[bool, bool, int, bool, bool]:
+        resting = [position for position in claim.positions if position in side]
+        return (
+            claim.written.voice is not Voice.AUTHOR or claim.kind is Kind.ASSUMPTION,
+            claim not in claim.article.in_brief,
+            -len(resting),
+            not is_strong(claim),
+            all(position.written.basis is Basis.INFERRED for position in resting),
+        )
+
+    return min(direct_grounds(positions), key=rank, default=None)
 
 
 def unmet(claims: Iterable[Claim], others: Iterable[Position]) -> list[Claim]:
