@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 THEME = Path(__file__).parent / "theme"
-_STYLES = tuple(f"assets/{name}.css" for name in ("briefings", "figures", "links", "print"))
+_STYLE = "assets/briefings.css"
 _SCRIPT = "assets/views.js"
 _OURS = ("first_url", "search")
 """The keys of `extra` that mean something to us."""
@@ -51,9 +51,8 @@ def _mistakes(config: MkDocsConfig, *, started: bool) -> Iterator[str]:
 
 
 def _missing(config: MkDocsConfig) -> Iterator[str]:
-    for style in _STYLES:
-        if not any(str(path).partition("?")[0].endswith(style) for path in config.extra_css):
-            yield f"extra_css: {style} is missing, and pages would lack part of their looks. Add it."
+    if not any(str(path).partition("?")[0].endswith(_STYLE) for path in config.extra_css):
+        yield f"extra_css: {_STYLE} is missing, and pages would lack their looks. Add it."
     modules = (script for script in config.extra_javascript if getattr(script, "type", "") == "module")
     if not any(str(path).partition("?")[0].endswith(_SCRIPT) for path in modules):
         yield f"extra_javascript: {_SCRIPT} is missing, or lacks type: module. Without it no script of ours can run."
