@@ -9,6 +9,7 @@ from . import eligible
 from .agreement import Agreements, Neighbours, Pairs, agreements
 from .common_ground import CommonGround, common_ground
 from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
+from .profile import Profile, profiles
 from .recommendations import Contradiction, contradictions
 from .second_coding import Reliability, reliability
 from .silences import silences
@@ -62,6 +63,11 @@ class Figures:
     def pairs(self) -> Pairs:
         """How every two articles stand to each other."""
         return Pairs(self.corpus)
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """Whom each article opposes most sharply and where it stands alone, by the article's id."""
+        return profiles(self.corpus, self.disagreements, self.opposition_notes)
 
     @cached_property
     def silences(self) -> dict[str, list[Question]]:

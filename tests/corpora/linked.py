@@ -122,6 +122,11 @@ class Builder:
             claim.positions.append(position)
         return position
 
+    def infer(self, article: str, question: str) -> None:
+        """Make a position one that annotators infer."""
+        position = self.corpus.articles[article].positions[question]
+        position.written = position.written.model_copy(update={"basis": Basis.INFERRED})
+
     def claim(
         self,
         article: str,

@@ -1,0 +1,167 @@
+"""Where each article stands among the others: its sharpest oppositions, and where it stands alone.
+
+What this returns, for whoever shows it:
+
+- `Figures.profiles[article.id]` is the `Profile` of an article. Withdrawn articles have none.
+- `Profile.oppositions` has one `Opposition` for each question on which the article really is opposed, the sharpest
+  first. Take as many from the front as there is room for.
+- `Profile.alone` has those of them in which nobody else is on the article's side and two others or more are on the
+  other side: stated ones first, then those against most others.
+- `Profile.only` has the article's positions on questions that no other article answers.
+- `Profile.opponents` has the articles that it opposes, the one that it opposes on most questions first: its main
+  opponent. `Profile.over(article)` gives the sharpest opposition to one of them.
+
+An `Opposition` holds positions, not words. Somebody who agrees holds the question's `proposition`, and somebody who
+disagrees holds its `disagreeing`. Since both sides take a side, `position.value` is never 0 or None.
+
+Opponents are positions that count in the figures of the question (see `eligible.py`). Two positions of which an
+annotator says that they are only seemingly opposed are no opposition here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ..corpus.vocabulary import Basis
+from . import eligible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ..corpus.model import Article, Corpus, Position, Question
+    from .disagreement import Disagreement, OppositionNote
+
+ALONE = 2
+"""The least number of others on the other side for an article to stand alone on its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """A question on which an article is opposed."""
+
+    position: Position
+    """The article's own."""
+    opponents: tuple[Position, ...]
+    """One or more on the other side: farthest first, then stated before inferred, then the main opponent first."""
+
+    @property
+    def question(self) -> Question:
+        """The question that both sides answer."""
+        return self.position.question
+
+    @property
+    def distance(self) -> int:
+        """Steps between the article and the opponent that is farthest from it, 2 to 4."""
+        return _distance(self.position, self.opponents[0])
+
+    @property
+    def stated(self) -> bool:
+        """Whether both the article and its first opponent say it, so that annotators had to infer neither."""
+        return not (_inferred(self.position) or _inferred(self.opponents[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Where one article stands among the others."""
+
+    oppositions: tuple[Opposition, ...] = ()
+    """Farthest apart first, then those that both sides state; then those with an opponent not yet named, then as in
+    the index."""
+    alone: tuple[Opposition, ...] = ()
+    """Those with nobody else on the article's side and two or more on the other: stated ones first, then those against
+    most others, then as above."""
+    only: tuple[Position, ...] = ()
+    """Its positions on questions that no other article answers, in the order of the index."""
+    opponents: tuple[tuple[Article, int], ...] = ()
+    """Each article that opposes it, with the number of questions: most first, then in the order of the data."""
+
+    def over(self, other: Article) -> Opposition:
+        """The sharpest opposition to one of its opponents."""
+        return next(
+            each for each in self.oppositions if any(position.article is other for position in each.opponents)
+        )
+
+
+def profiles(
+    corpus: Corpus, index: Iterable[Disagreement], notes: Iterable[OppositionNote]
+) -> dict[str, Profile]:
+    """The profile of every article that is not withdrawn, by its id, in the order of the data.
+
+    `index` holds every question's disagreement in the order of the index; `notes` say what only seems opposed.
+    """
+    seeming = {
+        frozenset((note.position.article.id, other.article.id, note.question.id))
+        for note in notes
+        for other in note.others
+    }
+    by_question = {d.question.id: (place, d) for place, d in enumerate(index)}
+    return {article.id: _profile(article, by_question, seeming) for article in eligible.articles(corpus)}
+
+
+def _profile(
+    article: Article,
+    by_question: Mapping[str, tuple[int, Disagreement]],
+    seeming: set[frozenset[str]],
+) -> Profile:
+    own = sorted(eligible.positions_of(article), key=lambda position: by_question[position.question.id][0])
+    facing: dict[Position, list[Position]] = {}
+    single, only = set(), []
+    for position in own:
+        d = by_question[position.question.id][1]
+        sides = {1: d.for_, -1: d.against}
+        side = eligible.sign(position)
+        facing[position] = [
+            other
+            for other in sides.get(-side, ())
+            if frozenset((article.id, other.article.id, d.question.id)) not in seeming
+        ]
+        if all(other is position for other in sides.get(side, ())):
+            single.add(position)
+        if d.positions == (position,):
+            only.append(position)
+    # Counted in the order of the data, so that the most common ones come in that order where counts are equal.
+    names = Counter(other.article for others in facing.values() for other in others)
+    oppositions = _sharpest_first(
+        Opposition(position, tuple(sorted(others, key=lambda other: _sharpness(position, other, names))))
+        for position, others in facing.items()
+        if others
+    )
+    alone = [each for each in oppositions if each.position in single and len(each.opponents) >= ALONE]
+    return Profile(
+        oppositions,
+        tuple(sorted(alone, key=lambda each: (not each.stated, -len(each.opponents)))),
+        tuple(only),
+        tuple(names.most_common()),
+    )
+
+
+def _sharpness(position: Position, other: Position, names: Mapping[Article, int]) -> tuple[int, bool, int]:
+    return -_distance(position, other), _inferred(other), -names[other.article]
+
+
+def _sharpest_first(found: Iterable[Opposition]) -> tuple[Opposition, ...]:
+    """The oppositions, given in the order of the index, with the sharpest first."""
+    rest = list(found)
+    ordered: list[Opposition] = []
+    named: set[Article] = set()
+
+    def place(each: Opposition) -> tuple[int, bool, bool]:
+        nobody_new = named.issuperset(other.article for other in each.opponents)
+        return -each.distance, not each.stated, nobody_new
+
+    while rest:
+        following = min(rest, key=place)
+        rest.remove(following)
+        ordered.append(following)
+        named.update(other.article for other in following.opponents)
+    return tuple(ordered)
+
+
+def _distance(a: Position, b: Position) -> int:
+    return abs((a.value or 0) - (b.value or 0))
+
+
+def _inferred(position: Position) -> bool:
+    return position.written.basis is Basis.INFERRED
