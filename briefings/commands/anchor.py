@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,8 +42,8 @@ def run(options: argparse.Namespace) -> int:
     """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
     root = root_of(options.root)
     source = source_of(options.text)
-    if article_of(root, options.article) is None:
-        return PROBLEMS
+    if aside := article_of(root, options.article).aside:
+        print(aside, file=sys.stderr)
     if not normal(options.find):
         raise MisuseError("--find is empty: give words of the passage")
     found = list(islice(_found(source, options.find), _SHOWN + 1))

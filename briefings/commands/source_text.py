@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ..corpus import check
-from ..corpus.wording import did_you_mean, quoted, visible
+from ..corpus.loading import survey
+from ..corpus.reader import NOT_CHECKED
+from ..corpus.wording import did_you_mean, pluralize, quoted, visible
 from ..source.directive import Source
 from ..source.isolated import read_isolated
 from ..source.reading import LIMIT, ReadingError
 from .project import MisuseError
+from .terminal import CHECK
 
 if TYPE_CHECKING:
     import argparse
 
     from ..corpus.model import Article
+    from ..corpus.problem import Problem
 
 STDIN = "-"
 
@@ -32,23 +35,35 @@ def add_text(command: argparse.ArgumentParser) -> None:
     )
 
 
-def article_of(root: Path, id_: str) -> Article | None:
-    """The article with an id, or with the id that replaced it. If there are errors in the data, print them: None.
+class Found(NamedTuple):
+    """An article that a command is asked about, whatever is wrong with the rest of the data."""
 
-    Raises MisuseError if there is no such article.
-    """
-    corpus, problems = check(root)
-    if corpus is None:
-        for problem in problems:
-            if problem.severity == "error":
-                print(visible(str(problem)))
-        print("Fix this first; the text was not looked at.")
-        return None
-    article = corpus.articles.get(corpus.redirects.get(id_, id_))
-    if article is not None:
-        return article
-    hint = did_you_mean(id_, corpus.articles)
-    raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
+    article: Article | None
+    """As far as it fits the schema. None if nothing of it can be read."""
+    errors: list[Problem]
+    """The errors in the article itself or, if it is None, those that may hide it."""
+    elsewhere: int
+    """The number of all other errors."""
+
+    @property
+    def aside(self) -> str:
+        """One line about the errors elsewhere. Empty if there are none."""
+        return f"{pluralize(self.elsewhere, 'problem')} elsewhere: run {CHECK}" if self.elsewhere else ""
+
+
+def article_of(root: Path, id_: str) -> Found:
+    """The article with an id, or with the id that replaced it. Raises MisuseError if there is no such article."""
+    corpus, problems = survey(root)
+    current = corpus.redirects.get(id_, id_)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    own = [problem for problem in errors if f"{problem.path}.".startswith(f"articles.{current}.")]
+    article = corpus.articles.get(current)
+    if article is None and not own:
+        own = [problem for problem in errors if not problem.path or NOT_CHECKED in problem.message]
+        if not own:
+            hint = did_you_mean(id_, corpus.articles)
+            raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
+    return Found(article, own, len(errors) - len(own))
 
 
 def source_of(given: str) -> Source:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ..source.directive import Source
     from ..source.text import Text
     from ..source.verifying import Lookup
+    from .source_text import Found
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -39,7 +41,9 @@ def run(options: argparse.Namespace) -> int:
     """Print each passage and quote that is not where it should be. Returns 1 if there is one, or if writing fails."""
     root = root_of(options.root)
     source = source_of(options.text)
-    article = article_of(root, options.article)
+    found = article_of(root, options.article)
+    _tell(found)
+    article, errors, _ = found
     if article is None:
         return PROBLEMS
     where = article.place.file
@@ -48,9 +52,8 @@ def run(options: argparse.Namespace) -> int:
         file = ArticleFile(root, article)
         if options.write and (sure := [each for each in looked if each.finding and each.finding.sure]):
             _correct(file, sure)
-            article = article_of(root, options.article)
-            if article is None:
-                return PROBLEMS
+            article = article_of(root, options.article).article
+            assert article is not None  # only its anchors have changed
             file = ArticleFile(root, article)
             looked = verify(source, article)
         wrong = [each for each in looked if each.finding]
@@ -59,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         print(_summary(article, looked))
         for said in _compared(article, source.text):
             print(said)
-        if not wrong and options.write:
+        if options.write and not wrong and not errors:
             _store(file, article, source)
     except (FormError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
@@ -70,9 +73,21 @@ def run(options: argparse.Namespace) -> int:
             "Fix this, or let --write make the corrections that are certain; "
             "the receipt is stored once everything is found."
         )
+    elif errors:
+        print("Only what could be read was looked up: fix the errors above, then run this again.")
     elif not options.write and not _is_current(article, source.text):
         print("To store the receipt, run this again with --write.")
-    return PROBLEMS if wrong else CLEAN
+    return PROBLEMS if wrong or errors else CLEAN
+
+
+def _tell(found: Found) -> None:
+    """Print the errors in the article and, in one line, how many there are elsewhere."""
+    if found.aside:
+        print(found.aside, file=sys.stderr)
+    for problem in found.errors:
+        print(visible(str(problem)))
+    if found.article is None:
+        print("Fix this first; the text was not looked at.")
 
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:

@@ -47,6 +47,21 @@ def check(
 
     Returns what `check_files` returns. A file that cannot be read is a Problem, too.
     """
+    return check_files(*_contents(root, paths), before)
+
+
+def survey(root: Path) -> tuple[Corpus, list[Problem]]:
+    """The Corpus of whatever fits the schema, even if there are errors, and all Problems.
+
+    For commands that look at a single entry, whatever is wrong with the others.
+    """
+    with _collecting_no_garbage():
+        corpus, problems = _check(*_contents(root), None)
+    return corpus, _kept(problems)
+
+
+def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
+    """The contents of the files by name, and Problems with those that cannot be read."""
     files: dict[str, bytes] = {}
     problems: list[Problem] = []
     for path in annotation_files(root) if paths is None else paths:
@@ -60,7 +75,7 @@ def check(
             problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
     if paths is None:
         problems += _overlooked(root)
-    return check_files(files, problems, before)
+    return files, problems
 
 
 def check_files(

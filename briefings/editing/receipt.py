@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ArticleFile:
-    """The annotation file that holds an article, opened to change it. Raises FormError if it cannot be changed."""
+    """The annotation file that holds an article, opened to change it."""
 
     def __init__(self, root: Path, article: Article) -> None:
         opened = [open_file(path, root) for path in annotation_files(root)]
@@ -37,8 +37,7 @@ class ArticleFile:
         self._article = article
         self._names: Names = collect(file.tree for file in opened if file.tree is not None)
         self._file: Opened = next(file for file in opened if file.name == article.place.file)
-        if self._file.problems or self._file.tree is None:
-            raise FormError("it has mistakes that must be fixed first")
+        assert self._file.tree is not None  # the article was read from it
         self.tree: Tree = self._file.tree
 
     def path(self, name: str, index: int | None) -> TreePath:
@@ -49,7 +48,10 @@ class ArticleFile:
         return (*path, "at", index) if isinstance(self.tree.node((*path, "at")), Items) else (*path, "at")
 
     def correct(self, corrections: Mapping[tuple[str, int], Anchor]) -> None:
-        """Replace anchors. Each key is the entry's name in receipts and the index of its anchor."""
+        """Replace anchors. Each key is the entry's name in receipts and the index of its anchor.
+
+        Raises FormError if the file cannot be changed, as does `store`.
+        """
         self._write(
             {
                 self.path(name, index): anchor.model_dump(exclude_none=True)
@@ -72,6 +74,10 @@ class ArticleFile:
         self._write({("articles", article.id, "receipt"): receipt})
 
     def _write(self, values: Mapping[TreePath, Any]) -> None:
+        if self._file.problems:
+            raise FormError(
+                f"line {self._file.problems[0].line} of it has a mistake that must be fixed first"
+            )
         text = change(self.tree, values, self._names)
         replace_file(self._file.path, self._file.encoded(text), self._root)
 

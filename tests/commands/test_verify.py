@@ -184,12 +184,37 @@ class TestMisuse:
     def test_a_folder(self, verify):
         assert verify(text=".")[2] == "briefings: . cannot be read: it is not a file\n"
 
-    def test_annotations_with_errors(self, verify, change):
+    def test_errors_in_the_article_are_told_and_the_rest_is_looked_up(self, verify, change, file):
         change(("type: anecdote", "type: rumour"))
-        code, out, _ = verify()
+        code, out, _ = verify("--write")
         assert code == 1
-        assert "error[vocabulary]" in out
+        assert out.startswith("data/annotations.yaml:29:15: error[vocabulary]")
+        assert "adams-2024: found 2 of 2 passages\n" in out
+        assert out.endswith("fix the errors above, then run this again.\n")
+        assert "receipt" not in file.read_text(encoding="utf-8")
+
+    def test_an_article_of_which_nothing_can_be_read(self, verify, change):
+        change(("    title: Deep water\n", ""))
+        code, out, err = verify()
+        assert (code, err) == (1, "")
+        assert "error[missing-field]" in out
         assert out.endswith("Fix this first; the text was not looked at.\n")
+
+    def test_errors_elsewhere_are_counted_and_passed_over(self, verify, change, write, run):
+        change(("articles:\n", "articles:\n  baker-2025: {title: Shallow, topics: [harbor]}\n"))
+        write("articles: [\n", "data/annotations/broken.yaml")
+        done = verify("--write")
+        assert (done.code, done.err) == (0, "4 problems elsewhere: run python -m briefings check\n")
+        assert done.out.endswith("data/annotations.yaml: receipt stored\n")
+        assert run("verify", "adams-2042", "--text", "../text.txt").code == 1  # it may be in the broken file
+
+    def test_a_mistake_of_yaml_elsewhere_in_the_file_keeps_it_from_being_written(self, verify, change, file):
+        before = change(("articles:\n", "articles:\n  baker-2025:\n    url:\n")).read_bytes()
+        assert "found 4 of 4 passages" in verify().out
+        done = verify("--write")
+        assert done.code == 1
+        assert "line 14 of it has a mistake that must be fixed first; the file was left as it was" in done.out
+        assert file.read_bytes() == before
 
 
 class TestAnchor:
@@ -214,6 +239,18 @@ class TestAnchor:
             out
             == "“nobody asked a pilot” is not in the text; nearest is “Nobody asked the pilots” in paragraph 3\n"
         )
+
+    def test_it_needs_no_anchor_and_no_valid_data(self, anchor, change):
+        change(
+            (
+                "        at: {paragraph: 2, start: decided to dredge, end: the winter storms}  # all of it\n",
+                "",
+            ),
+            ("topic: harbour", "topic: harbor"),
+        )
+        done = anchor("met in March")
+        assert (done.code, done.out) == (0, 'at: {paragraph: 2, start: "met in March"}\n')
+        assert done.err == "1 problem elsewhere: run python -m briefings check\n"
 
     def test_no_words(self, anchor):
         assert anchor(" ").code == 2
