@@ -11,8 +11,8 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .draft import draft
 from .problem import KEPT, CorpusError, Problem
+from .raw import raw_data
 from .reader import NOT_CHECKED, read_file
 from .rules import RULES
 from .scan import SIZE_LIMIT
@@ -120,7 +120,7 @@ def _check(
         if tree is not None:
             trees.append(tree)
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
-    found, wrong = draft(trees, complete=not unread, before=before)
+    found, wrong = raw_data(trees, complete=not unread, before=before)
     problems += wrong
     if len(wrong) > KEPT:
         return found.corpus, problems  # no more would be shown

@@ -35,7 +35,7 @@ def broken(root, name="annotations.yaml"):
 
 
 @pytest.mark.parametrize("error", [MemoryError, RecursionError])
-@pytest.mark.parametrize("where", ["loading.read_bytes", "reader.scan", "reader.read", "loading.draft"])
+@pytest.mark.parametrize("where", ["loading.read_bytes", "reader.scan", "reader.read", "loading.raw_data"])
 def test_too_little_memory_is_a_problem(root, monkeypatch, error, where):
     def fail(*_, **__):
         raise error

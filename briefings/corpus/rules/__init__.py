@@ -1,6 +1,6 @@
 """The rules of the corpus beyond its schema, one module for each.
 
-To add one, write a module with RULE, the rule's id, and a function `check(draft)` that yields Problems. The docstring of
+To add one, write a module with RULE, the rule's id, and a function `check(data)` that yields Problems. The docstring of
 the module is its entry in the rule reference: `corpus/reference.py` says what belongs in it.
 """
 

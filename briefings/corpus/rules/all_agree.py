@@ -35,24 +35,24 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..model import Article, Question
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "all-agree"
 SEVERITY: Severity = "note"
 _FEWEST = 2
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    if not draft.whole:
+def check(data: RawData) -> Iterator[Problem]:
+    if not data.whole:
         return
     of_topic = {
         topic: [article for article in topic.articles if article.written.withdrawn is None]
-        for topic in draft.corpus.topics.values()
+        for topic in data.corpus.topics.values()
     }
-    for entry in draft.entries("questions"):
-        question = draft.corpus.questions.get(entry.id)
+    for entry in data.entries("questions"):
+        question = data.corpus.questions.get(entry.id)
         if question is None or question.written.withdrawn is not None:
             continue
         articles = of_topic[question.topic]

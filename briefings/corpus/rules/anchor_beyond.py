@@ -36,24 +36,24 @@ from ..tree import Fields
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "anchor-beyond"
 _MOST = 1_000_000
 """The schema refuses anything larger."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     paragraphs: dict[tuple[str, str], int] = {}
-    for article in draft.entries("articles"):
+    for article in data.entries("articles"):
         receipt = article.fields.get("receipt")
         number = receipt.get("paragraphs") if isinstance(receipt, Fields) else None
         if isinstance(number, int):
             paragraphs[article.tree.file, article.id] = number
     if not paragraphs:
         return
-    for anchor in draft.anchors:
+    for anchor in data.anchors:
         last = paragraphs.get((anchor.tree.file, anchor.article), _MOST)
         for key in ("paragraph", "through"):
             number = anchor.fields.get(key)

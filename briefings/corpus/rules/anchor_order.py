@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "anchor-order"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for anchor in draft.anchors:
+def check(data: RawData) -> Iterator[Problem]:
+    for anchor in data.anchors:
         first, last = anchor.fields.get("paragraph"), anchor.fields.get("through")
         if isinstance(first, int) and isinstance(last, int) and last < first:
             message = f"the passage ends in paragraph {last}, before it begins in paragraph {first}"

@@ -26,14 +26,14 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "anchor-words"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for anchor in draft.anchors:
+def check(data: RawData) -> Iterator[Problem]:
+    for anchor in data.anchors:
         if "start" not in anchor.fields:
             for key in ("end", "prefix", "suffix"):
                 if key in anchor.fields:

@@ -27,23 +27,23 @@ from ..redirects import qualified
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "baseless-recommendation"
 SEVERITY: Severity = "warning"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    if not draft.names.complete:
+def check(data: RawData) -> Iterator[Problem]:
+    if not data.names.complete:
         return  # the reason may be in the part that was not read
     supported = {
-        draft.names.follow(qualified(str(reference), claim.article))
-        for claim in draft.claims
+        data.names.follow(qualified(str(reference), claim.article))
+        for claim in data.claims
         if not claim.is_withdrawn
         for _, reference in claim.items("supports")
     }
-    for claim in draft.claims:
+    for claim in data.claims:
         if claim.section != "recommendations" or {"withdrawn", "note"} & claim.fields.keys():
             continue
         if f"{claim.article}.{claim.id}" not in supported:

@@ -26,9 +26,9 @@ from ..vocabulary import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..model import Claim, Corpus
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "circular-support"
 
@@ -36,15 +36,15 @@ _SHOWN = 12
 """The message names at most this many claims of a circle."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for circle in _circles(draft.corpus):
+def check(data: RawData) -> Iterator[Problem]:
+    for circle in _circles(data.corpus):
         first, last = circle[0], circle[-1]
         names = [claim.id if claim.article is last.article else claim.key for claim in (*circle, first)]
         if len(names) > _SHOWN:
             names[_SHOWN // 2 : -_SHOWN // 2] = ["…"]
         way = " → ".join(names)
         message = f"these claims support one another in a circle: {way}"
-        yield draft.raw(last).problem("supports", rule=RULE, message=message)
+        yield data.raw(last).problem("supports", rule=RULE, message=message)
 
 
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:

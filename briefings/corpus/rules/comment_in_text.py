@@ -26,8 +26,8 @@ from ..tree import scalars
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Severity
+    from ..raw import RawData
     from ..tree import Tree
 
 RULE = "comment-in-text"
@@ -35,8 +35,8 @@ SEVERITY: Severity = "warning"
 _GLUED = re.compile(r"^(?=[^\n]*[ \t]#[^\s#])[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)", re.MULTILINE)
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
         if " #" in tree.text or "\t#" in tree.text:
             yield from _lost(tree)
 

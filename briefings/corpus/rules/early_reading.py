@@ -24,18 +24,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..edtf import Date
     from ..model import Article
     from ..problem import Problem, Severity
+    from ..raw import RawData, RawEntry
     from ..tree import Path
 
 RULE = "early-reading"
 SEVERITY: Severity = "warning"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for entry, article in draft.articles():
+def check(data: RawData) -> Iterator[Problem]:
+    for entry, article in data.articles():
         published = article.written.published
         for path, date in _readings(entry, article):
             if published and not published.qualifier and date.last < published.first:

@@ -42,14 +42,14 @@ from ..vocabulary import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "early-resolution"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for article in draft.corpus.articles.values():
+def check(data: RawData) -> Iterator[Problem]:
+    for article in data.corpus.articles.values():
         published = article.written.published
         if published is None or published.qualifier:
             continue
@@ -58,12 +58,10 @@ def check(draft: Draft) -> Iterator[Problem]:
                 continue
             if claim.resolution is not None and claim.resolution.date.last < published.first:
                 message = f"this was settled before the article was published ({published})"
-                yield draft.raw(claim).problem(
+                yield data.raw(claim).problem(
                     "resolution", "date", rule=RULE, message=message, hint="correct one of the two dates"
                 )
             if claim.by is not None and claim.by.last < published.first:
                 message = f"this was due before the article was published ({published})"
                 hint = "correct one of the two dates, or make the claim evidence"
-                yield draft.raw(claim).problem(
-                    "by", rule=RULE, message=message, hint=hint, severity="warning"
-                )
+                yield data.raw(claim).problem("by", rule=RULE, message=message, hint=hint, severity="warning")

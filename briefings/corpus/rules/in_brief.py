@@ -31,8 +31,8 @@ from ..wording import pluralize, quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "in-brief"
 SEVERITY: Severity = "warning"
@@ -40,8 +40,8 @@ CLAIMS = 7
 WORDS = 250
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for entry, article in draft.articles():
+def check(data: RawData) -> Iterator[Problem]:
+    for entry, article in data.articles():
         claims, words = (
             len(article.in_brief),
             sum(count_words(each.written.text) for each in article.in_brief),
@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Problem]:
             hint = f"keep at most {CLAIMS} claims, with {WORDS} words together"
             yield entry.problem("in_brief", rule=RULE, message=message, hint=hint, severity=SEVERITY)
         for steps, reference in entry.items("in_brief"):
-            claim = draft.claim(reference, article.id)
+            claim = data.claim(reference, article.id)
             if claim is not None and (claim.written.withdrawn or claim.article is not article):
                 message = f"the claim {quoted(str(reference))} is withdrawn or another article's"
                 yield entry.problem(

@@ -28,14 +28,14 @@ from ..vocabulary import Basis
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "inferred-without-note"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions:
+def check(data: RawData) -> Iterator[Problem]:
+    for position in data.positions:
         if position.text("basis") == Basis.INFERRED and not {"note", "withdrawn"} & position.fields.keys():
             message = "this position is inferred, but no note says from what"
             hint = "note: why this stance, and not the one beside it"

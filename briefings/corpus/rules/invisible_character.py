@@ -26,8 +26,8 @@ from unicodedata import name
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "invisible-character"
 _NEVER = (
@@ -48,9 +48,9 @@ _INVISIBLE = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     # The values are searched, and not the file, where the character may be written as an escape: "\u202e".
-    for tree in draft.trees:
+    for tree in data.trees:
         for path, text in tree.notable:
             if _SUSPECT.search(text) and (found := _INVISIBLE.search(text)):
                 char = found[0]

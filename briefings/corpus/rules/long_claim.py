@@ -28,16 +28,16 @@ from ..wording import pluralize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "long-claim"
 SEVERITY: Severity = "warning"
 WORDS = 40
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim, text in draft.claim_texts:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim, text in data.claim_texts:
         # Counting is slow. Fewer spaces are fewer words, except in scripts that have none between words.
         if (text.count(" ") >= WORDS or not text.isascii()) and (words := count_words(text)) > WORDS:
             message = f"this claim has {pluralize(words, 'word')}, more than {WORDS}"

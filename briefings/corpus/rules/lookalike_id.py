@@ -30,8 +30,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..problem import Problem, Severity
+    from ..raw import RawData, RawEntry
 
 RULE = "lookalike-id"
 SEVERITY: Severity = "warning"
@@ -41,17 +41,17 @@ _HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
 _HINT = "choose an id that cannot be confused with it"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     first: dict[str, tuple[str, RawEntry]] = {}
     for section in SINGULAR:
-        for entry in draft.entries(section):
+        for entry in data.entries(section):
             if message := _alike(entry.id, first, entry):
                 yield entry.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
-    for id_, author, article in draft.authors():
+    for id_, author, article in data.authors():
         if message := _alike(id_, first, article):
             yield author.problem("id", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
     claims: dict[str, dict[str, tuple[str, RawEntry]]] = {}
-    for claim in draft.claims:
+    for claim in data.claims:
         if message := _alike(claim.id, claims.setdefault(claim.article, {}), claim):
             yield claim.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
 

@@ -28,8 +28,8 @@ from ..vocabulary import EvidenceType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "missing-number"
 SEVERITY: Severity = "warning"
@@ -41,8 +41,8 @@ _NUMBER = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim, text in draft.english_texts:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim, text in data.english_texts:
         if claim.text("type") == EvidenceType.STATISTIC and not _NUMBER.search(
             f"{text} {claim.text('quote')}"
         ):

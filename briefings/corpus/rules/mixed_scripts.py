@@ -29,8 +29,8 @@ from .not_nfc import AS_IN_THE_SOURCE
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "mixed-scripts"
 SEVERITY: Severity = "warning"
@@ -42,8 +42,8 @@ _LIKE_LATIN = frozenset("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧνοϲϳ")
 """The Greek letters that can be mistaken for a Latin one."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
         for path, text in tree.notable:
             if not _SUSPECT.search(text) or AS_IN_THE_SOURCE.intersection(path):
                 continue

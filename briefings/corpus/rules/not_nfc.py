@@ -26,8 +26,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "not-nfc"
 SEVERITY: Severity = "warning"
@@ -35,8 +35,8 @@ AS_IN_THE_SOURCE = frozenset(["quote", "start", "end", "prefix", "suffix", "url"
 """Fields that repeat a source character for character."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
         for path, text in tree.notable:
             if is_normalized("NFC", text) or AS_IN_THE_SOURCE.intersection(path):
                 continue

@@ -27,15 +27,15 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "off-scale"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    off = set(SCALE).difference(draft.corpus.settings.stances)
-    for position in draft.positions if off else ():
+def check(data: RawData) -> Iterator[Problem]:
+    off = set(SCALE).difference(data.corpus.settings.stances)
+    for position in data.positions if off else ():
         for entry in (position, *position.entries("second")):
             for key in ("stance", "first"):
                 if (stance := entry.text(key)) in off:

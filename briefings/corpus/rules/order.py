@@ -28,18 +28,18 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..names import Names
     from ..problem import Problem, Severity
+    from ..raw import RawData
     from ..tree import Tree
 
 RULE = "order"
 SEVERITY: Severity = "warning"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
-        yield from order_problems(tree, draft.names)
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
+        yield from order_problems(tree, data.names)
 
 
 def order_problems(tree: Tree, names: Names) -> Iterator[Problem]:

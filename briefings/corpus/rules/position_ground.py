@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "position-ground"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions:
+def check(data: RawData) -> Iterator[Problem]:
+    for position in data.positions:
         if "because" not in position.fields and "at" not in position.fields:
             message = "nothing says where this position shows in the article"
             hint = "name its claims under `because`, or the passage under `at`"

@@ -40,16 +40,16 @@ from ..quotation import quoted_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "quotation-budget"
 SEVERITY: Severity = "warning"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    limit = draft.corpus.settings.quoted_percent
-    for entry, article in draft.articles():
+def check(data: RawData) -> Iterator[Problem]:
+    limit = data.corpus.settings.quoted_percent
+    for entry, article in data.articles():
         if article.written.receipt is None:
             continue
         words, of = quoted_words(article), article.written.receipt.words

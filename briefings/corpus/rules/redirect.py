@@ -28,22 +28,22 @@ from .reserved_id import PAGE_SECTIONS, POSITION_PREFIX, RESERVED
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..names import Names
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "redirect"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
         for old, new in entries_of(tree.root, "redirects"):
             path = ("redirects", old)
-            if draft.names.in_use(old):
+            if data.names.in_use(old):
                 message = f"{quoted(old)} is still in use, so it cannot lead elsewhere"
                 yield tree.problem(path, RULE, message, "delete this line, or the entry", key=True)
             if isinstance(new, str):
-                yield from (tree.problem(path, *found) for found in _wrong_target(old, new, draft.names))
+                yield from (tree.problem(path, *found) for found in _wrong_target(old, new, data.names))
 
 
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:

@@ -30,8 +30,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..problem import Problem, Severity
+    from ..raw import RawData, RawEntry
 
 RULE = "repeated-text"
 SEVERITY: Severity = "warning"
@@ -50,11 +50,11 @@ _Known = dict[str, list["tuple[RawEntry, set[str]]"]]
 """The claims of an article with their words, by some of these."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     first: dict[str, RawEntry] = {}
     of_article: dict[tuple[str, str], RawEntry] = {}
     known: dict[str, _Known] = {}
-    for claim, text in draft.claim_texts:
+    for claim, text in data.claim_texts:
         folded = " ".join(text.casefold().split())
         if not folded:
             continue

@@ -31,8 +31,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "reserved-id"
 RESERVED = frozenset(
@@ -46,15 +46,15 @@ PAGE_SECTIONS = frozenset(
 POSITION_PREFIX = "on-"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     for section in SINGULAR:
-        for entry in draft.entries(section):
+        for entry in data.entries(section):
             if entry.id in RESERVED:
                 yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
-    for id_, author, _ in draft.authors():
+    for id_, author, _ in data.authors():
         if id_ in RESERVED:
             yield author.problem("id", rule=RULE, message=f"{quoted(id_)} is reserved")
-    for claim in draft.claims:
+    for claim in data.claims:
         if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
             message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
             yield claim.problem(rule=RULE, message=message, hint="choose an id like t1 or e3")

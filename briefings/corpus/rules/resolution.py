@@ -32,15 +32,15 @@ from ..wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "resolution"
 _CLOSED = frozenset(Status) - {Status.OPEN}
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim in data.claims:
         if claim.section != "predictions":
             continue
         resolved = "resolution" in claim.fields

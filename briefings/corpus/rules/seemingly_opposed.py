@@ -43,34 +43,34 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..model import Position
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "seemingly-opposed"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     noted: dict[frozenset[tuple[str, str]], str] = {}
-    for position in draft.positions:
+    for position in data.positions:
         if "seemingly_opposed" not in position.fields:
             continue
-        question = draft.names.follow(position.id)
-        article = draft.corpus.articles.get(position.article)
+        question = data.names.follow(position.id)
+        article = data.corpus.articles.get(position.article)
         own = article.positions.get(question) if article else None
         for opposition in position.entries("seemingly_opposed"):
             for steps, id_ in opposition.items("to"):
-                other = draft.corpus.find(id_) if isinstance(id_, str) else None
-                if own is None or other is None or other.id not in draft.corpus.articles:
+                other = data.corpus.find(id_) if isinstance(id_, str) else None
+                if own is None or other is None or other.id not in data.corpus.articles:
                     continue  # `unknown-reference` reports an id that is not there
                 where = f"{opposition.tree.file}, line {opposition.line}"
-                message, hint = _wrong(own, other.id, draft, noted, where)
+                message, hint = _wrong(own, other.id, data, noted, where)
                 if message:
                     yield opposition.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
 def _wrong(
-    own: Position, other_id: str, draft: Draft, noted: dict[frozenset[tuple[str, str]], str], where: str
+    own: Position, other_id: str, data: RawData, noted: dict[frozenset[tuple[str, str]], str], where: str
 ) -> tuple[str, str]:
     """The message and hint if the two are not opposed or have a note already, otherwise two empty texts.
 
@@ -82,9 +82,9 @@ def _wrong(
             "an article cannot be opposed to itself",
             "name the article that this position seems opposed to",
         )
-    other = draft.corpus.articles[other_id].positions.get(own.question.id)
+    other = data.corpus.articles[other_id].positions.get(own.question.id)
     if other is None:
-        if not draft.whole:  # the position may exist, but with another mistake
+        if not data.whole:  # the position may exist, but with another mistake
             return "", ""
         message = f"the article {name} takes no position on {quoted(own.question.id)}"
         return message, "name an article on the other side"

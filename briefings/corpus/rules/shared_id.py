@@ -24,8 +24,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..problem import Problem
+    from ..raw import RawData, RawEntry
     from ..tree import Node
 
 RULE = "shared-id"
@@ -38,21 +38,21 @@ _SAME = {
 """The fields of an author that are the same in all articles, and what a message says of them."""
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     first: dict[str, tuple[str, RawEntry]] = {}
     for section, singular in SINGULAR.items():
-        for entry in draft.entries(section):
+        for entry in data.entries(section):
             kind, other = first.setdefault(entry.id, (singular, entry))
             if other is not entry:
                 message = _taken(entry, kind, other)
                 yield entry.problem(rule=RULE, message=message, hint="choose another id")
-    yield from _authors(draft, first)
-    yield from _in_articles(draft)
+    yield from _authors(data, first)
+    yield from _in_articles(data)
 
 
-def _authors(draft: Draft, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[Problem]:
+def _authors(data: RawData, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[Problem]:
     said: dict[tuple[str, str], Node] = {}
-    for id_, author, article in draft.authors():
+    for id_, author, article in data.authors():
         if author.text("name") is None:
             continue
         if id_ in taken:
@@ -66,16 +66,16 @@ def _authors(draft: Draft, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[P
                 yield author.problem(field, rule=RULE, message=message, hint="write the same in all articles")
 
 
-def _in_articles(draft: Draft) -> Iterator[Problem]:
+def _in_articles(data: RawData) -> Iterator[Problem]:
     claims: dict[tuple[str, str], RawEntry] = {}
     positions: dict[tuple[str, str], RawEntry] = {}
-    for claim in draft.claims:
+    for claim in data.claims:
         other = claims.setdefault((claim.article, claim.id), claim)
         if other is not claim and other.section != claim.section:
             message = f"{quoted(claim.id)} is the id of another claim of this article, in line {other.line}"
             yield claim.problem(rule=RULE, message=message)
-    for position in draft.positions:
-        question = draft.names.follow(position.id)
+    for position in data.positions:
+        question = data.names.follow(position.id)
         other = positions.setdefault((position.article, question), position)
         if other is not position and other.id != position.id:
             message = f"{quoted(other.id)} in line {other.line} is the same question"

@@ -38,9 +38,9 @@ from ..receipts import Verification, anchors_sha256, entries, verification
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ..draft import Draft
     from ..model import Article
     from ..problem import Problem, Severity
+    from ..raw import RawData
     from ..schema import Receipt
 
 RULE = "stale-receipt"
@@ -48,10 +48,10 @@ SEVERITY: Severity = "warning"
 _NAMED = 5
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    if not draft.whole:  # entries that the schema refuses are not in the corpus, and may be unchanged
+def check(data: RawData) -> Iterator[Problem]:
+    if not data.whole:  # entries that the schema refuses are not in the corpus, and may be unchanged
         return
-    for entry, article in draft.articles():
+    for entry, article in data.articles():
         if article.written.receipt is not None and (changes := _changes(article, article.written.receipt)):
             message = f"since the text was checked on {article.written.receipt.date}, {changes}"
             hint = f"run: python -m briefings verify {article.id} --text FILE --write"

@@ -25,8 +25,8 @@ from ..wording import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "supports-nothing"
 SEVERITY: Severity = "warning"
@@ -34,8 +34,8 @@ SEVERITY: Severity = "warning"
 _RELATIONS = frozenset(Relation)
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim in data.claims:
         if claim.section != "evidence" or claim.is_withdrawn or _RELATIONS & claim.fields.keys():
             continue
         message = "this evidence bears on nothing"

@@ -21,15 +21,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "todo"
 _TODO = re.compile(r"\bTODO\b")
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for tree in draft.trees:
+def check(data: RawData) -> Iterator[Problem]:
+    for tree in data.trees:
         for path, text in tree.notable:
             if "TODO" in text and _TODO.search(text):
                 message = "this still has to be written"

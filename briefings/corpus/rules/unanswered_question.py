@@ -31,20 +31,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "unanswered-question"
 SEVERITY: Severity = "note"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    if not draft.names.complete:
+def check(data: RawData) -> Iterator[Problem]:
+    if not data.names.complete:
         return  # the answer may be in the part that was not read
-    answered = {draft.names.follow(position.id) for position in draft.positions if not position.is_withdrawn}
-    if answered - draft.names.questions.keys():
+    answered = {data.names.follow(position.id) for position in data.positions if not position.is_withdrawn}
+    if answered - data.names.questions.keys():
         return  # one of them may be the answer, misspelt, which `unknown-reference` reports
-    for question in draft.entries("questions"):
+    for question in data.entries("questions"):
         if question.id not in answered and not question.is_withdrawn:
             message = "no article takes a position on this question"
             yield question.problem(rule=RULE, message=message, severity=SEVERITY)

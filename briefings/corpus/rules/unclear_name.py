@@ -28,8 +28,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..problem import Problem, Severity
+    from ..raw import RawData, RawEntry
 
 RULE = "unclear-name"
 SEVERITY: Severity = "warning"
@@ -38,14 +38,14 @@ _HINT = (
 )
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    said = {id_ for id_, author, _ in draft.authors() if {"organisation", "family"} & author.fields.keys()}
-    for id_, author, _ in draft.authors():
+def check(data: RawData) -> Iterator[Problem]:
+    said = {id_ for id_, author, _ in data.authors() if {"organisation", "family"} & author.fields.keys()}
+    for id_, author, _ in data.authors():
         yield from _family(author)
         if id_ not in said and (message := _unclear(author.text("name") or "")):
             said.add(id_)
             yield author.problem("name", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
-    for article in draft.entries("articles"):
+    for article in data.entries("articles"):
         for annotator in article.entries("annotators"):
             yield from _family(annotator)
 

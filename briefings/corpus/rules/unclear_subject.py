@@ -28,8 +28,8 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "unclear-subject"
 SEVERITY: Severity = "warning"
@@ -44,8 +44,8 @@ _POINTING = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim, text in draft.english_texts:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim, text in data.english_texts:
         if found := _POINTING.match(text):
             message = f"{quoted(found[0])} points to something that is not in this claim"
             hint = "name what is meant, since readers meet the claim by itself"

@@ -30,9 +30,9 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft, RawEntry
     from ..names import Names
     from ..problem import Problem
+    from ..raw import RawData, RawEntry
 
 RULE = "unknown-reference"
 _REFERENCE = re.compile(REFERENCE_PATTERN)
@@ -40,27 +40,27 @@ _REFERENCE = re.compile(REFERENCE_PATTERN)
 _RELATIONS = [relation.value for relation in Relation]
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    names = draft.names
-    for question in draft.entries("questions"):
+def check(data: RawData) -> Iterator[Problem]:
+    names = data.names
+    for question in data.entries("questions"):
         yield from _ids(question, "topic", "topics", names)
-    for article in draft.entries("articles"):
+    for article in data.entries("articles"):
         yield from _ids(article, "topics", "topics", names)
         yield from _claims(article, "in_brief", names)
-    for claim in draft.claims:
+    for claim in data.claims:
         for relation in _RELATIONS:
             if relation in claim.fields:
                 yield from _claims(claim, relation, names)
         if "events" in claim.fields:
             yield from _ids(claim, "events", "events", names)
-    for position in draft.positions:
+    for position in data.positions:
         yield from _claims(position, "because", names)
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)
             yield position.problem(rule=RULE, message=message, hint=hint)
         for opposition in position.entries("seemingly_opposed"):
             yield from _ids(opposition, "to", "articles", names)
-    yield from _mentions(draft)
+    yield from _mentions(data)
 
 
 def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Problem]:
@@ -82,10 +82,10 @@ def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
             yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
 
 
-def _mentions(draft: Draft) -> Iterator[Problem]:
+def _mentions(data: RawData) -> Iterator[Problem]:
     """`[[…]]` in free text, wherever it stands."""
-    names = draft.names
-    for tree in draft.trees:
+    names = data.names
+    for tree in data.trees:
         for path, name in mentions_in(tree):
             if not names.has(name):
                 article = str(path[1]) if path[0] == "articles" else None

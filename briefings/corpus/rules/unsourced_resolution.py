@@ -37,15 +37,15 @@ from ..vocabulary import Status
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem, Severity
+    from ..raw import RawData
 
 RULE = "unsourced-resolution"
 _SETTLED = frozenset([Status.HELD, Status.FAILED])
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for claim in draft.claims:
+def check(data: RawData) -> Iterator[Problem]:
+    for claim in data.claims:
         if claim.section != "predictions" or claim.is_withdrawn:
             continue
         resolution, status = claim.fields.get("resolution"), claim.text("status")

@@ -34,9 +34,9 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ..draft import Draft
     from ..names import Names
     from ..problem import Severity
+    from ..raw import RawData
     from ..tree import Node, Path
 
 RULE = "vanished-id"
@@ -48,19 +48,19 @@ _WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
 _TOPICS_AND_EVENTS = (("topics", "topic", "page"), ("events", "event", "place on the timeline"))
 
 
-def check(draft: Draft) -> Iterator[Problem]:
+def check(data: RawData) -> Iterator[Problem]:
     """Report vanished ids, but not those of claims and positions whose article or question has vanished too."""
-    if draft.before is not None:
-        yield from _Comparison(draft, draft.before).problems()
+    if data.before is not None:
+        yield from _Comparison(data, data.before).problems()
 
 
 class _Comparison:
-    def __init__(self, draft: Draft, before: Names) -> None:
-        self._draft = draft
+    def __init__(self, data: RawData, before: Names) -> None:
+        self._data = data
         self._before = before
-        self._now = draft.names
+        self._now = data.names
         self._claims_before = _claim_texts(before)
-        self._claims_now = _claim_texts(draft.names)
+        self._claims_now = _claim_texts(data.names)
 
     def problems(self) -> Iterator[Problem]:
         yield from self._top("articles", "article", "title")
@@ -124,7 +124,7 @@ class _Comparison:
                     yield self._gone(path, self._before.files[article], message, _WITHDRAW)
 
     def _redirects(self) -> Iterator[Problem]:
-        trees = self._draft.trees
+        trees = self._data.trees
         written = {old for tree in trees for old, _ in entries_of(tree.root, "redirects")}
         with_redirects = [tree.file for tree in trees if tree.root.get("redirects")]
         file = next(iter([*with_redirects, *(tree.file for tree in trees)]), "")
@@ -160,7 +160,7 @@ class _Comparison:
     ) -> Problem:
         """A Problem at the part of the path that still exists, in the file that has most of the path."""
         file = self._now.files.get(str(path[1]), file) if len(path) > 1 else file
-        tree = next((tree for tree in self._draft.trees if tree.file == file), None)
+        tree = next((tree for tree in self._data.trees if tree.file == file), None)
         if tree is None:
             return Problem(file, 0, 0, ".".join(map(str, path)), RULE, message, hint, severity)
         return tree.problem(path, RULE, message, hint, severity=severity, key=True)

@@ -38,18 +38,18 @@ from ..wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ..draft import Draft
     from ..problem import Problem
+    from ..raw import RawData
 
 RULE = "withdrawn-ground"
 
 
-def check(draft: Draft) -> Iterator[Problem]:
-    for position in draft.positions:
+def check(data: RawData) -> Iterator[Problem]:
+    for position in data.positions:
         if position.is_withdrawn:
             continue
         for steps, reference in position.items("because"):
-            claim = draft.claim(reference, position.article)
+            claim = data.claim(reference, position.article)
             if claim is not None and claim.written.withdrawn is not None:
                 message = f"the claim {quoted(str(reference))} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"

@@ -80,12 +80,12 @@ class RawEntry:
 
 
 @dataclass
-class Draft:
+class RawData:
     """What the rules check: the raw entries of all files, and the Corpus built from the valid ones.
 
     A rule about single entries reads the raw ones (`entries`, `claims`, `positions`), even those that the schema
     refuses. A rule that compares entries or follows references reads `corpus`, which lacks the refused ones. So it
-    may say that something does not exist only if the draft is `whole`: if every file was read and fits the schema.
+    may say that something does not exist only if the data is `whole`: if every file was read and fits the schema.
     """
 
     trees: Sequence[Tree]
@@ -165,9 +165,9 @@ class Draft:
                     yield from _entries(article.tree, path, article.fields[section])
 
 
-def draft(
+def raw_data(
     trees: Sequence[Tree], *, complete: bool = True, before: Names | None = None
-) -> tuple[Draft, list[Problem]]:
+) -> tuple[RawData, list[Problem]]:
     """Validate the trees, build a Corpus from what is valid, and return what does not fit the schema as Problems.
 
     `complete` is False if some files could not be read: there may be ids that nobody knows of.
@@ -180,7 +180,7 @@ def draft(
     names = collect(trees)
     names.complete &= complete
     corpus = resolve(parts, names.redirects)
-    return Draft(trees, names, corpus, names.complete and not problems, before), problems
+    return RawData(trees, names, corpus, names.complete and not problems, before), problems
 
 
 def _entries(tree: Tree, path: Path, node: Node) -> Iterator[RawEntry]:
