@@ -34,6 +34,8 @@ log = logging.getLogger("mkdocs.briefings")
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_FOR_WRITERS = ("macros.md", "design.md")
+"""Pages for those who write pages or change the site. Contribute links to them, so no navigation has to name them."""
 
 
 class Events:
@@ -78,6 +80,8 @@ class Events:
         by_hand = {file.dest_uri: file for file in files}
         build.site.handwritten = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
         _check_ways(build, files)
+        for for_writers in filter(None, map(files.get_file_from_path, _FOR_WRITERS)):
+            for_writers.inclusion = InclusionLevel.NOT_IN_NAV
         for spec in build.pages.values():
             if file := by_hand.get(build.destination(spec)):
                 build.taken_over.append((spec, file))
@@ -89,7 +93,8 @@ class Events:
 
     @staticmethod
     def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
-        """Keep the navigation, which MkDocs does not pass to `on_env`."""
+        """Keep the navigation, which MkDocs does not pass to `on_env`, without lists that have nothing to show."""
+        nav.items = _without_empty(nav.items)
         build_of(config).nav = nav
 
     @staticmethod
@@ -252,6 +257,20 @@ def _check_ways(build: Build, files: Files) -> None:
         for file in filter(None, (inside.get(path), *above)):
             message = f"{build.name_of(file)} stands in the way of {path}, a page of this site."
             raise PluginError(f"{message} Give it another name.")
+
+
+def _without_empty(items: list[Any]) -> list[Any]:
+    """Entries of the navigation that lead to something: no list with nothing to show, no section without a page."""
+    kept = []
+    for item in items:
+        if item.children:
+            item.children = _without_empty(item.children)
+            nothing = not item.children
+        else:
+            nothing = isinstance(item, GeneratedPage) and item.spec.empty
+        if not nothing:
+            kept.append(item)
+    return kept
 
 
 def _macros_plugin(config: MkDocsConfig) -> MacrosPlugin:

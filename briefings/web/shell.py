@@ -151,12 +151,15 @@ class Shell(Template):
 
 
 def wrap(env: Environment, files: Files, build: Build) -> None:
-    """Give the shell to every generated page that is not in the navigation. Those that are have menus of their own."""
+    """Give the shell to the generated pages in folders that are not in the navigation.
+
+    Those in the navigation have menus of their own, and those at the top are one of a kind.
+    """
     shell = Shell(env)
     build.stand_ins |= dict.fromkeys(shell.stand_ins, "the theme")
     assert build.nav is not None
     named = {id(page) for page in build.nav.pages}
     for file in files.documentation_pages():
         page = file.page
-        if isinstance(page, GeneratedPage) and id(page) not in named:
+        if isinstance(page, GeneratedPage) and id(page) not in named and "/" in file.src_uri:
             page.meta["template"] = shell

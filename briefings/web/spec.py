@@ -67,6 +67,8 @@ class Spec:
     """Values for the filters of the search."""
     moved: str = ""
     """The source of the same page at its current address; empty if this is the current address."""
+    empty: bool = False
+    """Whether it is a list with nothing to show yet, which stands in no navigation."""
     wide: bool = False
     """Whether to hide the table of contents, to make room for wide tables."""
 

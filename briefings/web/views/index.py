@@ -62,6 +62,7 @@ def specs(site: Site) -> Iterator[Spec]:
         render=render,
         description=_lead(site),
         filters={"page": ("index",)},
+        empty=not site.figures.disagreements,
     ).over(len(site.figures.disagreements), PER_INDEX)
     here = PageContext(site, "")
     for topic in site.corpus.topics.values():

@@ -58,7 +58,7 @@ def _authors(site: Site) -> list[Item]:
 LISTS = (
     List(
         "briefings/index",
-        "Briefings",
+        "Articles",
         "Every article, the latest first: what it claims, on what evidence, and where it stands.",
         "articles",
         lambda site: site.listed,
@@ -78,14 +78,16 @@ LISTS = (
 def specs(site: Site) -> Iterator[Spec]:
     """The pages of each list, and a page for each author."""
     for each in LISTS:
+        entries = each.entries(site)
         page = Spec(
             each.source,
             each.title,
             partial(render, shown=each),
             description=each.lead,
             filters={"page": ("list",)},
+            empty=not entries,
         )
-        yield from page.over(len(each.entries(site)))
+        yield from page.over(len(entries))
     for author in site.corpus.authors.values():
         yield Spec(
             source=f"authors/{author.id}",

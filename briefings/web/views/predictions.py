@@ -70,9 +70,11 @@ def due(site: Site) -> Due:
 
 def specs(site: Site) -> Iterator[Spec]:
     """The page, continued on further pages if there are many."""
-    yield from Spec("predictions", TITLE, render, description=LEAD, filters={"page": ("list",)}).over(
-        len(entries(site))
-    )
+    found = entries(site)
+    # Open ones without a date are read in their briefings: there is nothing to wait for.
+    nothing = all(heading == UNDATED for heading, _ in found)
+    spec = Spec("predictions", TITLE, render, description=LEAD, filters={"page": ("list",)}, empty=nothing)
+    yield from spec.over(len(found))
 
 
 def render(here: PageContext, number: int = 1) -> str:

@@ -39,8 +39,11 @@ def entries(site: Site) -> list[Entry]:
 
 def specs(site: Site) -> Iterator[Spec]:
     """The page, continued on further pages if there are many."""
-    spec = Spec("recommendations", TITLE, render, description=LEAD, filters={"page": ("list",)})
-    yield from spec.over(len(entries(site)))
+    total = len(entries(site))
+    spec = Spec(
+        "recommendations", TITLE, render, description=LEAD, filters={"page": ("list",)}, empty=not total
+    )
+    yield from spec.over(total)
 
 
 def _opposites(site: Site) -> dict[Claim, list[Opposite]]:

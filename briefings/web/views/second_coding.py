@@ -35,6 +35,7 @@ def specs(site: Site) -> Iterator[Spec]:
         render,
         description=lead(site),
         filters={"page": ("index",)},
+        empty=not site.figures.reliability.cells,
     ).over(len(site.figures.reliability.differently))
 
 
