@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from . import receipts, schema, versions
 from .redirects import follow
+from .vocabulary import Fact
 
 if TYPE_CHECKING:
     from .edtf import Date
@@ -224,8 +225,18 @@ class Article:
 
     @property
     def when(self) -> str:
-        """When it appeared, for readers: `May 2025`, `about 2025`, `undated`."""
-        return self.written.published.words if self.written.published else "undated"
+        """When it appeared, for readers: `May 2025`, `about 2025`, `undated`, or `[May 2025]` if that is inferred."""
+        published = self.written.published
+        return self._supplied(Fact.PUBLISHED, published.words) if published else "undated"
+
+    @property
+    def publisher(self) -> str:
+        """Where it appeared, for readers; in brackets if that is inferred."""
+        return self._supplied(Fact.PUBLISHER, self.written.publisher)
+
+    def _supplied(self, fact: Fact, text: str) -> str:
+        """The fact; in square brackets, as in libraries' catalogues, if the article's own text does not give it."""
+        return f"[{text}]" if fact in self.written.inferred else text
 
     @property
     def recency(self) -> tuple[date, date]:

@@ -31,7 +31,18 @@ from .values import (
     Truth,
     Url,
 )
-from .vocabulary import SCALE, Basis, EvidenceType, FiguresBy, Likelihood, QuestionType, Stance, Status, Voice
+from .vocabulary import (
+    SCALE,
+    Basis,
+    EvidenceType,
+    Fact,
+    FiguresBy,
+    Likelihood,
+    QuestionType,
+    Stance,
+    Status,
+    Voice,
+)
 
 
 class Entry(BaseModel):
@@ -335,6 +346,8 @@ class Article(Entry):
     """Its language, as a BCP 47 tag: en, de-AT."""
     topics: tuple[Id, ...] = ()
     """The ids of its topics."""
+    inferred: tuple[Fact, ...] = ()
+    """The facts above that the text itself does not give; the note says where they come from."""
     note: Text | None = None
     """Where a bibliographic fact comes from that is not in the text itself."""
     summary: Text | None = None

@@ -138,6 +138,16 @@ class FiguresBy(Word):
     ARTICLE = "article", "each article"
 
 
+class Fact(Word):
+    """A bibliographic fact of an article, by the name of its field. Its meaning is what readers call it."""
+
+    TITLE = "title", "title"
+    AUTHORS = "authors", "author"
+    PUBLISHER = "publisher", "publisher"
+    PUBLISHED = "published", "date"
+    URL = "url", "address"
+
+
 class Basis(Word):
     """Whether the author says it, or the annotator infers it."""
 

@@ -75,7 +75,7 @@ def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event
 
 def _description(publication: Publication, claim: Claim, by: Date) -> str:
     article = claim.article
-    who = f"{byline(article)}, “{article.written.title}” ({article.written.publisher}, {article.when})"
+    who = f"{byline(article)}, “{article.written.title}” ({article.publisher}, {article.when})"
     said = f"{who}, expects this by {by.words}."
     likelihood = f" Likelihood: {claim.likelihood.value.replace('-', ' ')}." if claim.likelihood else ""
     resolution = ""

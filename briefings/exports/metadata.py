@@ -71,6 +71,8 @@ def _json_ld(publication: Publication, article: Article, briefing: Reference) ->
                     "@id": subject,
                     "url": original.url,
                     "headline": original.title,
+                    # The vocabulary has no word for what is inferred.
+                    "description": original.note,
                     "author": _agents(original.authors),
                     "publisher": {"@type": "Organization", "name": original.container},
                     "datePublished": original.date.plain if original.date else "",

@@ -12,7 +12,7 @@ from ..corpus.model import Article, Claim, is_withdrawn
 from ..corpus.redirects import FirstIds, former_ids
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..analysis.figures import Figures
     from ..corpus.model import Corpus, Position, Question, Target
@@ -97,10 +97,12 @@ def marked(name: str, thing: Target | Position) -> str:
 
 def byline(article: Article) -> str:
     """The names of all authors; the publisher where no author is named."""
-    names = [author.name for author in article.authors]
-    if len(names) > 1:
-        return f"{', '.join(names[:-1])} and {names[-1]}"
-    return names[0] if names else article.written.publisher
+    return joined([author.name for author in article.authors]) or article.written.publisher
+
+
+def joined(names: Sequence[str]) -> str:
+    """A list in a sentence: `a, b and c`. Empty if there is nothing in it."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def compact(value: Any) -> str:

@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ..corpus.person_names import name_of
-from .publication import byline
+from ..corpus.vocabulary import Fact
+from .publication import byline, joined
 
 if TYPE_CHECKING:
+    from ..corpus import schema
     from ..corpus.edtf import Date
     from ..corpus.model import Article
     from ..corpus.person_names import Name
@@ -61,8 +63,22 @@ def of_article(publication: Publication, article: Article) -> Reference:
         date=article.written.published,
         url=article.reachable or "",
         language=article.written.language or "",
-        note=f"Archived copy: {article.written.archived}" if article.written.archived else "",
+        note=_source(article.written),
     )
+
+
+def inferred(article: schema.Article) -> str:
+    """Which of its facts the text does not give: `title, publisher and date`. Empty if it gives all."""
+    return joined([fact.meaning for fact in Fact if fact in article.inferred])
+
+
+def _source(article: schema.Article) -> str:
+    """What a reader of the reference should know of its facts, which stand in their own fields as any others."""
+    facts = inferred(article)
+    said = [f"{facts.capitalize()} inferred; not given in the text read."] if facts else []
+    if article.archived:
+        said.append(f"Archived copy: {article.archived}")
+    return " ".join(said)
 
 
 def of_briefing(publication: Publication, article: Article) -> Reference:

@@ -37,12 +37,16 @@ function date(line) {
   return time ? `${time.getAttribute("datetime")}${time.dataset.qualifier ?? ""}` : "";
 }
 
+/** The fields of an article that its text does not give. */
+const facts = (line) => (line.dataset.inferred ?? "").split(" ");
+
 /** The article as the page names it; what is not known is empty. */
 function source(heading) {
   const page = heading.closest(".bf");
   if (!onQuestion(heading)) {
     const byline = page.querySelector(".bf-byline");
     return {
+      inferred: facts(byline),
       authors: [...byline.querySelectorAll(".bf-author")].map(said),
       title: said(page.querySelector("h1, .bf-title")).replace(/\s*¶$/, ""),
       publisher: said(byline.querySelector(".bf-publisher")),
@@ -52,6 +56,7 @@ function source(heading) {
   }
   const line = block(heading).querySelector(".bf-position__article");
   return {
+    inferred: facts(line),
     authors: JSON.parse(line.dataset.authors),
     title: said(line.querySelector("a")),
     publisher: said(line.querySelector(".bf-publisher")),
@@ -73,7 +78,7 @@ export function described(heading) {
     address: address(heading),
     text: question && onQuestion(heading) ? wording(page.querySelector("h1")) : wording(heading),
     stance: heading.querySelector(".bf-stance") ? said(heading.querySelector(".bf-stance").lastChild) : "",
-    inferred: Boolean(question && around.querySelector(".bf-inferred")),
+    basis: question && around.querySelector(".bf-inferred") ? "inferred" : "stated",
     voice: said(around.querySelector(".bf-meta .bf-tag--voice")),
     withdrawn: Boolean(around.querySelector(":scope > .bf-withdrawn") ?? page.querySelector(":scope > .bf-withdrawn")),
     site: document.querySelector(".md-header .md-logo")?.getAttribute("aria-label") ?? "",

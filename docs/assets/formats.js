@@ -33,6 +33,9 @@ function names(authors) {
 
 const bare = (text) => text.replace(/\s*[.]$/, "");
 
+/** A fact of the article; in square brackets if its text does not give it (14.79 and 14.145). */
+const fact = (cited, name, text) => (text && cited.inferred.includes(name) ? `[${text}]` : text);
+
 /** A date as a note has it, of which the year may be approximate, uncertain or missing (14.44). */
 function when(date) {
   const words = dateWords(date.replace(/[~?]$/, ""), "en-US");
@@ -41,25 +44,29 @@ function when(date) {
 }
 
 /** `Publisher, May 2025` */
-const published = ({ publisher, date }) => [publisher, when(date)].filter(Boolean).join(", ");
+const published = (cited) =>
+  [fact(cited, "publisher", cited.publisher), fact(cited, "published", when(cited.date))].filter(Boolean).join(", ");
 
 /** `“Title,” Publisher, May 2025` */
-const where = (cited) => `${quoted(cited.title)},” ${published(cited)}`;
+const where = (cited) => `${title(cited)},” ${published(cited)}`;
+
+const title = (cited) => quoted(fact(cited, "title", cited.title));
+
+const authors = (cited) => fact(cited, "authors", names(cited.authors));
 
 /** A sentence in three parts: what leads to the words that are linked, these words, and what follows. */
 function parts(cited) {
   const gone = cited.withdrawn ? " [withdrawn]" : "";
   const site = cited.site ? ` in ${cited.site}` : "";
   if (cited.is === "question") return ["", `${quoted(bare(cited.text))}”`, ` (question${site})${gone}`];
-  const { authors, title } = cited;
-  const who = names(authors) || `${quoted(title)}”`;
-  const many = authors.length > 1 ? 1 : 0;
-  const after = ` (${authors.length ? where(cited) : published(cited)})${gone}`;
+  const who = authors(cited) || `${title(cited)}”`;
+  const many = cited.authors.length > 1 ? 1 : 0;
+  const after = ` (${cited.authors.length ? where(cited) : published(cited)})${gone}`;
   if (cited.is === "claim") {
     const verb = (VERBS[cited.voice] ?? VERBS[cited.kind])[many];
     return [`${who} ${verb}: `, bare(cited.text), after];
   }
-  const inferred = cited.inferred ? " (as the annotators infer)" : "";
+  const inferred = cited.basis === "inferred" ? " (as the annotators infer)" : "";
   const verb = /agrees$/.test(cited.stance)
     ? `${many ? cited.stance.replace(/s$/, "") : cited.stance} with the proposition`
     : `${many ? "are" : "is"} ${cited.stance} on the proposition`;
@@ -94,7 +101,7 @@ export function footnote(cited) {
   if (is === "question") {
     text = `${quoted(bare(cited.text))},” question in ${ours}, `;
   } else {
-    const article = [names(cited.authors), where(cited), cited.original].filter(Boolean).join(", ");
+    const article = [authors(cited), where(cited), cited.original].filter(Boolean).join(", ");
     const what = is === "claim" ? `summarized as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
     text = `${article}; ${what} in ${ours}, `;
   }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
+from ...exports.references import inferred
 from .. import languages
 from ..context import PageContext
 from ..former_ids import NOWHERE
@@ -70,7 +71,7 @@ def _ids(site: Site, article: Article, page: str) -> tuple[str, ...]:
 
 
 def _about(article: Article) -> str:
-    return f"On an article by {short_byline(article)} ({article.written.publisher}, {article.when})"
+    return f"On an article by {short_byline(article)} ({article.publisher}, {article.when})"
 
 
 def _gist(here: PageContext, article: Article) -> str:
@@ -95,6 +96,7 @@ def render(here: PageContext, article: Article) -> str:
         "briefing.html",
         article=article,
         language=languages.other_than(here.site.language, article),
+        inferred=inferred(article.written),
         own=own,
         elsewhere_now=here.site.former_ids.elsewhere(page, article) if own else (),
         in_brief=_in_brief(article),

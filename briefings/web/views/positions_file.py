@@ -61,7 +61,7 @@ def _standings() -> list[tuple[int, int, str, str]]:
 
 def _article(site: Site, article: Article, places: dict[str, int]) -> list[Any]:
     positions = [_position(p, places) for p in article.positions.values() if eligible.is_eligible(p)]
-    published = [article.written.publisher, article.when]
+    published = [article.publisher, article.when]
     return [article.id, site.labels[article.id], article.written.title, published, positions]
 
 
