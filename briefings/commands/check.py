@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ..corpus import check
@@ -23,12 +24,17 @@ if TYPE_CHECKING:
 
 _FIELDS = ("file", "line", "column", "path", "rule", "severity", "message", "hint")
 _NAMED = 4  # files named in a summary
+_MANY = 10
+_FIRST = 3
 
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     add_paths(command, "check")
     command.add_argument("--format", choices=["text", "json", "github"], default="text")
+    command.add_argument(
+        "--all", action="store_true", help=f"show every problem, even where one rule has over {_MANY}"
+    )
     command.add_argument("--strict", action="store_true", help="let warnings fail too")
     command.add_argument(
         "--base",
@@ -45,23 +51,41 @@ def run(options: argparse.Namespace) -> int:
     before = _names_at(root, options.base) if options.base is not None else None
     corpus, problems = check(root, options.paths or None, before)
     summary = visible(_summary(corpus, problems, list(paths)))
+    told = problems if options.all else _told(problems)
     match options.format:
         case "json":
             print(json.dumps(list(map(_json, problems)), indent=2))
         case "github":
-            for problem in problems:
+            for problem in told:
                 print(_workflow_command(problem))
             print(summary)
         case "text" if is_terminal():
-            for said in shown(problems, lambda name: text_of(paths[name], root) if name in paths else None):
+            for said in shown(told, lambda name: text_of(paths[name], root) if name in paths else None):
                 print(said, end="\n\n")
             print(summary, next_step(problems), sep="\n")
         case "text":
-            for problem in problems:
+            for problem in told:
                 print(visible(str(problem)))
             print(summary)
     failing = {"error", "warning"} if options.strict else {"error"}
     return PROBLEMS if any(problem.severity in failing for problem in problems) else CLEAN
+
+
+def _told(problems: Sequence[Problem]) -> list[Problem]:
+    """The Problems to show: of a rule that has many, the first few and their number, so that they do not hide others."""
+    numbers = Counter((problem.rule, problem.severity) for problem in problems)
+    seen: Counter[tuple[str, str]] = Counter()
+    told = []
+    for problem in problems:
+        kind = problem.rule, problem.severity
+        seen[kind] += 1
+        if numbers[kind] <= _MANY or seen[kind] <= _FIRST:
+            told.append(problem)
+        elif seen[kind] == _FIRST + 1:
+            message = f"{numbers[kind] - _FIRST:,} more like these are not shown"
+            hint = "to see them all, add --all"
+            told.append(replace(problem, line=0, column=0, path="", message=message, hint=hint))
+    return told
 
 
 def _names_at(root: Path, revision: str) -> Names:

@@ -8,9 +8,16 @@ from __future__ import annotations
 import datetime
 import re
 from calendar import monthrange
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 DECEMBER = 12
+_LONGEST_DATE = 40
+_DEFAULTS = datetime.datetime(2000, 1, 1), datetime.datetime(2004, 2, 2)  # noqa: DTZ001  # only their days
 
 
 class NoSuchDayError(ValueError):
@@ -75,6 +82,32 @@ class Date:
         month = self.first.strftime("%B") if self.month else None
         words = " ".join(str(part) for part in (self.day, month, self.year) if part)
         return f"about {words}" if self.qualifier == "~" else words + self.qualifier
+
+
+def dates_meant(text: str) -> str:
+    """A hint with the date that a text in another form means, or both if the day and the month can be exchanged.
+
+    Empty if it cannot be read as a date.
+    """
+    # Most checks read no such date.
+    from dateutil import parser  # noqa: PLC0415
+
+    found: dict[Date, None] = {}
+    if len(text) <= _LONGEST_DATE:
+        for day_first in (True, False):
+            with suppress(ValueError, OverflowError, TypeError):
+                # What a text does not say is taken from the default, so two of them show what it says.
+                one, other = (
+                    parser.parse(text, dayfirst=day_first, default=default).timetuple()[:3]
+                    for default in _DEFAULTS
+                )
+                if one[:2] == other[:2]:
+                    found.setdefault(Date(*(one if one == other else one[:2])))
+    return f"write {' or '.join(_with_words(date, found) for date in found)}" if found else ""
+
+
+def _with_words(date: Date, found: Collection[Date]) -> str:
+    return str(date) if len(found) == 1 else f"{date} for {date.words}"
 
 
 def _because(year: int, month: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache, reduce
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
@@ -14,6 +15,9 @@ from .schema import File
 if TYPE_CHECKING:
     from .tree import Path
 
+_MAIN = ("text", "name", "title", "stance", "paragraph", "note")
+"""The field that a text given instead of an entry is most likely for; an entry has one of them at most."""
+
 
 def fields_of(path: Path) -> list[str]:
     """The names of the fields that the mapping at a path may have. Empty if its keys are ids, or if it is text."""
@@ -25,6 +29,23 @@ def fields_of(path: Path) -> list[str]:
 def holds_ids(path: Path) -> bool:
     """Whether the keys of the mapping at a path are ids and not fields."""
     return get_origin(_kind(path)) is dict
+
+
+def form_of(path: Path, text: str) -> str:
+    """The shortest value that the schema takes at a path, such as `{title: …, url: …}`, around a text given instead.
+
+    Empty if a single text or number will do.
+    """
+    kind = _kind(path)
+    if get_origin(kind) is tuple:
+        return f"[{form_of((*path, 0), text) or text}]"
+    if not _is_model(kind):
+        return ""
+    needed = [name for name, field in kind.model_fields.items() if field.is_required()]
+    main = next((name for name in _MAIN if name in needed), "")
+    if main == "paragraph":
+        text = next(iter(re.findall("[0-9]+", text, re.ASCII)), "…")
+    return f"{{{', '.join(f'{name}: {text}' if name == main else f'{name}: …' for name in needed)}}}"
 
 
 def all_fields() -> frozenset[str]:

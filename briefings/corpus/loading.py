@@ -85,8 +85,8 @@ def check_files(
 
     `before` holds the ids of an earlier revision. One of these that leads nowhere now is an error, too.
 
-    Returns the Corpus, or None if there are errors, and the Problems by file, line and column. At most KEPT are
-    returned; if there are more, errors come first.
+    Returns the Corpus, or None if there are errors, and the Problems: errors first, each severity by file, line and
+    column. At most KEPT are returned, and a note says how many more there are.
     """
     corpus: Corpus | None
     with _collecting_no_garbage():
@@ -187,19 +187,20 @@ def name_of(path: Path, root: Path) -> str:
 
 
 def _kept(problems: Sequence[Problem]) -> list[Problem]:
-    """The Problems in the order of the files. If there are too many, only the most serious."""
+    """The Problems, the most serious first, then in the order of the files. If there are too many, only the first."""
     kept = sorted(problems, key=_order)
-    if len(kept) > KEPT:
+    if (more := len(kept) - KEPT + 1) > 1:
         # Why the rest of a file was not checked is more important than what comes before.
-        kept.sort(key=lambda problem: (NOT_CHECKED not in problem.message, _SERIOUSNESS[problem.severity]))
+        kept.sort(key=lambda problem: NOT_CHECKED not in problem.message)
         kept = sorted(kept[: KEPT - 1], key=_order)
-        message = "there are more problems than are shown"
+        message = f"there are at least {more:,} more problems than are shown"
         kept.append(Problem(kept[-1].file, 0, 0, "", "too-many", message, "fix these first", "note"))
     return kept
 
 
-def _order(problem: Problem) -> tuple[str, int, int, str, str]:
-    return problem.file, problem.line, problem.column, problem.rule, problem.message
+def _order(problem: Problem) -> tuple[int, str, int, int, str, str]:
+    seriousness = _SERIOUSNESS[problem.severity]
+    return seriousness, problem.file, problem.line, problem.column, problem.rule, problem.message
 
 
 @contextmanager

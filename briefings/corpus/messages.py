@@ -7,7 +7,8 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from . import values
-from .fields import fields_of, holds_ids
+from .edtf import dates_meant
+from .fields import fields_of, form_of, holds_ids
 from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
 from .wording import did_you_mean, listed, printable, quoted
@@ -63,7 +64,8 @@ def explain(details: Sequence[ErrorDetails], tree: Tree) -> list[Problem]:
     problems = (
         _problem(detail, tree)
         for detail in details
-        if detail["type"] != "too_short" or detail["loc"] not in around
+        if (detail["type"] != "too_short" or detail["loc"] not in around)
+        and not _is_swallowed(detail["loc"], tree)
     )
     return list(islice((problem for problem in problems if problem is not None), KEPT + 1))
 
@@ -80,9 +82,34 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
     node = tree.node(path)
     if node is None:
         return None
-    return tree.problem(
-        path, *(of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail))
-    )
+    if detail["type"] == "model_type" and _is_field_among_ids(path):
+        message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
+        hint = (
+            "indent it by two more spaces if it belongs to the entry above; "
+            "if that has no id yet, write one and a colon above the fields: e1:"
+        )
+        return tree.problem(path, "wrong-type", message, hint)
+    said = of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail, path)
+    return tree.problem(path, *said)
+
+
+def _is_swallowed(path: Path, tree: Tree) -> bool:
+    """Whether the value is a text that took in the line at which reading stopped, which has a Problem of its own."""
+    is_text = path == tree.cut and isinstance(tree.node(path), str)
+    return is_text and not _is_field_among_ids(path)
+
+
+def _is_field_among_ids(path: Path) -> bool:
+    """Whether a key is the name of a field where an id is expected, as when it is indented too little."""
+    return holds_ids(path[:-1]) and str(path[-1]) in fields_of(path)
+
+
+def _field_below(where: Path, tree: Tree) -> bool:
+    """Whether a field of the entry at a path stands below it in the same column as the entry's own id."""
+    around = tree.node(where[:-1])
+    keys = list(around) if isinstance(around, Fields) else []
+    below = keys[keys.index(str(where[-1])) + 1 :][:1] if str(where[-1]) in keys else []
+    return bool(below) and _is_field_among_ids((*where[:-1], *below))
 
 
 def _missing(path: Path, tree: Tree) -> Problem | None:
@@ -91,7 +118,13 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
         where = where[:-1]  # a single value counts as a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
         return None  # it may be in the part that was not read
-    return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", key=True)
+    if _field_below(where, tree):
+        return None  # that field has a Problem of its own
+    hint = ""
+    if name == "at" and where[:1] == ("articles",):
+        command = f'python -m briefings anchor {where[1]} --text FILE --find "words of the passage"'
+        hint = f"say in which paragraph it is: at: {{paragraph: 4}}; or copy what this prints: {command}"
+    return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", hint, key=True)
 
 
 def _unknown(path: Path, tree: Tree) -> Problem:
@@ -138,13 +171,13 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, but at most {limit:,} are allowed", ""
         case "int_type" | "literal_error":
-            return "wrong-type", "a whole number is expected here", "write it without quotation marks"
-        case "model_type" if holds_ids(path[:-1]) and str(path[-1]) in fields_of(path):
-            message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
-            hint = "write the id of the entry and a colon above its fields, two spaces further left: e1:"
-            return "wrong-type", message, hint
+            hint = _numbers_hint(text, str(path[-1])) or "write it without quotation marks"
+            return "wrong-type", "a whole number is expected here", hint
+        case "date":
+            return "date", detail["msg"], dates_meant(text)
         case kind if kind in _EXPECTED:
-            return "wrong-type", f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}", ""
+            message = f"{_EXPECTED[kind]} expected here, not the text {quoted(text)}"
+            return "wrong-type", message, _form_hint(path, printable(text))
         case kind:
             return kind, detail["msg"], ""
 
@@ -160,7 +193,22 @@ def _reference_hint(text: str) -> str:
     return ""
 
 
-def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tuple[str, str, str]:
+def _form_hint(path: Path, text: str) -> str:
+    form = form_of(path, text)
+    return f"write it as {form}" if form else ""
+
+
+def _numbers_hint(text: str, field: str) -> str:
+    """What to write instead of a span of paragraphs, or of a number with words or signs around it; otherwise empty."""
+    numbers = re.findall("[0-9]+", text[:_NEAR], re.ASCII)
+    if field == "paragraph" and len(numbers) == len(("first", "last")):
+        return "write paragraph: {}, through: {}".format(*numbers)
+    return f"write {field}: {numbers[0]}" if len(numbers) == 1 else ""
+
+
+def _of_other(
+    node: Fields | Items | Integer | Bare, detail: ErrorDetails, path: Path
+) -> tuple[str, str, str]:
     """The rule, message and hint for a value that is not text, or that YAML does not read as text."""
     kind = detail["type"]
     found = node.kind if isinstance(node, Bare) else _FOUND[type(node)]
@@ -171,7 +219,12 @@ def _of_other(node: Fields | Items | Integer | Bare, detail: ErrorDetails) -> tu
         hint = "put text that contains a colon, a comma or brackets in quotation marks"
         return "wrong-type", f"text is expected here, not {found}", hint
     if kind in _EXPECTED:
-        return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", ""
+        hint = _form_hint(path, node.text if isinstance(node, Integer | Bare) else "…")
+        if kind == "int_type" and isinstance(node, Items):
+            hint = _numbers_hint(" ".join(map(str, node)), str(path[-1]))
+        elif kind == "dict_type":
+            hint = "write an id and a colon before the fields of each entry, without a dash: t1:"
+        return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", hint
     if kind == "too_short":
         return "empty-list", "this list is empty", "fill it in, or leave it out"
     if kind.startswith(("greater_than", "less_than", "literal")):

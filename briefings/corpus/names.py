@@ -102,6 +102,9 @@ def _add_inside(names: Names, file: str, id_: str, article: Node) -> None:
     """Add the claims and authors of an article."""
     claims = names.claims.setdefault(id_, {})
     for section in SECTIONS:
+        if isinstance(article, Fields) and not isinstance(article.get(section, article), Fields):
+            names.complete = False  # its claims may be in a list, without ids
+            names.unfinished.add(id_)
         for claim_id, claim in _entries(article, section):
             claims.setdefault(claim_id, claim)
     for author in items_of(article, "authors"):

@@ -26,8 +26,9 @@ from yaml import (
 from .problem import KEPT, Problem
 from .scan import scan
 from .syntax import explain
-from .tree import Bare, Fields, Integer, Items, Node, Tree, dotted
-from .wording import quoted
+from .tree import Bare, Fields, Integer, Items, Node, Path, Tree, dotted
+from .typos import CURLY
+from .wording import printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,8 @@ _DEPTH_OF_ENTRY = 3  # the file, a section, an entry
 _MAY_BE_BARE = frozenset(["", *"~0123456789+-.nNtTfF<"])
 _WITH_ENTRIES = (Fields, Items)
 _NEAR = 80
+_GLUED = re.compile(r"([a-z_0-9]+):(\S.*)")
+"""A field whose colon has no space after it."""
 _EMPTY = "fill it in, or leave it out"
 _WITH_HASH = "# starts a comment: put text that begins with it in quotation marks"
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
@@ -124,11 +127,25 @@ class _Reader:
         except MarkedYAMLError as error:
             mark, message, hint = explain(error, self.tree.text)
             self.problems.append(self._problem(mark, "syntax", f"{message}; {NOT_CHECKED}", hint))
-            self.tree.cut = tuple(self._path)
+            self.tree.cut = self._unfinished()
         except _Stop:
             self.tree.cut = tuple(self._path)
         finally:
             self._loader.dispose()
+
+    def _unfinished(self) -> Path:
+        """The path to the entry that was being read at an error of syntax.
+
+        A line that is indented too little ends the mapping above it, so the last value read may go on after it.
+        """
+        path: Path = tuple(self._path)
+        node = self.tree.node(path)
+        while isinstance(node, Fields) and node:
+            step = next(reversed(node))
+            node = node[step]
+            if isinstance(node, Fields | str):
+                path = (*path, step)
+        return path
 
     def _document(self) -> None:
         self._event()
@@ -158,7 +175,9 @@ class _Reader:
                 key = self._key(event, depth)
             event = next_event()
             value: Node = _text(event)
-            if value is None:
+            if value is None and key is not None and self._has_no_colon(event):
+                key, value = self._without_colon(fields, key, key_mark)
+            elif value is None:
                 value = self._start(event, key, key_mark)
             self._nodes += 1
             if self._nodes > self._most or len(fields) >= WIDTH_LIMIT:
@@ -230,6 +249,27 @@ class _Reader:
             self._fill(self._start(event, None, mark), depth + 1)
         return None
 
+    def _has_no_colon(self, event: Any) -> bool:
+        """Whether a value is only there because YAML takes what stands alone between commas for a key."""
+        index, text = event.start_mark.index, self.tree.text
+        before, after = text[max(0, index - _NEAR) : index].rstrip(), text[index : index + _NEAR].lstrip()
+        is_nothing = isinstance(event, ScalarEvent) and not event.value and not event.style
+        return is_nothing and before[-1:] != ":" and after[:1] in (",", "}")
+
+    def _without_colon(self, fields: Fields, key: str, mark: Mark) -> tuple[str | None, Node]:
+        """Report a key that has no colon. Returns the key and value that were meant, or no key to drop it."""
+        if found := _GLUED.fullmatch(key):
+            hint = f"write {quoted(f'{found[1]}: {found[2]}')}"
+            self._say(mark, "unknown-key", "there is no space after the colon", hint, key)
+            return found[1], plain(found[2])
+        hint = "write key: value, or delete it"
+        name, text = next(reversed(fields.items()), ("", None))
+        if isinstance(text, str):
+            whole = f'{name}: "{printable(f"{text}, {key}").strip(CURLY)}"'
+            hint = f"if it belongs to the text before the comma, put that text in quotation marks: {whole}"
+        self._say(mark, "unknown-key", f"there is no colon after {quoted(key)}", hint, key)
+        return None, None
+
     def _start(self, event: Any, step: str | int | None, mark: Mark) -> Node:
         """The value that an event gives. A mapping or list is still empty."""
         start = event.start_mark
@@ -245,8 +285,15 @@ class _Reader:
             return event.value
         value = plain(event.value)
         if value is None and event.tag is None:
-            self._say(mark, "empty", "this is empty", _WITH_HASH if self._hidden(event) else _EMPTY, step)
+            self._say(mark, "empty", *self._nothing(event), step=step)
         return value
+
+    def _nothing(self, event: Any) -> tuple[str, str]:
+        """The message and hint for a value that YAML reads as nothing."""
+        if event.value:
+            message = f"{quoted(event.value)} without quotation marks is read as nothing"
+            return message, f"if it is a name or a word, put it in quotation marks: {quoted(event.value)}"
+        return "this is empty", _WITH_HASH if self._hidden(event) else _EMPTY
 
     def _hidden(self, event: Any) -> bool:
         """Whether there is a comment where the value should be."""

@@ -25,6 +25,10 @@ _CONTROL = re.compile(
 )
 _USUAL = bytes([*b"\t\n\r", *range(0x20, 0x7F)])
 _DIRECTIVE = re.compile("^%", re.MULTILINE)
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b"
+_SPECIAL_SPACE = re.compile(f"[{_SPACES}]")
+_INDENTATION = re.compile(rf"[ {_SPACES}]*[{_SPACES}][ {_SPACES}]*(?=- |[\w-]+:(?:\s|$))", re.MULTILINE)
+"""Special spaces before a field or an item of a list. They come with text that is copied from a web page."""
 _BYTE = 0xDC00  # what `surrogateescape` adds to a byte that it cannot decode
 _WORDS = {
     "\r": "a carriage return without a line feed",
@@ -51,6 +55,7 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
     problems = _problems(file, text, _CONTROL) if _may_match(text) else []
     directives = _problems(file, text, _DIRECTIVE) if text.startswith("%") or "\n%" in text else []
+    indentations = _problems(file, text, _INDENTATION) if _SPECIAL_SPACE.search(unusual(text)) else []
     for many in (problems, directives):
         if len(many) > _TEXT_HAS_FEWER:
             message = "this is not a text file, and was not checked"
@@ -60,7 +65,9 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     if directives:
         # As comments they are harmless. The parser would spend hours on thousands of %TAG lines.
         text = _DIRECTIVE.sub("#", text)
-    return text, problems + directives
+    if indentations:
+        text = _INDENTATION.sub(lambda found: " " * len(found[0]), text)
+    return text, problems + directives + indentations
 
 
 def unusual(text: str) -> str:
@@ -83,9 +90,11 @@ def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
     starts = [0, *(found.end() for found in _BREAK.finditer(text))] if matches else []
     problems = []
     for found in matches:
-        rule, message, hint = _said(found[0])
-        line = bisect_right(starts, found.start())
-        column = found.start() - starts[line - 1] + 1
+        char = found[0].strip(" ")[:1]
+        rule, message, hint = _said(char)
+        place = found.start() + found[0].index(char)
+        line = bisect_right(starts, place)
+        column = place - starts[line - 1] + 1
         problems.append(Problem(file, line, column, "", rule, message, hint))
     return problems
 
@@ -94,6 +103,9 @@ def _said(char: str) -> tuple[str, str, str]:
     """The rule, message and hint for a character."""
     if char == "%":
         return "directive", "a line cannot start with %", "YAML directives are not used here: delete the line"
+    if _SPECIAL_SPACE.match(char):
+        message = f"the line starts with a special space (U+{ord(char):04X}), which does not indent it"
+        return "control-character", message, "delete it, and type ordinary spaces"
     if _BYTE < ord(char) < _BYTE + 0x100:
         return "encoding", f"the byte 0x{ord(char) - _BYTE:02X} is not UTF-8", "save the file as UTF-8"
     words = _WORDS.get(char, f"a control character (U+{ord(char):04X})")

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from yaml.error import Mark
 
+_SIGNS = ("[[", "TODO", "**", "](", "<", "&")
+
 Path = tuple[str | int, ...]
 """A place in the data: keys, and indexes of lists counted from 0."""
 
@@ -76,7 +78,8 @@ class Tree:
     def notable(self) -> list[tuple[Path, str]]:
         """The texts that rules on characters and words have to look at, with their paths.
 
-        Each contains a character other than printable ASCII, a mention, or TODO. One walk finds them for all rules.
+        Each contains a character other than printable ASCII, a mention, TODO, or what may be Markdown or HTML. One
+        walk finds them for all rules.
         """
         return scalars(self.root, _is_notable)
 
@@ -176,4 +179,4 @@ def _collect(
 
 
 def _is_notable(text: str) -> bool:
-    return not (text.isascii() and text.isprintable()) or "[[" in text or "TODO" in text
+    return not (text.isascii() and text.isprintable()) or any(sign in text for sign in _SIGNS)

@@ -32,13 +32,12 @@ _LOOKED_BACK = 100_000
 _FIELD = re.compile(r"\s*(?:- )?[\"']?[\w-]+[\"']?\s*:(?:\s|$)")
 """The beginning of a line that is a field."""
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
-_SPECIAL_SPACE = re.compile(r"[ \t]*([\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u200b\ufeff])")
 _DOTS = re.compile(r"^\.\.\.[ \t\r]*$", re.MULTILINE)
 _FIRST_LINE = re.compile(r"^(?!#|---)\S.*$", re.MULTILINE)
 _NO_SPACE = re.compile(r"(\s*(?:- )?)([a-z_]+):([^\s:/].*)")
 _WORD = re.compile(r"(\s*)([\w-]+)\s*$")
 _FIRST_WORD = re.compile(r"(\s*)([a-z]+) ")
-_CURLY = "“”„‟‘’‚«»"
+CURLY = "“”„‟‘’‚«»"
 _OPENING = {"]": "[", "}": "{"}
 _INSIDE = {
     '"': "write a quotation mark inside the text as \\\", or put '…' around the whole text",
@@ -109,12 +108,6 @@ def _conflict(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     if found := _CONFLICT.search(stop.text, 0, len(stop.text) if end < 0 else end):
         hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
         yield Typo(stop.at(found.start()), "a merge conflict is not resolved", hint)
-
-
-def _special_space(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
-    if found := _SPECIAL_SPACE.match(stop.line):
-        message = f"the line starts with a special space (U+{ord(found[1]):04X}), which does not indent it"
-        yield Typo(stop.at(stop.start + found.start(1)), message, "delete it, and type ordinary spaces")
 
 
 def _other_language(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
@@ -208,7 +201,7 @@ def _colon_in_text(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     if value.endswith("}") and "{" not in value:
         yield Typo(value_at, "a { is missing before this", f"write {key} {{{value}")
     message = "text without quotation marks cannot contain a colon with a space after it"
-    if value[0] in _CURLY:
+    if value[0] in CURLY:
         yield Typo(value_at, message, f'use straight quotation marks instead of {value[0]}: {key} "…"')
     yield Typo(stop.mark, message, f'put the whole text in quotation marks: {key} "…"')
 
@@ -218,12 +211,13 @@ def _colon_of_key(stop: ParserStop, fields: frozenset[str]) -> Iterator[Typo]:
     if stop.problem == _COLON and stop.above is not None and (found := _WORD.match(stop.above[1])):
         mark = stop.at(stop.above[0] + found.start(2))
         yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(f'{found[2]}:')}")
+    # What follows a colon without a space is noticed in the next line, or at the end of its own.
+    start, line = (stop.above or (0, "")) if stop.problem == _COLON else (stop.start, stop.line)
+    if (found := _NO_SPACE.match(line)) and found[2] in fields and stop.problem in (_COLON, _NO_COLON):
+        mark = stop.at(start + found.start(3))
+        yield Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
     if stop.problem != _NO_COLON:
         return
-    line = stop.line
-    if found := _NO_SPACE.match(line):
-        mark = stop.at(stop.start + found.start(3))
-        yield Typo(mark, "there is no space after the colon", f"write {quoted(f'{found[2]}: {found[3]}')}")
     if (found := _WORD.match(line) or _FIRST_WORD.match(line)) and (found[2] in fields or found.re is _WORD):
         mark = stop.at(stop.start + found.start(2))
         written = f"{found[2]}: {line[found.end() :]}".rstrip()
@@ -303,7 +297,6 @@ def _indent(line: str) -> int:
 
 _TYPOS: tuple[Callable[[ParserStop, frozenset[str]], Iterator[Typo]], ...] = (
     _conflict,
-    _special_space,
     _other_language,
     _quotation,
     _brackets,

@@ -106,7 +106,7 @@ def _quote(value: str) -> str:
 
 def _in_a_list(value: Any) -> Any:
     """Wrap a single value in a list, because annotators may write one value instead of a list of one."""
-    return [value] if isinstance(value, str | dict) else value
+    return [value] if isinstance(value, str | dict | Integer) else value
 
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=ID_LENGTH)]

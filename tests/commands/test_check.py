@@ -56,6 +56,20 @@ class TestCheck:
         change(WARNING, ERROR, ("type: policy", "type: polcy"))
         assert run("check").out.splitlines()[-1] == "2 errors, 1 warning"
 
+    def test_many_of_one_rule_do_not_hide_the_rest(self, run, write, good):
+        """The first three are shown with the number of the others, unless all are asked for."""
+        topics = "".join(f"  t{number}: {{title: A, colour: b}}\n" for number in range(15))
+        write(good.replace("type: policy", "type: polcy").replace("topics:\n", f"topics:\n{topics}"))
+        *told, summary = run("check").out.splitlines()
+        assert [line.split("error[")[1].split("]")[0] for line in told] == [
+            *["unknown-key"] * 4,
+            "vocabulary",
+        ]
+        assert "12 more like these are not shown; to see them all, add --all" in told[3]
+        assert summary.startswith("16 errors")
+        assert len(run("check", "--all").out.splitlines()) == 17
+        assert len(json.loads(run("check", "--format", "json").out)) == 16
+
     def test_from_a_folder_below(self, run, project):
         assert run("check", folder=project / "data").code == 0
 

@@ -54,7 +54,7 @@ def test_load_raises_everything_that_is_wrong(root):
     broken(root)
     with pytest.raises(CorpusError) as raised:
         load(root)
-    assert [problem.rule for problem in raised.value.problems] == ["supports-nothing", "vocabulary"]
+    assert [problem.rule for problem in raised.value.problems] == ["vocabulary", "supports-nothing"]
 
 
 def test_warnings_stay_with_the_corpus(root):
@@ -73,10 +73,8 @@ def test_there_is_no_corpus_if_there_is_an_error(root):
 def test_the_folder_is_read_too_in_the_order_of_its_names(root):
     for name in ("b", "a"):
         broken(root, f"annotations/{name}.yaml")
-    assert [line.split(":")[0] for line in said(root)] == [
-        *["data/annotations/a.yaml"] * 2,
-        *["data/annotations/b.yaml"] * 3,
-    ]
+    errors = [line.split(":")[0] for line in said(root) if ": error[" in line]
+    assert errors == ["data/annotations/a.yaml", *["data/annotations/b.yaml"] * 2]
 
 
 def test_the_folder_may_hold_everything(root, good):
@@ -132,11 +130,13 @@ def test_no_file_stays_open(root):
     assert len(list(OPEN_FILES.iterdir())) == before
 
 
-def test_problems_come_by_file_line_and_column(root):
+def test_errors_come_first_each_by_file_line_and_column(root):
     broken(root)
     broken(root, "annotations/a.yaml")
     _, problems = check(root)
-    places = [(problem.file, problem.line, problem.column) for problem in problems]
+    places = [
+        (problem.severity != "error", problem.file, problem.line, problem.column) for problem in problems
+    ]
     assert places == sorted(places)
 
 
@@ -152,4 +152,4 @@ def test_a_limited_number_is_kept_and_errors_go_first(root):
     assert corpus is None
     assert len(problems) == KEPT
     assert [problem.rule for problem in problems if problem.severity == "error"] == ["vocabulary"]
-    assert problems[-1].message == "there are more problems than are shown"
+    assert problems[-1].message == "there are at least 1,004 more problems than are shown"

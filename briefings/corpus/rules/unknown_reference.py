@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..fields import form_of
 from ..mentions import mentions_in
 from ..names import SINGULAR
 from ..redirects import qualified
@@ -99,7 +100,9 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
     for other, singular in SINGULAR.items():
         if id_ in getattr(names, other):
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
-    return message, names.did_you_mean(id_, getattr(names, section))
+    known = getattr(names, section)
+    add = f"add it under `{section}`: {id_}: {form_of((section, id_), '…')}" if section != "articles" else ""
+    return message, names.did_you_mean(id_, known) or add
 
 
 def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
