@@ -7,9 +7,16 @@
 import { dateWords } from "./dom.js";
 
 const VERBS = {
-  thesis: ["argues", "argue"], evidence: ["argues", "argue"], assumption: ["assumes", "assume"],
+  thesis: ["argues", "argue"], evidence: ["argues", "argue"],
   prediction: ["expects", "expect"], recommendation: ["recommends", "recommend"],
-  reported: ["reports", "report"], conceded: ["grants", "grant"],
+  reported: ["reports", "report", " without endorsing it"], conceded: ["concedes", "concede"],
+};
+
+/** What a note calls a claim that is not simply the author's. */
+const NOTED = {
+  assumption: "an assumption inferred",
+  reported: "a view that it reports, summarized",
+  conceded: "a concession, summarized",
 };
 
 const html = (text) =>
@@ -31,7 +38,8 @@ function names(authors) {
   return `${authors[0]}, ${authors[1]}, and ${authors[2]}`;
 }
 
-const bare = (text) => text.replace(/\s*[.]$/, "");
+/** The text without the full stop at its end, unless that is one of an abbreviation, as in U.S. */
+const bare = (text) => text.replace(/(?<!\.\p{L})\s*[.]$/u, "");
 
 /** A fact of the article; in square brackets if its text does not give it (14.79 and 14.145). */
 const fact = (cited, name, text) => (text && cited.inferred.includes(name) ? `[${text}]` : text);
@@ -54,23 +62,40 @@ const title = (cited) => quoted(fact(cited, "title", cited.title));
 
 const authors = (cited) => fact(cited, "authors", names(cited.authors));
 
-/** A sentence in three parts: what leads to the words that are linked, these words, and what follows. */
+/** What the words are: ours, and not the author's. */
+const as = (done, { site, withdrawn }) =>
+  `, as ${done} ${site ? `in ${site}` : "by annotators"}${withdrawn ? " (now withdrawn)" : ""}`;
+
+/**
+ * A sentence in three parts: what leads to the words that are linked, these words, and what follows.
+ *
+ * A claim comes first and who makes it after it, so that the claim keeps its capital: it cannot be told whether its
+ * first word is a name, and “argues that” fits no text with two sentences.
+ */
 function parts(cited) {
-  const gone = cited.withdrawn ? " [withdrawn]" : "";
-  const site = cited.site ? ` in ${cited.site}` : "";
-  if (cited.is === "question") return ["", `${quoted(bare(cited.text))}”`, ` (question${site})${gone}`];
-  const who = authors(cited) || `${title(cited)}”`;
-  const many = cited.authors.length > 1 ? 1 : 0;
-  const after = ` (${cited.authors.length ? where(cited) : published(cited)})${gone}`;
-  if (cited.is === "claim") {
-    const verb = (VERBS[cited.voice] ?? VERBS[cited.kind])[many];
-    return [`${who} ${verb}: `, bare(cited.text), after];
+  const text = bare(cited.text);
+  if (cited.is === "question") {
+    return ["", `${quoted(text)}”`, ` is a proposition on which articles are compared${as("worded", cited)}`];
   }
-  const inferred = cited.basis === "inferred" ? " (as the annotators infer)" : "";
-  const verb = /agrees$/.test(cited.stance)
-    ? `${many ? cited.stance.replace(/s$/, "") : cited.stance} with the proposition`
-    : `${many ? "are" : "is"} ${cited.stance} on the proposition`;
-  return [`${who} ${verb} `, `${quoted(bare(cited.text))}”`, `${inferred}${after}`];
+  const many = cited.authors.length > 1 ? 1 : 0;
+  const named = cited.authors.length > 0;
+  const source = `(${named ? where(cited) : published(cited)})`;
+  const who = named ? authors(cited) : `${cited.is === "position" ? "The" : "the"} article ${title(cited)}”`;
+  if (cited.is === "position") {
+    const verb = /agrees$/.test(cited.stance)
+      ? `${many ? cited.stance.replace(/s$/, "") : cited.stance} with the proposition`
+      : `${many ? "are" : "is"} ${cited.stance} on the proposition`;
+    const done = cited.basis === "inferred" ? "inferred" : "coded";
+    return [`${who} ${verb} `, `${quoted(text)}”`, ` ${source}${as(done, cited)}`];
+  }
+  // A mark of its own ends the words, and a comma after it would be one too many (6.125).
+  const [words, comma] = /[?!]$/.test(text) ? [`${quoted(text)}”`, ""] : [text, ","];
+  if (cited.kind === "assumption" && !cited.voice) {
+    const holder = named ? `the argument of ${who}` : who;
+    return ["", words, `${comma} ${holder} assumes ${source}${as("inferred", cited)}`];
+  }
+  const [one, several, more = ""] = VERBS[cited.voice] ?? VERBS[cited.kind];
+  return ["", words, `${comma} ${who} ${many ? several : one}${more} ${source}${as("summarized", cited)}`];
 }
 
 export const link = ({ address }) => ({ plain: address });
@@ -102,7 +127,8 @@ export function footnote(cited) {
     text = `${quoted(bare(cited.text))},” question in ${ours}, `;
   } else {
     const article = [authors(cited), where(cited), cited.original].filter(Boolean).join(", ");
-    const what = is === "claim" ? `summarized as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
+    const noted = NOTED[cited.voice || cited.kind] ?? "summarized";
+    const what = is === "claim" ? `${noted} as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
     text = `${article}; ${what} in ${ours}, `;
   }
   const linked = html(text).replace(html(cited.original ?? ""), (url) => (url ? `<a href="${url}">${url}</a>` : ""));

@@ -56,7 +56,7 @@ def test_a_sentence_pastes_with_its_link_where_html_is_read_and_as_text_elsewher
     assert links == [[claim.written.text.rstrip("."), link]]
     assert claim.article.written.title.replace("'", "’")[:20].replace("’", "'") in plain
     assert plain.endswith(f" {link}")
-    assert plain.startswith(claim.article.authors[0].name if claim.article.authors else "“")
+    assert plain.startswith(f"{claim.written.text.rstrip('.')}, ")
     assert "<a" not in rich + plain
 
 
