@@ -11,12 +11,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
-from ..corpus.vocabulary import Kind
-
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ..corpus.model import Article, Claim, Event
+    from ..corpus.model import Claim, Event
     from ..corpus.schema import Cited
 
 
@@ -37,22 +35,6 @@ class SharedPrecedent:
     event: Event
     for_: tuple[Claim, ...]
     against: tuple[Claim, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DistinctEvidence:
-    """One piece of evidence: a claim that shares nothing, or all the claims that sources or events join."""
-
-    claims: tuple[Claim, ...]
-    citations: tuple[Cited, ...]
-    """The sources that two or more of the claims cite, each as in `SharedEvidence`."""
-    events: tuple[Event, ...]
-    """The events on which two or more of the claims rest."""
-
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """The articles whose evidence it is, in the order of the claims."""
-        return tuple(dict.fromkeys(claim.article for claim in self.claims))
 
 
 def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[SharedEvidence]:
@@ -79,40 +61,6 @@ def shared_precedents(for_: Sequence[Claim], against: Sequence[Claim]) -> list[S
         for event, claims in ours.items()
         if event in theirs
     ]
-
-
-def distinct_evidence(claims: Sequence[Claim]) -> list[DistinctEvidence]:
-    """The distinct pieces of evidence among the claims, in their order.
-
-    Claims that share a source or an event are one piece, also if they do so only through a third claim.
-    """
-    evidence = [claim for claim in claims if claim.kind is Kind.EVIDENCE]
-    citing = _citing(evidence, _sources(citation for claim in evidence for citation in claim.written.cites))
-    resting = _resting(evidence)
-    joined = _joined(evidence, [*citing.values(), *resting.values()])
-    return [
-        DistinctEvidence(
-            tuple(group),
-            tuple(citation for citation, by in citing.items() if len(by) > 1 and by[0] in group),
-            tuple(event for event, by in resting.items() if len(by) > 1 and by[0] in group),
-        )
-        for group in joined
-    ]
-
-
-def _joined(claims: Sequence[Claim], bonds: Iterable[Sequence[Claim]]) -> list[list[Claim]]:
-    """Group the claims: those that are in one bond are in one group."""
-    group_of: dict[Hashable, list[Claim]] = {claim: [claim] for claim in claims}
-    for bond in bonds:
-        group = group_of[bond[0]]
-        for claim in bond[1:]:
-            other = group_of[claim]
-            if other is not group:
-                group += other
-                group_of.update(dict.fromkeys(other, group))
-    place = {claim: number for number, claim in enumerate(claims)}
-    groups = {id(group): group for group in (group_of[claim] for claim in claims)}
-    return [sorted(group, key=place.__getitem__) for group in groups.values()]
 
 
 def _resting(claims: Iterable[Claim]) -> dict[Event, list[Claim]]:

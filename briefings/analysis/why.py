@@ -9,14 +9,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 from .grounds import DISPUTES, direct_grounds, grounds, unmet
-from .shared_evidence import (
-    DistinctEvidence,
-    SharedEvidence,
-    SharedPrecedent,
-    distinct_evidence,
-    shared_evidence,
-    shared_precedents,
-)
+from .shared_evidence import SharedEvidence, SharedPrecedent, shared_evidence, shared_precedents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,8 +77,6 @@ class Difference:
     """Events that both sides rest on."""
     common: tuple[Claim, ...] = ()
     """Claims on which both sides rest."""
-    evidence: tuple[DistinctEvidence, ...] = ()
-    """The evidence of both sides together, counted once if it shares a source or an event."""
     unmet_for: tuple[Claim, ...] = ()
     """Strong evidence of the agreeing side that the disagreeing side never meets."""
     unmet_against: tuple[Claim, ...] = ()
@@ -122,7 +113,6 @@ def differences(disagreement: Disagreement) -> Difference:
         shared=tuple(shared_evidence(our_grounds, their_grounds)),
         precedents=tuple(shared_precedents(our_grounds, their_grounds)),
         common=tuple(claim for claim in our_grounds if claim.key in both),
-        evidence=tuple(distinct_evidence(list(dict.fromkeys((*our_grounds, *their_grounds))))),
         unmet_for=tuple(unmet(our_grounds, disagreeing)),
         unmet_against=tuple(unmet(their_grounds, agreeing)),
     )

@@ -14,14 +14,14 @@ from ..analysis.disagreement import Disagreement, Label
 from ..analysis.eligible import sign
 from ..corpus.model import is_withdrawn
 from ..corpus.person_names import name_of
-from ..corpus.vocabulary import SCALE, EvidenceType, Kind, QuestionType, Relation, Stance
+from ..corpus.vocabulary import SCALE, Kind, QuestionType, Relation, Stance, Voice
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
 
     from ..analysis.agreement import Pair
     from ..analysis.common_ground import CommonGround
-    from ..corpus.model import Article, Author, Position, Target
+    from ..corpus.model import Article, Author, Claim, Position, Target
 
 STANCE_WORDS = {
     Stance.STRONGLY_AGREE: "strongly agrees",
@@ -118,18 +118,14 @@ KIND_COUNTS = {
 }
 """Singular and plural."""
 
-GROUND_COUNTS = {
-    EvidenceType.STATISTIC: ("statistic", "statistics"),
-    EvidenceType.STUDY: ("study", "studies"),
-    EvidenceType.EXPERT: ("expert’s view", "experts’ views"),
-    EvidenceType.OFFICIAL_STATEMENT: ("official statement", "official statements"),
-    EvidenceType.PRECEDENT: ("precedent", "precedents"),
-    EvidenceType.ANALOGY: ("analogy", "analogies"),
-    EvidenceType.ANECDOTE: ("anecdote", "anecdotes"),
-    EvidenceType.REPORTED_FACT: ("reported fact", "reported facts"),
-    EvidenceType.REASONING: ("piece of reasoning", "pieces of reasoning"),
+RELATION_WORDS = {
+    Relation.SUPPORTS: "supports",
+    Relation.ATTACKS: "disputes",
+    Relation.UNDERCUTS: "weakens",
+    Relation.QUALIFIES: "limits",
 }
-"""Evidence by its type: singular and plural."""
+
+_VOICE_WORDS = {Voice.AUTHOR: "", Voice.REPORTED: "reported by", Voice.CONCEDED: "granted by"}
 
 INCOMING_WORDS = {
     Relation.SUPPORTS: "supported by",
@@ -262,6 +258,13 @@ def cut_heads(labels: Sequence[str]) -> list[str]:
         f"{label[:half]}…{label[-half:]}" if len(label) > HEAD and starts[label[: HEAD - 1]] > 1 else label
         for label in labels
     ]
+
+
+def way_of_saying(claim: Claim) -> str:
+    """For use before the author's name: what tells the claim from one that the author argues; empty for such a one."""
+    return (
+        "needed for the argument of" if claim.kind is Kind.ASSUMPTION else _VOICE_WORDS[claim.written.voice]
+    )
 
 
 def stance_class(stance: Stance) -> str:

@@ -37,7 +37,7 @@ function content(tree, id) {
   return [
     ["kind", kind ? `${kind} ${claim.split(".")[1]}` : `position: ${stance}`], ["gone", gone],
     ["text", wording(heading)],
-    ["note", kind ? "" : said(around.querySelector(":scope > .bf-note"))],
+    ["note", kind ? "" : said(around.querySelector(":scope > p.bf-note, :scope > .bf-note > p"))],
     ["from", [title, ...all(".bf-byline > .bf-author").slice(0, 1)].join(" · ")],
   ];
 }

@@ -10,10 +10,8 @@ from briefings.analysis.disagreement import Label, disagreements, label_of
 from briefings.analysis.grounds import unmet
 from briefings.analysis.ordinal import recode_range, variation
 from briefings.analysis.second_coding import alpha
-from briefings.analysis.shared_evidence import distinct_evidence
 from briefings.analysis.silences import silences
 from briefings.analysis.why import differences
-from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 from briefings.web.words import shared, tally
 from tests.corpora.linked import UNCLEAR, Builder, table
@@ -99,15 +97,6 @@ def test_why_they_differ():
         builder.position(f"a{number}", "q", stance, claims)
     (found,) = disagreements(builder.corpus)
     assert [term.value for term in differences(found).through] == ["forecasts", "facts"]
-
-
-def test_evidence_counted_once():
-    builder = Builder()
-    builder.article("a")
-    report = Cited(title="Report")
-    fields = [{"cites": [report]}, {"cites": [report], "events": ["war"]}, {"events": ["war"]}, {}]
-    claims = [builder.claim("a", f"e{number}", STATISTIC, **rest) for number, rest in enumerate(fields)]
-    assert [len(piece.claims) for piece in distinct_evidence(claims)] == [3, 1]
 
 
 def test_strong_evidence_that_is_never_met():

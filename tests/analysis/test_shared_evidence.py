@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefings.analysis.shared_evidence import distinct_evidence, shared_evidence, shared_precedents
+from briefings.analysis.shared_evidence import shared_evidence, shared_precedents
 from briefings.corpus.schema import Cited
 from briefings.corpus.vocabulary import Kind
 from tests.corpora.linked import Builder
@@ -75,10 +75,6 @@ def evidence(*rests):
     return made
 
 
-def grouped(claims):
-    return [[claims.index(claim) for claim in piece.claims] for piece in distinct_evidence(claims)]
-
-
 def test_the_events_on_which_both_sides_rest_come_in_the_order_of_the_first_side():
     ours, other, theirs = evidence(([], ["war", "peace"]), ([], ["truce"]), ([], ["peace", "truce", "war"]))
     war, peace = shared_precedents([ours], [theirs])
@@ -94,31 +90,3 @@ def test_the_events_on_which_both_sides_rest_come_in_the_order_of_the_first_side
 def test_events_of_one_side_only_are_not_shared():
     claims = evidence(([], ["war"]), ([], ["peace"]))
     assert shared_precedents(claims[:1], claims[1:]) == []
-
-
-def test_evidence_that_shares_nothing_counts_for_itself():
-    assert grouped(evidence(([], []), ([], []), (["Report"], ["war"]))) == [[0], [1], [2]]
-
-
-def test_the_same_source_or_the_same_event_is_one_piece():
-    assert grouped(evidence((["Report"], []), ([], ["war"]), (["report"], []), ([], ["war"]))) == [
-        [0, 2],
-        [1, 3],
-    ]
-
-
-def test_what_is_shared_with_a_third_is_one_piece_too():
-    assert grouped(evidence((["Report"], []), ([], ["war"]), (["Report"], ["war"]))) == [[0, 1, 2]]
-
-
-def test_a_piece_says_what_joins_it_and_whose_it_is():
-    claims = evidence((["Report", "Other"], ["war"]), (["Report"], ["peace"]))
-    [piece] = distinct_evidence(claims)
-    assert ([cited.title for cited in piece.citations], list(piece.events)) == (["Report"], [])
-    assert [article.id for article in piece.articles] == ["a0", "a1"]
-
-
-def test_only_evidence_is_counted_as_evidence():
-    builder = Builder()
-    builder.article("a")
-    assert distinct_evidence([builder.claim("a", "t1", (Kind.THESIS, None), events=["war"])]) == []

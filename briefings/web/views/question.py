@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import Disagreement, changes
+from ...analysis.grounds import best_claim
 from ...corpus.versions import page_version
 from ...corpus.vocabulary import FiguresBy
 from ..context import PageContext
@@ -17,10 +18,18 @@ from . import files
 from .why import why
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ...corpus.model import Question
+    from ...corpus.model import Claim, Position, Question
     from ..site import Site
+
+
+class Side(NamedTuple):
+    """Those who are on one side of a question, strongest first, and the claim that speaks best for them."""
+
+    agrees: bool
+    positions: Sequence[Position]
+    claim: Claim | None
 
 
 def specs(site: Site) -> Iterator[Spec]:
@@ -59,11 +68,17 @@ def render(here: PageContext, question: Question) -> str:
     # A withdrawn question has no figures, but its page still shows what was coded.
     d = here.site.figures.of_question.get(question.id) or Disagreement(question=question)
     own = here.reserve_ids(question)
+    sides = [
+        Side(agrees, sorted(those, key=_weakness), best_claim(those))
+        for agrees, those in ((True, d.for_), (False, d.against))
+    ]
+    best = [side.claim for side in sides if side.claim]
     return here.render(
         "question.html",
         d=d,
         own=own,
-        why=why(here.site, d),
+        sides=sides,
+        why=why(d, here.site.figures.differences[question.id], best) if d.two_sided else None,
         changed=changes(question).items(),
         repeated=_repeated(here, d),
         seemings=here.site.figures.opposition_notes_on(question),
@@ -84,6 +99,10 @@ def render_strip(here: PageContext, question: Question) -> str:
     if d is None:
         return here.nothing("The question is withdrawn.")
     return here.call("stance.html", "strip", d)
+
+
+def _weakness(position: Position) -> int:
+    return -abs(position.value or 0)
 
 
 def _repeated(here: PageContext, d: Disagreement) -> int:
