@@ -6,11 +6,20 @@ import contextlib
 import functools
 import http.server
 import threading
+from pathlib import Path
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """As a host that reads `_headers`."""
+
     def log_message(self, *_arguments):
         pass
+
+    def end_headers(self):
+        file = Path(self.directory, "_headers")
+        for line in file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else ():
+            self.send_header(*line.strip().split(": ", 1))
+        super().end_headers()
 
 
 def served(folder):

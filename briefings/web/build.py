@@ -16,6 +16,7 @@ from ..corpus import CorpusError
 from ..corpus.problem import Problem
 from ..history.superseded import CacheError
 from . import settings
+from .csp import Policy
 from .site import first_url as first_url_of
 from .site import of_project
 from .views import pages
@@ -69,6 +70,8 @@ class Build:
         """The bytes of each file that MkDocs writes, by its path in the site. No export overwrites one of them."""
         self.stand_ins: dict[str, str] = {}
         """What stands for a part of a page until that is filled in: how it begins, and the page that it is in."""
+        self.policy = Policy(added=False)
+        """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
         self._root = root
         self._started = time.monotonic()
 

@@ -16,6 +16,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from . import handwritten, last_check, output, settings, shell
 from .build import Build, build_of, has_started
+from .csp import Policy
 from .generated import GeneratedPage, add
 from .staging import Staging
 from .views import files as files_view
@@ -68,7 +69,10 @@ class Events:
         if not config.repo_url:
             # Without a repository there is nothing to edit, and MkDocs would warn on every page.
             config.edit_uri = None
-        handwritten.use_sandbox(build_of(config), _macros_plugin(config))
+        build = build_of(config)
+        handwritten.use_sandbox(build, _macros_plugin(config))
+        if not self._serving:  # MkDocs adds a script to each page then
+            build.policy = Policy(config.extra.get("csp"))
 
     on_config = CombinedEvent(_stage, _check_settings)
 
@@ -135,20 +139,27 @@ class Events:
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
         env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
         env.globals["alternates"] = files_view.alternates(build.site.publication)
+        env.globals["csp"] = build.policy.mark
         shell.wrap(env, files, build)
 
     @staticmethod
     @event_priority(-100)
     def on_post_template(html: str, template_name: str, config: MkDocsConfig) -> str:
-        """Remember how much is about to be written for a file such as `404.html`."""
-        build_of(config).remember(template_name, html)
+        """Give a file such as `404.html` its policy, and remember how much is about to be written for it."""
+        build = build_of(config)
+        html = build.policy.fill(html)
+        build.remember(template_name, html)
         return html
 
     @staticmethod
     @event_priority(-100)
     def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
-        """Remember how much is about to be written for a page."""
-        build_of(config).remember(page.file.dest_uri, html)
+        """Give a page its policy, and remember how much is about to be written for it."""
+        build = build_of(config)
+        if not isinstance(page, GeneratedPage):
+            build.policy.check(html, build.name_of(page.file))
+        html = build.policy.fill(html, page.url, page.content or "")
+        build.remember(page.file.dest_uri, html)
         return html
 
     @event_priority(100)

@@ -133,6 +133,7 @@ def finish(build: Build, page: Page, html: str) -> str:
     handwritten = build.handwritten.pop(page.url, None)
     if handwritten is not None:
         tokens = handwritten.tokens
+        build.policy.trust(page.url, html, handwritten.file)
 
         def refuse(output: MacroOutput, refusal: Refusal) -> str:
             message = f"{output.macro} cannot be used here: {refusal.reason}"

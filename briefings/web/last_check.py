@@ -20,7 +20,11 @@ if TYPE_CHECKING:
 _STAND_IN = re.compile(rb"(?:macro|slot)[0-9a-f]{16}", re.IGNORECASE)
 _TEXTS = frozenset([".html", ".xml", ".json", ".txt", ".md", ".js"])
 _MARKS = {
-    "main.html": {b"og:title": "what other programs read", b"data-pagefind-body": "what the search finds"},
+    "main.html": {
+        b"og:title": "what other programs read",
+        b"data-pagefind-body": "what the search finds",
+        b"Content-Security-Policy": "the content security policy",
+    },
     "partials/header.html": {b"bf-search-open": "the button of the search"},
 }
 """What must be on each generated page, by the template of ours that puts it there."""
@@ -54,8 +58,11 @@ def _marks(build: Build, config: MkDocsConfig) -> Iterator[str]:
     taken = [spec for spec, _ in build.taken_over]
     spec = next(spec for spec in build.pages.values() if not spec.is_list and spec not in taken)
     html = (Path(config.site_dir) / build.destination(spec)).read_bytes()
+    policy = build.policy.mark
     for template, marks in _MARKS.items():
-        missing = [what for mark, what in marks.items() if mark not in html]
+        missing = [
+            what for mark, what in marks.items() if mark not in html and (policy or b"Policy" not in mark)
+        ]
         if missing and (template != "partials/header.html" or config.extra.get("search", True)):
             where = settings.overriding(config, template)
-            yield f"{where}: pages lack {' and '.join(missing)}. {_REMEDIES[template]}"
+            yield f"{where}: pages lack {', '.join(missing)}. {_REMEDIES[template]}"

@@ -28,7 +28,7 @@ def write_exports(build: Build, folder: Path) -> None:
     started = time.monotonic()
     sizes: dict[str, int] = {}
     left_out = []
-    for file in build.site.files(build.addresses):
+    for file in (*build.site.files(build.addresses), *build.policy.files()):
         if file.path in build.sizes:
             continue
         path = folder / file.path

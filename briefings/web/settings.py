@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 THEME = Path(__file__).parent / "theme"
 _STYLE = "assets/briefings.css"
 _SCRIPT = "assets/views.js"
-_OURS = ("first_url", "search")
+_OURS = ("csp", "first_url", "search")
 """The keys of `extra` that mean something to us."""
 _LIKE_ENOUGH = 0.75
 _FEATURES = {
@@ -65,6 +65,9 @@ def _mistakes_in_extra(config: MkDocsConfig) -> Iterator[str]:
             yield f'extra: "{key}" means nothing to this site. Write {near[0]}, or give a variable of yours another name.'
     if not isinstance(config.extra.get("search", True), bool):
         yield f"extra: search is true or false, and not {config.extra['search']!r}."
+    csp = config.extra.get("csp", False)
+    if csp is not False and not isinstance(csp, dict):
+        yield f"extra: csp is false, or has sources by directive, such as script-src: https://a.example, and not {csp!r}."
 
 
 def add_theme(config: MkDocsConfig) -> None:

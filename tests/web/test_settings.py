@@ -98,7 +98,8 @@ def test_a_template_that_takes_the_place_of_ours_must_have_what_ours_has(set_up)
         partials__header="<header></header>",
     )
     assert built.code != 0
-    assert "theme/main.html: pages lack what other programs read and what the search finds." in built.output
+    lacking = "what other programs read, what the search finds, the content security policy."
+    assert f"theme/main.html: pages lack {lacking}" in built.output
     assert '{% extends "briefings.html" %}' in built.output
     assert "theme/partials/header.html: pages lack the button of the search." in built.output
 
