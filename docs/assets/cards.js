@@ -3,8 +3,8 @@
  * help: each says what its target says. By WCAG 2.2, 1.4.13, Escape dismisses it, the pointer can move into it, and it
  * stays until the pointer or the focus leaves. A page is fetched at most once, and only its text is used.
  */
-import { wording } from "./cited.js";
-import { el, pageAt, place, root, said } from "./dom.js";
+import { el, pageAt, place, root } from "./dom.js";
+import { said, wording } from "./headings.js";
 
 const SHOWN_AFTER = 350; // milliseconds: who passes over a link need not want to read it
 const HIDDEN_AFTER = 250; // milliseconds in which the pointer may cross from the link to its card
@@ -129,4 +129,9 @@ function listen() {
 }
 
 // Without popovers there are no cards, which are a help and no more.
-if (card.showPopover) listen();
+if (card.showPopover) {
+  listen();
+  // The first link that somebody points at or goes to is what loaded this.
+  const first = document.querySelector(`:is(${LINK}):is(:hover, :focus-visible)`);
+  if (first) enter(first);
+}

@@ -1,10 +1,9 @@
 /*
- * “Cite”: one small button at each claim, position and question, and one menu for all of them, made in the browser from
- * what the page shows. At the end of a briefing two more, for the article and the briefing as a whole: what they offer
- * is in the article's JSON, which is fetched when one of them is used. Without a script there are the permalink of each
- * heading and a link to the JSON.
+ * “Cite”: the one menu that opens at all the buttons, made in the browser from what the page shows. What is offered for
+ * an article or a briefing as a whole is in the article's JSON, which is fetched when somebody asks for it. Without a
+ * script there are the permalink of each heading and a link to the JSON.
  */
-import { HEADINGS, block, called, described } from "./cited.js";
+import { described } from "./cited.js";
 import { el, json, place } from "./dom.js";
 import { files, footnote, inMarkdown, link, sentence } from "./formats.js";
 
@@ -71,9 +70,9 @@ class Menu {
   }
 
   /** Open it, still empty. */
-  show(button, title) {
+  show(button) {
     this.button = button;
-    this.title.textContent = title;
+    this.title.textContent = button.getAttribute("aria-label");
     this.status.textContent = "";
     this.text.hidden = true;
     this.list.replaceChildren();
@@ -158,54 +157,27 @@ class Menu {
   }
 }
 
-/* ---- The buttons ---- */
+/* ---- What the buttons open ---- */
 
 let menu = null;
 
-/** A button that opens the menu, which `fill` then fills. */
-function button(title, text, fill) {
-  const made = el("button", {
-    class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-label": title,
-  }, text);
-  made.addEventListener("click", () => {
-    menu ??= new Menu();
-    menu.show(made, title);
-    fill(made);
-  });
-  return made;
+/** Open the menu at a button: for the heading of a claim, a position or a question. */
+export function citeHeading(button, heading) {
+  menu ??= new Menu();
+  menu.show(button);
+  const cited = described(heading);
+  menu.fill(OFFERS.map(([name, format]) => ({ name, ...format(cited) })));
 }
 
-function atHeading(heading) {
-  return button(`Cite ${called(heading)}`, "Cite", () => {
-    const cited = described(heading);
-    menu.fill(OFFERS.map(([name, format]) => ({ name, ...format(cited) })));
-  });
-}
-
-/** The article or the briefing, as `citations` in the JSON at `address` has them. */
-function ofWhole(title, cited, address) {
-  return button(title, title, async (made) => {
-    menu.status.textContent = "Loading …";
-    try {
-      const { citations } = await json(address);
-      if (menu.isAt(made)) menu.fill(files(citations[cited]));
-    } catch {
-      if (menu.isAt(made)) menu.status.textContent = "The citations could not be loaded. Close this and try again.";
-    }
-  });
-}
-
-for (const heading of document.querySelectorAll(HEADINGS)) {
-  const around = block(heading);
-  const line = heading.localName === "h1"
-    ? around.querySelector(":scope > .bf-figures")
-    : around.querySelector(":scope > .bf-meta, :scope > .bf-position__article");
-  if (line) line.append(" ", atHeading(heading));
-  else heading.after(el("p", { class: "bf-meta" }, atHeading(heading)));
-}
-
-for (const line of document.querySelectorAll("[data-citations]")) {
-  const address = new URL(line.dataset.citations, location.href);
-  line.before(el("p", { class: "bf-meta" },
-    ofWhole("Cite the article", "article", address), " ", ofWhole("Cite this briefing", "briefing", address)));
+/** Open it for the article or the briefing, as `citations` in the JSON at `address` has them. */
+export async function citeWhole(button, cited, address) {
+  menu ??= new Menu();
+  menu.show(button);
+  menu.status.textContent = "Loading …";
+  try {
+    const { citations } = await json(address);
+    if (menu.isAt(button)) menu.fill(files(citations[cited]));
+  } catch {
+    if (menu.isAt(button)) menu.status.textContent = "The citations could not be loaded. Close this and try again.";
+  }
 }

@@ -1,35 +1,8 @@
-/*
- * What a page says of the claims, positions and questions that stand on it, for the scripts that cite and compare them.
- * Everything is read as text; nothing here writes to the page.
- */
+/* What a citation of a claim, a position or a question needs, read as text from the page on which it stands. */
 
-import { said } from "./dom.js";
-
-/** The headings that carry a version in their own place: a card elsewhere has no id. */
-export const HEADINGS =
-  ".bf-claim > h3[id][data-version], .bf-position > h3[id][data-version], .bf-question > h1[data-question-version]";
-
-/** What a heading says, without what is no part of its wording; empty where there is none. */
-export function wording(heading) {
-  const copy = heading?.cloneNode(true);
-  copy?.querySelectorAll(".bf-id, .headerlink, .bf-stance").forEach((part) => part.remove());
-  return said(copy);
-}
+import { block, called, onQuestion, said, wording } from "./headings.js";
 
 export const version = (heading) => heading.dataset.version ?? heading.dataset.questionVersion;
-
-/** The block around a heading; of a question, its page. */
-export const block = (heading) => heading.closest(".bf-claim, .bf-position, .bf-question");
-
-/** What it is in a word or two, for names of buttons: `t1`, `the position on “…”`, `this question`. */
-export function called(heading) {
-  const { claim, question } = heading.dataset;
-  if (claim) return claim.split(".")[1];
-  if (!question) return "this question";
-  return onQuestion(heading) ? `the position of ${wording(heading)}` : `the position on “${wording(heading)}”`;
-}
-
-const onQuestion = (heading) => Boolean(heading.closest(".bf-question"));
 
 /** When an article appeared, in EDTF; empty where that is not known. */
 function date(line) {

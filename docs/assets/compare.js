@@ -6,10 +6,10 @@
  * it reaches the page as text nodes; ids of the data are keys of Maps only, since an id may be a word of JavaScript.
  */
 
-import { wording } from "./cited.js";
 import {
   adopted, collator, copies, el, folded, holds, json, keep, pageAt, pluralize, quoted, read, root,
 } from "./dom.js";
+import { wording } from "./headings.js";
 
 const MOST = 3;
 const PARTS = [...document.querySelectorAll("template[data-part]")].map(({ dataset }) => dataset.part);

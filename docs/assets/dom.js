@@ -13,11 +13,6 @@ export function el(tag, attributes = {}, ...children) {
   return node;
 }
 
-export const squeezed = (text) => text.replace(/\s+/g, " ").trim();
-
-/** The text of an element; empty where there is none. */
-export const said = (element) => (element ? squeezed(element.textContent) : "");
-
 export const pluralize = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 /** A date of the form 2025, 2025-05 or 2025-05-29 in words: `29 May 2025`; empty where there is none. */

@@ -1,6 +1,6 @@
 /*
  * The site's search: a dialog over Pagefind's index, which a browser fetches piece by piece. Nothing is loaded, not
- * even the styles, before somebody opens it. Contributor text reaches the page as text nodes only, never as HTML.
+ * even this, before somebody opens it. Contributor text reaches the page as text nodes only, never as HTML.
  *
  * Why not Pagefind's own dialog (`pagefind-modal`, 1.5)? A claim can be reached in it by the arrow keys. But its
  * filters are for whole pages, and nearly every briefing has claims of each kind; it has no place at which a script
@@ -225,11 +225,14 @@ class Search {
   }
 
   /** The browser keeps the focus inside, and gives it back to where it was. */
-  open() {
+  open(typed) {
     if (!this.dialog.open) this.dialog.showModal();
     this.input.focus();
-    this.input.select();
-    this.search();
+    if (typed) this.choose({ query: (this.input.value = typed) });
+    else {
+      this.input.select();
+      this.search();
+    }
   }
 
   /** Where the focus has nowhere to return to, it would stay in here, and take the next key. */
@@ -368,28 +371,7 @@ class Search {
   }
 }
 
-/* ---- Opening it ---- */
-
 let search = null;
-const open = () => (search ??= new Search()).open();
 
-function onKey(event) {
-  const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
-  const typing = target.isContentEditable || target.closest?.("input, textarea, select");
-  const slash = key === "/" && !ctrlKey && !metaKey && !altKey;
-  const k = key.toLowerCase() === "k" && (ctrlKey || metaKey) && !shiftKey && !altKey;
-  if (typing || event.defaultPrevented || !(slash || k)) return;
-  event.preventDefault();
-  open();
-}
-
-const buttons = document.querySelectorAll(".bf-search-open");
-for (const button of buttons) {
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    button.focus(); // Safari does not, and the focus could not return to it
-    open();
-  });
-}
-// A site built without search has no button, and keeps its keys.
-if (buttons.length) document.addEventListener("keydown", onKey);
+/** Open it with what somebody has typed by now, if anything. */
+export const open = (typed) => (search ??= new Search()).open(typed);

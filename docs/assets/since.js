@@ -3,8 +3,9 @@
  * there now has another, the page says what became of it, beside it, and shows the earlier wording where it is known.
  * Earlier versions are fetched only then, from one small file that belongs to the page.
  */
-import { block, version as versionOf } from "./cited.js";
-import { dateWords, el, json, squeezed } from "./dom.js";
+import { version as versionOf } from "./cited.js";
+import { dateWords, el, json } from "./dom.js";
+import { block, squeezed } from "./headings.js";
 
 const VERSION = /^[0-9a-f]{8}$/;
 const SETTLED = 200; // milliseconds after which a screen reader notices that a status has changed

@@ -1,20 +1,106 @@
-/* Loads what a page needs: what most pages need at once, the rest where it has something to do. All can be read without. */
+/*
+ * Makes the buttons that open something, and loads what a page needs: at once what changes how it looks, and the rest
+ * when somebody uses it, or is about to. All can be read without.
+ */
+import { HEADINGS, block, called } from "./headings.js";
 
-import "./search.js";
-import "./cite.js";
-import "./cards.js";
+const load = (module) => import(new URL(module, import.meta.url).href);
 
-const views = [
+const AT_ONCE = [
   [".bf-due, [data-due]", "predictions.js"],
   [".bf-filters[data-further]", "index.js"],
   [".bf-matrix", "matrix.js"],
   [".bf-choose", "compare.js"],
 ];
-
-const load = (module) => import(new URL(module, import.meta.url).href);
-
-for (const [selector, module] of views) {
+for (const [selector, module] of AT_ONCE) {
   if (document.querySelector(selector)) load(module);
 }
 // A link from a memo says in which version its writer saw the page.
 if (new URLSearchParams(location.search).has("v")) load("since.js");
+
+const POINTED_AT = [[".md-content a[href]", "cards.js"], [".bf-cite", "cite.js"], [".bf-search-open", "search.js"]];
+for (const name of ["pointerover", "focusin"]) {
+  document.addEventListener(name, ({ target, pointerType }) => {
+    if (pointerType === "touch") return; // a finger does what it points at
+    for (const [selector, module] of POINTED_AT) {
+      if (target.closest?.(selector)) load(module);
+    }
+  });
+}
+
+/* ---- Cite: a button at each claim, position and question, and two at the end of a briefing ---- */
+
+function citing(name, text, open) {
+  const button = document.createElement("button");
+  const states = { class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" };
+  for (const [key, value] of Object.entries({ ...states, "aria-label": name })) button.setAttribute(key, value);
+  button.append(text);
+  button.addEventListener("click", async () => open(await load("cite.js"), button));
+  return button;
+}
+
+function line(...buttons) {
+  const paragraph = document.createElement("p");
+  paragraph.className = "bf-meta";
+  paragraph.append(...buttons);
+  return paragraph;
+}
+
+for (const heading of document.querySelectorAll(HEADINGS)) {
+  const around = block(heading);
+  const facts = heading.localName === "h1"
+    ? around.querySelector(":scope > .bf-figures")
+    : around.querySelector(":scope > .bf-meta, :scope > .bf-position__article");
+  const button = citing(`Cite ${called(heading)}`, "Cite", (cite) => cite.citeHeading(button, heading));
+  if (facts) facts.append(" ", button);
+  else heading.after(line(button));
+}
+
+for (const links of document.querySelectorAll("[data-citations]")) {
+  const address = new URL(links.dataset.citations, location.href);
+  const whole = (text, cited) => {
+    const button = citing(text, text, (cite) => cite.citeWhole(button, cited, address));
+    return button;
+  };
+  links.before(line(whole("Cite the article", "article"), " ", whole("Cite this briefing", "briefing")));
+}
+
+/* ---- Search ---- */
+
+let typed = null; // while it loads: what somebody types meanwhile, as the theme has keys that leave the page
+
+async function search() {
+  typed = "";
+  try {
+    (await load("search.js")).open(typed);
+  } finally {
+    typed = null;
+  }
+}
+
+function onKey(event) {
+  const { target, key, ctrlKey, metaKey, altKey, shiftKey } = event;
+  if (typed !== null) {
+    if (key.length === 1 && !ctrlKey && !metaKey && !altKey) typed += key;
+    event.preventDefault();
+    event.stopPropagation();
+    return;
+  }
+  const typing = target.isContentEditable || target.closest?.("input, textarea, select");
+  const slash = key === "/" && !ctrlKey && !metaKey && !altKey;
+  const k = key.toLowerCase() === "k" && (ctrlKey || metaKey) && !shiftKey && !altKey;
+  if (typing || event.defaultPrevented || !(slash || k)) return;
+  event.preventDefault();
+  search();
+}
+
+const buttons = document.querySelectorAll(".bf-search-open");
+for (const button of buttons) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    button.focus(); // Safari does not, and the focus could not return to it
+    search();
+  });
+}
+// A site built without search has no button, and keeps its keys.
+if (buttons.length) document.addEventListener("keydown", onKey);

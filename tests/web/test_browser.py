@@ -88,6 +88,18 @@ def test_escape_closes_search_and_slash_in_a_field_is_a_slash(page, address):
     box.wait_for(state="hidden")
 
 
+def test_what_is_typed_while_the_search_loads_is_searched_for_and_no_key_of_the_theme(page, address):
+    held = []
+    page.route("**/assets/search.js", lambda route: held.insert(0, route))
+    page.goto(f"{address}method/")
+    page.keyboard.type("/n. later")
+    held.pop().continue_()
+    box = page.locator("dialog input[role=combobox]")
+    box.wait_for()
+    assert box.input_value() == "n. later"
+    assert page.url == f"{address}method/"
+
+
 def addresses(school):
     """A page of each kind, what has moved, and what scripts make of the index and of comparisons."""
     one, two, three = list(school.corpus.articles)[:3]

@@ -93,6 +93,7 @@ def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(new_pag
     button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
     button.focus()
     page.keyboard.press("Enter")
+    page.locator(".bf-cite-menu").wait_for()
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Copy link"
     assert button.get_attribute("aria-expanded") == "true"
     page.keyboard.press("ArrowDown")

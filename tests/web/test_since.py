@@ -63,6 +63,7 @@ def published(tmp_path_factory):
 def cited(page, name):
     """The link that the menu offers for a memo."""
     page.locator(".bf-cite").and_(page.get_by_role("button", name=name, exact=True)).click()
+    page.locator(".bf-cite[aria-expanded=true]").wait_for()
     link = page.locator(".bf-cite-menu__preview").first.inner_text()
     page.keyboard.press("Escape")
     return link
