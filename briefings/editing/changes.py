@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.reader import read
+from ..corpus.tree import Fields
 from .canonical import FormError, canonical, texts_of_comments
 from .comments import children, slots
 
@@ -26,6 +27,40 @@ def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     if the reader has found nothing wrong with the file. Raises FormError if YAML cannot hold a value, if a comment in
     a replaced value would be lost, or if the layout of the file leaves no place for a value.
     """
+    if (lines := _lines_of_entry(tree, values)) is not None:
+        first, last = lines
+        rows = tree.text.splitlines(keepends=True)
+        section, id_ = next(iter(values))[:_ENTRY]
+        part, problems = read(tree.file, "".join([f"{section}:\n", *rows[first:last]]))
+        if not problems and part.root == {section: {id_: tree.node((section, id_))}}:
+            changed = _changed(part, values, names).splitlines(keepends=True)
+            return "".join([*rows[:first], *changed[1:], *rows[last:]])
+    return _changed(tree, values, names)
+
+
+def _lines_of_entry(tree: Tree, values: Mapping[Path, Any]) -> tuple[int, int] | None:
+    """The lines of the one entry that holds all the values, first and end, counted from 0, with no comment around it.
+
+    To compose a whole file takes a second for each hundred articles, so only these lines are. None if there is no such
+    entry, or if it shares a line with something else.
+    """
+    entries = {path[:_ENTRY] for path in values}
+    if len(entries) > 1 or any(len(path) <= _ENTRY for path in values):
+        return None
+    ((section, id_),) = entries
+    around = tree.root.get(str(section))
+    if not isinstance(around, Fields) or not isinstance(around.get(str(id_)), Fields):
+        return None
+    key, value = around.places[str(id_)]
+    rows = tree.text.splitlines(keepends=True)
+    if value.line == key.line or around.mark.column != key.column or rows[key.line][: key.column].strip():
+        return None
+    following = [mark.line for fields in (around, tree.root) for mark, _ in fields.places.values()]
+    last = min((line for line in following if line > key.line), default=len(rows))
+    return key.line, _without_rest(rows, key.line, last, key.column)
+
+
+def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     if canonical(tree, names) == tree.text:
         return canonical(tree, names, values)
     new = canonical(tree, names, values, (slot.path for slot in slots(tree.text) if slot.is_block))
@@ -87,10 +122,15 @@ def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tup
     """The first row of a slot and the row after its last. Comments at its end belong to it if indented further."""
     following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
     last = next((other.line for other in following if other.line > slot.line), len(rows))
-    while last > slot.line + 1:
+    return slot.line, _without_rest(rows, slot.line, last, slot.column)
+
+
+def _without_rest(rows: Sequence[str], first: int, last: int, column: int) -> int:
+    """The end without empty lines and comments that are not indented further than the key in the first of the rows."""
+    while last > first + 1:
         row = rows[last - 1]
         text = row.strip()
-        if text and not (text.startswith("#") and row.index("#") <= slot.column):
+        if text and not (text.startswith("#") and row.index("#") <= column):
             break
         last -= 1
-    return slot.line, last
+    return last
