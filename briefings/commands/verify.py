@@ -26,6 +26,11 @@ if TYPE_CHECKING:
     from ..source.verifying import Lookup
     from .source_text import Found
 
+_NOTHING = (
+    "There is nothing to store a receipt of: say with which words each passage starts; "
+    "`python -m briefings anchor` finds them."
+)
+
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
@@ -38,7 +43,10 @@ def add(command: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print each passage and quote that is not where it should be. Returns 1 if there is one, or if writing fails."""
+    """Print each passage and quote that is not where it should be.
+
+    Returns 1 if there is one, if there was nothing to look up, or if writing fails.
+    """
     root = root_of(options.root)
     source = source_of(options.text)
     found = article_of(root, options.article)
@@ -59,10 +67,10 @@ def run(options: argparse.Namespace) -> int:
         wrong = [each for each in looked if each.finding]
         for each in wrong:
             print(visible(str(_problem(file, each))))
+        is_sought = any(each.has_words for each in looked)
         print(_summary(article, looked))
-        for said in _compared(article, source.text):
-            print(said)
-        if options.write and not wrong and not errors:
+        print(*_compared(article, source.text), *[] if is_sought else [_NOTHING], sep="\n")
+        if options.write and is_sought and not wrong and not errors:
             _store(file, article, source)
     except (FormError, OSError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
@@ -75,9 +83,9 @@ def run(options: argparse.Namespace) -> int:
         )
     elif errors:
         print("Only what could be read was looked up: fix the errors above, then run this again.")
-    elif not options.write and not _is_current(article, source.text):
+    elif is_sought and not options.write and not _is_current(article, source.text):
         print("To store the receipt, run this again with --write.")
-    return PROBLEMS if wrong or errors else CLEAN
+    return PROBLEMS if wrong or errors or not is_sought else CLEAN
 
 
 def _tell(found: Found) -> None:
@@ -115,16 +123,20 @@ def _problem(file: ArticleFile, looked: Lookup) -> Problem:
 
 
 def _summary(article: Article, looked: Sequence[Lookup]) -> str:
-    """How much was found: `adams-2024: found 12 of 13 passages, 1 of 1 quote`."""
+    """How much was found: `adams-2024: 13 passages and 1 quote looked up, 13 found; 2 passages not, …`."""
     parts = []
     for what, some in (
-        ("passage", [each for each in looked if each.index is not None]),
+        ("passage", [each for each in looked if each.index is not None and each.has_words]),
         ("quote", [each for each in looked if each.index is None]),
     ):
         if some:
-            found = sum(each.finding is None for each in some)
-            parts.append(f"{found:,} of {pluralize(len(some), what)}")
-    return f"{article.id}: found {', '.join(parts) or 'nothing to look for'}"
+            parts.append(pluralize(len(some), what))
+    sought = [each for each in looked if each.has_words]
+    found = sum(each.finding is None for each in sought)
+    said = f"{' and '.join(parts)} looked up, {found:,} found" if parts else "nothing was looked up"
+    if others := len(looked) - len(sought):
+        said += f"; {pluralize(others, 'passage')} not, since only a paragraph is named there"
+    return f"{article.id}: {said}"
 
 
 def _compared(article: Article, text: Text) -> list[str]:

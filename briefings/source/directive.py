@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from itertools import chain, islice, product
+from itertools import chain, islice, product, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.segmentation import words as words_of
+from ..corpus.values import NAME_LENGTH
 from .matching import Folded, narrow, wide
 from .text import CLOSING, Span, Text, normal
 
@@ -39,6 +40,11 @@ class Directive(NamedTuple):
     end: str | None = None
     prefix: str | None = None
     suffix: str | None = None
+
+    @property
+    def fits(self) -> bool:
+        """Whether an anchor can hold its words."""
+        return all(len(words or "") <= NAME_LENGTH for words in self)
 
     def normal(self) -> Directive:
         """The same words, normalised as a `Text` is."""
@@ -72,9 +78,11 @@ class Source:
         return next(passages(self.wide, directive), None)
 
     def lands_on(self, directive: Directive, span: Span) -> bool:
-        """Whether every browser finds this span, and nothing before it."""
-        return self.landing(directive) == span and any(
-            found == span for found in passages(self.narrow, directive, from_=span.start)
+        """Whether an anchor can hold the directive, and every browser finds this span with it and nothing before it."""
+        return (
+            directive.fits
+            and self.landing(directive) == span
+            and any(found == span for found in passages(self.narrow, directive, from_=span.start))
         )
 
 
@@ -162,9 +170,12 @@ def _runs(text: Text, words: list[Span], *, from_start: bool) -> list[Span]:
     edge = text.paragraph((words[0] if from_start else words[-1]).start)
     own = [word for word in words if text.paragraph(word.start) == edge]
     least = min(LEAST, len(own))
+    numbers = range(least, len(own) + 1)
     if from_start:
-        return [text.bare(Span(own[0].start, own[number - 1].end)) for number in range(least, len(own) + 1)]
-    return [Span(own[-number].start, own[-1].end) for number in range(least, len(own) + 1)]
+        runs = (text.bare(Span(own[0].start, own[number - 1].end)) for number in numbers)
+    else:
+        runs = (Span(own[-number].start, own[-1].end) for number in numbers)
+    return list(takewhile(lambda run: run.end - run.start <= NAME_LENGTH, runs))
 
 
 def _prefixes(source: Source, offset: int) -> Iterator[str]:

@@ -48,6 +48,8 @@ class Lookup:
     """The name of the entry in receipts."""
     index: int | None
     finding: Finding | None
+    has_words: bool = True
+    """False for an anchor that names a paragraph alone: there is such a paragraph, but nothing was looked for in it."""
 
 
 def verify(source: Source, article: Article) -> list[Lookup]:
@@ -55,7 +57,8 @@ def verify(source: Source, article: Article) -> list[Lookup]:
     looked = []
     for name, entry in entries(article).items():
         looked += [
-            Lookup(name, index, check_anchor(source, anchor)) for index, anchor in enumerate(entry.written.at)
+            Lookup(name, index, check_anchor(source, anchor), anchor.start is not None)
+            for index, anchor in enumerate(entry.written.at)
         ]
         quote = entry.written.quote if isinstance(entry, Claim) else None
         if quote is not None:

@@ -1,5 +1,6 @@
 """`verify` and `anchor`, as a contributor calls them: what they find, write and say, and that they keep nothing."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class TestVerify:
         assert verify() == (
             0,
             (
-                "adams-2024: found 4 of 4 passages, 1 of 1 quote\n"
+                "adams-2024: 3 passages and 1 quote looked up, 4 found; "
+                "1 passage not, since only a paragraph is named there\n"
                 "The text has 5 paragraphs and 60 words; quotes repeat 3 (5.0 %) of them, "
                 "and anchors point with 14 (23.3 %).\n"
                 "To store the receipt, run this again with --write.\n"
@@ -46,6 +48,18 @@ class TestVerify:
             "",
         )
         assert file.read_text(encoding="utf-8") == CORPUS
+
+    def test_nothing_looked_up_is_no_success(self, verify, file):
+        """A paragraph alone names no words, so there is nothing to find."""
+        named_alone = re.sub(r"\{paragraph: (\d+),[^}]*\}", r"{paragraph: \1}", CORPUS)
+        file.write_text(re.sub(r" *quote: .*\n", "", named_alone), encoding="utf-8")
+        done = verify("--write")
+        assert done.code == 1
+        assert (
+            "adams-2024: nothing was looked up; 4 passages not, since only a paragraph is named there\n"
+            in done.out
+        )
+        assert "receipt" not in file.read_text(encoding="utf-8")
 
     @pytest.mark.parametrize("case", cases(Path(__file__).with_name("verify.txt")), ids=str)
     def test_each_error_is_named_with_the_nearest_right_place(self, verify, change, case):
@@ -149,7 +163,7 @@ class TestVerify:
     def test_from_standard_input(self, run_apart):
         done = run_apart("verify", "adams-2024", "--text", "-", given=TEXT)
         assert (done.code, done.err) == (0, "")
-        assert "found 4 of 4 passages" in done.out
+        assert "3 passages and 1 quote looked up, 4 found" in done.out
 
 
 class TestMisuse:
@@ -189,7 +203,7 @@ class TestMisuse:
         code, out, _ = verify("--write")
         assert code == 1
         assert out.startswith("data/annotations.yaml:29:15: error[vocabulary]")
-        assert "adams-2024: found 2 of 2 passages\n" in out
+        assert "adams-2024: 2 passages looked up, 2 found\n" in out
         assert out.endswith("fix the errors above, then run this again.\n")
         assert "receipt" not in file.read_text(encoding="utf-8")
 
@@ -210,7 +224,7 @@ class TestMisuse:
 
     def test_a_mistake_of_yaml_elsewhere_in_the_file_keeps_it_from_being_written(self, verify, change, file):
         before = change(("articles:\n", "articles:\n  baker-2025:\n    url:\n")).read_bytes()
-        assert "found 4 of 4 passages" in verify().out
+        assert "3 passages and 1 quote looked up, 4 found" in verify().out
         done = verify("--write")
         assert done.code == 1
         assert "line 14 of it has a mistake that must be fixed first; the file was left as it was" in done.out

@@ -1,16 +1,21 @@
 """Each error in an anchor or a quote is caught, and the nearest right place named."""
 
 import json
+import random
 from pathlib import Path
 
 import pytest
 import yaml
+from conftest import ALL
+from generated import article
 
+from briefings.corpus.loading import MAIN, check_files
 from briefings.corpus.schema import Anchor
 from briefings.source.directive import Source
 from briefings.source.text import Text
-from briefings.source.verifying import check_anchor, check_quote
+from briefings.source.verifying import check_anchor, check_quote, flow
 from tests.cases import cases
+from tests.corpora import GOOD
 from tests.tables import table
 
 SOURCE = Source(Text.of(Path(__file__).with_name("harbour.txt").read_text(encoding="utf-8")))
@@ -119,3 +124,26 @@ class TestWithoutBlanks:
         finding = check_anchor(self.SOURCE, Anchor(paragraph=2, start="决定疏通航道"))
         assert "nearest is “决定疏浚航道" in finding.message
         assert finding.offer.start.startswith("决定疏浚航道")
+
+
+@pytest.mark.parametrize("seed", range(500 if ALL else 25))
+def test_what_is_offered_can_be_written(seed):
+    """Even where passages share beginnings that are longer than an anchor may be, or hold letters that check refuses."""
+    chance = random.Random(seed)  # noqa: S311
+    shared = " ".join(article(seed, 8))
+    beginning = shared[: chance.choice([40, 280, 320, 600])]
+    paragraphs = [f"{beginning} {chance.sample(shared.split(), 30)} {beginning}" for _ in range(6)]
+    source = Source(Text.of("\n".join(paragraphs)))
+    for number, paragraph in enumerate(paragraphs, 1):
+        words = paragraph.split()
+        wrong = Anchor(paragraph=7 - number, start=" ".join(words[:4])[:300], end=" ".join(words[-3:])[-300:])
+        finding = check_anchor(source, wrong)
+        if finding is None or finding.offer is None:
+            continue
+        assert check_anchor(source, finding.offer) is None
+        at = flow(finding.offer)
+        text = GOOD.replace("{paragraph: 1, start: Dredge the, end: at once}", at)
+        problems = check_files({MAIN: text.encode()})[1]
+        assert [
+            problem for problem in problems if problem.path.startswith("articles.adams-2024.thesis")
+        ] == []
