@@ -9,6 +9,7 @@ from . import eligible
 from .agreement import Agreements, Neighbours, Pairs, agreements
 from .common_ground import CommonGround, common_ground
 from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
+from .finding import Finding, finding, most_divisive
 from .profile import Profile, profiles
 from .recommendations import Contradiction, contradictions
 from .second_coding import Reliability, reliability
@@ -38,6 +39,17 @@ class Figures:
     def of_question(self) -> dict[str, Disagreement]:
         """The disagreements by the question's id."""
         return {disagreement.question.id: disagreement for disagreement in self.disagreements}
+
+    @cached_property
+    def most_divisive(self) -> list[Disagreement]:
+        """The questions with an index, in the order of a front page."""
+        return most_divisive(self.disagreements, self.opposition_notes)
+
+    @cached_property
+    def finding(self) -> Finding | None:
+        """What a front page leads with; None if the corpus has no such question."""
+        articles = len(eligible.articles(self.corpus))
+        return finding(self.most_divisive, self.common_ground, self.opposition_notes, articles)
 
     @cached_property
     def superseded(self) -> frozenset[Position]:

@@ -158,6 +158,8 @@ class AgreementScale(NamedTuple):
         return [(style, figures) for style, figures, low, high in ends if low < high][::-1]
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
 _AGREEMENT_STYLES = ("m2", "m1", "z", "p1", "p2")
 
 
@@ -325,6 +327,11 @@ def kept(things: Iterable[Target | Position]) -> int:
 def pluralize(count: int, one: str, many: str) -> str:
     """`1 claim`, `3 claims`."""
     return f"{count} {one if count == 1 else many}"
+
+
+def number(count: int) -> str:
+    """A count for the middle of a sentence, up to nine in a word."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
 def apart(distance: int) -> str:

@@ -101,6 +101,8 @@ def rendered(corpus: Corpus) -> Iterator[tuple[str, str]]:
         "claim": ["article-1.t1"],
         "ref": ["article-1.on-question-1"],
         "disagreement_index": [],
+        "finding": [],
+        "newest": [],
         "most_divisive": [],
         "shared_ground": [],
         "matrix": [],

@@ -6,6 +6,7 @@ import csv
 import json
 import re
 
+import pytest
 from lxml import html
 from pages import canonical, parse, resolved, text
 
@@ -14,9 +15,12 @@ from briefings.exports.entries import question_in_full
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views.common_ground import SHOWN
-from briefings.web.views.index import render_most_divisive, render_table
+from briefings.web.views.index import render_finding, render_most_divisive, render_table
 from briefings.web.views.question import render as render_question
 from tests.corpora.linked import table
+
+OTHERS = {"o0": 1, "o1": 1}
+OPPOSED = dict.fromkeys(OTHERS, -1)
 
 
 def scores(site):
@@ -82,21 +86,66 @@ def test_dissent_names_no_larger_side_where_there_is_none():
 
 
 class TestTheFrontPage:
-    """What divides most, and one agreement that nobody would expect: computed."""
+    """What it leads with, what divides most and what is newest: computed."""
 
-    def links(self, site, heading):
-        return site.page("").xpath(
-            "//h2[@id=$id]/following::p[@class='bf-highlight__title'][preceding::h2[1][@id=$id]]/a/@href",
-            id=heading,
-        )
+    def test_shows_the_three_questions_that_divide_most(self, site, figures):
+        links = site.page("").xpath("//p[@class='bf-highlight__title']/a/@href")
+        assert links == [f"questions/{d.question.id}/" for d in figures.most_divisive[:3]]
 
-    def divisive(self, figures):
-        scored = [d for d in figures.disagreements if d.score is not None]
-        return [d for d in scored if d.label == "opposed"] + [d for d in scored if d.label != "opposed"]
+    def test_leads_with_the_finding_and_links_what_it_names(self, site, figures):
+        lead = site.page("").xpath("//p[contains(@class, 'bf-lead')]")[0]
+        expected = []
+        if found := figures.finding:
+            expected.append(f"questions/{found.disagreement.question.id}/")
+            if found.ground:
+                expected += [f"briefings/{article.id}/" for article in found.ground.pair]
+        assert lead.xpath(".//a/@href")[: len(expected)] == expected
+        assert text(lead).endswith(".")
 
-    def test_shows_the_two_most_divisive_questions(self, site, figures):
-        divisive = self.divisive(figures)
-        assert self.links(site, "what-divides-most") == [f"questions/{d.question.id}/" for d in divisive[:2]]
+    @pytest.mark.parametrize(
+        ("rows", "said"),
+        [
+            (
+                {"a": {"q": 1, **OTHERS}, "b": {"q": 2, **OPPOSED}},
+                "Both articles agree that “It is”, although a and b are on opposite sides of two other questions.",
+            ),
+            (
+                {"a": {"q": -1, "o0": 1}, "b": {"q": -1, "o0": -1}, "c": {"q": -1}},
+                "All three articles disagree that “It is”, although a and b are on opposite sides of one other question.",
+            ),
+            (
+                {
+                    **{f"a{n}": {"q": 1} for n in range(8)},
+                    "a": {"q": 1, **OTHERS},
+                    "b": {"q": 1, **OPPOSED},
+                    "c": {"q": 0},
+                },
+                "10 of 11 articles agree that “It is”, although a and b are on opposite sides of two other questions.",
+            ),
+            (
+                {"a": {"q": 1}, "b": {"q": 1}, "c": {"q": 0}, "d": {"q": -1}},
+                "The articles are split: two agree that “It is”, one is mixed and one disagrees.",
+            ),
+            (
+                {"a": {"q": 1}, "b": {"q": -1}},
+                "The articles are split: one agrees that “It is”, and one disagrees.",
+            ),
+            (
+                {"a": {"q": 1}, "b": {"q": 2}, "c": {}},
+                "Both articles that take a position agree that “It is”.",
+            ),
+            ({"a": {"q": 1}, "b": {"q": 0}}, "2 articles can be compared on 1 question."),
+            (
+                {"a": {"q": 1}, "b": {"r": 1}},
+                "No two of the 2 articles take a position on the same question yet.",
+            ),
+            ({"a": {"q": 1}}, "One article has been annotated so far, so there is nothing to compare yet."),
+            ({}, "No article has been annotated so far, so there is nothing to compare yet."),
+        ],
+    )
+    def test_says_the_finding_in_one_sentence(self, rows, said):
+        made = Site(table(rows, bylines={id_: ([id_], "2026") for id_ in rows}).corpus)
+        assert text(html.fromstring(render_finding(PageContext(made, "x/")))) == said
 
     def test_leads_with_an_even_split_and_not_with_strong_dissent(self):
         rows = {
@@ -108,15 +157,29 @@ class TestTheFrontPage:
         links = tree.xpath("//p[@class='bf-highlight__title']/a/@href")
         assert [link.split("/")[-2] for link in links] == ["even", "dissent", "mixed"]
 
-    def test_shows_the_most_surprising_agreement(self, site, figures):
-        assert self.links(site, "agreed-against-expectation") == [
-            f"questions/{ground.question.id}/" for ground in figures.common_ground[:1]
-        ]
-
     def test_says_where_the_opposition_is_only_seeming(self, site, figures):
         shown = site.page("").xpath("//p[@class='bf-seeming']")
-        divisive = [d.question for d in self.divisive(figures)[:2]]
+        divisive = [d.question for d in figures.most_divisive[:3]]
         assert len(shown) == sum(len(figures.opposition_notes_on(question)) for question in divisive)
+
+    def test_names_the_briefings_annotated_last_with_the_day(self, site, corpus):
+        shown = site.page("").xpath("//li[@data-article]")
+        articles = [corpus.articles[item.get("data-article")] for item in shown]
+        kept = [article for article in corpus.articles.values() if not article.written.withdrawn]
+        dated = {article: day for article in kept if (day := annotated(article))}
+        assert len(articles) == min(4, len(dated or kept))
+        latest = sorted(dated.values(), key=lambda day: day.last, reverse=True)
+        assert [annotated(article) for article in articles if dated] == latest[: len(articles)]
+        for item, article in zip(shown, articles, strict=True):
+            assert not dated or f"annotated on {annotated(article).words}" in text(item)
+        assert ("does not say when" in text(site.page(""))) == (not dated)
+
+
+def annotated(article):
+    """The first day on which anybody worked on the annotations; None where the data does not say."""
+    days = [revision.date for revision in article.written.revisions]
+    days += [article.written.receipt.date] if article.written.receipt else []
+    return min(days, key=lambda day: day.first, default=None)
 
 
 class TestSharedGround:
@@ -245,7 +308,7 @@ def test_two_articles_have_the_same_counts_on_every_page_and_in_the_data(site, f
             assert in_words(near) == said[frozenset((article["id"], near["article"]))]
     for ground in figures.common_ground[:1]:
         words = said[frozenset(article.id for article in ground.pair)]
-        assert f": {words}. They are opposed on" in text(site.page(""))
+        assert f": {words}. They are opposed on" in text(site.page("macros"))
     pages = list((site.site / "compare").glob("*--*/index.html"))
     names = {page.parent.name for page in pages}
     assert {"--".join(reversed(name.split("--"))) for name in names} == names

@@ -135,11 +135,14 @@ def render_table(
 
 
 def render_most_divisive(here: PageContext, limit: int | None = 3) -> str:
-    """The questions that divide most, each with who stands where: opposed ones first, each in the order of the index.
-
-    A few strong dissenters can outweigh an even but mild split, so by its score alone dissent could lead.
-    """
+    """The questions that divide most, in the order of a front page, each with who stands where."""
     figures = here.site.figures
-    rows = [d for d in figures.disagreements if d.score is not None]
-    rows = sorted(rows, key=lambda d: d.label is not Label.OPPOSED)[:limit]
-    return here.call("highlights.html", "divisive", rows, figures.opposition_notes_on)
+    return here.call(
+        "highlights.html", "divisive", figures.most_divisive[:limit], figures.opposition_notes_on
+    )
+
+
+def render_finding(here: PageContext) -> str:
+    """What the corpus shows, in one sentence; without a finding, how much can be compared."""
+    scored = sum(d.score is not None for d in here.site.figures.disagreements)
+    return here.call("highlights.html", "finding", here.site.figures.finding, len(here.site.newest), scored)

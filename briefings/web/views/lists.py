@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ...corpus.edtf import Date
-    from ...corpus.model import Author, Topic
+    from ...corpus.model import Article, Author, Topic
     from ..context import PageContext
     from ..site import Site
 
@@ -153,3 +153,24 @@ def render_articles(  # noqa: PLR0913, PLR0917 - each narrows the list down in i
         and (since is None or article.recency[1] >= since.first)
     ]
     return here.call("articles.html", "entries", found[:limit])
+
+
+def render_newest(here: PageContext, limit: int | None = 4) -> str:
+    """The articles that were annotated last, with the day: that of the first revision, or of the receipt if earlier.
+
+    Where the data gives no such day, those published last, and a sentence that says so.
+    """
+    days = {
+        article: min(dates, key=lambda date: (date.first, date.last))
+        for article in here.site.newest
+        if (dates := _dates_of_work(article))
+    }
+    # Of those annotated on the same day, the later in the data comes first.
+    found = [article for article in reversed(here.site.corpus.articles.values()) if article in days]
+    found.sort(key=lambda article: days[article].last, reverse=True)
+    return here.call("articles.html", "newest", (found or here.site.newest)[:limit], days)
+
+
+def _dates_of_work(article: Article) -> list[Date]:
+    receipt = [article.written.receipt.date] if article.written.receipt else []
+    return [*(revision.date for revision in article.written.revisions), *receipt]
