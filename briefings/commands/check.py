@@ -126,6 +126,8 @@ def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence
         "position": sum(len(article.positions) for article in corpus.articles.values()),
         "question": len(corpus.questions),
     }
+    if corpus.drafts:
+        counts["draft"] = len(corpus.drafts)
     what = ", ".join(pluralize(number, noun) for noun, number in counts.items())
     where = files if len(files) <= _NAMED else [*files[: _NAMED - 1], f"{len(files) - _NAMED + 1} more files"]
     return f"{', '.join(where)}: {what}: {found or 'no problems'}"

@@ -88,11 +88,14 @@ def run(options: argparse.Namespace) -> int:
         file = _file_for(section, files, options.file) or Opened(root / MAIN, MAIN, b"", None, [])
         tree = file.tree if file.tree and file.data.strip() else read(file.name, "{}\n")[0]
         data = file.encoded(change(tree, {(section, id_): entry}, ids.names))
+        # A draft may have mistakes, but what was given just now is refused if it is one.
+        finished = {key: value for key, value in entry.items() if key != "draft"}
+        wrong = _new_problems(files, file, file.encoded(change(tree, {(section, id_): finished}, ids.names)))
     except (AnswerError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None
     except (EOFError, KeyboardInterrupt):
         raise MisuseError("nothing was added") from None
-    if wrong := _new_problems(files, file, data):
+    if wrong:
         raise MisuseError("\n".join(["nothing was added, since this would be wrong:", *map(str, wrong)]))
     try:
         file.path.parent.mkdir(exist_ok=True)

@@ -11,6 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .drafts import drafts_in, due_to_drafts, eased, without_drafts
 from .problem import KEPT, CorpusError, Problem
 from .raw import raw_data
 from .reader import NOT_CHECKED, read_file
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from .model import Corpus
     from .names import Names
+    from .raw import RawData
 
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
@@ -51,13 +53,13 @@ def check(
 
 
 def survey(root: Path) -> tuple[Corpus, list[Problem]]:
-    """The Corpus of whatever fits the schema, even if there are errors, and all Problems.
+    """The Corpus of whatever fits the schema, with the drafts and even if there are errors, and all Problems.
 
     For commands that look at a single entry, whatever is wrong with the others.
     """
     with _collecting_no_garbage():
         corpus, problems = _check(*_contents(root), None)
-    return corpus, _kept(problems)
+    return corpus.preview or corpus, _kept(problems)
 
 
 def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
@@ -112,21 +114,30 @@ def annotation_files(root: Path) -> list[Path]:
 def _check(
     files: Mapping[str, bytes], known: Sequence[Problem], before: Names | None
 ) -> tuple[Corpus, list[Problem]]:
-    problems = list(known)
+    read: list[Problem] = []
     trees = []
     for name, data in files.items():
         tree, wrong = read_file(name, data)
-        problems += wrong
+        read += wrong
         if tree is not None:
             trees.append(tree)
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
-    found, wrong = raw_data(trees, complete=not unread, before=before)
-    problems += wrong
-    if len(wrong) > KEPT:
-        return found.corpus, problems  # no more would be shown
-    for rule in RULES:
-        problems += islice(rule.check(found), KEPT + 1)
-    return found.corpus, problems
+    drafts = {id_ for tree in trees for _, id_ in drafts_in(tree)}
+    published = map(without_drafts, trees)
+    corpus, problems = _checked(raw_data(published, complete=not unread, before=before, drafts=drafts))
+    if drafts:
+        corpus.preview, found = _checked(raw_data(trees, complete=not unread))
+        problems += due_to_drafts(found, problems, trees)
+    return corpus, [*known, *eased(read, trees), *problems]
+
+
+def _checked(read: tuple[RawData, list[Problem]]) -> tuple[Corpus, list[Problem]]:
+    """The Corpus, and Problems from the schema and from all rules."""
+    data, problems = read
+    if len(problems) <= KEPT:  # no more would be shown
+        for rule in RULES:
+            problems += islice(rule.check(data), KEPT + 1)
+    return data.corpus, problems
 
 
 def _too_much(name: str) -> Problem:

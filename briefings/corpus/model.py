@@ -284,6 +284,19 @@ class Corpus:
     """Old id to new id, for articles, questions and claims (`article.claim`)."""
     warnings: tuple[Problem, ...] = ()
     """Problems that do not stop a build."""
+    preview: Corpus | None = None
+    """All of this and the drafts, for those who write them. None if there are no drafts."""
+
+    @property
+    def drafts(self) -> list[Article | Question]:
+        """The drafts that can be shown."""
+        if self.preview is None:
+            return []
+        entries: list[Article | Question] = [
+            *self.preview.articles.values(),
+            *self.preview.questions.values(),
+        ]
+        return [entry for entry in entries if entry.written.draft]
 
     def find(self, reference: str) -> Target | None:
         """The article, question or claim that `[[reference]]` names, after redirects. None if there is none."""

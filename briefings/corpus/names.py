@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from .drafts import without_drafts
 from .reader import read_file
 from .redirects import ends_of, follow
 from .schema import File
@@ -39,6 +40,8 @@ class Names:
     """Old ids and the present ids that they lead to. Those that lead in a circle are left out."""
     complete: bool = True
     """False if a file could not be read to its end: it may hold more ids."""
+    drafts: set[str] = field(default_factory=set)
+    """Articles and questions that are left out because they are drafts."""
     unfinished: set[str] = field(default_factory=set)
     """The articles in which an error of syntax stopped the reading."""
 
@@ -114,12 +117,12 @@ def _add_inside(names: Names, file: str, id_: str, article: Node) -> None:
 
 
 def names_in(files: Mapping[str, bytes]) -> Names:
-    """Every id in the given contents of files, by file name, as far as these can be read.
+    """Every published id in the given contents of files, by file name, as far as these can be read.
 
     Mistakes are ignored, since an earlier revision may have been written under other rules.
     """
     trees = (read_file(name, data)[0] for name, data in files.items())
-    return collect(tree for tree in trees if tree is not None)
+    return collect(without_drafts(tree) for tree in trees if tree is not None)
 
 
 def _entries(node: Node, section: str) -> Iterator[tuple[str, Node]]:

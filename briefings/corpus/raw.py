@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from .model import Article, Corpus
     from .problem import Problem, Severity
+    from .schema import File
     from .tree import Node, Path, Tree
 
 
@@ -166,19 +167,23 @@ class RawData:
 
 
 def raw_data(
-    trees: Sequence[Tree], *, complete: bool = True, before: Names | None = None
+    trees: Iterable[Tree], *, complete: bool = True, before: Names | None = None, drafts: Iterable[str] = ()
 ) -> tuple[RawData, list[Problem]]:
     """Validate the trees, build a Corpus from what is valid, and return what does not fit the schema as Problems.
 
-    `complete` is False if some files could not be read: there may be ids that nobody knows of.
+    `complete` is False if some files could not be read: there may be ids that nobody knows of. `drafts` are the ids of
+    entries that are left out of the trees because they are drafts.
     """
-    parts, problems = [], []
+    trees = tuple(trees)
+    parts: list[tuple[Tree, File]] = []
+    problems: list[Problem] = []
     for tree in trees:
         file, wrong = validate(tree)
         parts.append((tree, file))
         problems += wrong
     names = collect(trees)
     names.complete &= complete
+    names.drafts.update(drafts)
     corpus = resolve(parts, names.redirects)
     return RawData(trees, names, corpus, names.complete and not problems, before), problems
 

@@ -128,6 +128,8 @@ class Question(Entry):
     """What kind of thing people differ about."""
     note: Text | None = None
     """What its words cover, and what they do not."""
+    draft: Truth = False
+    """true while it is not finished: it is not published, and what is missing is only a warning."""
     withdrawn: Withdrawn | None = None
 
 
@@ -354,6 +356,8 @@ class Article(Entry):
     """The article in one sentence, in the annotators' words."""
     in_brief: References = ()
     """The ids of its claims that make its case in short, in order: at most 7, with 250 words together."""
+    draft: Truth = False
+    """true while it is not finished: it is not published, and what is missing is only a warning."""
     thesis: dict[Id, Thesis] = Field(default_factory=dict)
     evidence: dict[Id, Evidence] = Field(default_factory=dict)
     assumptions: dict[Id, Assumption] = Field(default_factory=dict)

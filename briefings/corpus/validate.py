@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from .drafts import SECTIONS as DRAFT_SECTIONS
+from .drafts import is_draft
 from .fields import holds_ids
 from .messages import explain
 from .problem import KEPT
@@ -26,6 +28,12 @@ _WITHOUT_IDS = "settings"
 """The only section that holds fields instead of entries."""
 _ENTRY = 2
 _PART_ENTRY = 4
+_BLANKS: dict[str, Any] = {
+    **dict.fromkeys(["title", "publisher", "text", "proposition", "disagreeing"], "TODO"),
+    "authors": [],
+    "at": {"paragraph": 1},
+}
+"""What stands for fields that a draft still lacks, so that the rest of it can be shown."""
 
 
 def validate(tree: Tree) -> tuple[File, list[Problem]]:
@@ -63,6 +71,12 @@ def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:
     """The entries that fit the schema, and pydantic's errors for the rest."""
     file, refused = _validated(part)
     wrong = refused
+    blank = [
+        detail["loc"] for detail in wrong if detail["type"] == "missing" and _is_in_draft(part, detail["loc"])
+    ]
+    if blank:
+        part = _with_blanks(part, blank)
+        file, wrong = _validated(part)
     gone: set[Path] = set()
     while file is None and len(wrong) <= KEPT:
         going = {_refusal(detail["loc"]) for detail in wrong}
@@ -71,7 +85,34 @@ def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:
         gone |= going
         part = _without(part, going)
         file, wrong = _validated(part)
-    return file or File(), refused
+    file = file or File()
+    _take_back_anchors(file, blank)
+    return file, refused
+
+
+def _is_in_draft(part: dict[str, Any], loc: Path) -> bool:
+    """Whether a missing field is one of a draft, or of a claim or position in it, that can be left blank."""
+    entry = part.get(str(loc[0])) if loc[0] in DRAFT_SECTIONS else None
+    named = loc[-1] in _BLANKS and not any(isinstance(step, int) for step in loc)
+    return named and isinstance(entry, Fields | dict) and is_draft(entry.get(str(loc[1])))
+
+
+def _with_blanks(data: Any, locs: Iterable[Path]) -> Any:
+    """The data with something in each of these fields that are missing."""
+    kept = dict(data)
+    for step in dict.fromkeys(loc[0] for loc in locs):
+        inside = [loc[1:] for loc in locs if loc[0] == step]
+        kept[str(step)] = _BLANKS[str(step)] if inside == [()] else _with_blanks(data[step], inside)
+    return kept
+
+
+def _take_back_anchors(file: File, blank: Iterable[Path]) -> None:
+    """Let the claims that lacked an anchor have none again: none was written, so none may be verified."""
+    for loc in blank:
+        if loc[-1] == "at" and len(loc) > _PART_ENTRY and loc[1] in file.articles:
+            claims: dict[str, Any] = getattr(file.articles[str(loc[1])], str(loc[_ENTRY]))
+            if claim := claims.get(str(loc[3])):
+                claims[str(loc[3])] = claim.model_copy(update={"at": ()})
 
 
 def _validated(data: dict[str, Any]) -> tuple[File | None, list[ErrorDetails]]:

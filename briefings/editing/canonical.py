@@ -73,4 +73,6 @@ def _data(data: Any, path: Path, names: Names) -> Any:
         return [(key, _data(data[key], (*path, key), names)) for key in order]
     if isinstance(data, list):
         return [_data(item, (*path, index), names) for index, item in enumerate(data)]
+    if isinstance(data, bool):
+        return False, str(data).lower()
     return isinstance(data, str), str(getattr(data, "text", data))

@@ -112,6 +112,7 @@ def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dic
         **facts,
         **({"published": int(published)} if published and _is_plain_year(published) else {}),
         "summary": todo("the article in one sentence"),
+        "draft": True,
         "thesis": {"t1": {"text": todo("what the article argues, in your own words"), "at": passage}},
         "evidence": {
             "e1": {
@@ -132,6 +133,7 @@ def question(facts: Mapping[str, Any]) -> dict[str, Any]:
         "proposition": todo("one declarative sentence that a person can agree or disagree with"),
         "disagreeing": todo("what somebody who disagrees holds instead"),
         **facts,
+        "draft": True,
     }
 
 

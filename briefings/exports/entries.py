@@ -12,6 +12,7 @@ from ..analysis import eligible
 from ..corpus.versions import briefing_version
 from ..corpus.vocabulary import SCALE, Relation
 from .shapes.article import OF_ANOTHER_KIND
+from .shapes.question import NOT_PUBLISHED
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -169,7 +170,7 @@ def disagreement(d: Disagreement) -> Json:
 
 def _written(entry: Entry, without: frozenset[str] = frozenset()) -> Json:
     """The fields of an entry as its contributor gave them."""
-    return given(entry.model_dump(mode="json", exclude=set(without), exclude_none=True))
+    return given(entry.model_dump(mode="json", exclude={*without, *NOT_PUBLISHED}, exclude_none=True))
 
 
 def _place(publication: Publication, thing: Addressable) -> Json:

@@ -13,11 +13,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from ..corpus.drafts import without_drafts
 from ..corpus.edtf import Date
 from ..corpus.reader import read
 from ..corpus.redirects import follow, qualified
 from ..corpus.scan import scan
-from ..corpus.tree import Fields, Integer, entries_of, items_of
+from ..corpus.tree import Fields, Integer, Tree, entries_of, items_of
 from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
 
 if TYPE_CHECKING:
@@ -77,6 +78,7 @@ def parsed(text: str) -> Fields:
 
 def contents(root: Fields, redirects: Mapping[str, str]) -> Iterator[tuple[Place, Content]]:
     """The content of every claim, position and question; `redirects` is what `ends_of` gives for that revision."""
+    root = without_drafts(Tree("", root)).root  # nobody can have cited a draft
     for id_, question in entries_of(root, "questions"):
         yield (id_, ""), dict(_texts(question, "proposition", "disagreeing", "type"))
     for id_, article in entries_of(root, "articles"):

@@ -19,8 +19,8 @@ from .build import Build, build_of, has_started
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .staging import Staging
+from .views import drafts, positions_file
 from .views import files as files_view
-from .views import positions_file
 from .words import pluralize
 
 if TYPE_CHECKING:
@@ -76,13 +76,14 @@ class Events:
 
     on_config = CombinedEvent(_stage, _check_settings)
 
-    @staticmethod
     @event_priority(100)
-    def on_files(files: Files, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add every generated page that no hand-written file replaces, before other plugins look at the files."""
         build = build_of(config)
         by_hand = {file.dest_uri: file for file in files}
         build.site.handwritten = {file.src_uri.removesuffix(".md") for file in files.documentation_pages()}
+        if self._serving:
+            build.pages |= {spec.source: spec for spec in drafts.specs(build.site, build.pages)}
         _check_ways(build, files)
         for for_writers in filter(None, map(files.get_file_from_path, _FOR_WRITERS)):
             for_writers.inclusion = InclusionLevel.NOT_IN_NAV

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -78,6 +78,8 @@ class Site:
             first_url=first_url,
         )
         """What the exports are made from."""
+        self.preview: Site | None = None
+        """The same site with the drafts in it. None if there are none."""
         self.handwritten: set[str] = set()
         """The sources of the hand-written pages. Generated pages link only to those that exist."""
         self.references: defaultdict[str, dict[str, Callable[[], str]]] = defaultdict(dict)
@@ -204,8 +206,8 @@ def of_project(root: Path, settings: Mapping[str, Any], first_url: str) -> Site:
     corpus = load(root)
     theme = settings.get("theme")
     language = theme.get("language") if theme and not isinstance(theme, str) else None
-    site = Site(
-        corpus,
+    make = partial(
+        Site,
         directory_urls=settings.get("use_directory_urls", True),
         url=settings.get("site_url") or "",
         first_url=first_url,
@@ -213,8 +215,9 @@ def of_project(root: Path, settings: Mapping[str, Any], first_url: str) -> Site:
         description=settings.get("site_description") or "",
         rights=settings.get("copyright") or "",
         language=language or "en",
-        earlier=by_page(corpus, history_or_empty(root).superseded),
     )
+    site = make(corpus, earlier=by_page(corpus, history_or_empty(root).superseded))
+    site.preview = make(corpus.preview) if corpus.preview else None
     docs = root / settings.get("docs_dir", "docs")
     # Where there are hooks, `on_files` knows better which of these are pages.
     site.handwritten = {path.relative_to(docs).with_suffix("").as_posix() for path in docs.rglob("*.md")}

@@ -55,6 +55,17 @@ def test_what_was_reworded_recoded_or_taken_away(repository, good):
     assert (earlier.version, earlier.until) == (cited, "2026-03-02")
 
 
+def test_what_a_draft_said_is_no_earlier_version(repository, good):
+    """Nobody can have cited it."""
+    draft = good.replace("    summary: Dredge now.\n", "    summary: Dredge now.\n    draft: true\n")
+    repository.commit(draft)
+    before = texts(repository)
+    repository.commit(draft.replace(*REWORDED))
+    repository.commit(good)
+    assert texts(repository) == before
+    assert ("adams-2024", "e1") in before  # from when it was published
+
+
 def test_earlier_versions_come_in_the_order_of_the_file(tmp_path):
     """Not in that of a set, which differs from one run of Python to the next, and the built site with it."""
     made = Repository(tmp_path)

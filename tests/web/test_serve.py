@@ -15,9 +15,19 @@ import urllib.request
 
 import pytest
 from conftest import ROOT, copy_project
+from lxml.html import fromstring
 
 from tests.corpora.school import dump, other
 
+DRAFT = """\
+articles:
+  bells-9:
+    title: A later bell
+    authors: [{id: ina-new, name: Ina New}]
+    publisher: The Times
+    draft: true
+    thesis: {t1: {text: Later is better.}}
+"""
 PATIENCE = 40.0
 """Seconds to wait for a rebuild on a busy machine."""
 
@@ -116,4 +126,20 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
         encoding="utf-8",
     )
     server.until(lambda: "On this briefing" in (server.get("briefings/bells-1/") or ""))
+
+    # A draft: its page says what is missing, and the list of articles leads to it.
+    draft = server.root / "data" / "annotations" / "bells-9.yaml"
+    draft.parent.mkdir()
+    draft.write_text(DRAFT, encoding="utf-8")
+    server.until(lambda: server.get("briefings/bells-9/"))
+    page = fromstring(server.get("briefings/bells-9/"))
+    (banner,) = page.xpath("//div[@class='admonition warning']")
+    assert [" ".join(item.text_content().split()) for item in banner.xpath(".//li")] == [
+        'Line 7, thesis.t1: the field "at" is missing'
+    ]
+    assert page.xpath("//h3[@id='t1']")
+    for address in ("briefings", "authors/ina-new"):
+        assert "A later bell" in server.get(f"{address}/")
+    assert "A later bell" not in server.get("")
+    assert server.get("api/v1/articles/bells-9.json") is None
     assert server.process.poll() is None

@@ -96,6 +96,8 @@ def _mentions(data: RawData) -> Iterator[Problem]:
 
 def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
     """Message and hint for an id that no topic, question or article has."""
+    if names.follow(id_) in names.drafts:
+        return _a_draft(id_)
     message = f"there is no {SINGULAR[section]} {quoted(id_)}"
     for other, singular in SINGULAR.items():
         if id_ in getattr(names, other):
@@ -120,6 +122,8 @@ def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
 def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
     """Message and hint for a mention of something that does not exist."""
     other, dot, claim = names.follow(name).partition(".")
+    if other in names.drafts:
+        return _a_draft(other)
     if dot and other in names.articles:
         return _no_claim(name, other, names)
     message = f"there is no article, claim or question {quoted(name)}"
@@ -132,6 +136,12 @@ def _no_target(name: str, article: str | None, names: Names) -> tuple[str, str]:
     if dot:
         return message, names.did_you_mean(other, names.articles, after=f".{claim}")
     return message, names.did_you_mean(name, [*names.articles, *names.questions])
+
+
+def _a_draft(id_: str) -> tuple[str, str]:
+    """Message and hint for a reference to something that is not published yet."""
+    hint = "finish the draft and delete its line `draft: true`, or leave this out until then"
+    return f"{quoted(id_)} is a draft, and only another draft can refer to it", hint
 
 
 def _a(noun: str) -> str:

@@ -83,6 +83,11 @@ class _Comparison:
                 yield self._gone(("redirects", id_), self._before.files[id_], message)
             elif not self._now.has(id_) and id_ not in self._now.redirects:
                 new = self._of_its_claims(id_) or _most_similar(_text(node, field), texts)
+                if id_ in self._now.drafts:
+                    message = f"the {what} {quoted(id_)} is a draft now, and so its page is gone"
+                    hint = "delete its line `draft: true`, or mark it as withdrawn: {date: …, reason: …}"
+                    yield self._gone((section,), self._before.files[id_], message, hint)
+                    continue
                 message = f"the {what} {quoted(id_)} is gone"
                 yield self._gone((section,), self._before.files[id_], message, _hint(id_, new))
 

@@ -8,7 +8,7 @@ from ...analysis.why import Term
 from ...corpus import schema
 from ...corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation, Stance
 from .article import Position
-from .values import Count, Id, Key, Shape, Share, Url, Versioned
+from .values import Count, Id, Key, Shape, Share, Url, Versioned, written
 
 
 class Counts(Shape):
@@ -107,7 +107,11 @@ class Why(Shape):
     """Statistics, studies, experts, statements and precedents that go unanswered."""
 
 
-class Question(Versioned, schema.Question):
+NOT_PUBLISHED = frozenset(["draft"])
+"""Fields that only say how far the entry is."""
+
+
+class Question(Versioned, written(schema.Question, without=NOT_PUBLISHED)):  # type: ignore[misc]  # see `written`
     """A proposition on which the articles take positions, and how they divide."""
 
     id: Id
