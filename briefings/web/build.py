@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
     from .context import PageContext
     from .site import Site
@@ -64,6 +65,8 @@ class Build:
         self.nav: Navigation | None = None
         self.addresses: list[str] = []
         """The addresses of all pages that readers may find, from the site's root. Empty until all have been read."""
+        self.searched: list[Page] = []
+        """The hand-written pages that search finds."""
         self.copied: list[File] = []
         """The files that MkDocs copies into the site."""
         self.sizes: dict[str, int] = {}

@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
-from . import handwritten, last_check, output, settings, shell
+from . import handwritten, last_check, output, search, settings, shell
 from .build import Build, build_of, has_started
 from .csp import Policy
 from .generated import GeneratedPage, add
@@ -133,6 +133,7 @@ class Events:
         build.copied = [file for file in static if file.inclusion.value > InclusionLevel.DRAFT.value]
         # Not the file's address, which is `./` for the home page.
         build.addresses = [file.page.url for file in files.documentation_pages() if _is_current(file.page)]
+        build.searched = search.handwritten(file.page for file in files.documentation_pages())
         if config.extra.get("search", True) and any(
             file.dest_uri.partition("/")[0] == "pagefind" for file in files
         ):
@@ -179,7 +180,7 @@ class Events:
         folder = Path(config.site_dir)
         output.write_exports(build, folder)
         if config.extra.get("search", True):
-            output.index_for_search(folder, self._staging.lock)
+            search.index(build, folder, self._staging.lock)
         last_check.check(build, config)
         if not self._dirty:
             _abort_if_warned(config)

@@ -50,7 +50,6 @@ class GeneratedPage(Page):
         # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
-        self.is_list = spec.is_list
         self.head = ""
         """HTML for the theme's `extrahead` block."""
         self._build = build
@@ -114,11 +113,10 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
 
 
 def head(here: PageContext, spec: Spec) -> str:
-    """What a generated page adds to the `<head>`, as HTML, for search and for other programs."""
+    """What a generated page adds to the `<head>`, as HTML, for other programs."""
     subject = spec.subject
     return here.site.templates.get_template("head.html").render(
         here=here,
-        filters=spec.filters,
         metadata=metadata(here.site.publication, subject) if isinstance(subject, Article) else None,
         data=files_view.data(subject) if subject else None,
     )

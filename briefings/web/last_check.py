@@ -22,7 +22,6 @@ _TEXTS = frozenset([".html", ".xml", ".json", ".txt", ".md", ".js"])
 _MARKS = {
     "main.html": {
         b"og:title": "what other programs read",
-        b"data-pagefind-body": "what the search finds",
         b"Content-Security-Policy": "the content security policy",
     },
     "partials/header.html": {b"bf-search-open": "the button of the search"},
@@ -56,7 +55,7 @@ def _stand_ins(build: Build, site: Path) -> Iterator[str]:
 def _marks(build: Build, config: MkDocsConfig) -> Iterator[str]:
     """Each template of the team that takes the place of ours and leaves something out."""
     taken = [spec for spec, _ in build.taken_over]
-    spec = next(spec for spec in build.pages.values() if not spec.is_list and spec not in taken)
+    spec = next(spec for spec in build.pages.values() if spec not in taken)
     html = (Path(config.site_dir) / build.destination(spec)).read_bytes()
     policy = build.policy.mark
     for template, marks in _MARKS.items():

@@ -1,18 +1,14 @@
-"""Writes what the site has besides pages: the files for other programs, and the search index."""
+"""Writes the files for other programs, and counts what was written."""
 
 from __future__ import annotations
 
 import logging
-import re
-import subprocess
-import sys
 import time
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import PluginError
 
-from .word_spaces import spaced
 from .words import pluralize
 
 if TYPE_CHECKING:
@@ -64,46 +60,3 @@ def check(sizes: dict[str, int], folder: Path) -> None:
             f"{len(wrong)} of {len(sizes)} files are missing or cut short in {folder}: {', '.join(wrong[:5])}. "
             "If no other program changes this folder, build again. The last good site stays."
         )
-
-
-def index_for_search(folder: Path, lock: IO[bytes]) -> None:
-    """Write `pagefind/` into the built site: an index that a browser fetches piece by piece.
-
-    Pagefind holds the lock too, since it would go on writing if this process were killed. Raises PluginError where
-    Pagefind is missing or fails.
-    """
-    started = time.monotonic()
-    command = [sys.executable, "-m", "pagefind", "--output-path", str(folder / "pagefind")]
-    command += ["--exclude-selectors", ".headerlink"]  # the mark that links a heading is not part of it
-    held = () if sys.platform == "win32" else (lock.fileno(),)
-    with spaced(folder) as pages:
-        run = subprocess.run(  # noqa: S603 - our own arguments
-            [*command, "--site", str(pages)],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            pass_fds=held,
-        )
-    if run.returncode:
-        raise PluginError(
-            f"the search index could not be made:\n{run.stderr.strip() or run.stdout.strip()}\n"
-            "Install it with `pip install -r requirements.txt`, or set `search: false` under `extra:` in mkdocs.yml."
-        )
-    _check_index(folder / "pagefind")
-    found = re.search(r"Indexed (\d+) page", run.stdout)
-    indexed = f"{found[1]} pages indexed" if found else "indexed"
-    log.info("Search: %s in %.1f s.", indexed, time.monotonic() - started)
-
-
-def _check_index(folder: Path) -> None:
-    """Raise PluginError or OSError if the disk was full: then Pagefind leaves empty files and reports success."""
-    empty = [path.name for path in folder.rglob("*") if path.is_file() and not path.stat().st_size]
-    if empty:
-        raise PluginError(
-            f"the search index could not be made: {len(empty)} of its files are empty. Free some space, then build "
-            "again. The last good site stays."
-        )
-    probe = folder / "probe"  # one file may be cut short and none empty
-    probe.write_bytes(bytes(65_536))
-    probe.unlink()

@@ -112,7 +112,6 @@ class Shell(Template):
             # Links of menus are relative: they are the same for all pages of one folder.
             page.url.rstrip("/").rpartition("/")[0],
             page.url.endswith("/"),
-            page.is_list,
             page.spec.wide,
             bool(page.canonical_url),
             "description" in page.meta,

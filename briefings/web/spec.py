@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -63,19 +63,12 @@ class Spec:
     """The ids that a hand-written page in its place must have."""
     subject: Article | Question | None = None
     """The article or question that the page shows; None for other pages."""
-    filters: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    """Values for the filters of the search."""
     moved: str = ""
     """The source of the same page at its current address; empty if this is the current address."""
     empty: bool = False
     """Whether it is a list with nothing to show yet, which stands in no navigation."""
     wide: bool = False
     """Whether to hide the table of contents, to make room for wide tables."""
-
-    @property
-    def is_list(self) -> bool:
-        """Whether everything on it has a page of its own, so that search leaves it out."""
-        return bool(self.moved) or self.filters.get("page") in (("list",), ("index",))
 
     def at_old(self, olds: Iterable[tuple[str, tuple[str, ...]]]) -> Iterator[Spec]:
         """A copy of the page for each former address. `olds` gives pairs: a former id, and the ids its HTML must have."""

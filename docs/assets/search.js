@@ -9,7 +9,7 @@
  */
 import { collator, el, pluralize, root } from "./dom.js";
 
-const PAGES_SHOWN = 8;
+const PAGES_SHOWN = 5; // each is fetched: about 3 kB
 const PARTS_SHOWN = 4;
 const PAGES_READ = 40; // before it asks whether to go on, where a kind of claim is rare
 const PAUSE = 150; // milliseconds without a key before a search
@@ -46,13 +46,16 @@ async function read(result, wanted) {
   const isPart = ({ anchor }) => anchor && anchor.element !== "h1";
   const weight = (sub) => sub.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
   const parts = page.sub_results.filter(isPart)
-    .map((sub) => ({ sub, kind: page.meta[`#${sub.anchor.id}`], weight: weight(sub) }))
+    .map((sub) => {
+      const [kind, voice] = (page.meta[`#${sub.anchor.id}`] ?? "").split(" ");
+      return { sub, kind, voice, weight: weight(sub) };
+    })
     .filter(({ kind }) => !wanted || kind === wanted)
     .sort((a, b) => b.weight - a.weight);
   return { page, lead: page.sub_results.find((sub) => !isPart(sub)), parts };
 }
 
-/** The next pages of what was found, eight or somewhat more; `found` counts what has been read and shown. */
+/** The next pages of what was found, five or somewhat more; `found` counts what has been read and shown. */
 async function gather(found, wanted) {
   const pages = [];
   const end = Math.min(found.results.length, found.read + PAGES_READ);
@@ -124,8 +127,9 @@ function option(className, url, label, [text, excerpt]) {
     el("span", { class: "bf-search__excerpt", dir: "auto" }, ...excerpt));
 }
 
-function part(page, { sub, kind }) {
-  const label = kind && kind !== "position" ? `${kind} ${sub.anchor.id}` : kind || "section";
+function part(page, { sub, kind, voice }) {
+  const name = kind && kind !== "position" ? `${kind} ${sub.anchor.id}` : kind || "section";
+  const label = voice ? `${name}, ${voice}` : name;
   return option("bf-search__part", sub.url, label, wording(page, sub, plain(sub.title)));
 }
 
@@ -139,7 +143,7 @@ function some(page, parts, count, more) {
 
 function group({ page, lead, parts }, more) {
   const title = plain(page.meta.title ?? page.url);
-  const label = [page.filters.page?.[0] ?? "page", ...(page.filters.publisher ?? [])].join(" · ");
+  const label = [page.meta.page, ...(page.filters.publisher ?? [])].join(" · ");
   return el("div", { class: "bf-search__page", role: "group", "aria-label": joined(title) },
     option("bf-search__title", page.url, label, lead ? wording(page, lead, title) : [[joined(title)], []]),
     ...some(page, parts, PARTS_SHOWN, more));

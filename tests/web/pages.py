@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import posixpath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
@@ -23,6 +25,13 @@ def all_pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
     for path in sorted(site.rglob("*.html")):
         if path.name != "404.html":
             yield path.relative_to(site).as_posix().removesuffix("index.html"), parse(path)
+
+
+def found_by_search(site: Path) -> dict[str, Any]:
+    """What the search index of a built site holds of each page, by the page's address."""
+    files = (site / "pagefind" / "fragment").iterdir()
+    pages = [json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")) for path in files]
+    return {page["url"].removeprefix("/"): page for page in pages}
 
 
 def elements_by_id(page: html.HtmlElement) -> dict[str, html.HtmlElement]:

@@ -165,17 +165,6 @@ def test_every_claim_and_position_of_the_corpus_leads_to_its_passage(corpus):
     )
 
 
-def test_the_search_index_knows_what_kind_of_thing_stands_under_each_id(site, corpus):
-    for address in [f"briefings/{id_}" for id_ in corpus.articles] + [
-        f"questions/{id_}" for id_ in corpus.questions
-    ]:
-        headings = site.page(address).xpath("//*[@id][@data-kind or @data-stance]")
-        kinds = [(heading.get("id"), heading.get("data-kind") or "position") for heading in headings]
-        assert [h.get("data-pagefind-meta") for h in headings] == [f"#{id_}:{kind}" for id_, kind in kinds]
-        filters = [found for h in headings if (found := h.get("data-pagefind-filter"))]
-        assert sorted(filters) == sorted({f"kind:{kind}" for _, kind in kinds})
-
-
 def test_no_line_of_a_style_sheet_or_template_is_longer_than_120_characters():
     folders = (ROOT / "docs" / "assets", ROOT / "briefings" / "web")
     found = [

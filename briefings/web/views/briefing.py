@@ -51,11 +51,6 @@ def specs(site: Site) -> Iterator[Spec]:
             place=article.place,
             subject=article,
             ids=_ids(site, article, article.id),
-            filters={
-                "page": ("briefing",),
-                "topic": tuple(topic.written.title for topic in article.topics),
-                "publisher": (article.written.publisher,),
-            },
         )
         yield spec
         yield from spec.at_old((old, _ids(site, article, old)) for old in site.former_ids.old_ids(article))

@@ -57,7 +57,7 @@ def _everything(site: Site) -> list[CommonGround | OppositionNote | Contradictio
 def specs(site: Site) -> Iterator[Spec]:
     """The page, continued on further pages if there is much, at its address and at those that its parts once had."""
     total = len(_everything(site))
-    page = Spec(SOURCE, TITLE, render, description=lead(site), filters={"page": ("index",)}, empty=not total)
+    page = Spec(SOURCE, TITLE, render, description=lead(site), empty=not total)
     for spec in page.over(total):
         yield spec
         for old in (NOTES, CONTRADICTIONS):

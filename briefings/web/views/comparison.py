@@ -46,7 +46,6 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Compare articles",
         render=render_chooser,
         description="Any two or three articles side by side: on what they are opposed, and on what they agree.",
-        filters={"page": ("index",)},
         wide=True,
     )
     for a, b in combinations(site.newest, 2):
@@ -59,7 +58,6 @@ def specs(site: Site) -> Iterator[Spec]:
             render=partial(render, articles=(a, b)),
             call=f'comparison("{a.id}", "{b.id}")',
             description=f"{a.written.title}; {b.written.title}: on what they are opposed, and on what they agree.",
-            filters={"page": ("index",)},
             wide=True,
         )
         yield spec

@@ -33,8 +33,8 @@ def specs(site: Site, published: Mapping[str, Spec]) -> Iterator[Spec]:
     for spec in pages.specs(preview):
         if spec.source not in published:
             render = partial(_render, preview=preview, spec=spec)
-            # Nothing is published that could describe it to search and to other programs.
-            yield replace(spec, render=render, subject=None, filters={}, call="")
+            # Nothing is published that could describe it to other programs.
+            yield replace(spec, render=render, subject=None, call="")
     for source, kind in _LISTS.items():
         if listed := published.get(source):
             yield replace(listed, render=partial(_with_drafts, spec=listed, kind=kind))

@@ -61,7 +61,6 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Disagreement index",
         render=render,
         description=_lead(site),
-        filters={"page": ("index",)},
         empty=not site.figures.disagreements,
     ).over(len(site.figures.disagreements), PER_INDEX)
     here = PageContext(site, "")
@@ -72,7 +71,6 @@ def specs(site: Site) -> Iterator[Spec]:
             render=partial(render_topic, topic=topic),
             description=here.plain(topic.written.summary or topic.written.title),
             place=topic.place,
-            filters={"page": ("topic",), "topic": (topic.written.title,)},
         ).over(len(topic.articles))
 
 

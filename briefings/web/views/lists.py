@@ -84,7 +84,6 @@ def specs(site: Site) -> Iterator[Spec]:
             each.title,
             partial(render, shown=each),
             description=each.lead,
-            filters={"page": ("list",)},
             empty=not entries,
         )
         yield from page.over(len(entries))
@@ -95,7 +94,6 @@ def specs(site: Site) -> Iterator[Spec]:
             render=partial(render_author, author=author),
             description=author.written.affiliation or author.name,
             place=author.articles[0].place if author.articles else None,
-            filters={"page": ("author",)},
         )
 
 

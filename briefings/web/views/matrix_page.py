@@ -26,7 +26,6 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Matrix",
         render=render,
         description="Every article and every question: who stands where, and who is silent.",
-        filters={"page": ("index",)},
         wide=True,
     )
     if fits(len(site.newest), len(site.figures.disagreements)):
@@ -39,7 +38,6 @@ def specs(site: Site) -> Iterator[Spec]:
                 + (f", page {block.number}" if block.number > 1 else ""),
                 render=partial(render_block, topic=topic, number=block.number),
                 description=f"Who stands where: {block.name}.",
-                filters={"page": ("index",)},
                 wide=True,
             )
 

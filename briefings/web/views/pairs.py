@@ -105,7 +105,6 @@ def specs(site: Site) -> Iterator[Spec]:
         title=TITLE,
         render=render,
         description="How far each pair of articles agrees on the questions that both answer.",
-        filters={"page": ("index",)},
         wide=True,
     )
     yield from spec.over(len(site.newest) if len(site.newest) > MOST_ARTICLES else 0)
@@ -115,7 +114,6 @@ def specs(site: Site) -> Iterator[Spec]:
             title=f"{TITLE}: {topic.written.title}",
             render=partial(render_topic, topic=topic),
             description=f"How far each pair of articles on “{topic.written.title}” agrees.",
-            filters={"page": ("index",)},
             wide=True,
         )
 

@@ -73,7 +73,7 @@ def specs(site: Site) -> Iterator[Spec]:
     found = entries(site)
     # Open ones without a date are read in their briefings: there is nothing to wait for.
     nothing = all(heading == UNDATED for heading, _ in found)
-    spec = Spec("predictions", TITLE, render, description=LEAD, filters={"page": ("list",)}, empty=nothing)
+    spec = Spec("predictions", TITLE, render, description=LEAD, empty=nothing)
     yield from spec.over(len(found))
 
 

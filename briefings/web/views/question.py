@@ -50,7 +50,6 @@ def specs(site: Site) -> Iterator[Spec]:
                 for each in map(site.former_ids.on_question, question.positions)
                 for id_ in (each.id, *each.also)
             ),
-            filters={"page": ("question",), "topic": (question.topic.written.title,)},
         )
         yield spec
         yield from spec.at_old((old, spec.ids) for old in site.former_ids.old_ids(question))

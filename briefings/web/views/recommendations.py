@@ -40,9 +40,7 @@ def entries(site: Site) -> list[Entry]:
 def specs(site: Site) -> Iterator[Spec]:
     """The page, continued on further pages if there are many."""
     total = len(entries(site))
-    spec = Spec(
-        "recommendations", TITLE, render, description=LEAD, filters={"page": ("list",)}, empty=not total
-    )
+    spec = Spec("recommendations", TITLE, render, description=LEAD, empty=not total)
     yield from spec.over(total)
 
 

@@ -29,7 +29,6 @@ def specs(site: Site) -> Iterator[Spec]:  # noqa: ARG001 - every view is asked i
         render=render,
         description="What each message of the check means, a wrong example, the right one, and why the rule exists.",
         ids=tuple(id_ for entry in (*entries(), *of_pages()) for id_ in (entry.id, *entry.aliases)),
-        filters={"page": ("rules",)},
     )
 
 

@@ -34,7 +34,6 @@ def specs(site: Site) -> Iterator[Spec]:
         TITLE,
         render,
         description=lead(site),
-        filters={"page": ("index",)},
         empty=not site.figures.reliability.cells,
     ).over(len(site.figures.reliability.differently))
 

@@ -48,7 +48,6 @@ def specs(site: Site) -> Iterator[Spec]:
         title="Timeline",
         render=render,
         description="The articles and the events that they speak of, in order of date.",
-        filters={"page": ("list",)},
         empty=not site.corpus.events,
     ).over(len(site.timeline))
 

@@ -1,0 +1,142 @@
+"""Search finds whatever the data say, and leads to the place where the site says it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from pages import elements_by_id, found_by_search
+
+from briefings.corpus.loading import MAIN, check_files
+from briefings.web.search_records import records
+from briefings.web.site import Site
+from briefings.web.words import STANCE_WORDS
+from tests.corpora.every_field import everything
+
+NOT_FOUND = (
+    r"\.at\.0\.\w+",  # words of the original, which only find a passage in it
+    r"authors\.0\.short",  # a part of the name
+    r"second\.by",
+    r"events\.(first-event\.note|second-event\.\w+)",  # the timeline alone shows them, and it is a list
+    r"positions\.question-3\.seemingly_opposed\.0\.note",  # withdrawn, and so not shown
+)
+"""Texts of the data that search does not find, by where they stand."""
+
+
+def test_every_text_of_the_data_is_found():
+    data, paths = everything(lambda mark: mark)
+    corpus = check_files({MAIN: json.dumps(data).encode()})[0]
+    found = json.dumps(
+        [
+            [it.title, *it.texts, *([part.heading, *part.texts] for part in it.sections)]
+            for it in records(Site(corpus))
+        ]
+    )
+    missing = [".".join(path) for mark, path in paths.items() if mark not in found]
+    assert [path for path in missing if not re.search(rf"(?:{'|'.join(NOT_FOUND)})\Z", path)] == []
+
+
+@pytest.fixture(scope="module", params=["shipped", "school"])
+def searched(request):
+    """A site that was built with search, and what its index holds."""
+    site = request.getfixturevalue(request.param)
+    return site, found_by_search(site.site)
+
+
+def test_a_result_leads_to_a_claim_or_position_and_says_what_it_is(searched):
+    site, pages = searched
+    for address in (
+        *(f"briefings/{id_}/" for id_ in site.corpus.articles),
+        *map("questions/{}/".format, site.corpus.questions),
+    ):
+        page = pages[address]
+        headings = {
+            id_: element
+            for id_, element in elements_by_id(site.page(address)).items()
+            if element.get("data-kind") or element.get("data-stance")
+        }
+        parts = {anchor["id"] for anchor in page["anchors"] if anchor["id"]} - {"about"}
+        assert parts == set(headings), address
+        kinds = {f"#{id_}": element.get("data-kind") or "position" for id_, element in headings.items()}
+        said = {name: kind.split()[0] for name, kind in page["meta"].items() if name.startswith("#")}
+        assert said == kinds, address
+        assert set(page["filters"]["kind"]) == set(kinds.values()) if kinds else "kind" not in page["filters"]
+
+
+def test_each_address_is_a_page_and_lists_and_pages_for_writers_are_left_out(searched):
+    site, pages = searched
+    assert [address for address in pages if not (site.site / address / "index.html").is_file()] == []
+    authors = {f"authors/{id_}/" for id_ in site.corpus.authors}
+    topics = {f"topics/{id_}/" for id_ in site.corpus.topics}
+    of_data = {address for address in pages if address.partition("/")[0] in ("authors", "topics")}
+    assert of_data == authors | topics
+    assert {"", "method/"} <= set(pages)
+    assert {"macros/", "rules/", "second-coding/", "disagreements/", "briefings/", "compare/"}.isdisjoint(
+        pages
+    )
+
+
+def wanted(school):
+    """What a reader looks for, in words, and the end of the address that a result must lead to."""
+    figures = school.figures
+    position = next(
+        position
+        for article in school.corpus.articles.values()
+        for position in article.positions.values()
+        if position.written.note and figures.opponents(position)
+    )
+    claims = [claim for article in school.corpus.articles.values() for claim in article.claims.values()]
+    quoted = next(claim for claim in claims if claim.written.quote)
+    reported = next(claim for claim in claims if claim.written.voice.value == "reported")
+    article, question = position.article, position.question
+    opponent = figures.opponents(position)[0].article
+    here = f"briefings/{article.id}/"
+    proposition = question.written.proposition
+    return {
+        "author": (article.authors[0].name, f"authors/{article.authors[0].id}/"),
+        "publisher": (f"{article.written.title} {article.written.publisher}", here),
+        "proposition": (proposition, f"questions/{question.id}/"),
+        "stance": (
+            f"{article.authors[0].name} {STANCE_WORDS[position.written.stance]} {proposition}",
+            f"{here}#on-{question.id}",
+        ),
+        "stance on its question": (
+            f"{proposition} {article.authors[0].name}",
+            f"questions/{question.id}/#{article.id}",
+        ),
+        "opponent": (
+            f"opposed {opponent.authors[0].name} {proposition}",
+            f"{here}#on-{question.id}",
+        ),
+        "note": (
+            f"{proposition} {position.written.note.split(']]')[-1]}",
+            f"{here}#on-{question.id}",
+        ),
+        "quote": (quoted.written.quote, f"briefings/{quoted.article.id}/#{quoted.id}"),
+        "reported": (f"reported {reported.written.text}", f"briefings/{reported.article.id}/#{reported.id}"),
+    }
+
+
+LOOKED_FOR = (
+    "author", "publisher", "proposition", "stance", "stance on its question", "opponent", "note",
+    "quote", "reported",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("what", LOOKED_FOR)
+def test_a_reader_finds_it_and_lands_there(page, address, school, what):
+    words, place = wanted(school)[what]
+    page.goto(f"{address}method/")
+    page.keyboard.press("/")
+    page.locator("dialog input[role=combobox]").fill(words)
+    link = page.locator(f"dialog a[role=option][href$='{place}']")
+    link.first.wait_for()
+    if what == "reported":
+        assert (
+            link.locator(".bf-search__kind").inner_text() == f"evidence {place.partition('#')[2]}, reported"
+        )
+    link.first.click()
+    page.wait_for_url(f"**/{place}")
+    fragment = place.partition("#")[2]
+    assert page.locator(f"[id='{fragment}']" if fragment else "h1").first.is_visible()
