@@ -30,7 +30,7 @@ def texts(page, path):
 
 def opening(argued):
     """The sentences above the strip."""
-    path = "//p[contains(@class, 'bf-side') or @class='bf-lead'][following-sibling::ol]"
+    path = "//p[contains(@class, 'bf-side') or @class='bf-lead'][following-sibling::p[@class='bf-figures']]"
     return texts(shown(argued), path)
 
 
@@ -78,7 +78,7 @@ class TestTheOpening:
                     "No article disagrees.",
                 ],
             ),
-            ({}, ["The opposing view: It is not."]),
+            ({}, ["The opposing view: It is not.", "No article takes a position."]),
         ],
     )
     def test_says_so_where_there_are_no_two_sides(self, positions, said):
@@ -118,12 +118,13 @@ class TestWhyTheyDiffer:
             "a": [1, "t1 thesis", "e2 precedent"],
             "b": [-1, "t1 thesis"],
             "c": [-1, "t1 thesis", "e1 study"],
+            "d": [-1],
         }
         argued = Argued(
             positions, ["a.e3 statistic", "a.e4 expert"], ["a.e3 supports a.t1", "a.e4 supports a.t1"]
         )
         assert reasons(argued) == [
-            "Evidence that no annotated claim of b and c answers:",
+            "Evidence that no annotated claim of those who disagree answers:",
             "The claim of a above.",
             "a.e3 holds. (a)",
             "and 1 more",
@@ -143,8 +144,8 @@ class TestWhyTheyDiffer:
             claim.written = claim.written.model_copy(update={"cites": [Cited(title="Report")]})
         assert reasons(argued) == [
             "Both sides point to war (2020), and conclude the opposite. a.e1 holds. (a) b.e2 holds. (b)",
-            "Both sides cite “Report”, and conclude the opposite. The claim of a above. The claim of b above.",
-            "Both sides rest on the same claim. The claim of a above.",
+            "Both sides cite “Report”, and conclude the opposite.",
+            "Both sides rest on the claim of a above.",
         ]
 
     def test_that_neither_answers_the_other(self):
@@ -177,3 +178,20 @@ def test_the_sides_come_first_and_the_coding_last():
     ]
     (note,) = page.xpath("//div[@class='bf-position']/details[preceding-sibling::div[@data-claim]]")
     assert text(note) == "Why “agrees” Not strongly, since it hedges."
+
+
+def test_what_is_said_of_two_positions_is_said_once_and_who_chose_otherwise():
+    argued = Argued({"a": [1, "t1 thesis"], "b": [-1, "t1 thesis"]})
+    argued.seemingly_opposed("q", "a", "b")
+    argued.second("a", "q", 1, 2)
+    argued.second("b", "q", -1, -1)
+    page = shown(argued)
+    assert texts(page, "//p[@class='bf-seeming']") == [
+        "Only seemingly opposed, as an annotator notes: a and b.",
+        "Only seemingly opposed to b: Both can be right.",
+        "Only seemingly opposed to a, as noted there.",
+    ]
+    assert texts(page, "//span[@class='bf-second']") == [
+        "read twice: the first reader chose “strongly agrees”",
+        "read twice, alike",
+    ]

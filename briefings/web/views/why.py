@@ -47,6 +47,8 @@ class Unanswered(NamedTuple):
 
     by: Sequence[Position]
     """The other side."""
+    agree: bool
+    """Whether the other side agrees with the question."""
     claims: Sequence[Told]
     """Those that its positions name themselves come first."""
     more: int
@@ -81,20 +83,21 @@ def why(d: Disagreement, difference: Difference, best: Iterable[Claim]) -> Why:
             *((None, None, (claim,)) for claim in difference.common[:SHOWN]),
         )
     ]
-    unanswered = [
-        Unanswered(others, told(_named_first(claims, side)[:UNANSWERED]), max(0, len(claims) - UNANSWERED))
-        for claims, side, others in (
-            (difference.unmet_for, d.for_, d.against),
-            (difference.unmet_against, d.against, d.for_),
-        )
-        if claims
-    ]
+    unanswered = []
+    for agree, claims, side, others in (
+        (False, difference.unmet_for, d.for_, d.against),
+        (True, difference.unmet_against, d.against, d.for_),
+    ):
+        if claims:
+            shown = told(_named_first(claims, side)[:UNANSWERED])
+            unanswered.append(Unanswered(others, agree, shown, len(claims) - len(shown)))
     return Why(clashes, len(links) - len(clashes), shared, unanswered)
 
 
-def _named_first(claims: Sequence[Claim], side: Sequence[Position]) -> list[Claim]:
+def _named_first(claims: Iterable[Claim], side: Iterable[Position]) -> list[Claim]:
     """The claims that the positions name themselves, then the evidence for these."""
-    return sorted(claims, key=lambda claim: set(side).isdisjoint(claim.positions))
+    positions = frozenset(side)
+    return sorted(claims, key=lambda claim: positions.isdisjoint(claim.positions))
 
 
 def _one_way(links: Sequence[CrossRelation]) -> Iterator[CrossRelation]:
