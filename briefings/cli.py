@@ -7,13 +7,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .commands import anchor, check, fmt, history, new, pages, schema, verify
+from .commands import anchor, check, export_table, fmt, history, import_table, new, pages, schema, verify
 from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, verify, anchor, history, pages, schema)
+COMMANDS = (check, fmt, new, verify, anchor, import_table, export_table, history, pages, schema)
 """In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
 
 
@@ -49,7 +49,8 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     for module in COMMANDS:
         _, _, about = (module.__doc__ or "").partition(": ")
-        command = commands.add_parser(module.__name__.rpartition(".")[2], help=about.partition(".")[0])
+        name = getattr(module, "NAME", module.__name__.rpartition(".")[2])  # `import` cannot name a module
+        command = commands.add_parser(name, help=about.partition(".")[0])
         command.set_defaults(run=module.run)
         add_root(command)
         if add := getattr(module, "add", None):

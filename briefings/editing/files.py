@@ -7,7 +7,7 @@ import stat
 import tempfile
 from codecs import BOM_UTF8
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +33,11 @@ class Opened:
     def encoded(self, text: str) -> bytes:
         """A text as the bytes of this file, with a byte-order mark if it has one."""
         return (BOM_UTF8 if self.data.startswith(BOM_UTF8) else b"") + text.encode("utf-8")
+
+    def with_text(self, text: str) -> Opened:
+        """The same file with another text."""
+        data = self.encoded(text)
+        return replace(self, data=data, tree=read_file(self.name, data)[0])
 
 
 def open_file(path: Path, root: Path) -> Opened:

@@ -1,0 +1,89 @@
+"""`export`: write the positions into a table to fill in with a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..corpus import CorpusError, load
+from ..corpus.wording import pluralize, visible
+from ..editing.position_table import COLUMNS
+from ..exports.spreadsheet import inert
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .terminal import CHECK
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from ..corpus import Corpus
+    from ..corpus.model import Position
+
+NAME = "export"
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    command.add_argument(
+        "table", type=Path, metavar="FILE", help="the CSV file to write, such as positions.csv"
+    )
+    about = "with an empty row for each question of an article's topics that it has no position on"
+    command.add_argument("--open", action="store_true", help=about)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the table. Returns 1 if the data has errors."""
+    root = root_of(options.root)
+    try:
+        corpus = load(root)
+    except CorpusError as error:
+        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
+        return PROBLEMS
+    rows = [row for article in corpus.articles.values() for row in map(_row, article.positions.values())]
+    if options.open:
+        rows += [[*pair, "", "", "", ""] for pair in _open(corpus)]
+    try:
+        options.table.write_bytes(_csv(rows).encode("utf-8-sig"))
+    except OSError as error:
+        raise MisuseError(
+            f"{visible(str(options.table))} cannot be written: {error.strerror or error}"
+        ) from None
+    name = visible(str(options.table))
+    print(f"{name}: {pluralize(len(rows), 'row')}. Fill it in, then run: python -m briefings import {name}")
+    return CLEAN
+
+
+def _row(position: Position) -> list[str]:
+    """The cells of a position. Its paragraph is that of its own passage, or of the first claim that shows it."""
+    it = position.written
+    passages = it.at or next((claim.written.at for claim in position.because if claim.written.at), ())
+    paragraph = ""
+    for passage in passages[:1]:
+        paragraph = f"{passage.paragraph}" + (f" to {passage.through}" if passage.through else "")
+    return [
+        position.article.id,
+        position.question.id,
+        it.stance.value,
+        it.basis.value,
+        paragraph,
+        it.note or "",
+    ]
+
+
+def _open(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Each article with each question of its topics on which it has no position."""
+    for article in corpus.articles.values():
+        for topic in article.topics:
+            for question in topic.questions:
+                if question.id not in article.positions and question.written.withdrawn is None:
+                    yield article.id, question.id
+
+
+def _csv(rows: Sequence[Sequence[str]]) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows([cell if cell.isdecimal() else inert(cell) for cell in row] for row in rows)
+    return text.getvalue()

@@ -1,0 +1,171 @@
+"""A table of positions, as a spreadsheet holds it: a row for each article and question, and what it says changed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ..corpus.tree import Fields, items_of
+from ..corpus.vocabulary import Basis, Stance
+from ..corpus.wording import did_you_mean, listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from ..corpus.names import Names
+    from ..corpus.tree import Node, Path
+
+COLUMNS = ("article", "question", "stance", "basis", "paragraph", "note")
+NEEDED = ("article", "question", "stance")
+_SEPARATORS = ",;\t"
+_PARAGRAPH = re.compile(r"¶?\s*([0-9]{1,6})(?:\s*(?:[-–—]|to)\s*([0-9]{1,6}))?")
+_STANCES = {stance.value: stance for stance in Stance}
+_NUMBERS = {str(stance.number): stance for stance in Stance if stance.number is not None}
+
+
+class TableError(Exception):
+    """The whole table cannot be read. The message says why."""
+
+
+class Mistake(NamedTuple):
+    """What does not fit: the row, counted from 1 with the heading, the name of the column, and what to do."""
+
+    row: int
+    column: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"row {self.row}, {self.column}: {self.message}"
+
+
+class Row(NamedTuple):
+    """A row of the table: its number, counted from 1 with the heading, and its cells by the name of the column."""
+
+    number: int
+    cells: Mapping[str, str]
+
+
+def read_table(data: bytes) -> list[Row]:
+    """The rows that hold anything. Raises TableError if this is no such table.
+
+    A comma, a semicolon or a tab separates the cells, whichever the heading has most of.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise TableError("it is not in UTF-8: save it as “CSV UTF-8”") from None
+    heading = text.partition("\n")[0]
+    separator = max(_SEPARATORS, key=heading.count)
+    try:
+        first, *rest = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    except (csv.Error, ValueError) as error:
+        raise TableError(f"it is not a table with a heading: {error}") from None
+    names = [name.strip().lower() for name in first]
+    for name in NEEDED:
+        if name not in names:
+            like = did_you_mean(name, names)
+            raise TableError(f"there is no column {quoted(name)}" + (f"; {like}" if like else ""))
+    return [
+        # A spreadsheet needs an apostrophe before what it would take for a formula; it is not part of the text.
+        Row(number, {name: cell.strip().removeprefix("'") for name, cell in zip(names, row, strict=False)})
+        for number, row in enumerate(rest, 2)
+        if any(map(str.strip, row))
+    ]
+
+
+class Reading(NamedTuple):
+    """What a table changes: values by their paths, for each article, and what does not fit."""
+
+    values: dict[str, dict[Path, Any]]
+    mistakes: list[Mistake]
+    added: int
+    changed: int
+    unchanged: int
+
+
+def changes(rows: Iterable[Row], names: Names) -> Reading:
+    """What a table says that the data does not say yet. A row without a stance says nothing: silence has no entry."""
+    values: dict[str, dict[Path, Any]] = {}
+    mistakes: list[Mistake] = []
+    seen: dict[tuple[str, str], int] = {}
+    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    for row in rows:
+        if not row.cells.get("stance"):
+            continue
+        article, question = (names.follow(row.cells[name]) for name in ("article", "question"))
+        wrong = list(_mistakes(row, article, question, names))
+        if (article, question) in seen:
+            again = f"row {seen[article, question]} already has this article and question"
+            wrong.append(Mistake(row.number, "question", again))
+        seen.setdefault((article, question), row.number)
+        mistakes += wrong
+        if wrong:
+            continue
+        path, old = _old(article, question, names)
+        new = _new(row, path, old)
+        values.setdefault(article, {}).update(new)
+        counts["changed" if old is not None and new else "added" if new else "unchanged"] += 1
+    return Reading(values, mistakes, **counts)
+
+
+def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[Mistake]:
+    for column, id_, known in (("article", article, names.articles), ("question", question, names.questions)):
+        if id_ not in known:
+            like = names.did_you_mean(id_, known)
+            message = f"there is no {column} {quoted(row.cells[column])}" + (f"; {like}" if like else "")
+            yield Mistake(row.number, column, message)
+    if _stance(row) is None:
+        given = row.cells["stance"]
+        like = did_you_mean(given, _STANCES)
+        message = f"{quoted(given)} is not one of {listed(_STANCES)}" + (f"; {like}" if like else "")
+        yield Mistake(row.number, "stance", message)
+    basis = row.cells.get("basis", "")
+    if basis and basis not in list(Basis):
+        yield Mistake(row.number, "basis", f"{quoted(basis)} is not one of {listed(Basis)}")
+    if basis == Basis.INFERRED and not row.cells.get("note"):
+        yield Mistake(row.number, "note", "an inferred position needs a note that says why")
+    paragraph = row.cells.get("paragraph", "")
+    if paragraph and not _PARAGRAPH.fullmatch(paragraph):
+        yield Mistake(row.number, "paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
+    elif not paragraph and _old(article, question, names)[1] is None:
+        yield Mistake(row.number, "paragraph", "say in which paragraph it shows")
+
+
+def _stance(row: Row) -> Stance | None:
+    given = row.cells["stance"].lower().removeprefix("+").replace("−", "-")
+    return _NUMBERS.get(given) or _STANCES.get(re.sub(r"[\s_]+", "-", given))
+
+
+def _old(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:
+    """The path of the position in the data, which may stand under a former id of the question, and its fields."""
+    entry = names.articles.get(article)
+    positions = entry.get("positions") if isinstance(entry, Fields) else None
+    for id_, fields in positions.items() if isinstance(positions, Fields) else ():
+        if names.follow(id_) == question and isinstance(fields, Fields):
+            return ("articles", article, "positions", id_), fields
+    return ("articles", article, "positions", question), None
+
+
+def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
+    """The values to set for a row: the whole position, or the fields of it that differ."""
+    stance = _stance(row)
+    assert stance is not None  # it was looked at
+    facts: dict[str, Any] = {"stance": stance.value, "basis": row.cells.get("basis") or None}
+    if found := _PARAGRAPH.fullmatch(row.cells.get("paragraph", "")):
+        first, last = int(found[1]), found[2] and int(found[2])
+        facts["at"] = {"paragraph": first, **({"through": last} if last else {})}
+    facts["note"] = row.cells.get("note") or None
+    facts = {key: value for key, value in facts.items() if value is not None}
+    if old is None:
+        facts.setdefault("basis", Basis.STATED.value)
+        return {path: {key: facts[key] for key in ("stance", "basis", "at", "note") if key in facts}}
+    named = [item.get("paragraph") for item in items_of(old, "at") if isinstance(item, Fields)]
+    if "at" in facts and (facts["at"]["paragraph"] in named or "because" in old):
+        del facts["at"]  # the data says it with more words, or by the claims that show it
+    return {(*path, key): value for key, value in facts.items() if _differs(old.get(key), value)}
+
+
+def _differs(old: Node, new: object) -> bool:
+    return old != new
