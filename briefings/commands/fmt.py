@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from ..corpus.loading import annotation_files
+from ..corpus.loading import FOLDER, annotation_files, name_of
 from ..corpus.names import collect
 from ..corpus.problem import Problem
+from ..corpus.reader import read
 from ..corpus.rules.order import order_problems
+from ..corpus.tree import entries_of
+from ..corpus.values import ID_PATTERN
 from ..corpus.wording import pluralize, printable
 from ..editing.canonical import FormError, canonical
 from ..editing.files import Opened, open_file, replace_file
+from ..editing.split import split
 from .project import CLEAN, PROBLEMS, add_paths, refuse_missing, root_of
 
 if TYPE_CHECKING:
@@ -26,8 +32,14 @@ if TYPE_CHECKING:
 def add(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
     add_paths(command, "rewrite")
-    command.add_argument(
+    instead = command.add_mutually_exclusive_group()
+    instead.add_argument(
         "--check", action="store_true", help="change nothing; list the files that would change, and fail"
+    )
+    instead.add_argument(
+        "--split",
+        action="store_true",
+        help=f"also move each article into a file of its own: {FOLDER}/ID.yaml",
     )
 
 
@@ -44,7 +56,10 @@ def run(options: argparse.Namespace) -> int:
     changed = failed = 0
     for file in files:
         try:
-            changed += _format(file, root, names, check=options.check)
+            if options.split:
+                changed += _split(file, root, names)
+            else:
+                changed += _format(file, root, names, check=options.check)
         except FormError as error:
             failed += 1
             print(f"{file.name}: {error}; the file was left as it is")
@@ -63,17 +78,46 @@ def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
 
     Raises FormError if the file has mistakes or no canonical form, and OSError if it cannot be written.
     """
-    if file.problems or file.tree is None:
-        print(*file.problems, sep="\n")
-        raise FormError("fix this first")
-    text = canonical(file.tree, names)
+    tree = _tree(file)
+    text = canonical(tree, names)
     if text.encode("utf-8") == file.data:
         return False
     if check:
-        print(*form_problems(file.tree, file.data.decode("utf-8"), text, names), sep="\n")
+        print(*form_problems(tree, file.data.decode("utf-8"), text, names), sep="\n")
     else:
         replace_file(file.path, text.encode("utf-8"), root)
         print(f"{file.name}: rewritten")
+    return True
+
+
+def _tree(file: Opened) -> Tree:
+    """What the file holds. Raises FormError if it has mistakes."""
+    if file.problems or file.tree is None:
+        print(*file.problems, sep="\n")
+        raise FormError("fix this first")
+    return file.tree
+
+
+def _split(file: Opened, root: Path, names: Names) -> bool:
+    """Move each article of a file that is not named after it into a new file, all in canonical form.
+
+    Returns whether there is one. Raises as `_format` does.
+    """
+    tree = _tree(file)
+    articles = [id_ for id_, _ in entries_of(tree.root, "articles") if re.fullmatch(ID_PATTERN, id_)]
+    paths = {id_: root / FOLDER / f"{id_}.yaml" for id_ in articles if file.name != f"{FOLDER}/{id_}.yaml"}
+    if not paths:
+        return _format(file, root, names, check=False)
+    for path in paths.values():
+        if os.path.lexists(path):
+            raise FormError(f"{name_of(path, root)} is there already")
+    rest, moved = split(tree, paths)
+    texts = {path: canonical(read(id_, moved[id_])[0], names) for id_, path in paths.items()}
+    texts[file.path] = canonical(read(file.name, rest)[0], names)
+    (root / FOLDER).mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():  # the old file last, so that nothing is lost if this is broken off
+        replace_file(path, text.encode("utf-8"), root)
+    print(f"{file.name}: {pluralize(len(moved), 'article')} moved to {FOLDER}/")
     return True
 
 

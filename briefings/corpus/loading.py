@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import stat
 from codecs import BOM_UTF8
 from contextlib import contextmanager
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
 
+_LIKE_YAML = re.compile(r"([^.].*?)\.ya?ml(?![^.])", re.IGNORECASE)
 _SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -149,10 +151,19 @@ def _too_much(name: str) -> Problem:
 
 def _overlooked(root: Path) -> Iterator[Problem]:
     """Warnings about files that are not read, although their names suggest that they are."""
-    for path in sorted([*(root / FOLDER).glob("*.yml"), *(root / "data").glob("annotations.yml")]):
-        message = "this file is not read"
-        hint = f"rename it to {path.stem}.yaml"
-        yield Problem(name_of(path, root), 0, 0, "", "file", message, hint, "warning")
+    main, folder = root / MAIN, root / FOLDER
+    for path in sorted((root / "data").rglob("*")):
+        like = _LIKE_YAML.match(path.name)
+        if like is None or path == main or (path.parent == folder and path.suffix == ".yaml"):
+            continue
+        is_main = path.parent == main.parent and like[1] == main.stem
+        right = main if is_main else folder / f"{like[1]}.yaml"
+        hint = (
+            f"rename it to {right.name}"
+            if path.parent == right.parent
+            else f"move it to {name_of(right, root)}"
+        )
+        yield Problem(name_of(path, root), 0, 0, "", "file", "this file is not read", hint, "warning")
 
 
 def text_of(path: Path, root: Path) -> str | None:

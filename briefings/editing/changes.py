@@ -84,16 +84,16 @@ def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
     for path in paths:
         target = _on_lines(path, places)
         source, beside = new_places[target], places.get(target)
-        first, last = _extent(source, new_places, new_rows)
+        first, last = extent(source, new_places, new_rows)
         lines = new_rows[first:last]
         if beside is not None:
-            place = _extent(beside, places, rows)
+            place = extent(beside, places, rows)
         else:
             siblings = [(*target[:-1], step) for step, _, _ in children(new_places[target[:-1]].value)]
             known = [sibling for sibling in siblings if sibling in places]
             above = [sibling for sibling in siblings[: siblings.index(target)] if sibling in places] or known
             beside = places[above[-1]]
-            _, end = _extent(beside, places, rows)
+            _, end = extent(beside, places, rows)
             place = end, end
             if source.is_set_apart:
                 lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
@@ -118,7 +118,7 @@ def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
     return target
 
 
-def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
+def extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
     """The first row of a slot and the row after its last. Comments at its end belong to it if indented further."""
     following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
     last = next((other.line for other in following if other.line > slot.line), len(rows))

@@ -96,6 +96,23 @@ def test_a_file_with_the_wrong_ending_is_pointed_out(root):
     ]
 
 
+@pytest.mark.parametrize(
+    ("file", "hint"),
+    [
+        ("annotations/EXTRA.YAML", "rename it to EXTRA.yaml"),
+        ("annotations/2025/extra.yaml", "move it to data/annotations/extra.yaml"),
+        ("annotations/x.yaml.txt", "rename it to x.yaml"),
+        ("annotations.yml", "rename it to annotations.yaml"),
+        ("extra.yaml", "move it to data/annotations/extra.yaml"),
+    ],
+)
+def test_a_file_that_lies_beside_is_named(root, file, hint):
+    path = root / "data" / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("articles: [", encoding="utf-8")
+    assert said(root) == [f"data/{file}:0:0: warning[file] this file is not read; {hint}"]
+
+
 def test_given_files_are_read_instead(root):
     other = broken(root, "other.yaml")
     assert [line.split(":")[0] for line in said(root, other)] == ["data/other.yaml"] * 2
