@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
-from ..corpus.vocabulary import Kind, Status
+from ..corpus.vocabulary import Kind, Status, Voice
 from .feed import changed
 from .publication import File, byline
 
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from .publication import Publication
 
 PATH = "predictions.ics"
+_VERBS = {
+    Voice.AUTHOR: "expects this",
+    Voice.REPORTED: "reports, without endorsing it, that others expect this",
+    Voice.CONCEDED: "concedes this",
+}
 
 
 def files(publication: Publication) -> Iterator[File]:
@@ -76,7 +81,7 @@ def _event(publication: Publication, claim: Claim, by: Date, host: str) -> Event
 def _description(publication: Publication, claim: Claim, by: Date) -> str:
     article = claim.article
     who = f"{byline(article)}, “{article.written.title}” ({article.publisher}, {article.when})"
-    said = f"{who}, expects this by {by.words}."
+    said = f"{who}, {_VERBS[claim.written.voice]} by {by.words}."
     likelihood = f" Likelihood: {claim.likelihood.value.replace('-', ' ')}." if claim.likelihood else ""
     resolution = ""
     if claim.resolution:

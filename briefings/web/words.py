@@ -106,6 +106,20 @@ TYPE_HEADINGS = {
 
 KIND_HEADINGS = {kind: kind.section.capitalize() for kind in Kind}
 
+VOICE_LEADS = {
+    "reported": "Reported",
+    "conceded": "Conceded",
+    "assumed": "Assumed (annotators’ reading)",
+}
+"""What stands before a claim that the author does not make as their own, by whose it is."""
+
+WAYS_OF_SAYING = {
+    "reported": "reported by",
+    "conceded": "conceded by",
+    "assumed": "needed for the argument of",
+}
+"""The same before the author's name, after the claim."""
+
 IN_BRIEF_HEADINGS = {Kind.THESIS: "Thesis", Kind.PREDICTION: "Expected", Kind.RECOMMENDATION: "Recommended"}
 """What claims of a kind are for in a short version. Those of other kinds are reasons."""
 
@@ -124,8 +138,6 @@ RELATION_WORDS = {
     Relation.UNDERCUTS: "weakens",
     Relation.QUALIFIES: "limits",
 }
-
-_VOICE_WORDS = {Voice.AUTHOR: "", Voice.REPORTED: "reported by", Voice.CONCEDED: "granted by"}
 
 INCOMING_WORDS = {
     Relation.SUPPORTS: "supported by",
@@ -262,11 +274,11 @@ def cut_heads(labels: Sequence[str]) -> list[str]:
     ]
 
 
-def way_of_saying(claim: Claim) -> str:
-    """For use before the author's name: what tells the claim from one that the author argues; empty for such a one."""
-    return (
-        "needed for the argument of" if claim.kind is Kind.ASSUMPTION else _VOICE_WORDS[claim.written.voice]
-    )
+def whose(claim: Claim) -> str:
+    """`reported`, `conceded` or, if annotators read it into the argument, `assumed`; empty if the author says it."""
+    if claim.written.voice is not Voice.AUTHOR:
+        return claim.written.voice.value
+    return "assumed" if claim.kind is Kind.ASSUMPTION else ""
 
 
 def stance_class(stance: Stance) -> str:

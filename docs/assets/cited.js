@@ -2,6 +2,9 @@
 
 import { block, called, onQuestion, said, wording } from "./headings.js";
 
+/** The same without the word before it that says whose claim it is. */
+const ownWords = (heading) => wording(heading).slice(said(heading.querySelector(".bf-voice")).length).trim();
+
 export const version = (heading) => heading.dataset.version ?? heading.dataset.questionVersion;
 
 /** When an article appeared, in EDTF; empty where that is not known. */
@@ -49,10 +52,10 @@ export function described(heading) {
     kind,
     version: version(heading),
     address: address(heading),
-    text: question && onQuestion(heading) ? wording(page.querySelector("h1")) : wording(heading),
+    text: question && onQuestion(heading) ? wording(page.querySelector("h1")) : ownWords(heading),
     stance: heading.querySelector(".bf-stance") ? said(heading.querySelector(".bf-stance").lastChild) : "",
     basis: question && around.querySelector(".bf-inferred") ? "inferred" : "stated",
-    voice: said(around.querySelector(".bf-meta .bf-tag--voice")),
+    voice: around.dataset.voice ?? "",
     withdrawn: Boolean(around.querySelector(":scope > .bf-withdrawn") ?? page.querySelector(":scope > .bf-withdrawn")),
     site: document.querySelector(".md-header .md-logo")?.getAttribute("aria-label") ?? "",
     ...(claim || question ? source(heading) : {}),

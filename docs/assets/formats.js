@@ -14,7 +14,7 @@ const VERBS = {
 
 /** What a note calls a claim that is not simply the author's. */
 const NOTED = {
-  assumption: "an assumption inferred",
+  assumed: "an assumption inferred",
   reported: "a view that it reports, summarized",
   conceded: "a concession, summarized",
 };
@@ -90,7 +90,7 @@ function parts(cited) {
   }
   // A mark of its own ends the words, and a comma after it would be one too many (6.125).
   const [words, comma] = /[?!]$/.test(text) ? [`${quoted(text)}”`, ""] : [text, ","];
-  if (cited.kind === "assumption" && !cited.voice) {
+  if (cited.voice === "assumed") {
     const holder = named ? `the argument of ${who}` : who;
     return ["", words, `${comma} ${holder} assumes ${source}${as("inferred", cited)}`];
   }
@@ -127,7 +127,7 @@ export function footnote(cited) {
     text = `${quoted(bare(cited.text))},” question in ${ours}, `;
   } else {
     const article = [authors(cited), where(cited), cited.original].filter(Boolean).join(", ");
-    const noted = NOTED[cited.voice || cited.kind] ?? "summarized";
+    const noted = NOTED[cited.voice] ?? "summarized";
     const what = is === "claim" ? `${noted} as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
     text = `${article}; ${what} in ${ours}, `;
   }

@@ -27,6 +27,21 @@ def test_a_prediction_is_a_day_with_who_expects_what_by_when(files):
     assert event.transp.value == "TRANSPARENT"
 
 
+@pytest.mark.parametrize(
+    ("voice", "said"),
+    [
+        ("reported", "reports, without endorsing it, that others expect this by"),
+        ("conceded", "concedes this by"),
+    ],
+)
+def test_what_the_author_only_reports_is_not_the_authors_expectation(changed, voice, said):
+    def report(data):
+        data["articles"]["adams-2024"]["predictions"]["p1"]["voice"] = voice
+
+    event = events(contents(changed(report)))["adams.p1@example.org"]
+    assert f"(Port Review, 2024), {said} June 2030." in event.description.value
+
+
 def test_a_renamed_claim_on_a_moved_site_is_no_new_event(changed):
     def rename(data):
         data["redirects"] |= {"adams.p0": "adams-2024.p1"}

@@ -97,6 +97,13 @@
     return [formats.sentence(cited), formats.footnote(cited), formats.inMarkdown(cited)];
   },
 
+  /** The sentence that is copied for a claim on the page. */
+  async sentenceOf(id) {
+    const [cited, formats] = await Promise.all(
+      ["cited", "formats"].map((name) => import(new URL(`../../assets/${name}.js`, location.href).href)));
+    return formats.sentence(cited.described(document.getElementById(id))).plain;
+  },
+
   /** The elements and the text of some HTML. */
   parsed(html) {
     const { body } = new DOMParser().parseFromString(html, "text/html");
