@@ -221,6 +221,7 @@ def test_a_page_of_hostile_text_can_be_cited(built_once, page, serve):
     address = serve(site_with(built_once, hostile_after).site)
     page.goto(f"{address}briefings/bells-0/")
     page.locator(".bf-cite").first.click()
+    page.locator(".bf-cite-menu__preview").first.wait_for()
     previews = page.locator(".bf-cite-menu__preview").all_inner_texts()
     assert previews[0].startswith(f"{URL}briefings/bells-0/?v=")
     assert "<script>alert(1)</script>" in previews[1]
