@@ -139,11 +139,23 @@ class Menu {
 
   key(event) {
     event.stopPropagation(); // the theme has keys that leave the page
+    if (event.key === "Tab") this.tab(event);
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step || event.target === this.text) return;
     const stops = this.stops();
     stops.at((stops.indexOf(document.activeElement) + step) % stops.length)?.focus();
     event.preventDefault();
+  }
+
+  /**
+   * The menu stands at the end of the page, where Tab would leave the page. At its end it closes, which puts the focus
+   * on its button; the browser then goes on from there. Backwards, at its start, the button itself comes before it.
+   */
+  tab(event) {
+    const inside = [...this.box.querySelectorAll("button, a, textarea:not([hidden])")];
+    if (document.activeElement !== inside.at(event.shiftKey ? 0 : -1)) return;
+    this.hide();
+    if (event.shiftKey) event.preventDefault();
   }
 
   hide() {

@@ -104,6 +104,39 @@ def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(new_pag
     assert button.get_attribute("aria-expanded") == "false"
 
 
+@pytest.mark.parametrize(
+    "script", ["", "delete HTMLElement.prototype.showPopover"], ids=["popover", "dialog"]
+)
+def test_tab_goes_through_the_menu_closes_it_and_goes_on_behind_its_button(new_page, address, claim, script):
+    page = new_page()
+    page.add_init_script(script)
+    page.goto(f"{address}briefings/{claim.article.id}/")
+    button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
+    label = "document.activeElement.getAttribute('aria-label')"
+
+    def enter():
+        button.focus()
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Copy link").wait_for()
+
+    button.focus()
+    page.keyboard.press("Tab")
+    behind = page.evaluate("document.activeElement.outerHTML")
+    enter()
+    for name in ("sentence", "markdown", "footnote"):
+        page.keyboard.press("Tab")
+        assert page.evaluate(label) == f"Copy {name}"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.outerHTML") == behind
+    assert page.locator(".bf-cite-menu").is_hidden()
+    assert button.get_attribute("aria-expanded") == "false"
+    enter()
+    for name in ("Close", f"Cite {claim.id}"):
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate(label) == name
+    assert page.locator(".bf-cite-menu").is_hidden()
+
+
 def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, claim):
     page.goto(f"{address}briefings/{claim.article.id}/")
     buttons = page.locator(".bf-cite")
