@@ -50,7 +50,7 @@ function copyByEvent(plain, html) {
 class Menu {
   constructor() {
     this.title = el("p", { class: "bf-cite-menu__title", dir: "auto", id: "__bf_cite_title" });
-    this.list = el("div", { class: "bf-cite-menu__list" });
+    this.list = el("div");
     this.text = el("textarea", {
       class: "bf-cite-menu__text", dir: "auto", readonly: "", rows: "4", hidden: "", "aria-label": "Text to copy",
     });

@@ -158,4 +158,49 @@
     const wrong = (pieces) => pieces.some((boxes, number) => number && !after(boxes[0], pieces[number - 1].at(-1)));
     return [...lines].filter(([, pieces]) => wrong(pieces)).map(([block]) => block.innerText);
   },
+
+  /* ---- Styles ---- */
+
+  /** The colours of links, the header and what is pointed at, as they are drawn, and the contrast of each with its ground. */
+  colours() {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d");
+    const drawn = (colour) => {
+      pen.fillStyle = colour;
+      pen.fillRect(0, 0, 1, 1);
+      return [...pen.getImageData(0, 0, 1, 1).data].slice(0, 3);
+    };
+    const luminance = (rgb) => {
+      const [r, g, b] = rgb.map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const contrast = (one, other) => {
+      const [less, more] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+      return (more + 0.05) / (less + 0.05);
+    };
+    const style = (selector) => getComputedStyle(document.querySelector(selector));
+    const probe = document.createElement("span");
+    probe.style.color = "var(--md-accent-fg-color)";
+    document.querySelector(".md-content").append(probe);
+    const accent = drawn(getComputedStyle(probe).color);
+    probe.remove();
+    const ground = drawn(style("body").backgroundColor);
+    const [link, header] = [drawn(style(".md-content p a").color), drawn(style(".md-header").backgroundColor)];
+    const pairs = { link: [link, ground], accent: [accent, ground], header: [header, drawn(style(".md-header").color)] };
+    return {
+      drawn: Object.fromEntries(Object.entries(pairs).map(([name, [one]]) => [name, one.join()])),
+      contrast: Object.fromEntries(Object.entries(pairs).map(([name, pair]) => [name, contrast(...pair)])),
+    };
+  },
+
+  /** Of each paragraph with three lines or more how it begins, and how many of its characters fit on a line. */
+  measures() {
+    const pen = new OffscreenCanvas(1, 1).getContext("2d");
+    const lines = (p) => p.clientHeight / parseFloat(getComputedStyle(p).lineHeight);
+    return [...document.querySelectorAll(".md-content p")].filter((p) => lines(p) > 2.5).map((p) => {
+      const { fontSize, fontFamily } = getComputedStyle(p);
+      pen.font = `${fontSize} ${fontFamily}`;
+      const text = p.textContent.replace(/\s+/g, " ").trim();
+      return [text.slice(0, 40), Math.round((p.clientWidth / pen.measureText(text).width) * text.length)];
+    });
+  },
 })

@@ -1,0 +1,101 @@
+"""The look: every class has a use, sizes are those of the scale, and a team's colours can be read."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from browsing import asked, violations
+
+from tests.builder import ROOT
+
+ASSETS = ROOT / "docs" / "assets"
+SIZES = {"0", "inherit", "0.6rem", "0.8rem", "1.25rem", "0.7em", "0.8em", "0.92em", "max(16px, 0.8rem)"}
+"""Sizes of text beside the named ones; those in em go with what they stand in."""
+
+
+def read(folder, *patterns):
+    paths = sorted(path for pattern in patterns for path in folder.rglob(pattern))
+    return "\n".join(path.read_text(encoding="utf-8") for path in paths)
+
+
+def names(text):
+    """Class names in a text, and how names begin that are put together there."""
+    found = re.findall(r"\bbf-[\w-]*(?:\{\{|\$?\{)?", text)
+    whole = {name for name in found if not name.endswith(("-", "{"))}
+    return whole, {name.rstrip("{$") for name in found} - whole
+
+
+def test_every_class_in_a_style_sheet_is_given_by_a_template_or_a_script():
+    styled = set(re.findall(r"(?<=\.)bf-[\w-]+", read(ASSETS, "*.css")))
+    given, begun = names(read(ROOT / "briefings", "*.html", "*.py") + read(ROOT / "docs", "*.js", "*.md"))
+    assert [n for n in sorted(styled - given) if not n.startswith(tuple(begun))] == []
+
+
+def test_every_class_that_is_given_is_styled_or_looked_for():
+    given, _ = names(read(ROOT / "briefings" / "web", "*.html"))
+    used = read(ASSETS, "*.css", "*.js") + read(ROOT / "tests", "*.py", "*.yaml")
+    assert sorted(given - names(used)[0]) == []
+
+
+def test_text_has_the_sizes_of_the_scale():
+    sizes = re.findall(r"font-size: ([^;]+);", read(ASSETS, "briefings.css", "search.css"))
+    assert {size for size in sizes if not size.startswith("var(--bf-")} - SIZES == set()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("colours", ["custom custom", "teal lime", "yellow red", "red cyan", "white amber"])
+def test_any_of_the_themes_colours_can_be_read_in_both_schemes(page, address, school, colours, scheme):
+    """Primary and accent: on the page by axe, and as they are drawn. They differ from ours, or nothing was chosen."""
+    page.goto(f"{address}questions/{school.figures.disagreements[0].question.id}/")
+    before = asked(page, "colours")["drawn"]
+    primary, accent = colours.split()
+    choice = {"mdColorPrimary": primary, "mdColorAccent": accent, "mdColorScheme": scheme}
+    page.evaluate("choice => Object.assign(document.body.dataset, choice)", choice)
+    assert [each for each in violations(page, "dark") if "color-contrast" in each] == []
+    after = asked(page, "colours")
+    assert min(after["contrast"].values()) >= 4.5, after
+    assert primary == "custom" or all(value != before[name] for name, value in after["drawn"].items())
+
+
+def test_columns_of_text_are_60_to_75_characters_wide(page, address, school):
+    article = next(iter(school.corpus.articles))
+    question = school.figures.disagreements[0].question.id
+    found = {}
+    for place in ("", "method/", "contribute/", f"briefings/{article}/", f"questions/{question}/"):
+        page.goto(address + place)
+        found |= {(place, text): width for text, width in asked(page, "measures") if not 60 <= width <= 75}
+    assert found == {}
+
+
+def test_what_gets_the_focus_is_not_under_the_header(page, address):
+    page.set_viewport_size({"width": 1280, "height": 500})
+    page.goto(f"{address}disagreements/", wait_until="networkidle")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    button = page.locator(".bf-sort").first
+    button.focus()
+    header = page.locator(".md-header").bounding_box()
+    assert button.bounding_box()["y"] >= header["y"] + header["height"]
+
+
+def test_silence_is_hatched_in_forced_colours_too(page, address):
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{address}matrix/")
+    try:
+        silent = page.locator(".bf-silent").first
+        assert "gradient" in silent.evaluate("cell => getComputedStyle(cell).backgroundImage")
+    finally:
+        page.emulate_media(forced_colors="none")
+
+
+def test_what_is_wider_than_its_place_fades_where_there_is_more_and_nothing_else_does(page, address):
+    page.goto(f"{address}matrix/")
+    after = "frame => parseFloat(getComputedStyle(frame).getPropertyValue('--bf-after'))"
+    frame = page.locator(".bf-scroll").first
+    assert frame.evaluate(after) == 0
+    page.set_viewport_size({"width": 240, "height": 800})
+    page.wait_for_timeout(200)
+    assert frame.evaluate(after) > 0
+    frame.evaluate("frame => frame.scrollLeft = frame.scrollWidth")
+    page.wait_for_timeout(200)
+    assert frame.evaluate(after) < 1
