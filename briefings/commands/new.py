@@ -17,6 +17,7 @@ from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
 from ..editing.new_entry import Taken, article_id, question_id
+from . import new_corpus
 from .asking import AnswerError, Fact, Refusal, ask, at_terminal, fits
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import typed
@@ -69,6 +70,7 @@ def add(command: argparse.ArgumentParser) -> None:
     article.add_argument("--topic", type=typed, action="append", metavar="ID", help="once for each topic")
     article.add_argument("--annotator", type=typed, metavar="NAME", help="who annotates it")
     question.add_argument("--topic", type=typed, metavar="ID")
+    new_corpus.add(kinds)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -30,6 +30,7 @@ MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
 
 _LIKE_YAML = re.compile(r"([^.].*?)\.ya?ml(?![^.])", re.IGNORECASE)
+_BEGIN = "begin a corpus of your own: python -m briefings new corpus"
 _SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
 
 
@@ -76,7 +77,8 @@ def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str
             problems.append(_too_much(name))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
             reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-            problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}"))
+            hint = _BEGIN if isinstance(error, FileNotFoundError) and name == MAIN else ""
+            problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}", hint))
     if paths is None:
         problems += _overlooked(root)
     return files, problems

@@ -38,6 +38,8 @@ class Names:
     """The file of each topic, event, question, article and author, by id."""
     redirects: dict[str, str] = field(default_factory=dict)
     """Old ids and the present ids that they lead to. Those that lead in a circle are left out."""
+    corpus: str = ""
+    """The id of the corpus, if it has one."""
     complete: bool = True
     """False if a file could not be read to its end: it may hold more ids."""
     drafts: set[str] = field(default_factory=set)
@@ -88,6 +90,9 @@ def collect(trees: Iterable[Tree]) -> Names:
                 names.files.setdefault(id_, tree.file)
         for id_, article in _entries(tree.root, "articles"):
             _add_inside(names, tree.file, id_, article)
+        names.corpus = next(
+            (str(id_) for key, id_ in _entries(tree.root, "settings") if key == "corpus"), names.corpus
+        )
         for old, new in _entries(tree.root, "redirects"):
             if isinstance(new, str):
                 names.redirects.setdefault(old, new)

@@ -150,7 +150,7 @@ class _Reader:
     def _document(self) -> None:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
-            hint = "delete it, or write `articles: {}`"
+            hint = "write `articles: {}`, or begin a corpus of your own: python -m briefings new corpus"
             self._say(self.tree.root.mark, "empty-file", "the file is empty", hint)
             return
         event = self._event()

@@ -373,6 +373,9 @@ class Article(Entry):
 class Settings(Entry):
     """What a team decides for its own corpus."""
 
+    corpus: Id | None = None
+    """An id of this corpus: where it differs from that of an earlier revision, another corpus began. `new corpus`
+    writes it."""
     figures_by: FiguresBy = FiguresBy.AUTHOR
     """Whether figures count each author once per question, with the latest article, or each article."""
     scale: Annotated[

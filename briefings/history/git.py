@@ -22,6 +22,7 @@ from ..corpus.loading import FOLDER, MAIN
 from ..corpus.scan import SIZE_LIMIT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 _SWITCHES = ("--no-pager", "-c", "core.fsmonitor=false")
@@ -132,6 +133,13 @@ class Repository:
         }
         main = {MAIN: above.get(MAIN.rpartition("/")[2], (b"", ""))}
         return {file: id_ for file, (mode, id_) in (main | found).items() if mode.startswith(b"100")}
+
+    def uncommitted(self, paths: Sequence[Path]) -> list[str]:
+        """Those of the files, by their paths in the repository, that the last commit does not hold as they are."""
+        listed = self._run(
+            "status", "--porcelain", "--ignored", "-z", "--", *(str(path.absolute()) for path in paths)
+        )
+        return [entry[3:] for entry in listed.split("\0") if entry]
 
     def contents(self, id_: str) -> bytes:
         """The contents of a file. Empty if it is over the size limit: `scan` reads no such file either."""

@@ -14,6 +14,8 @@ from .revision import Blocks, Place, blocks, contents, parsed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+_REST = ("", "")
+"""The block with everything in a file that is in no section of its own, settings among it."""
 _FILES_KEPT = 16
 """Of how many files the blocks are kept in memory: the next commit often changes what the last one wrote."""
 
@@ -63,6 +65,10 @@ class Walk:
             file: (self._cut(file, before), self._cut(file, after))
             for file, (before, after) in changes.items()
         }
+        if any(before and _corpus(before) != _corpus(after) for before, after in cut.values()):
+            self.state.superseded.clear()
+            self.state.redirects = {file: _redirects(after) for file, (_, after) in cut.items()}
+            return
         ends = self._ends()
         for file, (_, after) in cut.items():
             self.state.redirects[file] = _redirects(after)
@@ -104,6 +110,12 @@ class Walk:
 
     def _cut(self, file: str, data: bytes | None) -> Blocks:
         return {} if data is None else self._blocks(file, data)
+
+
+def _corpus(of: Blocks) -> str:
+    """The id of the corpus that a file names: `new corpus` writes another, and nothing of the old one goes on."""
+    settings = entries_of(parsed(of.get(_REST, "")), "settings")
+    return next((str(id_) for key, id_ in settings if key == "corpus"), "")
 
 
 def _redirects(of: Blocks) -> dict[str, str]:

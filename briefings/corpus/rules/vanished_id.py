@@ -49,8 +49,11 @@ _TOPICS_AND_EVENTS = (("topics", "topic", "page"), ("events", "event", "place on
 
 
 def check(data: RawData) -> Iterator[Problem]:
-    """Report vanished ids, but not those of claims and positions whose article or question has vanished too."""
-    if data.before is not None:
+    """Report vanished ids, but not those of claims and positions whose article or question has vanished too.
+
+    The ids of another corpus, which stood in the same place before, may go.
+    """
+    if data.before is not None and data.before.corpus == data.names.corpus:
         yield from _Comparison(data, data.before).problems()
 
 
