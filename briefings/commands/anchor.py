@@ -46,9 +46,9 @@ def run(options: argparse.Namespace) -> int:
         print(aside, file=sys.stderr)
     if not normal(options.find):
         raise MisuseError("--find is empty: give words of the passage")
-    found = list(islice(_found(source, options.find), _SHOWN + 1))
+    found = list(islice(passages(source, options.find), _SHOWN + 1))
     if not found:
-        print(visible(_nothing(source, options.find)))
+        print(visible(nothing(source, options.find)))
         return PROBLEMS
     if len(found) > 1:
         many = f"more than {_SHOWN}" if len(found) > _SHOWN else f"{len(found)}"
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN if told_apart else PROBLEMS
 
 
-def _found(source: Source, words: str) -> Iterator[Span]:
+def passages(source: Source, words: str) -> Iterator[Span]:
     """Each place where a passage is. With `...` for its middle, it runs from the first words to the next last words."""
     first, *rest = _TO.split(words, maxsplit=1)
     for start in source.narrow.find(normal(first), across=True):
@@ -77,7 +77,8 @@ def _found(source: Source, words: str) -> Iterator[Span]:
             yield trimmed(source, Span(start.start, end.end))
 
 
-def _nothing(source: Source, words: str) -> str:
+def nothing(source: Source, words: str) -> str:
+    """Why there is no passage with these words, and what is most like them."""
     for part in _TO.split(words, maxsplit=1):
         if next(source.narrow.find(normal(part), across=True), None) is None:
             near = nearest(source.text, part, beside=1)

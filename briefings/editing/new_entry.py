@@ -110,7 +110,7 @@ def article(facts: Mapping[str, Any], annotator: str | None, today: date) -> dic
     published = facts.get("published")
     return {
         **facts,
-        **({"published": int(published)} if published and _is_plain_year(published) else {}),
+        **({"published": date_of(published)} if published else {}),
         "summary": todo("the article in one sentence"),
         "draft": True,
         "thesis": {"t1": {"text": todo("what the article argues, in your own words"), "at": passage}},
@@ -137,5 +137,7 @@ def question(facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _is_plain_year(date: str) -> bool:
-    return len(date) == _YEAR_LENGTH and date.isdecimal() and not date.startswith("0")
+def date_of(text: str) -> str | int:
+    """A date as it is written: a year as a number."""
+    is_year = len(text) == _YEAR_LENGTH and text.isdecimal() and not text.startswith("0")
+    return int(text) if is_year else text

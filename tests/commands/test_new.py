@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from git_projects import Repository
 
-from briefings.corpus.loading import check_files
+from briefings.corpus.loading import annotation_files, check_files, name_of
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
 from briefings.editing.new_entry import Taken, article_id, question_id, slug
@@ -14,6 +15,7 @@ from tests.cases import cases
 from tests.tables import table
 
 MAIN = "data/annotations.yaml"
+OWN = "data/annotations/oneill-nunez-2025.yaml"
 ARTICLE = ["new", "article", "--title", "Deep: a reply", "--author", "Zoë O’Neill-Núñez", "--publisher", "The Port",
            "--published", "2025-03"]  # fmt: skip
 QUESTION = ["new", "question", "--title", "Who pays", "--type", "value"]
@@ -41,10 +43,21 @@ def answers(monkeypatch):
     return answer
 
 
+def texts(file):
+    """The text of each annotation file of the project whose main one is named, by name."""
+    root = file.parents[1]
+    return {name_of(path, root): path.read_text(encoding="utf-8") for path in annotation_files(root)}
+
+
 def root_of(file):
-    tree, problems = read(MAIN, file.read_text(encoding="utf-8"))
-    assert problems == []
-    return tree.root
+    """The entries of all its files."""
+    entries = {}
+    for name, text in texts(file).items():
+        tree, problems = read(name, text)
+        assert problems == []
+        for section, found in tree.root.items():
+            entries.setdefault(section, {}).update(found)
+    return entries
 
 
 @pytest.fixture
@@ -53,12 +66,12 @@ def other_problems(file, good):
 
     def found():
         known = {(problem.path, problem.message) for problem in check_files({MAIN: good.encode()})[1]}
-        lines = file.read_text(encoding="utf-8").split("\n")
+        files = texts(file)
         return [
             str(problem)
-            for problem in check_files({MAIN: file.read_bytes()})[1]
+            for problem in check_files({name: text.encode() for name, text in files.items()})[1]
             if problem.severity != "note"
-            and "TODO" not in lines[problem.line - 1]
+            and "TODO" not in files[problem.file].split("\n")[problem.line - 1]
             and (problem.path, problem.message) not in known
         ]
 
@@ -82,15 +95,24 @@ class TestArticle:
 
     def test_says_where_it_is_and_what_to_do(self, run, file):
         done = run(*ARTICLE)
-        where, what = done.out.splitlines()
-        line = file.read_text(encoding="utf-8").split("\n").index("  oneill-nunez-2025:") + 1
-        assert where == f"{MAIN}:{line}: added articles.oneill-nunez-2025"
+        where, what, draft = done.out.splitlines()
+        line = texts(file)[OWN].split("\n").index("  oneill-nunez-2025:") + 1
+        assert where == f"{OWN}:{line}: added articles.oneill-nunez-2025"
         assert "TODO" in what
         assert "python -m briefings check" in what
+        assert "`draft: true`" in draft
 
-    def test_the_rest_of_the_file_stays_byte_for_byte(self, run, file):
-        before = file.read_text(encoding="utf-8")
+    def test_it_has_a_file_of_its_own_that_editors_know(self, run, file):
+        before = file.read_bytes()
         run(*ARTICLE)
+        assert file.read_bytes() == before
+        assert texts(file)[OWN].startswith(
+            "# yaml-language-server: $schema=../annotations.schema.json\n\narticles:\n  oneill-nunez-2025:\n"
+        )
+
+    def test_the_rest_of_a_file_stays_byte_for_byte(self, run, file):
+        before = file.read_text(encoding="utf-8")
+        run(*ARTICLE, "--file", MAIN)
         above, _, below = before.partition("\nredirects:")
         after = file.read_text(encoding="utf-8")
         assert after.startswith(above)
@@ -100,11 +122,12 @@ class TestArticle:
     def test_it_is_canonical_from_the_start(self, run):
         run("fmt")
         run(*ARTICLE)
+        run(*ARTICLE[:3], "Another", *ARTICLE[4:], "--file", MAIN)
         assert run("fmt", "--check").code == 0
 
     def test_line_ends_are_those_of_the_file(self, run, file):
         file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
-        assert run(*ARTICLE).code == 0
+        assert run(*ARTICLE, "--file", MAIN).code == 0
         data = file.read_bytes()
         assert data.count(b"\n") == data.count(b"\r\n")
         assert data.startswith(b"\xef\xbb\xbf#")
@@ -113,9 +136,7 @@ class TestArticle:
         arguments = ["--anonymous", "--publisher", "The Port", "--published", "2024"]
         assert run("new", "article", *arguments).code == 0
         assert root_of(file)["articles"]["the-port-2024"]["authors"] == []
-        assert (
-            "    published: 2024\n" in file.read_text(encoding="utf-8").partition("\n  the-port-2024:\n")[2]
-        )
+        assert "    published: 2024\n" in texts(file)["data/annotations/the-port-2024.yaml"]
         assert other_problems() == []
 
     def test_an_author_who_is_known_keeps_the_id(self, run, other_problems, file):
@@ -181,6 +202,116 @@ class TestQuestion:
         assert text.endswith("\n\narticles: {}\n")
 
 
+class TestTheRest:
+    """Topics, events, claims and positions."""
+
+    def test_a_topic_and_an_event(self, run, other_problems, file):
+        assert run("new", "topic", "--title", "The pilots", "--summary", "Who they are.").code == 0
+        done = run("new", "event", "--title", "A strike", "--date", "2024")
+        assert done.out.splitlines()[0].endswith(": added events.a-strike")
+        assert root_of(file)["topics"]["the-pilots"] == {"title": "The pilots", "summary": "Who they are."}
+        assert "  a-strike:\n    date: 2024\n    title: A strike\n" in texts(file)[MAIN]
+        assert other_problems() == []
+
+    def test_where_there_is_no_main_file(self, run, file):
+        run(*ARTICLE)
+        file.unlink()
+        assert run("new", "topic", "--title", "The pilots").code == 0
+        assert list(root_of(file)["topics"]) == ["the-pilots"]
+        assert "\ntopics:" not in texts(file)[OWN]
+
+    def test_a_claim_with_its_anchor(self, run, other_problems, file, tmp_path):
+        text = tmp_path / "article.txt"
+        text.write_text(
+            "Deep water\nDredge the channel, we say, and at once, before it is too late.\n", encoding="utf-8"
+        )
+        given = [
+            "--kind",
+            "evidence",
+            "--text",
+            "The channel may come too late.",
+            "--type",
+            "reasoning",
+            "--supports",
+            "t1",
+        ]
+        done = run(
+            "new", "claim", "adams-2024", *given, "--find", "before it is too late", "--file", str(text)
+        )
+        assert (done.code, done.err) == (0, "")
+        assert f"{MAIN}:" in done.out
+        claims = root_of(file)["articles"]["adams-2024"]["evidence"]
+        assert list(claims)[-1] == "e3"
+        assert claims["e3"] == {
+            "text": "The channel may come too late.",
+            "type": "reasoning",
+            "supports": ["t1"],
+            "at": {"paragraph": 2, "start": "before it is too late"},
+        }
+        assert {said.partition("[")[2].partition("]")[0] for said in other_problems()} <= {"stale-receipt"}
+
+    def test_a_claim_of_a_draft_may_lack_its_anchor(self, run, file):
+        run(*ARTICLE)
+        assert (
+            run("new", "claim", "oneill-nunez-2025", "--kind", "prediction", "--text", "It sinks.").code == 0
+        )
+        article = root_of(file)["articles"]["oneill-nunez-2025"]
+        assert article["predictions"] == {"p1": {"text": "It sinks."}}
+
+    @pytest.mark.parametrize("words", ["no such words", "the"])
+    def test_a_passage_that_is_nowhere_or_in_two_places(self, run, file, tmp_path, words):
+        (tmp_path / "article.txt").write_text("Put the boat on the water.\n", encoding="utf-8")
+        before = file.read_bytes()
+        arguments = ["--kind", "thesis", "--text", "T", "--find", words, "--file", "../article.txt"]
+        done = run("new", "claim", "adams-2024", *arguments)
+        assert done.code == 2
+        assert ("in several places" if words == "the" else "is not in the text") in done.err
+        assert file.read_bytes() == before
+
+    def test_a_position(self, run, other_problems, file):
+        run(*ARTICLE, "--topic", "harbour")
+        arguments = ["--stance", "agree", "--basis", "stated", "--because", "t1", "--because", "e1"]
+        done = run("new", "position", "oneill-nunez-2025", "old-channel", *arguments)
+        assert done.code == 0, done.err
+        assert root_of(file)["articles"]["oneill-nunez-2025"]["positions"] == {
+            "deeper-channel": {"stance": "agree", "basis": "stated", "because": ["t1", "e1"]}
+        }
+        assert other_problems() == []
+
+    def test_the_annotator_is_asked_for(self, run, file, answers):
+        answers({"Title": "Deep", "Date": "2025", "Your name": "Eva Example"})
+        assert run("new", "article").code == 0
+        assert root_of(file)["articles"]["article-2025"]["annotators"] == [{"name": "Eva Example"}]
+
+
+def test_ten_branches_that_each_add_an_article_and_a_position_merge(run, project, good):
+    """All from one commit, and all with a position on the same question."""
+    repository = Repository(project)
+    repository.commit()
+    for number in range(10):
+        repository.git("checkout", "--quiet", "-b", f"branch-{number}", "main")
+        arguments = ["--title", f"View {number}", "--author", f"Writer {number}", "--publisher", "The Port"]
+        assert run("new", "article", *arguments, "--published", "2026", "--id", f"view-{number}").code == 0
+        arguments = [
+            f"view-{number}",
+            "deeper-channel",
+            "--stance",
+            "agree",
+            "--basis",
+            "stated",
+            "--because",
+            "t1",
+        ]
+        assert run("new", "position", *arguments).code == 0
+        repository.commit()
+    repository.git("checkout", "--quiet", "main")
+    for number in range(10):
+        repository.git("merge", "--quiet", "--no-edit", f"branch-{number}")
+    done = run("check")
+    assert done.code == 0, done.out
+    assert "10 drafts" in done.out
+
+
 class TestRefusal:
     """What cannot be added is said in a sentence that helps, and the file stays."""
 
@@ -204,7 +335,7 @@ class TestRefusal:
     @pytest.mark.parametrize("text", ["{articles: {}}\n", "articles: {a: {title: T}}\n"])
     def test_a_file_in_brackets(self, run, write, file, text):
         write(text)
-        done = run(*ARTICLE)
+        done = run(*ARTICLE, "--file", MAIN)
         assert done.code == 2
         assert "run `python -m briefings fmt` first" in done.err
         assert file.read_text(encoding="utf-8") == text
@@ -214,7 +345,7 @@ class TestRefusal:
     )
     def test_a_bad_file(self, run, file, data):
         file.write_bytes(data)
-        done = run(*ARTICLE)
+        done = run(*ARTICLE, "--file", MAIN)
         assert done.code in (1, 2)
         assert "Traceback" not in done.err
         assert file.read_bytes() == data
@@ -264,7 +395,12 @@ class TestAsking:
         asked = []
         answers({}, asked)
         run(*ARTICLE, "--id", "my-own")
-        assert [prompt.split(" ")[0].strip(":") for prompt in asked] == ["Address,", "Language,", "Topic"]
+        assert [prompt.split(" ")[0].strip(":") for prompt in asked] == [
+            "Address,",
+            "Language,",
+            "Topic",
+            "Your",
+        ]
 
     @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
     def test_nothing_is_written_if_it_is_broken_off(self, run, file, answers, end):

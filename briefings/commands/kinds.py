@@ -1,0 +1,281 @@
+"""The kinds of entry that `new` adds: what each is made of, from options or by asking."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import count, islice
+from typing import TYPE_CHECKING, Any
+
+from ..corpus.tree import entries_of, items_of
+from ..corpus.values import EdtfDate, Language, Name, QualifiedDate, References, Text, Url
+from ..corpus.vocabulary import Basis, EvidenceType, Kind, QuestionType, Stance
+from ..corpus.wording import did_you_mean, listed, quoted
+from ..editing import new_entry
+from ..editing.new_entry import Taken, article_id, question_id
+from ..source.directive import describe
+from ..source.text import normal
+from ..source.verifying import anchor_of
+from .anchor import nothing, passages
+from .asking import AnswerError, Fact, Refusal, ask, at_terminal, fits
+from .source_text import source_of
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from ..corpus.tree import Node
+    from ..corpus.tree import Path as TreePath
+
+New = tuple["TreePath", dict[str, Any]]
+"""The path of a new entry, and its fields."""
+
+
+def _choice(option: str, label: str, words: Iterable[str]) -> Fact:
+    """A fact that is one of some words, and is needed."""
+    known = [str(word) for word in words]
+    wrong = f"is not one of {listed(known)}"
+    return Fact(
+        option,
+        f"{label}: {listed(known)}",
+        lambda answer: None if answer in known else f"{quoted(answer)} {wrong}",
+        needed=True,
+    )
+
+
+_TITLE = Fact("title", "Title", fits(Name))
+_NEEDED_TITLE = Fact("title", "Title", fits(Name), needed=True)
+AUTHOR = Fact("author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name))
+_PUBLISHER = Fact("publisher", "Publisher", fits(Name))
+_PUBLISHED = Fact(
+    "published",
+    "Date of publication: 2025, 2025-05 or 2025-05-29; 2025~ is about 2025 (unknown: --undated)",
+    fits(QualifiedDate),
+    needed=True,
+)
+_URL = Fact("url", "Address, with https://", fits(Url))
+_LANGUAGE = Fact("language", "Language, like en", fits(Language))
+_ANNOTATOR = Fact("annotator", "Your name, as the annotator", fits(Name))
+_PROPOSITION = Fact("proposition", "Proposition: one sentence that people agree or disagree with", fits(Text))
+_DISAGREEING = Fact("disagreeing", "What somebody who disagrees holds instead", fits(Text))
+_TYPE = _choice("type", "What people differ about", QuestionType)
+_SUMMARY = Fact("summary", "What it is about, in one sentence", fits(Text))
+_DATE = Fact("date", "When it happened: 2025, 2025-05 or 2025-05-29", fits(EdtfDate), needed=True)
+_KIND = _choice("kind", "Kind of claim", Kind)
+_TEXT = Fact("text", "The claim in your own words, no stronger than the passage", fits(Text), needed=True)
+_EVIDENCE = _choice("type", "What kind of reason it is", EvidenceType)
+SUPPORTS = Fact("supports", "The claim that it gives a reason for, like t1", fits(References))
+_STANCE = _choice("stance", "How far the author agrees with the proposition", Stance)
+_BASIS = _choice("basis", "Whether the author says so or you infer it", Basis)
+BECAUSE = Fact("because", "A claim that shows it, like t1", fits(References))
+_NOTE = Fact("note", "Why this stance and not the one beside it", fits(Text))
+
+
+def _article(options: argparse.Namespace, ids: Taken) -> New:
+    title = ask(_TITLE, options.title)
+    authors = _authors(options)
+    publisher = ask(_PUBLISHER, options.publisher)
+    if options.undated and options.published:
+        raise AnswerError("--undated says that there is no --published")
+    published = None if options.undated else ask(_PUBLISHED, options.published)
+    facts: dict[str, Any] = {
+        "title": title or new_entry.todo("the title"),
+        "authors": [{"id": ids.author(name), "name": name} for name in authors],
+        "publisher": publisher or new_entry.todo("who published it"),
+        "published": published,
+        "url": ask(_URL, options.url),
+        "language": ask(_LANGUAGE, options.language),
+        "topics": _topics(options.topic, ids),
+    }
+    for known, node in ids.names.articles.items():
+        names = {author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)}
+        _refuse_known("article", {known: node}, url=facts["url"])
+        if names == set(authors):
+            _refuse_known("article", {known: node}, title=title)
+    id_ = _id(options, ids, article_id(authors, publisher or "", published))
+    given = {key: fact for key, fact in facts.items() if fact or key == "authors"}
+    today = datetime.now(UTC).astimezone().date()
+    return ("articles", id_), new_entry.article(given, ask(_ANNOTATOR, options.annotator), today)
+
+
+def _question(options: argparse.Namespace, ids: Taken) -> New:
+    known = list(ids.names.topics)
+    if not known:
+        raise AnswerError("a question needs a topic, and there is none: add one with `new topic`")
+    topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
+    title = ask(_TITLE, options.title)
+    proposition = ask(_PROPOSITION, options.proposition)
+    facts = {
+        "topic": topic,
+        "title": title,
+        "proposition": proposition,
+        "disagreeing": ask(_DISAGREEING, options.disagreeing),
+        "type": ask(_TYPE, options.type),
+    }
+    _refuse_known("question", ids.names.questions, proposition=proposition)
+    words = title or proposition
+    id_ = _id(options, ids, question_id(words) if words else None)
+    return ("questions", id_), new_entry.question({key: fact for key, fact in facts.items() if fact})
+
+
+def _topic(options: argparse.Namespace, ids: Taken) -> New:
+    title = ask(_NEEDED_TITLE, options.title) or ""
+    _refuse_known("topic", ids.names.topics, title=title)
+    id_ = _id(options, ids, question_id(title))
+    return ("topics", id_), _given(title=title, summary=ask(_SUMMARY, options.summary))
+
+
+def _event(options: argparse.Namespace, ids: Taken) -> New:
+    title = ask(_NEEDED_TITLE, options.title) or ""
+    date = ask(_DATE, options.date)
+    _refuse_known("event", ids.names.events, title=title)
+    id_ = _id(options, ids, question_id(title))
+    return ("events", id_), _given(date=new_entry.date_of(date or ""), title=title)
+
+
+def _claim(options: argparse.Namespace, ids: Taken) -> New:
+    article = _article_named(options.article, ids)
+    section = Kind(str(ask(_KIND, options.kind))).section
+    text = ask(_TEXT, options.text)
+    known = ids.names.claims[article]
+    _refuse_known("claim", known, text=text)
+    evidence = section == Kind.EVIDENCE.section
+    entry = _given(
+        text=text,
+        type=ask(_EVIDENCE, options.type) if evidence else None,
+        supports=_several(SUPPORTS, options.supports),
+        at=_anchor(options.find, options.file),
+    )
+    if options.type and not evidence:
+        raise AnswerError("--type is only for evidence")
+    letter = section[0]
+    taken = {*known, *(old.partition(".")[2] for old in ids.names.redirects if old.startswith(f"{article}."))}
+    free = next(id_ for number in count(1) if (id_ := f"{letter}{number}") not in taken)
+    if options.id in taken:
+        raise AnswerError(f"--id: {quoted(options.id)} is or was the id of another claim; {free} is free")
+    return ("articles", article, section, options.id or free), entry
+
+
+def _position(options: argparse.Namespace, ids: Taken) -> New:
+    article = _article_named(options.article, ids)
+    question = ids.names.follow(options.question)
+    if question not in ids.names.questions:
+        hint = did_you_mean(question, ids.names.questions)
+        raise AnswerError("; ".join(filter(None, [f"there is no question {quoted(question)}", hint])))
+    positions = dict(entries_of(ids.names.articles[article], "positions"))
+    if question in map(ids.names.follow, positions):
+        raise AnswerError(f"{quoted(article)} has a position on {quoted(question)} already: change that one")
+    entry = _given(
+        stance=ask(_STANCE, options.stance),
+        basis=ask(_BASIS, options.basis),
+        because=_several(BECAUSE, options.because),
+        note=ask(_NOTE, options.note),
+    )
+    return ("articles", article, "positions", question), entry
+
+
+KINDS = {
+    "article": ((_TITLE, AUTHOR, _PUBLISHER, _PUBLISHED, _URL, _LANGUAGE, _ANNOTATOR), _article),
+    "question": ((_TITLE, _PROPOSITION, _DISAGREEING, _TYPE), _question),
+    "topic": ((_NEEDED_TITLE, _SUMMARY), _topic),
+    "event": ((_DATE, _NEEDED_TITLE), _event),
+    "claim": ((_KIND, _TEXT, _EVIDENCE, SUPPORTS), _claim),
+    "position": ((_STANCE, _BASIS, BECAUSE, _NOTE), _position),
+}
+"""For each kind of entry, the facts that it has an option for, and the function that makes one."""
+
+
+def _given(**facts: Any) -> dict[str, Any]:
+    return {key: fact for key, fact in facts.items() if fact}
+
+
+def _several(fact: Fact, given: Sequence[str] | None) -> list[str]:
+    """A list from an option that can be given several times; at a terminal, one answer."""
+    answers = [ask(fact, answer) for answer in given] if given else [ask(fact, None)]
+    return [answer for answer in answers if answer]
+
+
+def _refuse_known(what: str, entries: Mapping[str, Node], **fields: str | None) -> None:
+    """Raise AnswerError if there is an entry with the same text in a field, whatever its case."""
+    for field, text in fields.items():
+        for id_, entry in entries.items():
+            written = entry.get(field) if isinstance(entry, dict) else None
+            if (
+                text
+                and isinstance(written, str)
+                and written.strip("/ ").casefold() == text.strip("/ ").casefold()
+            ):
+                same = "address" if field == "url" else field
+                raise AnswerError(f"it is there already: the {what} {quoted(id_)} has the same {same}")
+
+
+def _article_named(id_: str, ids: Taken) -> str:
+    current = ids.names.follow(id_)
+    if current in ids.names.articles:
+        return current
+    hint = did_you_mean(id_, ids.names.articles)
+    raise AnswerError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
+
+
+def _anchor(words: str | None, file: str | None) -> dict[str, Any] | None:
+    """The anchor of the passage with some words in a text; None if none were given."""
+    if not words and not file:
+        return None
+    if not words or not file or not normal(words):
+        raise AnswerError("--find needs words of the passage, and --file the text in which to find them")
+    source = source_of(file)
+    found = list(islice(passages(source, words), 2))
+    if not found:
+        raise AnswerError(nothing(source, words))
+    directive = describe(source, found[0])
+    if len(found) > 1 or directive is None:
+        raise AnswerError("--find: these words are in several places; give more of the passage")
+    return anchor_of(source, found[0], directive).model_dump(exclude_none=True)
+
+
+def _authors(options: argparse.Namespace) -> list[str]:
+    """The names of the authors. If the article names nobody, --anonymous has to say so."""
+    if options.anonymous:
+        if options.author:
+            raise AnswerError("--anonymous says that there is no --author")
+        return []
+    if options.author:
+        return [str(ask(AUTHOR, name)) for name in options.author]
+    if not at_terminal():
+        raise AnswerError("--author is needed, or --anonymous where the copy read names nobody")
+    names: list[str] = []
+    while name := ask(AUTHOR, None):
+        names.append(name)
+    return names
+
+
+def _topics(given: Sequence[str] | None, ids: Taken) -> list[str]:
+    known = list(ids.names.topics)
+    if given:
+        fact = _topic_fact(known)
+        return list(dict.fromkeys(str(ask(fact, topic)) for topic in given))
+    if not known:
+        return []
+    topic = ask(_topic_fact(known), None, known[0] if len(known) == 1 else None)
+    return [topic] if topic else []
+
+
+def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
+    def refusal(answer: str) -> Refusal:
+        if answer in known:
+            return None
+        return "; ".join(filter(None, [f"there is no topic {quoted(answer)}", did_you_mean(answer, known)]))
+
+    return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
+
+
+def _id(options: argparse.Namespace, ids: Taken, base: str | None) -> str:
+    """The id from `--id` or the terminal. If it is refused, the message names a free one."""
+
+    def refusal(answer: str) -> Refusal:
+        wrong = ids.refusal(answer)
+        return f"{wrong}; {free} is free" if wrong and free else wrong
+
+    free = ids.free(base) if base else None
+    answer = ask(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, free)
+    assert answer is not None  # it is needed
+    return answer
