@@ -16,6 +16,16 @@ export function wording(heading) {
   return said(copy);
 }
 
+/** The id in the address; empty where there is none. A broken escape stays as it is. */
+export function fragment() {
+  const id = location.hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** The block around a heading; of a question, its page. */
 export const block = (heading) => heading.closest(".bf-claim, .bf-position, .bf-question");
 

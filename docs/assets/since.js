@@ -4,8 +4,8 @@
  * Earlier versions are fetched only then, from one small file that belongs to the page.
  */
 import { version as versionOf } from "./cited.js";
-import { dateWords, el, json } from "./dom.js";
-import { block, squeezed } from "./headings.js";
+import { dateWords, el, json, quoted } from "./dom.js";
+import { block, fragment, squeezed, wording } from "./headings.js";
 
 const VERSION = /^[0-9a-f]{8}$/;
 const SETTLED = 200; // milliseconds after which a screen reader notices that a status has changed
@@ -114,7 +114,7 @@ function changes(kind, { was, now, until }) {
 
 function notice(after, sentences, texts = []) {
   const status = el("div", { role: "status" });
-  const close = el("button", { class: "bf-since__close", type: "button" }, "Dismiss");
+  const close = el("button", { class: "bf-since__button", type: "button" }, "Dismiss");
   const box = el("div", { class: "bf-since" }, status, close);
   close.addEventListener("click", () => {
     box.remove();
@@ -129,15 +129,41 @@ function notice(after, sentences, texts = []) {
   }, SETTLED);
 }
 
+/** The claim whose number is nearest to that of an id such as e99; null where no other begins with that letter. */
+function nearest(id) {
+  const number = (of) => Number(/\d*$/.exec(of)[0]);
+  const letters = id.replace(/\d*$/, "");
+  const like = [...page.querySelectorAll(".bf-claim > h3[id]")].filter((each) => each.id.replace(/\d*$/, "") === letters);
+  const far = (heading) => Math.abs(number(heading.id) - number(id));
+  return like.sort((a, b) => far(a) - far(b))[0] ?? null;
+}
+
+/** Say that the place in the address is not on this page, and where to look. */
+export function missing() {
+  const id = fragment();
+  if (document.getElementById(id)) return;
+  page.querySelectorAll(".bf-since").forEach((former) => former.remove());
+  const near = nearest(id);
+  const ways = [];
+  if (near) ways.push("The nearest is ", el("a", { href: `#${near.id}` }, near.id), `: ${quoted(wording(near))}. `);
+  const search = document.querySelector(".bf-search-open:not([hidden])");
+  if (search) {
+    const button = el("button", { type: "button", class: "bf-since__button" }, "Search this site");
+    button.addEventListener("click", () => search.click());
+    ways.push(button);
+  }
+  const said = `Nothing on this page is called ${quoted(id)}. It may have been taken out, or the link is wrong.`;
+  notice(page.querySelector("h1") ?? page.firstElementChild, [said], ways.length ? [el("p", {}, ...ways)] : []);
+}
+
 /** Say what became of what the address cites, if the page is one that can be cited. */
 async function compare() {
   const version = new URLSearchParams(location.search).get("v");
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = fragment();
   const { named, heading } = cited(id);
   if (!heading) {
     // A section of the page, or the briefing as a whole, has no version; a claim that went elsewhere says so itself.
-    const top = page.querySelector("h1") ?? page.firstElementChild;
-    if (id && !named) notice(top, [`Nothing on this page is called “${id}”. What was cited may have been taken out.`]);
+    if (id && !named) missing();
     return;
   }
   const kind = heading.dataset.claim ? "claim" : heading.dataset.question ? "position" : "question";

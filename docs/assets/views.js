@@ -2,7 +2,7 @@
  * Makes the buttons that open something, and loads what a page needs: at once what changes how it looks, and the rest
  * when somebody uses it, or is about to. All can be read without.
  */
-import { HEADINGS, block, called } from "./headings.js";
+import { HEADINGS, block, called, fragment } from "./headings.js";
 
 const load = (module) => import(new URL(module, import.meta.url).href);
 
@@ -15,8 +15,17 @@ const AT_ONCE = [
 for (const [selector, module] of AT_ONCE) {
   if (document.querySelector(selector)) load(module);
 }
+
+/** Whether the address names a place on a page that can be cited, and there is none. Ids with `_` first are a theme's. */
+function leadsNowhere() {
+  const id = fragment();
+  const named = id && id !== "top" && !id.startsWith("_") && !id.includes(":~:");
+  return named && !document.getElementById(id) && document.querySelector(".bf-briefing, .bf-question");
+}
+
 // A link from a memo says in which version its writer saw the page.
-if (new URLSearchParams(location.search).has("v")) load("since.js");
+if (new URLSearchParams(location.search).has("v") || leadsNowhere()) load("since.js");
+addEventListener("hashchange", async () => leadsNowhere() && (await load("since.js")).missing());
 
 const POINTED_AT = [[".md-content a[href]", "cards.js"], [".bf-cite", "cite.js"], [".bf-search-open", "search.js"]];
 for (const name of ["pointerover", "focusin"]) {

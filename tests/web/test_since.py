@@ -151,6 +151,40 @@ def test_an_unknown_version_says_so_and_a_place_that_is_not_there_too(page, addr
     assert "called “e999”" in followed(page, f"{address}briefings/bells-0/?v=00000000#e999")
 
 
+def test_a_place_that_is_not_there_is_said_and_the_nearest_named(page, address, school):
+    briefing = f"{address}briefings/bells-0/"
+    last = max(
+        (id_ for id_ in school.corpus.articles["bells-0"].claims if id_[0] == "e"),
+        key=lambda id_: int(id_[1:]),
+    )
+    assert "called “e999”" in followed(page, f"{briefing}#e999")
+    page.locator(".bf-since [role=status]").get_by_role("link", name=last, exact=True).click()
+    page.wait_for_url(f"{briefing}#{last}")
+    for id_ in ("on-<b>", "on-%"):
+        assert f"called “{id_}”" in followed(page, f"{briefing}#{id_}")
+    assert "called “bells-99”" in followed(page, f"{address}questions/sleep-loss/#bells-99")
+    page.get_by_role("button", name="Search this site").click()
+    page.locator(".bf-search input").wait_for()
+
+
+def test_it_is_said_once_too_where_a_reader_comes_to_such_a_place_on_the_page(page, address):
+    page.goto(f"{address}briefings/bells-0/#e1")
+    for id_ in ("e998", "e999"):
+        page.evaluate("id => (location.hash = id)", id_)
+        page.get_by_text(f"called “{id_}”").wait_for()
+    assert page.locator(".bf-since").count() == 1
+
+
+@pytest.mark.parametrize(
+    "fragment", ["", "#", "#t1", "#top", "#_brief", "#__search", "#positions", "#:~:text=main"]
+)
+def test_nothing_is_said_of_other_places(page, address, fragment):
+    page.goto("about:blank")
+    page.goto(f"{address}briefings/bells-0/{fragment}")
+    page.wait_for_timeout(400)
+    assert page.locator(".bf-since").count() == 0
+
+
 def test_a_notice_can_be_dismissed_and_a_version_does_not_follow_the_reader_to_another_place(page, address):
     followed(page, f"{address}briefings/bells-0/?v=00000000#t1")
     page.get_by_role("button", name="Dismiss").click()
