@@ -183,7 +183,9 @@ def site(request: pytest.FixtureRequest, built_once: Callable[..., Project]) -> 
 @pytest.fixture(scope="session")
 def school(built_once: Callable[..., Project]) -> Project:
     """The site of a corpus made for the tests, with search: for what is not to depend on the shipped data."""
-    return built_once("school", dump(school_hours()), SEARCH="true")
+    return built_once(
+        "school", dump(school_hours()), SEARCH="true", REPO_URL="https://github.com/editors/edited"
+    )
 
 
 @pytest.fixture(scope="session")

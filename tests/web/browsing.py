@@ -6,9 +6,9 @@ from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
-ALL = {"resultTypes": ["violations"]}
+ALL = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 COLOURS = ALL | {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
-
+AXE = Axe().axe_script
 
 SCRIPT = Path(__file__).with_name("browser.js").read_text(encoding="utf-8").strip()
 
@@ -18,12 +18,22 @@ def asked(page, function, argument=None):
     return page.evaluate(f"argument => {SCRIPT}.{function}(argument)", argument)
 
 
+def made(school):
+    """Addresses of pages of the school corpus that scripts make: of the index and of comparisons."""
+    one, two, three = list(school.corpus.articles)[:3]
+    index = ["disagreements/?group=type&label=opposed", "disagreements/?q=nothingatall"]
+    return [*index, f"compare/?articles={one}", f"compare/?articles={one},{two},{three},zzz"]
+
+
 def violations(page, scheme="light"):
     """Each thing that is wrong on a page: the page, the rule and the element.
 
     In the dark scheme the elements are those of the light one, so only the rules on colours are asked.
     """
-    found = Axe().run(page, options=COLOURS if scheme == "dark" else ALL).response["violations"]
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+    options = COLOURS if scheme == "dark" else ALL
+    found = page.evaluate("options => axe.run(options).then(({violations}) => violations)", options)
     return [
         f"{page.url} {violation['id']}: {node['html'][:150]}"
         for violation in found

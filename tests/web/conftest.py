@@ -18,6 +18,9 @@ from tests.with_corpus import change_settings
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
+OURS = ("http://127.0.0.1:", "data:", "blob:", "about:")
+"""How the addresses begin that a page may ask for."""
+
 
 @pytest.fixture(scope="session")
 def browser():
@@ -123,11 +126,12 @@ def window(browser):
 
 @pytest.fixture
 def page(window):
-    """The window as if it were new; what goes wrong in its console fails the test."""
+    """The window as if it were new; what goes wrong in its console fails the test, as does another host."""
     wrong = []
     listeners = {
         "console": lambda message: wrong.append(message.text) if message.type == "error" else None,
         "pageerror": lambda error: wrong.append(str(error)),
+        "request": lambda request: None if request.url.startswith(OURS) else wrong.append(request.url),
     }
     window.set_viewport_size({"width": 1280, "height": 900})
     for event, listener in listeners.items():

@@ -34,6 +34,22 @@ def found_by_search(site: Path) -> dict[str, Any]:
     return {page["url"].removeprefix("/"): page for page in pages}
 
 
+def kinds(site: Path) -> dict[str, str]:
+    """The address of the longest page of each kind; a kind is an address with a star for each name in it.
+
+    So a page of a new kind is among them without being named. Pages at former addresses are a kind of their own.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for path in site.rglob("index.html"):
+        address = path.relative_to(site).as_posix().removesuffix("index.html")
+        top, *names = address.split("/")[:-1] or [""]
+        kind = "/".join([top, *("*" for _ in names), ""])
+        if not canonical(parse(path)).endswith(f"/{address}"):
+            kind = f"once {kind}"
+        found[kind] = max(found.get(kind, (0, "")), (path.stat().st_size, address))
+    return {kind: address for kind, (_, address) in sorted(found.items())}
+
+
 def elements_by_id(page: html.HtmlElement) -> dict[str, html.HtmlElement]:
     """The elements that a fragment can lead to."""
     return {element.get("id"): element for element in page.xpath("//*[@id]")}
