@@ -52,9 +52,9 @@ class TestTheOpening:
             "e": [UNCLEAR],
         }
         assert opening(Argued(positions)) == [
-            "b and a agree. b.e1 holds. (b)",
+            "b and a agree. b.e1 holds. (b e1)",
             "The opposing view: It is not.",
-            "c disagrees. c.t1 holds.",
+            "c disagrees. c.t1 holds. (t1)",
             "Mixed: d.",
             "Unclear: e.",
         ]
@@ -107,9 +107,9 @@ class TestWhyTheyDiffer:
         ]
         assert reasons(Argued({"a": [1, *because], "b": [-1, *because]}, relations=relations)) == [
             "The claim of a above disputes that of b.",
-            "a disputes the claim of b above: a.e1 holds.",
-            "a.e2 holds. (a) The claim of b above disputes this.",
-            "b.e3 holds. (b) a supports this: a.e4 holds.",
+            "a disputes the claim of b above: a.e1 holds. (e1)",
+            "a.e2 holds. (a e2) The claim of b above disputes this.",
+            "b.e3 holds. (b e3) a supports this: a.e4 holds. (e4)",
             "and 1 more",
         ]
 
@@ -126,7 +126,7 @@ class TestWhyTheyDiffer:
         assert reasons(argued) == [
             "Evidence that no annotated claim of those who disagree answers:",
             "The claim of a above.",
-            "a.e3 holds. (a)",
+            "a.e3 holds. (a e3)",
             "and 1 more",
             "Evidence that no annotated claim of a answers:",
             "The claim of c above.",
@@ -143,7 +143,7 @@ class TestWhyTheyDiffer:
             claim = argued.known[key]
             claim.written = claim.written.model_copy(update={"cites": [Cited(title="Report")]})
         assert reasons(argued) == [
-            "Both sides point to war (2020), and conclude the opposite. a.e1 holds. (a) b.e2 holds. (b)",
+            "Both sides point to war (2020), and conclude the opposite. a.e1 holds. (a e1) b.e2 holds. (b e2)",
             "Both sides cite “Report”, and conclude the opposite.",
             "Both sides rest on the claim of a above.",
         ]
