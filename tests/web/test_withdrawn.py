@@ -97,7 +97,8 @@ def test_no_count_includes_it(seed):
     def counts(source):
         return {h2.get("id"): int(text(h2[0])) for h2 in tree(source).xpath("//h2[span[@class='bf-count']]")}
 
-    listed = {each.get("data-article"): text(each) for each in tree("briefings/index").xpath("//li")}
+    lists = [tree(f"topics/{id_}").xpath("//li[@data-article]") for id_ in corpus.topics]
+    listed = {each.get("data-article"): text(each) for entries in lists for each in entries}
     for id_, article in corpus.articles.items():
         claims, positions = kept(article.claims.values()), kept(article.positions.values())
         shown = counts(f"briefings/{id_}")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import eligible
 from ...analysis.disagreement import changes
+from ...corpus.vocabulary import Kind, Voice
 from ..context import Link
 from ..spec import Pagination, Spec
 from ..words import TYPE_HEADINGS, kept, pluralize
@@ -15,8 +16,9 @@ from ..words import TYPE_HEADINGS, kept, pluralize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
+    from ...analysis.profile import Opposition
     from ...corpus.edtf import Date
-    from ...corpus.model import Article, Author, Topic
+    from ...corpus.model import Article, Author, Claim, Position, Topic
     from ..context import PageContext
     from ..site import Site
 
@@ -31,6 +33,30 @@ class Item(NamedTuple):
     def size(self) -> str:
         """The number of its articles, in words."""
         return pluralize(kept(self.thing.articles), "article", "articles")
+
+
+class Opposed(NamedTuple):
+    """An article's main opponent, and over what."""
+
+    other: Position
+    """The opponent's position on the question on which they are farthest apart."""
+    questions: int
+    """On how many questions they are opposed."""
+    own: Position
+
+
+class Overview(NamedTuple):
+    """An article in five sentences; None where there is nothing to say."""
+
+    thesis: Claim | None
+    reason: Claim | None
+    asks: Claim | None
+    """A recommendation."""
+    opposed: Opposed | None
+    alone: Opposition | None
+    """Where nobody shares its view and several oppose it."""
+    only: Position | None
+    """On a question that no other article takes up."""
 
 
 class List(NamedTuple):
@@ -59,7 +85,8 @@ LISTS = (
     List(
         "briefings/index",
         "Articles",
-        "Every article, the latest first: what it claims, on what evidence, and where it stands.",
+        "For whoever must write about them all: what each article argues, asks for, opposes and holds alone. The "
+        "latest comes first.",
         "articles",
         lambda site: site.listed,
     ),
@@ -102,7 +129,39 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
     entries = shown.entries(here.site)
     pages = Pagination(shown.source, number, len(entries))
     jump = _parts(here) if shown.kind == "questions" and pages.last > 1 else []
-    return here.render("list.html", list=shown, entries=pages.cut(entries), pages=pages, jump=jump)
+    return here.render(
+        "list.html",
+        list=shown,
+        entries=pages.cut(entries),
+        pages=pages,
+        jump=jump,
+        overview=partial(_overview, here.site),
+        predictions=here.site.claims(Kind.PREDICTION),
+    )
+
+
+def _overview(site: Site, article: Article) -> Overview:
+    """What an article comes to. Where annotators chose no claims that make its case, the first of each kind stand in."""
+    kept = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
+    # What an author argues comes before what the author only reports or grants.
+    claims = sorted(
+        [*article.in_brief, *kept],
+        key=lambda claim: (claim not in article.in_brief, claim.written.voice is not Voice.AUTHOR),
+    )
+    profile = site.figures.profiles[article.id]
+    opposed = None
+    if profile.opponents:
+        opponent, count = profile.opponents[0]
+        sharpest = profile.over(opponent)
+        other = next(position for position in sharpest.opponents if position.article is opponent)
+        opposed = Opposed(other, count, sharpest.position)
+    thesis, reason, asks = (
+        next((claim for claim in claims if claim.kind is kind), None)
+        for kind in (Kind.THESIS, Kind.EVIDENCE, Kind.RECOMMENDATION)
+    )
+    return Overview(
+        thesis, reason, asks, opposed, next(iter(profile.alone), None), next(iter(profile.only), None)
+    )
 
 
 def _parts(here: PageContext) -> list[Link]:
