@@ -7,13 +7,25 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from .commands import anchor, check, export_table, fmt, history, import_table, new, pages, schema, verify
+from .commands import (
+    anchor,
+    check,
+    diff,
+    export_table,
+    fmt,
+    history,
+    import_table,
+    new,
+    pages,
+    schema,
+    verify,
+)
 from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, verify, anchor, import_table, export_table, history, pages, schema)
+COMMANDS = (check, fmt, new, verify, anchor, diff, import_table, export_table, history, pages, schema)
 """In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
 
 

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 FREE_TEXT = frozenset(["text", "note", "summary", "proposition", "disagreeing", "reason"])
 """Fields whose text may hold mentions. Titles, names, quotes and anchors may not, since they repeat a source."""
 
-_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
+MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 
 
 def mentions_in(tree: Tree) -> Iterator[tuple[Path, str]]:
     """Each mention in the free text of a file, in order: the path of the text, and the id between the brackets."""
     for path, text in tree.notable:
         if "[[" in text and path[-1] in FREE_TEXT:
-            for id_ in _MENTION.findall(text):
+            for id_ in MENTION.findall(text):
                 yield path, id_
 
 
@@ -35,7 +35,7 @@ def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[st
     """
     if "[[" not in text:
         return [text]
-    cut = _MENTION.split(text)  # text and name in turn
+    cut = MENTION.split(text)  # text and name in turn
     for place in range(1, len(cut), 2):
         target = corpus.find(cut[place])
         cut[place] = f"[[{cut[place]}]]" if target is None else shown(target)

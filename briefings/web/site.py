@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..analysis.as_of import as_of
 from ..analysis.figures import Figures
 from ..corpus import load
 from ..corpus.model import Article, Claim, Corpus, Event, Position
@@ -32,7 +33,6 @@ from .strip import strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ..corpus.edtf import Date
     from ..corpus.model import Target
     from ..history.published import Pages as Earlier
 
@@ -166,14 +166,12 @@ class Site:
 
     @cached_property
     def day(self) -> date:
-        """The day, in UTC, that the site takes for today. It comes from the data, so that pages do not change daily.
-
-        SOURCE_DATE_EPOCH if it is set (reproducible-builds.org). Otherwise the latest date of an article, a revision, a
-        receipt or a resolution; the first day of a month or year.
+        """The day, in UTC, that the site takes for today: SOURCE_DATE_EPOCH if it is set (reproducible-builds.org),
+        otherwise the day of the latest work on the data.
         """
         if epoch := os.environ.get("SOURCE_DATE_EPOCH"):
             return datetime.fromtimestamp(int(epoch), UTC).date()
-        return max((day.first for day in _days(self.corpus)), default=date(1970, 1, 1))
+        return as_of(self.corpus)
 
     @cached_property
     def listed(self) -> list[Article]:
@@ -236,19 +234,6 @@ def first_url(extra: Mapping[str, Any]) -> str:
         message = f"first_url, under extra in mkdocs.yml, is no web address: {url!r}."
         raise ValueError(f"{message} Write all of it, such as https://example.org/briefings/.")
     return f"{url.rstrip('/')}/" if url else ""
-
-
-def _days(corpus: Corpus) -> Iterator[Date]:
-    """The dates of all articles and of all work on the data."""
-    for article in corpus.articles.values():
-        if article.written.published is not None:
-            yield article.written.published
-        yield from (revision.date for revision in article.written.revisions)
-        if article.written.receipt is not None:
-            yield article.written.receipt.date
-        for claim in article.claims.values():
-            if claim.resolution is not None:
-                yield claim.resolution.date
 
 
 class Example(str):

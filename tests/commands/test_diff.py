@@ -1,0 +1,156 @@
+"""`diff`: what a change means, in three lines and in full, for whoever reads no YAML.
+
+`diff/*.md` hold the reports of eight changes. After words were changed on purpose, write them again with REGENERATE=1,
+and read what has changed.
+"""
+
+import json
+import os
+import re
+from pathlib import Path
+
+import pytest
+from git_projects import MAIN, Repository
+
+from briefings.cli import main
+from tests.cases import changed
+
+HERE = Path(__file__).parent / "diff"
+COLE = """  cole-2026:
+    title: A third way
+    authors: [{id: cy-cole, name: Cy Cole}]
+    publisher: Port Review
+    topics: [harbour]
+    thesis:
+      t1: {text: The port can wait., at: {paragraph: 1}}
+    positions:
+      deeper-channel: {stance: mixed, basis: stated, because: [t1]}
+
+redirects:
+"""
+SPLIT = """    withdrawn: {date: 2026-01-02, reason: It asked two things at once.}
+  channel-depth:
+    topic: harbour
+    proposition: The channel should be fifteen metres deep.
+    disagreeing: A channel of twelve metres is deep enough.
+    type: policy
+  channel-dredging:
+    topic: harbour
+    proposition: Dredging is the way to a deeper channel.
+    disagreeing: There are better ways to a deeper channel.
+    type: policy
+  traffic-grows:
+"""
+CHANGES = {
+    "new-article": [("\nredirects:\n", "\n" + COLE)],
+    "recoded-stance": [("stance: disagree\n", "stance: agree\n")],
+    "reworded-claim": [
+        ("text: Ships wait nine hours for the tide.", "text: Ships wait six hours for the tide.")
+    ],
+    "withdrawn-claim": [
+        (
+            "    assumptions:\n",
+            "        withdrawn: {date: 2026-01-02, reason: The article does not say so.}\n    assumptions:\n",
+        )
+    ],
+    "renamed-id": [
+        ("  baker-2025:\n", "  baker-2025b:\n"),
+        ("baker-2025.e1]] says", "baker-2025b.e1]] says"),
+        ("  baker-2025.e9: baker-2025.e1", "  baker-2025: baker-2025b\n  baker-2025.e9: baker-2025b.e1"),
+    ],
+    "split-question": [("  traffic-grows:\n    topic", SPLIT + "    topic")],
+    "broken": [("title: Deep water", "title: Deep: water")],
+    "form-only": [("topics: [harbour]\n    note: The year", "topics:\n      - harbour\n    note: The year")],
+}
+
+
+@pytest.fixture
+def good(good):
+    """With a figure for each article, although they share an author."""
+    return f"settings: {{figures_by: article}}\n{good}"
+
+
+@pytest.fixture
+def repository(tmp_path, good):
+    made = Repository(tmp_path / "project")
+    made.commit({"mkdocs.yml": "site_name: Test\n", ".gitignore": "/.cache/\n", MAIN: good})
+    made.git("checkout", "--quiet", "-b", "work")
+    return made
+
+
+@pytest.fixture
+def diff(repository, capsys):
+    def call(*arguments, text=None):
+        if text is not None:
+            repository.write(text)
+        code = main(["diff", "--root", str(repository.root), *arguments])
+        return code, *capsys.readouterr()
+
+    return call
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_in_markdown(diff, good, name):
+    code, out, err = diff("main", "--format", "markdown", text=changed(good, *CHANGES[name]))
+    assert (code, err) == (int(name == "broken"), "")
+    expected = HERE / f"{name}.md"
+    if os.environ.get("REGENERATE"):
+        expected.write_text(out, encoding="utf-8")
+    assert out == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("form", ["text", "html", "json"])
+def test_every_format_says_the_same(diff, good, form):
+    text = changed(good, *CHANGES["recoded-stance"])
+    _, markdown, _ = diff("main", "--format", "markdown", text=text)
+    _, out, _ = diff("main", "--format", form)
+    lines = re.findall(r"^\d\. (.*)$", markdown, re.MULTILINE)
+    assert len(lines) == 3
+    assert all(line in out.replace("&#39;", "'") for line in lines)
+
+
+def test_two_revisions(diff, repository, good):
+    first = repository.git("rev-parse", "HEAD")
+    repository.commit(changed(good, *CHANGES["reworded-claim"]))
+    repository.write(good)  # what is not committed does not count
+    _, out, _ = diff(first, "HEAD")
+    assert out.startswith("1 claim reworded: Ann Adams e1, ")
+    assert diff("HEAD", "HEAD")[1].startswith("Only the form of the files changes")
+
+
+def test_from_where_the_branch_left(diff, repository, good):
+    """What others have added to main since is no change of this branch."""
+    repository.git("checkout", "--quiet", "main")
+    repository.commit(changed(good, *CHANGES["new-article"]))
+    repository.git("checkout", "--quiet", "work")
+    assert diff("main")[1].startswith("Only the form of the files changes")
+
+
+def test_a_receipt_that_no_longer_holds(diff, good):
+    text = changed(good, ("{paragraph: 2, through: 3}", "{paragraph: 2, through: 4}"))
+    assert "Passages must be looked up again (run verify) for Ann Adams." in diff("main", text=text)[1]
+
+
+def test_no_such_revision(diff):
+    code, out, err = diff("no-such")
+    assert (code, out) == (2, "")
+    assert err == "briefings: there is no revision no-such here\n"
+
+
+HOSTILE = "<script>alert(1)</script> @team #1 [x](http://a.example) `a` **b** | c &lt; </details> ![i](j)"
+
+
+@pytest.mark.parametrize("form", ["markdown", "html", "text", "json"])
+def test_hostile_text_is_escaped(diff, good, form):
+    text = changed(good, ("text: Ships wait nine hours for the tide.", f"text: {json.dumps(HOSTILE)}"))
+    _, out, _ = diff("main", "--format", form, text=text)
+    if form == "json":
+        assert json.loads(out)["sections"][0]["items"][0]["after"] == HOSTILE
+    if form == "html":
+        assert "<script" not in out
+        assert out.count("</details>") == out.count("<details>")
+    if form == "markdown":
+        assert not re.search(r"<script|@team|#1\b|\]\(|`|\*\*|!\[", out)
+        assert out.count("</details>") == out.count("<details>")
+    if form == "text":
+        assert out.isascii() or all(line.isprintable() for line in out.splitlines())
