@@ -96,7 +96,7 @@ def _article(here: PageContext, it: Article) -> Record:
     return Record(
         here.address,
         written.title,
-        _texts(here, *authors, written.publisher, it.when, _why(written.withdrawn), written.summary),
+        _texts(here, *authors, it.publisher, it.when, _why(written.withdrawn), written.summary),
         [
             *(_claim(here, claim) for claim in it.claims.values()),
             *(_position(here, position) for position in it.positions.values()),
