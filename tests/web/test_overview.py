@@ -96,26 +96,26 @@ class TestTheClaims:
 
     def test_the_best_reason_is_the_first_that_annotators_chose(self, builder):
         self.choose(builder, "e3", "e2")
-        assert of(builder)["Best reason"] == "Second."
+        assert of(builder)["Best reason"] == "Second. (e3)"
 
     def test_of_those_that_they_chose_what_the_author_argues_comes_first(self, builder):
         self.choose(builder, "e1", "e3")
-        assert of(builder)["Best reason"] == "Second."
+        assert of(builder)["Best reason"] == "Second. (e3)"
 
     def test_a_reported_one_says_so(self, builder):
         self.choose(builder, "e1")
         assert of(builder)["Best reason"] == "Reported. (reported by Publisher)"
 
     def test_where_they_chose_none_it_is_the_first_that_the_author_argues(self, builder):
-        assert of(builder)["Best reason"] == "First."
+        assert of(builder)["Best reason"] == "First. (e2)"
 
     def test_a_recommendation_names_whom_it_asks(self, builder):
         builder.claim("a", "r1", (Kind.RECOMMENDATION, None), to=["Parents", "Schools"])
-        assert of(builder)["Asks Parents, Schools"] == "A claim."
+        assert of(builder)["Asks Parents, Schools"] == "A claim. (r1)"
 
     def test_one_to_nobody_asks_for_something(self, builder):
         builder.claim("a", "r1", (Kind.RECOMMENDATION, None))
-        assert of(builder)["Asks for"] == "A claim."
+        assert of(builder)["Asks for"] == "A claim. (r1)"
 
 
 class TestWhereItStands:
