@@ -9,12 +9,13 @@ from markupsafe import Markup
 
 from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic
+from ..corpus.vocabulary import Relation
 from ..exports.addresses import Addressable, base
 from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
 from .languages import framed
 from .site import key
-from .words import INCOMING_WORDS
+from .words import INCOMING_WORDS, RELATION_WORDS, short
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -167,18 +168,35 @@ class PageContext:
         """Links to the entries whose texts name the thing."""
         return [self._mention_link(source) for source in thing.mentions]
 
-    def bearings(self, claim: Claim) -> list[tuple[str, str, list[Link]]]:
-        """How the claim bears on others, then how others bear on it: the word, its style, and links to them."""
+    def in_words(self, claims: Iterable[Claim], article: Article | None) -> list[Link]:
+        """Links to claims, each of which says what it claims, and whose it is if it is not of this article."""
 
-        def link(other: Claim) -> Link:
-            own = other.article is claim.article
-            return Link(self.url(other), marked(other.id, other) if own else self.name(other))
+        def link(claim: Claim) -> Link:
+            words = short(self.plain(claim.written.text))
+            own = claim.article is article
+            return Link(
+                self.url(claim), marked(words if own else f"{self.label(claim.article)}: {words}", claim)
+            )
 
-        found = [(relation.value, relation.value, others) for relation, others in claim.relations.items()]
+        return [link(claim) for claim in claims]
+
+    def bearings(self, claim: Claim) -> list[tuple[str, str, list[Link], int]]:
+        """How the claim bears on others, then how others bear on it: words, their style, links, and how many more.
+
+        Of the article's own claims that support it only one is named, the first in the brief if any is: each of them
+        says so itself.
+        """
+        article = claim.article
+        found = [(RELATION_WORDS[how], how.value, others, 0) for how, others in claim.relations.items()]
         for relation, word in INCOMING_WORDS.items():
-            if others := [other for how, other in claim.incoming if how is relation]:
-                found.append((word, "in", others))
-        return [(word, style, [link(other) for other in others]) for word, style, others in found]
+            others = [other for how, other in claim.incoming if how is relation]
+            own = [other for other in others if other.article is article and not other.written.withdrawn]
+            if relation is Relation.SUPPORTS and own:
+                best = next((each for each in article.in_brief if each in own), own[0])
+                others = [other for other in others if other is best or other.article is not article]
+            if others:
+                found.append((word, "in", others, len(own) - 1 if relation is Relation.SUPPORTS else 0))
+        return [(word, how, self.in_words(others, article), more) for word, how, others, more in found]
 
     def _mention_link(self, source: Source) -> Link:
         """A link to the entry whose text names something."""
@@ -189,6 +207,9 @@ class PageContext:
                 name = f"{event.written.title}, on the timeline"
             case Article() as article:
                 name = marked(f"the briefing on {self.label(article)}", article)
+            case Claim() as claim:
+                (link,) = self.in_words([claim], claim.article if self.owns(claim.article) else None)
+                return link
             case _:
                 name = self.name(source)
         return Link(self.url(source), name)

@@ -20,7 +20,6 @@ from .raw_html import for_markdown
 from .site import Example
 from .tokens import MacroOutput
 from .views import (
-    argument,
     briefing,
     claim,
     common_ground,
@@ -86,7 +85,6 @@ _MACROS: dict[str, Callable[..., str]] = {
     "matrix": matrix.render_table,
     "pair_matrix": pairs.render_square,
     "comparison": _comparison,
-    "argument_map": argument.render,
     "stance_strip": question.render_strip,
     "matrix_picture": glance.render,
     "timeline_picture": timeline.render_picture,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ..analysis.comparison import Standing, standing
 from ..analysis.disagreement import Disagreement, Label
 from ..analysis.eligible import sign
+from ..corpus import segmentation
 from ..corpus.model import is_withdrawn
 from ..corpus.person_names import name_of
 from ..corpus.vocabulary import SCALE, Kind, QuestionType, Relation, Stance, Voice
@@ -120,7 +121,7 @@ WAYS_OF_SAYING = {
 }
 """The same before the author's name, after the claim."""
 
-IN_BRIEF_HEADINGS = {Kind.THESIS: "Thesis", Kind.PREDICTION: "Expected", Kind.RECOMMENDATION: "Recommended"}
+IN_BRIEF_HEADINGS = {Kind.THESIS: "Thesis", Kind.PREDICTION: "Expects", Kind.RECOMMENDATION: "Recommends"}
 """What claims of a kind are for in a short version. Those of other kinds are reasons."""
 
 KIND_COUNTS = {
@@ -141,10 +142,13 @@ RELATION_WORDS = {
 
 INCOMING_WORDS = {
     Relation.SUPPORTS: "supported by",
-    Relation.ATTACKS: "attacked by",
-    Relation.UNDERCUTS: "undercut by",
-    Relation.QUALIFIES: "qualified by",
+    Relation.ATTACKS: "disputed by",
+    Relation.UNDERCUTS: "weakened by",
+    Relation.QUALIFIES: "limited by",
 }
+
+SHORT = 48
+"""The most letters of a claim's text where it names the claim."""
 
 
 class AgreementScale(NamedTuple):
@@ -286,6 +290,21 @@ def stance_class(stance: Stance) -> str:
     if stance.number is None:
         return "u"
     return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
+
+
+def short(text: str) -> str:
+    """A text to name what it says: in full, or its first words and an ellipsis."""
+    text = text.removesuffix(".")
+    if len(text) <= SHORT:
+        return text
+    ends = [end for _, end in segmentation.words(text) if end <= SHORT]
+    return f"{text[: ends[-1] if ends else SHORT].rstrip(',;:–—-')}…"
+
+
+def held(position: Position) -> str:
+    """What an article that takes a side holds: the proposition, or what those who disagree hold instead."""
+    question = position.question.written
+    return question.proposition if sign(position) > 0 else question.disagreeing
 
 
 def tally(d: Disagreement) -> str:

@@ -27,7 +27,8 @@ function content(tree, id) {
     const isQuestion = whole.matches(".bf-question");
     const from = all(isQuestion ? ".bf-figures > .bf-label" : ".bf-byline > :is(.bf-author, .bf-publisher, time)");
     return [
-      ["kind", isQuestion ? "question" : "briefing"], ["gone", gone], ["title", title], ["text", all(".bf-lead")[0]],
+      ["kind", isQuestion ? "question" : "briefing"], ["gone", gone], ["title", title],
+      ["text", all(".bf-lead")[0] ?? said(whole.querySelector(".bf-brief li bdi"))],
       ["from", from.join(" · ")],
     ];
   }

@@ -11,6 +11,7 @@ const AT_ONCE = [
   [".bf-filters[data-further]", "index.js"],
   [".bf-matrix", "matrix.js"],
   [".bf-choose", "compare.js"],
+  [".bf-section", "folds.js"],
 ];
 for (const [selector, module] of AT_ONCE) {
   if (document.querySelector(selector)) load(module);

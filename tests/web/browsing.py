@@ -39,3 +39,8 @@ def violations(page, scheme="light"):
         for violation in found
         for node in violation["nodes"][:3]
     ]
+
+
+def unfold(page):
+    """Open all the folds of a briefing."""
+    page.get_by_role("button", name="Open all").click()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from browsing import violations
+from browsing import unfold, violations
 
 
 def fetched(requests):
@@ -96,6 +96,7 @@ def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(
     page, address, opposed, requests
 ):
     page.goto(f"{address}briefings/{opposed[0].article.id}/")
+    unfold(page)
     page.locator(".bf-claim").first.evaluate("e => e.scrollIntoView()")
     links = page.locator(".bf-rel a[href^='#']")
     on_screen, off_screen = None, None
@@ -120,7 +121,7 @@ def test_a_target_on_the_screen_needs_none_and_one_below_is_taken_from_the_page(
 
 def test_a_touch_shows_none(new_page, address, opposed):
     page = new_page(has_touch=True, viewport={"width": 390, "height": 844})
-    page.goto(f"{address}briefings/{opposed[0].article.id}/")
+    page.goto(f"{address}briefings/{opposed[0].article.id}/#positions")
     # A finger that rests on the link: a tap would end with a click, which hides any card.
     touch = {"pointerType": "touch", "bubbles": True}
     page.locator(".bf-against a").first.dispatch_event("pointerover", touch)
@@ -161,5 +162,6 @@ def test_axe_finds_nothing_while_a_card_or_the_menu_is_open(page, address, oppos
     page.locator(".bf-against a").first.hover()
     card(page).wait_for()
     found = violations(page, scheme)
-    page.locator(".bf-cite").first.click()
+    page.locator(".bf-position .bf-cite").first.click()
+    page.wait_for_timeout(400)  # the theme's button to the top of the page fades in
     assert found + violations(page, scheme) == []

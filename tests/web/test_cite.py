@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from browsing import asked
+from browsing import asked, unfold
 from conftest import URL
 from test_hostile import hostile_after, site_with
 
@@ -32,6 +32,7 @@ def pasted(page, address):
 
 def opened(page, address, claim, name=None):
     page.goto(f"{address}briefings/{claim.article.id}/")
+    unfold(page)
     page.get_by_role("button", name=name or f"Cite {claim.id}", exact=True).click()
 
 
@@ -89,7 +90,7 @@ def test_where_nothing_can_be_copied_the_text_is_there_to_select(page, address, 
 def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(new_page, address, claim, script):
     page = new_page()
     page.add_init_script(script)
-    page.goto(f"{address}briefings/{claim.article.id}/")
+    page.goto(f"{address}briefings/{claim.article.id}/#{claim.id}")
     button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
     button.focus()
     page.keyboard.press("Enter")
@@ -110,7 +111,7 @@ def test_the_menu_opens_by_key_closes_by_escape_and_gives_the_focus_back(new_pag
 def test_tab_goes_through_the_menu_closes_it_and_goes_on_behind_its_button(new_page, address, claim, script):
     page = new_page()
     page.add_init_script(script)
-    page.goto(f"{address}briefings/{claim.article.id}/")
+    page.goto(f"{address}briefings/{claim.article.id}/#{claim.id}")
     button = page.get_by_role("button", name=f"Cite {claim.id}", exact=True)
     label = "document.activeElement.getAttribute('aria-label')"
 
@@ -139,6 +140,7 @@ def test_tab_goes_through_the_menu_closes_it_and_goes_on_behind_its_button(new_p
 
 def test_every_claim_and_position_has_one_of_a_size_to_be_hit(page, address, claim):
     page.goto(f"{address}briefings/{claim.article.id}/")
+    unfold(page)
     buttons = page.locator(".bf-cite")
     for_the_whole = ["Cite the article", "Cite this briefing"]
     names = buttons.evaluate_all("all => all.map(b => b.getAttribute('aria-label'))")
@@ -174,6 +176,7 @@ def test_an_article_and_its_briefing_are_downloaded_for_reference_managers(
     for cited, name in (("article", "Cite the article"), ("briefing", "Cite this briefing")):
         page.goto(f"{address}briefings/{claim.article.id}/")
         page.wait_for_load_state("networkidle")
+        unfold(page)
         assert data_asked_for(requests) == []
         page.get_by_role("button", name=name, exact=True).click()
         for form, file, text in citations[cited]:
@@ -218,7 +221,7 @@ def test_where_they_cannot_be_loaded_the_menu_says_so_and_can_be_tried_again(pag
     page.route("**/api/**", lambda route: route.fulfill(body="<!doctype html>"), times=1)
     opened(page, address, claim, "Cite the article")
     page.get_by_text("could not be loaded").wait_for()
-    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Close", exact=True).click()
     page.get_by_role("button", name="Cite the article", exact=True).click()
     page.get_by_role("link", name="Download BibTeX").wait_for()
 
@@ -253,6 +256,7 @@ def test_whatever_is_typed_is_text_in_every_format(page, address):
 def test_a_page_of_hostile_text_can_be_cited(built_once, page, serve):
     address = serve(site_with(built_once, hostile_after).site)
     page.goto(f"{address}briefings/bells-0/")
+    unfold(page)
     page.locator(".bf-cite").first.click()
     page.locator(".bf-cite-menu__preview").first.wait_for()
     previews = page.locator(".bf-cite-menu__preview").all_inner_texts()

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from browsing import asked
+from browsing import asked, unfold
 from serving import served
 
 from briefings.web import languages
@@ -73,7 +73,7 @@ def hyphens(locator):
 
 
 def test_a_text_says_its_language_and_its_direction(page, hebrew):
-    page.goto(f"{hebrew}briefings/al-mina-2024/")
+    page.goto(f"{hebrew}briefings/al-mina-2024/#t1")
     title = page.locator("h1")
     assert said(title) == ["ar", "rtl"]
     assert hyphens(title) == "auto"
@@ -93,6 +93,7 @@ def test_a_text_says_its_language_and_its_direction(page, hebrew):
 
 def test_what_a_script_adds_says_that_it_is_english(page, hebrew):
     page.goto(f"{hebrew}briefings/al-mina-2024/")
+    unfold(page)
     page.get_by_role("button", name="Cite t1", exact=True).click()
     assert said(page.locator(".bf-cite-menu")) == ["en", "ltr"]
     assert said(page.locator(".bf-cite-menu__preview").first)[1] == "auto"

@@ -46,6 +46,7 @@ def in_brief(*names):
     article = builder.article("a")
     builder.claim("a", "t1", (Kind.THESIS, None))
     builder.claim("a", "e1", (Kind.EVIDENCE, EvidenceType.STUDY), voice=Voice.REPORTED)
+    builder.claim("a", "e2", (Kind.EVIDENCE, EvidenceType.STUDY))
     builder.claim("a", "p1", (Kind.PREDICTION, None))
     builder.claim("a", "r1", (Kind.RECOMMENDATION, None), to=["The board", "<b>you</b>"])
     article.in_brief = [article.claims[name] for name in names]
@@ -57,19 +58,22 @@ def in_brief(*names):
 
 def test_a_short_version_says_what_each_claim_is_for_and_whose_it_is():
     assert in_brief("t1", "r1", "e1", "p1") == [
-        *("Thesis", "t1 A claim."),
-        *("Recommended", "r1 A claim. (to The board, <b>you</b>)"),
-        *("Reasons", "e1 A claim. (reported)"),
-        *("Expected", "p1 A claim."),
+        *("Thesis", "A claim. t1"),
+        *("Recommends to The board and <b>you</b>", "A claim. r1"),
+        *("Best reason", "Reported: A claim. e1"),
+        *("Expects", "A claim. p1"),
     ]
 
 
-def test_claims_of_one_sort_need_no_such_word():
-    assert in_brief("t1") == ["t1 A claim."]
+def test_several_reasons_are_called_so():
+    assert in_brief("e1", "e2") == ["Best reasons", "Reported: A claim. e1", "A claim. e2"]
 
 
-def test_an_article_without_a_short_version_has_no_heading_for_one():
-    assert in_brief() == []
+def test_an_article_without_a_short_version_begins_with_its_thesis():
+    assert in_brief() == ["Thesis", "A claim. t1"]
+
+
+def test_an_article_without_a_thesis_has_no_heading_for_one():
     assert "In brief" not in text(rendered(Site(answers([("topic", QuestionType.FACT)]).corpus)))
 
 
@@ -77,8 +81,8 @@ def test_silences_are_those_on_which_others_oppose_one_another_and_the_rest_is_f
     rows = {"a": {"own": 1}, "b": {"split": 2, "shared": 1}, "c": {"split": -1, "shared": 1}}
     tree = rendered(Site(table(rows).corpus))
     assert text(tree.xpath("//*[@id='silences']")[0]) == "Silences 2"
-    assert tree.xpath("//*[@id='silences']/following-sibling::ul[1]//a/@href") == ["../../questions/split/"]
-    (fold,) = tree.xpath("//details")
+    assert tree.xpath("//details[.//@id='silences']/ul//a/@href") == ["../../questions/split/"]
+    (fold,) = tree.xpath("//details//details")
     assert text(fold.xpath("summary")[0]) == "1 question on which the others are not on opposite sides"
     assert fold.xpath(".//a/@href") == ["../../questions/shared/"]
 

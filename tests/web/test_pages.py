@@ -11,6 +11,7 @@ from pages import all_pages, canonical, elements_by_id, resolved, text
 
 from briefings.analysis.eligible import is_eligible
 from briefings.corpus.model import Event
+from briefings.corpus.vocabulary import Relation
 from briefings.web.views.briefing import OPPONENTS
 
 
@@ -100,10 +101,16 @@ def test_each_claim_links_to_what_it_bears_on_and_back(claims):
         return f"briefings/{claim.article.id}/#{claim.id}"
 
     for claim, found in links.items():
-        for others in claim.relations.values():
+        for how, others in claim.relations.items():
             for other in others:
                 assert to(other) in found
-                assert to(claim) in links[other]
+                own = [each for each in other.incoming if each[1].article is other.article]
+                assert to(claim) in links[other] or (
+                    # Of the article's own reasons one stands for all: each of them says what it supports.
+                    how is Relation.SUPPORTS
+                    and claim.article is other.article
+                    and any(each[0] is how and to(each[1]) in links[other] for each in own)
+                )
         for position in claim.positions:
             assert f"briefings/{claim.article.id}/#on-{position.question.id}" in found
 

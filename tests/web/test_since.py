@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from browsing import violations
+from browsing import unfold, violations
 from conftest import build_well, copy_project
 from git_projects import Repository
 from jsonschema import Draft202012Validator
@@ -84,6 +84,7 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     address = serve(site)
     briefing = f"{address}briefings/bells-2/"
     page.goto(briefing)
+    unfold(page)
     proposition = data["questions"]["later-start"]["proposition"]
     links = {name: cited(page, f"Cite {name}") for name in ("t1", "e1", "a1", "p1", "r1")}
     links["position"] = cited(page, f"Cite the position on “{proposition}”")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from ...corpus.model import is_withdrawn
 from ...corpus.quotation import quoted_words
 from ...corpus.versions import briefing_version
 from ...corpus.vocabulary import Kind
@@ -14,28 +15,22 @@ from ..context import PageContext
 from ..former_ids import NOWHERE
 from ..passages import tally
 from ..spec import Spec
-from ..words import IN_BRIEF_HEADINGS, KIND_COUNTS, TYPE_HEADINGS, kept, pluralize, short_byline
-from . import argument, files
+from ..words import TYPE_HEADINGS, kept, pluralize, short_byline
+from . import files
+from .in_short import in_short
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ...corpus.model import Article, Claim, Position
+    from ..former_ids import Anchors
     from ..site import Site
 
 
-OPPONENTS = 5
+OPPONENTS = 3
 """The number of opponents that a position names; the rest are on the question's page."""
 MANY_POSITIONS = 30
 """With so many positions a briefing has a list of them to jump from: more than three screens of them."""
-
-
-class Line(NamedTuple):
-    """A sentence near the top of the page: its beginning, perhaps a linked article, and its end."""
-
-    text: str
-    link: Article | None = None
-    rest: str = ""
 
 
 def specs(site: Site) -> Iterator[Spec]:
@@ -87,6 +82,15 @@ def render(here: PageContext, article: Article) -> str:
     page = here.id_on_this_page(article) if own else ""
     silences = here.site.figures.silences.get(article.id, [])
     of_question = here.site.figures.of_question
+
+    def anchored(claims: Iterable[Claim], *, gone: bool) -> list[tuple[Claim, Anchors]]:
+        """Those that are withdrawn or those that are not, each with its ids on this page."""
+        return [
+            (each, here.site.former_ids.claim(page, each) if page else NOWHERE)
+            for each in claims
+            if (each.written.withdrawn is not None) is gone
+        ]
+
     return here.render(
         "briefing.html",
         article=article,
@@ -94,20 +98,15 @@ def render(here: PageContext, article: Article) -> str:
         inferred=inferred(article.written),
         own=own,
         elsewhere_now=here.site.former_ids.elsewhere(page, article) if own else (),
-        in_brief=_in_brief(article),
-        glance=_glance(here.site, article),
-        argument=argument.view(here, article),
+        short=in_short(here, article),
         sections=[
-            (
-                kind,
-                [(each, here.site.former_ids.claim(page, each) if page else NOWHERE) for each in claims],
-            )
+            (kind, anchored(claims, gone=False), anchored(claims, gone=True))
             for kind in Kind
             if (claims := article.of_kind(kind))
         ],
         positions=[
             (each, here.site.former_ids.in_briefing(each) if own else NOWHERE)
-            for each in article.positions.values()
+            for each in sorted(article.positions.values(), key=is_withdrawn)
         ],
         opponents=OPPONENTS,
         tally=tally(article),
@@ -122,14 +121,6 @@ def render(here: PageContext, article: Article) -> str:
         bibliographies=files.BIBLIOGRAPHIES,
         data=files.data(article),
     )
-
-
-def _in_brief(article: Article) -> dict[str, list[Claim]]:
-    """The claims that make the article's case in short, each under what it is for."""
-    parts: dict[str, list[Claim]] = {}
-    for each in article.in_brief:
-        parts.setdefault(IN_BRIEF_HEADINGS.get(each.kind, "Reasons"), []).append(each)
-    return parts
 
 
 def _by_group(article: Article) -> dict[str, list[Position]]:
@@ -150,22 +141,3 @@ def _revised(article: Article) -> str:
     if article.written.receipt:
         dates.append(article.written.receipt.date)
     return max(dates, key=lambda date: date.last).words if dates else ""
-
-
-def _glance(site: Site, article: Article) -> list[Line]:
-    counts = [pluralize(count, *KIND_COUNTS[kind]) for kind in Kind if (count := kept(article.of_kind(kind)))]
-    positions = kept(article.positions.values())
-    counts.append(pluralize(positions, "position on a shared question", "positions on shared questions"))
-    lines = [Line(f"{', '.join(counts)}.")]
-    neighbours = site.figures.neighbours.get(article.id)
-    if neighbours:
-        for word, rows in (
-            ("Closest to", neighbours.closest[:1]),
-            ("Farthest from", neighbours.farthest[:1]),
-        ):
-            for row in rows:
-                other = row.b if row.a is article else row.a
-                lines.append(
-                    Line(word, other, f": agreement {row.value:.2f} over {row.shared} shared questions.")
-                )
-    return lines
