@@ -17,6 +17,7 @@ from .commands import (
     import_table,
     new,
     pages,
+    rename,
     schema,
     verify,
 )
@@ -25,7 +26,7 @@ from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, verify, anchor, diff, import_table, export_table, history, pages, schema)
+COMMANDS = (check, fmt, new, rename, verify, anchor, diff, import_table, export_table, history, pages, schema)
 """In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
 
 

@@ -60,8 +60,13 @@ def survey(root: Path) -> tuple[Corpus, list[Problem]]:
 
     For commands that look at a single entry, whatever is wrong with the others.
     """
+    return survey_files(*_contents(root))
+
+
+def survey_files(files: Mapping[str, bytes], known: Sequence[Problem] = ()) -> tuple[Corpus, list[Problem]]:
+    """As `survey`, of the contents of files, by name. `known` holds Problems with other files."""
     with _collecting_no_garbage():
-        corpus, problems = _check(*_contents(root), None)
+        corpus, problems = _check(files, known, None)
     return corpus.preview or corpus, _kept(problems)
 
 

@@ -1,0 +1,144 @@
+"""`rename`: give an article, question, topic, event or claim another id, wherever it is named, and a redirect."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from ..corpus.drafts import drafts_in
+from ..corpus.loading import FOLDER, annotation_files, survey_files
+from ..corpus.names import SINGULAR, Names, collect
+from ..corpus.reader import read
+from ..corpus.receipts import anchors_sha256
+from ..corpus.values import ID_PATTERN
+from ..corpus.wording import did_you_mean, quoted, visible
+from ..editing.canonical import FormError, canonical
+from ..editing.changes import change
+from ..editing.files import open_file, replace_file
+from ..editing.new_entry import Taken
+from ..editing.rename import CLAIMS, Renaming
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .terminal import typed
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Mapping
+
+    from ..corpus.tree import Tree
+
+_WITHOUT_REDIRECT = ("topics", "events")
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of the command."""
+    command.add_argument("old", type=typed, metavar="OLD", help="the present id; of a claim, an-article.e3")
+    command.add_argument("new", type=typed, metavar="NEW", help="the new id; of a claim, e4")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Change the id in all files. Returns 1 if a file cannot be read or written."""
+    root = root_of(options.root)
+    files = [open_file(path, root) for path in annotation_files(root) if path.exists()]
+    if unreadable := [problem for file in files for problem in file.problems]:
+        print(*map(visible, map(str, unreadable)), "nothing was renamed: fix this first", sep="\n")
+        return PROBLEMS
+    trees = {file.name: file.tree for file in files if file.tree is not None}
+    names = collect(trees.values())
+    try:
+        renaming = _renaming(options.old, options.new, Taken(names))
+        texts = _with_receipts(
+            _with_redirect(_renamed(trees, renaming, names), trees, renaming), trees, renaming
+        )
+    except FormError as error:
+        raise MisuseError(f"nothing was renamed: {error}") from None
+    own, new = (f"{FOLDER}/{id_}.yaml" for id_ in (renaming.old, renaming.new))
+    moves = renaming.section == "articles" and own in trees
+    if moves and os.path.lexists(root / new):
+        raise MisuseError(f"nothing was renamed: there is a file {new} already")
+    for file in files:
+        if texts[file.name] != (file.tree.text if file.tree else ""):
+            replace_file(file.path, file.encoded(texts[file.name]), root)
+            print(f"{file.name}: changed")
+    if moves:
+        (root / own).rename(root / new)
+        print(f"{own}: now {new}")
+    if renaming.section in _WITHOUT_REDIRECT:
+        print(
+            f"Links to the old {SINGULAR[renaming.section]} on the site will not work: there is no redirect for one."
+        )
+    return CLEAN
+
+
+def _renaming(old: str, new: str, ids: Taken) -> Renaming:
+    """What to rename. Raises MisuseError if there is no such entry, or if it cannot have the new id."""
+    names = ids.names
+    article, dot, claim = old.partition(".")
+    if dot:
+        if claim not in names.claims.get(article, ()):
+            hint = did_you_mean(claim, names.claims.get(article, ()), f"{article}.")
+            raise MisuseError("; ".join(filter(None, [f"there is no claim {quoted(old)}", hint])))
+        home, _, id_ = new.rpartition(".")
+        if home not in ("", article):
+            raise MisuseError(f"a claim stays in its article: {quoted(new)} is in another")
+        new = f"{article}.{id_}"
+        if names.in_use(new) or new in names.redirects:
+            raise MisuseError(
+                f"{quoted(new)} is or was the id of another claim, and an id is never used again"
+            )
+        if not re.fullmatch(ID_PATTERN, id_):
+            raise MisuseError(f"an id is made of a-z, 0-9 and single hyphens, like e4, and not {quoted(id_)}")
+        return Renaming(CLAIMS, old, new)
+    section = next((section for section in SINGULAR if old in getattr(names, section)), None)
+    if section is None:
+        what = f"{quoted(old)} is an author: change the id in each article" if old in names.authors else ""
+        known = [id_ for kind in SINGULAR for id_ in getattr(names, kind)]
+        hint = did_you_mean(old, known)
+        raise MisuseError(
+            what or "; ".join(filter(None, [f"there is nothing with the id {quoted(old)}", hint]))
+        )
+    if wrong := ids.refusal(new):
+        raise MisuseError(wrong)
+    return Renaming(section, old, new)
+
+
+def _renamed(trees: Mapping[str, Tree], renaming: Renaming, names: Names) -> dict[str, str]:
+    """The text of each file with the new id. A file in canonical form stays so."""
+    texts = {name: renaming.applied(tree) for name, tree in trees.items()}
+    now = collect(read(name, text)[0] for name, text in texts.items())
+    for name, tree in trees.items():
+        if texts[name] != tree.text and canonical(tree, names) == tree.text:
+            texts[name] = canonical(read(name, texts[name])[0], now)
+    return texts
+
+
+def _with_redirect(texts: dict[str, str], trees: Mapping[str, Tree], renaming: Renaming) -> dict[str, str]:
+    """The same with a line under `redirects`, unless there are none for such an entry or it was never published."""
+    entry = (
+        ("articles", renaming.old.partition(".")[0])
+        if renaming.section == CLAIMS
+        else (renaming.section, renaming.old)
+    )
+    if renaming.section in _WITHOUT_REDIRECT or any(entry in drafts_in(tree) for tree in trees.values()):
+        return texts
+    home = next((name for name, tree in trees.items() if "redirects" in tree.root), next(iter(trees)))
+    tree = read(home, texts[home])[0]
+    return {**texts, home: change(tree, {("redirects", renaming.old): renaming.new}, Names())}
+
+
+def _with_receipts(texts: dict[str, str], trees: Mapping[str, Tree], renaming: Renaming) -> dict[str, str]:
+    """The same with the digest of each valid receipt, which holds the names of entries, as it is now.
+
+    Raises FormError if there would be more errors than before.
+    """
+    before, known = survey_files({name: tree.text.encode() for name, tree in trees.items()})
+    after, found = survey_files({name: text.encode() for name, text in texts.items()})
+    old, new = ([str(each) for each in problems if each.severity == "error"] for problems in (known, found))
+    if len(new) > len(old):
+        raise FormError("\n".join(["this would be wrong:", *(each for each in new if each not in old)]))
+    for id_, article in before.articles.items():
+        receipt, now = article.written.receipt, after.articles.get(renaming.of(id_))
+        if receipt and now and receipt.anchors_sha256 == anchors_sha256(article):
+            file = article.place.file
+            texts[file] = texts[file].replace(receipt.anchors_sha256, anchors_sha256(now))
+    return texts
