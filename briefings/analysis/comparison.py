@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from ..corpus.model import Article, Position, Question
-    from .disagreement import Disagreement
 
 
 class Standing(Enum):
@@ -53,22 +52,26 @@ def standing(lowest: int, highest: int) -> Standing:
     return Standing.DEGREE if lowest * highest else Standing.MIXED
 
 
-def comparison(
-    articles: Iterable[Article], index: Sequence[Disagreement]
-) -> Mapping[Standing, Sequence[ComparedQuestion]]:
-    """The questions that articles which are not withdrawn answer: the farthest apart first, then as in the index.
+def comparison(articles: Iterable[Article]) -> Mapping[Standing, Sequence[ComparedQuestion]]:
+    """The questions that articles which are not withdrawn answer: the farthest apart first.
 
-    `index` holds every question's disagreement, in the order of the index.
+    Those equally far apart stand in the order of the data, first all that the first article answers, and so on.
     """
     articles = tuple(articles)
+    questions = dict.fromkeys(
+        each.question
+        for article in articles
+        for each in article.positions.values()
+        if eligible.is_eligible(each)
+    )
     found: dict[Standing, list[ComparedQuestion]] = {each: [] for each in Standing}
-    for d in index:
-        positions = tuple(eligible.position_of(article, d.question) for article in articles)
+    for question in questions:
+        positions = tuple(eligible.position_of(article, question) for article in articles)
         stances = [p.value for p in positions if p is not None and p.value is not None]
         if stances:
             lowest, highest = min(stances), max(stances)
             of = standing(lowest, highest) if len(stances) > 1 else Standing.ALONE
-            found[of].append(ComparedQuestion(d.question, positions, highest - lowest))
+            found[of].append(ComparedQuestion(question, positions, highest - lowest))
     for rows in found.values():
         rows.sort(key=lambda row: -row.distance)
     return found

@@ -11,7 +11,7 @@ from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
 from . import handwritten, last_check, output, search, settings, shell
@@ -19,7 +19,7 @@ from .build import Build, build_of, has_started
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .staging import Staging
-from .views import drafts, positions_file
+from .views import drafts
 from .views import files as files_view
 from .words import pluralize
 
@@ -92,9 +92,6 @@ class Events:
                 build.taken_over.append((spec, file))
             else:
                 add(spec, build, files, config)
-        if not files.get_file_from_path(positions_file.SOURCE):
-            content = positions_file.content(build.site)
-            files.append(File.generated(config, positions_file.SOURCE, content=content))
 
     @staticmethod
     def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:

@@ -365,11 +365,6 @@ def number(count: int) -> str:
     return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
 
 
-def apart(distance: int) -> str:
-    """How far apart two stances are, in words; empty if they are equal."""
-    return f"{pluralize(distance, 'step', 'steps')} apart" if distance else ""
-
-
 def standing_words(ground: CommonGround) -> str:
     """How the two articles that are farthest apart elsewhere stand to each other on the question itself."""
     stances = sorted(article.positions[ground.question.id].value or 0 for article in ground.pair)

@@ -2,17 +2,16 @@
  * Two or three articles side by side, chosen in the page and kept in its address: `?articles=one,two`. The page holds
  * templates of what the comparison of a pair shows where there are few articles; here they are filled in.
  *
- * Stances come from one small file for all articles, the claims under them from the briefings of those chosen. All of
- * it reaches the page as text nodes; ids of the data are keys of Maps only, since an id may be a word of JavaScript.
+ * Whom to choose from stands in the page. All else comes from the briefings of those chosen, and reaches the page as
+ * text nodes; ids of the data are keys of Maps only, since an id may be a word of JavaScript.
  */
 
-import {
-  adopted, collator, copies, el, folded, holds, json, keep, pageAt, pluralize, quoted, read, root,
-} from "./dom.js";
-import { wording } from "./headings.js";
+import { adopted, copies, el, folded, forget, holds, keep, pageAt, pluralize, quoted, read, root } from "./dom.js";
+import { said, wording } from "./headings.js";
 
 const MOST = 3;
-const PARTS = [...document.querySelectorAll("template[data-part]")].map(({ dataset }) => dataset.part);
+const OPENED = 3; // so many rows on which they are opposed show their reasons at once, as on the pages of pairs
+const PARTS = [...document.querySelectorAll("template[data-part]")].map(({ dataset }) => dataset);
 
 const chooser = document.querySelector(".bf-choose");
 const form = chooser.querySelector("form");
@@ -25,57 +24,77 @@ const title = document.title;
 
 /* ---- The data ---- */
 
-let data = null;
-let articles = [];
-const known = new Map(); // by id, today's and earlier ones
-const standings = new Map(); // by the lowest and the highest stance of a row: its part, and how far apart, in words
+const ending = location.pathname.endsWith(".html") ? ".html" : "/";
+const address = (folder, id, fragment = "") => `${root}${folder}/${id}${ending}${fragment && `#${fragment}`}`;
 
-async function load() {
-  data = await json(new URL("positions.json", import.meta.url));
-  for (const [low, high, ...standing] of data.standings) standings.set(`${low} ${high}`, standing);
-  const position = ([question, stance, claims]) => [question, { stance, claims: claims.split(" ").filter(Boolean) }];
-  articles = data.articles.map(([id, label, name, published, positions]) => ({
-    id, label, name, published, words: folded(`${label} ${name} ${published}`),
-    positions: new Map(positions.map(position)),
-  }));
-  for (const article of articles) known.set(article.id, article);
-  for (const [old, id] of data.redirects) if (known.has(id) && !known.has(old)) known.set(old, known.get(id));
-  articles.sort((a, b) => collator.compare(a.label, b.label) || collator.compare(a.name, b.name));
+const known = new Map(); // by id, today's and earlier ones
+const articles = [...selects[0].options].slice(1).map(({ value: id, text: label, dataset }) => {
+  const article = { id, label, name: dataset.title, words: folded(`${label} ${dataset.title}`) };
+  for (const each of [id, ...(dataset.former?.split(" ") ?? [])]) known.set(each, article);
+  return article;
+});
+
+/** An article with what its briefing says of it. Rejects where that cannot be had. */
+async function withBriefing(article) {
+  const page = address("briefings", article.id);
+  const tree = await pageAt(page).catch((error) => {
+    forget(page);
+    throw error;
+  });
+  const byline = tree.querySelector(".bf-byline");
+  const inferred = (byline.dataset.inferred ?? "").split(" ");
+  const fact = (name, text) => (inferred.includes(name) ? `[${text}]` : text); // as on pages that are built
+  const headings = tree.querySelectorAll(".bf-position:not(.bf-claim--withdrawn) > h3[data-question]");
+  return {
+    ...article,
+    tree,
+    publisher: fact("publisher", said(byline.querySelector(".bf-publisher"))),
+    published: fact("published", said(byline.querySelector("time")) || "undated"),
+    positions: new Map([...headings].map((heading) => [heading.dataset.question, position(heading, tree)])),
+  };
 }
 
-const address = (folder, id, fragment = "") => `${root}${folder}/${id}${data.ending}${fragment && `#${fragment}`}`;
+function position(heading, tree) {
+  const { stance, because } = heading.dataset;
+  return {
+    proposition: wording(heading),
+    stance: stance === "unclear" ? null : Number(stance),
+    claims: because.split(" ").filter(Boolean).map((id) => ({ id, text: wording(tree.getElementById(id)) })),
+  };
+}
 
-/** The briefing of an article; an empty page where it cannot be had: a comparison then shows the ids of its claims. */
-const briefing = (article) => pageAt(address("briefings", article.id)).catch(() => new Document());
-
-/** The part in which a row with these stances stands, and how far apart they are, in words. */
-const standing = (stances) => standings.get(`${Math.min(...stances)} ${Math.max(...stances)}`);
+/** The part in which a row with these stances stands: the id of one of the templates. */
+function standing(stances) {
+  const [low, high] = [Math.min(...stances), Math.max(...stances)];
+  if (stances.length === 1) return "alone";
+  if (low === high) return "agreed";
+  if (low < 0 && high > 0) return "divided";
+  return low && high ? "degree" : "mixed";
+}
 
 /** Each question that somebody answers, with who stands where on it, in the order in which they are shown. */
 function rowsOf(chosen) {
-  const order = [...new Set([...standings.values()].map(([, words]) => words))];
-  const rows = data.questions.flatMap(([id, proposition], place) => {
-    const sides = chosen.map(({ positions }) => positions.get(place));
+  const questions = new Map(chosen.flatMap(({ positions }) => [...positions]));
+  const rows = [...questions].flatMap(([id, { proposition }]) => {
+    const sides = chosen.map(({ positions }) => positions.get(id));
     const taken = sides.filter((side) => side && side.stance !== null).map(({ stance }) => stance);
     if (!taken.length) return [];
-    const [part, words] = standing(taken);
-    return [{
-      id, proposition, sides, part: taken.length === 1 ? "alone" : part, words, rank: order.indexOf(words),
-    }];
+    return [{ id, proposition, sides, part: standing(taken), distance: Math.max(...taken) - Math.min(...taken) }];
   });
-  return rows.sort((a, b) => a.rank - b.rank);
+  return rows.sort((a, b) => b.distance - a.distance);
 }
 
 /** How two articles stand to each other, in words. */
 function standingOf(a, b) {
   const both = [...a.positions].map(([question, { stance }]) => [stance, b.positions.get(question)?.stance ?? null])
     .filter((stances) => !stances.includes(null));
-  const parts = both.map((stances) => standing(stances)[0]);
-  const counts = data.counts.map(([id, words]) => [parts.filter((each) => each === id).length, words])
+  const parts = both.map(standing);
+  const counts = [...PARTS].reverse().map(({ part: id, count }) => [parts.filter((each) => each === id).length, count])
     .filter(([count]) => count).map((each) => each.join(" "));
   const shared = [pluralize(both.length, "shared question"), counts.join(", ")].filter(Boolean).join(": ");
-  if (both.length < data.minimum) return `too few for a figure, ${shared}.`;
-  const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (data.steps * both.length);
+  if (both.length < Number(form.dataset.minimum)) return `too few for a figure, ${shared}.`;
+  const steps = Number(form.dataset.steps);
+  const value = 1 - both.reduce((sum, [x, y]) => sum + Math.abs(x - y), 0) / (steps * both.length);
   // A tie goes to the even digit, as everywhere else on the site: 0.625 is 0.62.
   const figure = (value % 0.5 === 0.125 ? value - 0.001 : value).toFixed(2);
   return `agreement ${figure} over ${shared}.`;
@@ -90,13 +109,13 @@ function fill(link, href, text) {
   link.textContent = text;
 }
 
-function about({ id, label, name, published: [publisher, date] }) {
+function about({ id, label, name, publisher, published }) {
   const made = blank("_article");
   fill(made.querySelector("a"), address("briefings", id), name);
   const [who, where] = made.querySelectorAll("bdi");
   who.textContent = label;
   where.textContent = publisher;
-  where.parentElement.append(date);
+  where.parentElement.append(published);
   return made;
 }
 
@@ -105,38 +124,38 @@ const sentence = (a, b) =>
   el("li", {}, el("bdi", {}, a.label), " and ", el("bdi", {}, b.label), `: ${standingOf(a, b)}`);
 
 /** One article's side of a row; `cell` is that of the template with the same stance, or with none. */
-function side(cell, question, article, position, tree) {
+function side(cell, question, article, claims, open) {
   cell.querySelector(".bf-compare__who").textContent = article.label;
-  if (!position) return cell;
+  if (!claims) return cell;
   Object.assign(cell.dataset, { question, article: article.id });
   cell.querySelector(".bf-compare__stance").href = address("briefings", article.id, `on-${question}`);
   const why = cell.querySelector("details");
-  if (!position.claims.length) why.remove();
-  why.querySelector("summary").append(position.claims.join(", "));
+  if (!claims.length) why.remove();
+  why.open = open;
+  why.querySelector("summary").textContent = pluralize(claims.length, "reason");
   const item = why.querySelector("li");
-  item.replaceWith(...position.claims.map((id) => {
+  item.replaceWith(...claims.map(({ id, text }) => {
     const made = item.cloneNode(true);
     fill(made.querySelector("a"), address("briefings", article.id, id), id);
-    made.querySelector("span").textContent = wording(tree.getElementById(id));
+    made.querySelector("span").textContent = text;
     return made;
   }));
   return cell;
 }
 
-function row({ id, proposition, words, sides }, chosen, trees) {
+function row({ id, proposition, sides }, chosen, open) {
   const made = blank("_row").firstElementChild;
   const [question, ...cells] = made.cells;
   fill(question.querySelector("a"), address("questions", id), proposition);
-  if (words) question.append(" ", el("span", { class: "bf-soft" }, words));
   made.replaceChildren(question, ...sides.map((position, number) => {
     const stance = position && String(position.stance ?? "unclear");
     const cell = cells.find(({ dataset }) => dataset.stance === stance).cloneNode(true);
-    return side(cell, id, chosen[number], position, trees[number]);
+    return side(cell, id, chosen[number], position?.claims, open);
   }));
   return made;
 }
 
-function part(id, rows, chosen, trees) {
+function part(id, rows, chosen) {
   const made = blank(`_${id}`);
   made.querySelector("h2").id = id;
   made.querySelector(".bf-count").textContent = rows.length;
@@ -148,13 +167,14 @@ function part(id, rows, chosen, trees) {
     fill(own.firstElementChild, address("briefings", article.id), article.label);
     return own;
   }));
-  made.querySelector("tbody").append(...rows.map((each) => row(each, chosen, trees)));
+  const opened = id === "divided" ? OPENED : 0;
+  made.querySelector("tbody").append(...rows.map((each, number) => row(each, chosen, number < opened)));
   return made;
 }
 
 /** Whom to put beside a single article: its briefing says who is closest to it and who farthest. */
-function beside(article, tree) {
-  const frame = tree.querySelector(".bf-scroll:has(> .bf-neighbours)");
+function beside(article) {
+  const frame = article.tree.querySelector(".bf-scroll:has(> .bf-neighbours)");
   return frame
     ? [el("h2", {}, `Closest to ${article.label}, and farthest from it`), adopted(frame.cloneNode(true))]
     : [el("p", {}, `No other article answers three of the questions that ${article.label} answers.`)];
@@ -203,9 +223,9 @@ let turn = 0;
 async function show(chosen, notes) {
   const mine = ++turn;
   if (chosen.length) status.textContent = "Fetching …";
-  const trees = await Promise.all(chosen.map(briefing));
+  const read = await Promise.all(chosen.map(withBriefing)).catch(() => null);
   if (mine !== turn) return; // another choice has been made meanwhile
-  const [shown, says] = compared(chosen, trees);
+  const [shown, says] = read ? compared(read) : [[], "A briefing could not be fetched. Reload the page to try again."];
   result.replaceChildren(...shown);
   result.hidden = !shown.length;
   suggested.hidden = chosen.length > 0;
@@ -214,18 +234,15 @@ async function show(chosen, notes) {
 }
 
 /** What is shown of the articles, and what is said of it. */
-function compared(chosen, trees) {
+function compared(chosen) {
   const [first, second] = chosen;
   if (!first) return [[], "Choose two or three articles."];
-  if (!second) return [beside(first, trees[0]), `${first.label} is chosen. Choose another article to set beside it.`];
+  if (!second) return [beside(first), `${first.label} is chosen. Choose another article to set beside it.`];
   const rows = rowsOf(chosen);
   const pairs = chosen.flatMap((a, number) => chosen.slice(number + 1).map((b) => sentence(a, b)));
-  const parts = PARTS.map((id) => [id, rows.filter((each) => each.part === id)]);
+  const parts = PARTS.map(({ part: id }) => part(id, rows.filter((each) => each.part === id), chosen));
   return [
-    [
-      el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs),
-      ...parts.map(([id, own]) => part(id, own, chosen, trees)),
-    ],
+    [el("ul", { class: "bf-glance" }, ...chosen.map(about), ...pairs), ...parts],
     `${pluralize(rows.length, "question")} on which at least one of them takes a position.`,
   ];
 }
@@ -234,12 +251,6 @@ form.addEventListener("submit", (event) => event.preventDefault());
 narrow?.addEventListener("input", () => offer(selected()));
 for (const select of selects) select.addEventListener("change", choose);
 copies(form.querySelector(".bf-copy"), status);
-try {
-  await load();
-  addEventListener("popstate", follow);
-  follow();
-} catch {
-  chooser.replaceChildren(el("p", { role: "alert" },
-    "The positions could not be fetched, so there is nothing to choose from. Reload the page to try again."));
-}
+addEventListener("popstate", follow);
+follow();
 chooser.hidden = false;

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from briefings.analysis.agreement import Pairs
 from briefings.analysis.comparison import Standing, comparison
-from briefings.analysis.disagreement import disagreements
 from tests.corpora.linked import UNCLEAR, Builder, table
 
 QUESTIONS = [f"q{number}" for number in range(6)]
@@ -19,20 +18,27 @@ answers = st.dictionaries(st.sampled_from(QUESTIONS), st.sampled_from([*range(-2
 
 def of(builder, *ids):
     articles = [builder.corpus.articles[id_] for id_ in ids]
-    return comparison(articles, disagreements(builder.corpus))
+    return comparison(articles)
 
 
 def ids(rows):
     return [row.question.id for row in rows]
 
 
-def test_each_list_has_the_farthest_apart_first_and_then_the_order_of_the_index():
+def test_each_list_has_the_farthest_apart_first_and_then_the_order_of_the_data():
     builder = table(
         {
-            "a": {"near": 1, "mixed": 1, "opposed": 1, "far": 2, "middle": 2, "same": 0},
-            "b": {"near": 2, "mixed": 0, "opposed": -1, "far": -2, "middle": 0, "same": 0},
-            # In the whole index this one comes before the other on which one is mixed.
-            "c": {"mixed": -2},
+            "a": {
+                "near": 1,
+                "mixed": 1,
+                "opposed": 1,
+                "far": 2,
+                "middle": 2,
+                "same": 0,
+                "alone": 1,
+                "also": 2,
+            },
+            "b": {"near": 2, "first": 1, "mixed": 0, "opposed": -1, "far": -2, "middle": 0, "same": 0},
         }
     )
     found = of(builder, "a", "b")
@@ -41,7 +47,7 @@ def test_each_list_has_the_farthest_apart_first_and_then_the_order_of_the_index(
         Standing.MIXED: ["middle", "mixed"],
         Standing.DEGREE: ["near"],
         Standing.EQUAL: ["same"],
-        Standing.ALONE: [],
+        Standing.ALONE: ["alone", "also", "first"],
     }
     assert [row.distance for row in found[Standing.OPPOSITE] + found[Standing.MIXED]] == [4, 2, 2, 1]
 

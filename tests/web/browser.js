@@ -86,6 +86,7 @@
     const text = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
     return [...document.querySelectorAll(".bf-compare")].map((table) => [
       table.getAttribute("aria-label"), [...table.tBodies[0].rows].map((row) => [...row.cells].map(text)),
+      [...table.querySelectorAll("details")].map(({ open }) => open),
     ]);
   },
 

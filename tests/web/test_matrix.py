@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from itertools import combinations_with_replacement, groupby, pairwise
+from itertools import groupby, pairwise
 from random import Random
 
 import pytest
@@ -15,7 +14,7 @@ from pages import text
 
 from briefings.web.context import PageContext
 from briefings.web.site import Site
-from briefings.web.views import comparison, glance, matrix, matrix_page, pairs, positions_file
+from briefings.web.views import briefing, comparison, glance, matrix, matrix_page, pairs
 from briefings.web.words import STANCE_SIGNS, AgreementScale
 from tests.corpora.linked import UNCLEAR, Builder, stance_of, table
 
@@ -231,41 +230,25 @@ def test_a_class_of_agreement_that_cannot_occur_is_not_in_the_legend():
     assert [scale.style(value) for value in (0, 0.79, 0.8, 1)] == ["m1", "m1", "p1", "p2"]
 
 
-def test_the_file_of_positions_says_of_any_two_stances_what_a_comparison_does():
-    columns = zip(*combinations_with_replacement(range(-2, 3), 2), strict=True)
-    a, b = ({f"q{number}": stance for number, stance in enumerate(column)} for column in columns)
-    made = Site(table({"a": a, "b": b}).corpus)
-    tree = html.fromstring(comparison.render(PageContext(made, ""), list(made.corpus.articles.values())))
-    shown = [
-        [
-            *map(int, row.xpath("td/@data-stance")),
-            table.xpath("preceding::h2[1]/@id")[0],
-            "".join(row.xpath("th/span/text()")),
-        ]
-        for table in tree.xpath("//table")
-        for row in table.xpath("tbody/tr")
-    ]
-    published = json.loads(positions_file.content(made))["standings"]
-    assert sorted(published) == sorted(shown)
-    farthest = [high - low for low, high, *_ in published]
-    assert farthest == sorted(farthest, reverse=True)
-
-
-def test_the_file_of_positions_holds_what_stands_and_nothing_else():
+def test_what_is_withdrawn_cannot_be_compared():
+    """The script reads whom to choose from on its page, and where they stand in the briefings of those chosen."""
     builder = Builder()
     builder.question("constructor")
     builder.question("gone", withdrawn=True)
     builder.question("recoded")
     builder.article("a")
+    builder.article("b")
     builder.article("withdrawn", withdrawn=True)
-    for article in ("a", "withdrawn"):
+    for article in ("a", "b", "withdrawn"):
         builder.position(article, "constructor", None if article == "a" else 2)
         builder.position(article, "gone", 2)
         builder.position(article, "recoded", 2, withdrawn=True)
-    data = json.loads(positions_file.content(Site(builder.corpus)))
-    assert data["questions"] == [["constructor", "It is."], ["recoded", "It is."]]
-    assert [(article[0], article[4]) for article in data["articles"]] == [("a", [[0, None, ""]])]
-    assert data["ending"] == "/"
+    here = PageContext(Site(builder.corpus), "")
+    chooser = html.fromstring(comparison.render_chooser(here))
+    assert chooser.xpath("//option/@value") == ["", "a", "b", "", ""]
+    page = html.fromstring(briefing.render(here, builder.corpus.articles["a"]))
+    standing = "//div[contains(@class, 'bf-position') and not(contains(@class, 'bf-claim--withdrawn'))]"
+    assert page.xpath(f"{standing}/h3/@data-question") == ["constructor"]
 
 
 class TestAtAGlance:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from itertools import combinations
+from itertools import combinations, combinations_with_replacement
 
 import pytest
 from browsing import asked
@@ -12,6 +12,8 @@ from lxml import html
 from pages import parse, part_of_matrix, target
 from serving import served
 
+from briefings.analysis.comparison import standing
+from briefings.web.views.comparison import PARTS
 from tests.tables import table
 
 
@@ -259,6 +261,49 @@ def test_each_pair_is_the_same_made_by_the_script_and_made_by_the_build(page, ad
         assert page.locator(".bf-glance li").all_inner_texts() == lines
 
 
+def test_the_first_three_oppositions_show_their_reasons_at_once(school):
+    rows = {True: 0, False: 0}
+    for path in (school.site / "compare").glob("*--*/index.html"):
+        for part in parse(path).xpath("//table[contains(@class, 'bf-compare')]"):
+            divided = part.xpath("preceding::h2[1]/@id") == ["divided"]
+            for number, row in enumerate(part.xpath("tbody/tr")):
+                opened = divided and number < 3
+                assert len(row.xpath(".//details[@open]")) == (len(row.xpath(".//details")) if opened else 0)
+                rows[opened] += bool(row.xpath(".//details"))
+    assert all(rows.values())
+
+
+def test_the_script_places_any_two_stances_where_the_build_does(page, address):
+    pairs = list(combinations_with_replacement(range(-2, 3), 2))
+    written = (
+        "<div class='bf-position'><h3 data-question='q{}' data-stance='{}' data-because=''>It is.</h3></div>"
+    )
+    ids = ["bells-0", "bells-1"]
+    for which, id_ in enumerate(ids):
+        positions = "".join(written.format(number, pair[which]) for number, pair in enumerate(pairs))
+        body = f"<p class='bf-byline'></p>{positions}"
+        page.route(f"**/briefings/{id_}/", lambda route, _, body=body: route.fulfill(body=body))
+    page.goto(f"{address}compare/?articles={','.join(ids)}")
+    page.locator(".bf-compare").first.wait_for()
+    shown = {
+        pairs[int(number)]: part
+        for part in ("divided", "mixed", "degree", "agreed", "alone")
+        for number in page.locator(f"#{part} + * + table tbody th a").evaluate_all(
+            "links => links.map((link) => link.href.match(/q([0-9]+)/)[1])"
+        )
+    }
+    assert shown == {pair: PARTS[standing(*pair)][0] for pair in pairs}
+
+
+def test_a_comparison_reads_the_briefings_of_those_chosen_alone(page, address, requests, figures):
+    old, new, other = "bells", "bells-3", "bells-1"
+    page.goto(f"{address}compare/?articles={old},{other}")
+    page.locator(".bf-compare").first.wait_for()
+    asked_for = {url.removeprefix(address) for kind, url in requests if kind in ("fetch", "xhr")}
+    assert asked_for == {f"briefings/{new}/", f"briefings/{other}/"}
+    assert page.get_by_role("combobox", name="First article").input_value() == new
+
+
 def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, new_page, address, figures):
     a, b, c = list(figures.corpus.articles)[:3]
     page.goto(address + "compare/")
@@ -339,8 +384,7 @@ def test_many_articles_can_be_found_by_a_word(page, far_away, large):
 def test_a_site_of_many_articles_has_no_broken_link_and_no_page_of_a_megabyte(large):
     assert broken_on(large.site, ("matrix", "agreement", "compare", "disagreements")) == []
     # What programs fetch, such as the whole corpus in one file, is as large as the corpus.
-    files = [*large.site.rglob("*.html"), large.site / "assets" / "positions.json"]
-    assert max(path.stat().st_size for path in files) < 1_000_000
+    assert max(path.stat().st_size for path in large.site.rglob("*.html")) < 1_000_000
     assert (large.site / "matrix").is_dir()
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from ...analysis.agreement import MINIMUM_SHARED
 from ...analysis.comparison import Standing, comparison
 from ..spec import Spec
 from .pairs import extremes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from ..context import PageContext
     from ..site import Site
 
+OPENED = 3
+"""So many rows on which the articles are opposed show their reasons at once."""
 MANY = 30
 """From this number of articles on, a reader can filter the lists."""
 
@@ -66,12 +69,15 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def render(here: PageContext, articles: Sequence[Article]) -> str:
     """Two or three articles side by side."""
-    found = comparison(articles, here.site.figures.disagreements)
+    found = comparison(articles)
     return here.render(
         "comparison.html",
         articles=articles,
         pairs=[here.site.figures.pairs.of(a, b) for a, b in combinations(articles, 2)],
-        parts=[(*PARTS[standing], found[standing]) for standing in PARTS],
+        parts=[
+            (*part, found[standing], OPENED if standing is Standing.OPPOSITE else 0)
+            for standing, part in PARTS.items()
+        ],
     )
 
 
@@ -82,7 +88,8 @@ def render_chooser(here: PageContext) -> str:
         "compare.html",
         closest=closest,
         farthest=farthest,
-        parts=PARTS.values(),
+        parts=PARTS,
+        minimum=MINIMUM_SHARED,
         enough=len(here.site.newest) > 1,
         many=len(here.site.newest) >= MANY,
         paged=here.site.pairs_have_pages(here.site.newest[:2]),
