@@ -129,6 +129,12 @@ class Claim:
         return self._version
 
     @property
+    def is_read_twice(self) -> bool:
+        """Whether a second person read it against its passage, in the words that it has now."""
+        checked, words = self.written.checked, versions.words_digest(self.written.text, self.written.quote)
+        return checked is not None and checked.words == words
+
+    @property
     def verification(self) -> Verification | None:
         """Whether its passages were looked up in the text. None if it points to none."""
         return self.article.verification.get(self.id)

@@ -194,10 +194,22 @@ class Related(Entry):
     """The ids of the events that it rests on."""
 
 
+class Checked(Entry):
+    """A second reading: somebody else read the claim against its passage and found it no stronger than the text."""
+
+    by: Name
+    """Who read it; not the annotator."""
+    date: EdtfDate
+    """When."""
+    words: Fingerprint | None = None
+    """A digest of the words that were read. `check` says which to write."""
+
+
 class Placed(Entry):
     at: Anchors = Field(default=(), description="Where the argument relies on it, if anywhere.")
     note: Text | None = None
     """What else a reader needs to know."""
+    checked: Checked | None = None
     withdrawn: Withdrawn | None = None
 
 
@@ -383,6 +395,8 @@ class Settings(Entry):
         Field(json_schema_extra={"enumDescriptions": ["strongly or not", "agree, mixed or disagree"]}),
     ] = 5
     """The points of the scale: 3 where the source knows only for, neutral and against, and nobody does so strongly."""
+    checked_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = 0
+    """The check warns if fewer than this many in a hundred of an article's claims were read by a second person."""
     quoted_percent: Annotated[int, Strict(), Field(ge=0, le=100)] = QUOTED_PERCENT
     """The check warns if a briefing quotes more than this many in a hundred of its article's words."""
 

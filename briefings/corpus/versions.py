@@ -48,6 +48,11 @@ def claim_content(claim: Claim) -> Content:
     return content
 
 
+def words_digest(text: str, quote: str | None) -> str:
+    """8 hex digits that change with the words of a claim, whatever else of it changes."""
+    return digest({"text": text, **({"quote": quote} if quote else {})})
+
+
 def position_content(position: Position) -> Content:
     """The cited fields of a position: stance, basis, because, note.
 

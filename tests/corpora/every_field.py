@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Union, get_args, get_origin, get
 from pydantic import BaseModel
 
 from briefings.corpus import schema, values
+from briefings.corpus.versions import words_digest
 from briefings.corpus.vocabulary import Stance
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class _Filler:
         }
         if filled.get("family"):
             filled["family"] = filled["name"]  # its words are some of the name's
+        if filled.get("checked"):
+            filled["checked"]["words"] = words_digest(filled["text"], filled.get("quote"))
         return {name: value for name, value in filled.items() if value is not None}
 
     def _value(self, hint: Any, path: tuple[str, ...]) -> Any:  # one for each kind of value
@@ -112,7 +115,9 @@ def _known(hint: Any, path: tuple[str, ...]) -> Any:  # noqa: PLR0911, PLR0912, 
         return None  # it is noted on one of the two sides
     if path[-1] == "to" and "positions" in path:
         return ["article-2"]
-    if path[-1] in ("quoted_percent", "scale"):
+    if path[-2:] == ("checked", "words"):
+        return "00000000"  # until the claim's own words are known
+    if path[-1] in ("checked_percent", "quoted_percent", "scale"):
         return 5
     if path[-1] == "passages":  # of a receipt: digests by the ids of claims
         return {"t1": "01234567"}

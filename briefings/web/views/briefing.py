@@ -110,6 +110,9 @@ def render(here: PageContext, article: Article) -> str:
         ],
         opponents=OPPONENTS,
         tally=tally(article),
+        read_twice=sum(
+            claim.is_read_twice and claim.written.withdrawn is None for claim in article.claims.values()
+        ),
         quoted=quoted_words(article) if article.written.receipt else 0,
         silences=[question for question in silences if of_question[question.id].two_sided],
         undivided=[question for question in silences if not of_question[question.id].two_sided],

@@ -1,0 +1,64 @@
+"""A claim under `checked` has the words that its second reader read, and a team may ask for a share of such claims.
+
+`words` is a digest of the claim's text and quote. `checked_percent` under `settings` is the least number of claims in a
+hundred, 0 unless a team writes another.
+
+Wrong:
+    articles:
+      adams-2024:
+        thesis:
+          t1:
+            text: The channel must be dredged at once.
+            at: {paragraph: 1}
+            checked: {by: C. Reader, date: 2026-01-02, words: 0a1b2c3d}
+
+Right:
+    articles:
+      adams-2024:
+        thesis:
+          t1:
+            text: The channel must be dredged at once.
+            at: {paragraph: 1}
+            checked: {by: C. Reader, date: 2026-01-02, words: 102d2c7a}
+
+Why: A second reading is of some words. Once they change, nobody but the annotator has read what stands there.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ..model import is_withdrawn
+from ..versions import words_digest
+from ..wording import pluralize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ..problem import Problem, Severity
+    from ..raw import RawData
+
+RULE = "second-reading"
+SEVERITY: Severity = "warning"
+
+
+def check(data: RawData) -> Iterator[Problem]:
+    least = data.corpus.settings.checked_percent
+    for entry, article in data.articles():
+        claims = [claim for claim in article.claims.values() if not is_withdrawn(claim)]
+        for claim in claims:
+            checked = claim.written.checked
+            if checked is None or claim.is_read_twice:
+                continue
+            write = f'words: "{words_digest(claim.written.text, claim.written.quote)}"'
+            message, hint = "nothing says which words were read", f"write {write}"
+            if checked.words is not None:
+                message = f"the claim's words have changed since {checked.by} read them"
+                hint = f"let somebody read it against its passage again; then write the new date, and {write}"
+            yield data.raw(claim).problem("checked", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+        read = sum(claim.is_read_twice for claim in claims)
+        if read * 100 < least * len(claims):
+            of = pluralize(len(claims), "claim")
+            message = f"{read} of {of} read by a second person, fewer than {least} in a hundred"
+            hint = "let somebody read more of them against their passages, and write `checked` at each"
+            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
