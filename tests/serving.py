@@ -9,7 +9,7 @@ import threading
 from pathlib import Path
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
+class Quiet(http.server.SimpleHTTPRequestHandler):
     """As a host that reads `_headers`."""
 
     def log_message(self, *_arguments):
@@ -24,7 +24,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 def served(folder):
     """The address of a server of a folder."""
-    return running(functools.partial(_Quiet, directory=str(folder)))
+    return running(functools.partial(Quiet, directory=str(folder)))
 
 
 @contextlib.contextmanager

@@ -35,6 +35,9 @@ log = logging.getLogger("mkdocs.briefings")
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_MISSING = "404.html"
+MOST_NEAR = 300
+"""Among so many pages at most the page for unknown addresses looks for the nearest."""
 _FOR_WRITERS = ("macros.md", "design.md")
 """Pages for those who write pages or change the site. Contribute links to them, so no navigation has to name them."""
 
@@ -126,6 +129,8 @@ class Events:
                 raise PluginError(f"{count} in hand-written pages; the last good site stays.\n{text}")
             log.error("Problems in hand-written pages, shown where they stand:\n%s", text)
         config.theme.static_templates.discard("sitemap.xml")  # `exports/sitemap.py` writes ours
+        if any(file.dest_uri == _MISSING for file in files):
+            config.theme.static_templates.discard(_MISSING)  # MkDocs would write it over the team's own
         static = (file for file in files if not file.is_documentation_page())
         build.copied = [file for file in static if file.inclusion.value > InclusionLevel.DRAFT.value]
         # Not the file's address, which is `./` for the home page.
@@ -138,6 +143,7 @@ class Events:
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
         env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
         env.globals["alternates"] = files_view.alternates(build.site.publication)
+        env.globals["missing"] = known_pages(build)
         env.globals["csp"] = build.policy.mark
         shell.wrap(env, files, build)
 
@@ -281,6 +287,22 @@ def _without_empty(items: list[Any]) -> list[Any]:
         if not nothing:
             kept.append(item)
     return kept
+
+
+def known_pages(build: Build) -> dict[str, Any]:
+    """What the page for unknown addresses knows of the others: nothing but the way to comparisons, where they are many.
+
+    Then the search has to find what somebody looked for, as such a page must not grow with the corpus.
+    """
+    addresses = build.site.addresses
+    pages = [
+        (addresses.page(spec.source), spec.title)
+        for spec in build.pages.values()
+        if not spec.moved
+        and spec.source.partition("/")[0] not in ("compare", "matrix")
+        and "/page/" not in spec.source
+    ]
+    return {"compare": addresses.page("compare"), "pages": pages if len(pages) <= MOST_NEAR else []}
 
 
 def _macros_plugin(config: MkDocsConfig) -> MacrosPlugin:

@@ -12,6 +12,7 @@ const AT_ONCE = [
   [".bf-matrix", "matrix.js"],
   [".bf-choose", "compare.js"],
   [".bf-section", "folds.js"],
+  [".bf-missing", "missing.js"],
 ];
 for (const [selector, module] of AT_ONCE) {
   if (document.querySelector(selector)) load(module);

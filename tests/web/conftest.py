@@ -46,7 +46,7 @@ def address(school):
 
 @pytest.fixture(scope="session")
 def without(built_once):
-    """The school corpus without an address, with pages that end in `.html` and a hand-written `references.ris`."""
+    """The school corpus without an address, with pages that end in `.html` and two files of the team's own."""
 
     def prepare(root):
         change_settings(
@@ -54,7 +54,8 @@ def without(built_once):
             ("use_directory_urls: true", "use_directory_urls: false"),
             ('first_url: ""', "first_url: https://first.example/school"),
         )
-        (root / "docs" / "references.ris").write_text("Ours.\n", encoding="utf-8")
+        for name in ("references.ris", "404.html"):
+            (root / "docs" / name).write_text("Ours.\n", encoding="utf-8")
 
     return built_once("without", dump(school_hours()), prepare, SITE_URL="")
 

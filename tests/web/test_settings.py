@@ -70,6 +70,7 @@ def assert_right(built, *, searched=False):
         assert not tree.xpath("//*[@onerror]"), address
         assert tree.xpath("//meta[@property='og:title']"), address
         assert bool(tree.xpath("//button[contains(@class, 'bf-search-open')]")) == searched, address
+    assert not parse(built.site / "404.html").xpath("//*[@onerror]")
     assert built.page("briefings/bells-1").findtext("head/title").startswith(TITLE)
     assert built.page("briefings/bells-2").findtext("head/title").startswith("{{ 1337*1337 }}")
     assert built.page("briefings/bells-1").xpath("//article//*[@data-claim]")
