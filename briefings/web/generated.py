@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,8 +97,10 @@ def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
         return None
     project = Path(config.config_file_path).absolute().parent
     file = os.path.relpath(project / spec.place.file, config.docs_dir)
-    base = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/"
-    return f"{urljoin(base, Path(file).as_posix())}#L{spec.place.line}"
+    path = posixpath.normpath(f"{config.edit_uri.strip('/')}/{Path(file).as_posix()}")
+    base = config.repo_url.rstrip("/")
+    # Some hosts name the file in a query, behind which no line can be named in this way.
+    return f"{base}{path}" if path.startswith(("?", "#")) else f"{base}/{path}#L{spec.place.line}"
 
 
 def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:

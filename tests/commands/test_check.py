@@ -246,7 +246,7 @@ class TestTerminal:
     def test_a_problem_without_a_place(self, file, terminal):
         file.unlink()
         assert terminal().out.startswith(
-            "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory\n\n"
+            "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory\n"
         )
 
     @pytest.mark.parametrize("form", ["json", "github"])
