@@ -292,13 +292,13 @@ def stance_class(stance: Stance) -> str:
     return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
 
 
-def short(text: str) -> str:
-    """A text to name what it says: in full, or its first words and an ellipsis."""
+def short(text: str, most: int = SHORT) -> str:
+    """A text to name what it says: in full, or its first words, of `most` letters, and an ellipsis."""
     text = text.removesuffix(".")
-    if len(text) <= SHORT:
+    if len(text) <= most:
         return text
-    ends = [end for _, end in segmentation.words(text) if end <= SHORT]
-    return f"{text[: ends[-1] if ends else SHORT].rstrip(',;:–—-')}…"
+    ends = [end for _, end in segmentation.words(text) if end <= most]
+    return f"{text[: ends[-1] if ends else most].rstrip(',;:–—-')}…"
 
 
 def held(position: Position) -> str:

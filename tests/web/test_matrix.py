@@ -97,6 +97,32 @@ def test_heads_are_heads_of_rows_and_columns():
     assert {cell.get("scope") for cell in tree.xpath("//tbody//th")} == {"row"}
 
 
+def test_the_head_of_a_row_says_what_is_proposed_and_cuts_between_words():
+    builder = Builder()
+    builder.article("a")
+    long = "Schools that begin at nine have pupils who sleep longer, learn more and are late less often than others."
+    for id_, proposition in (("brief", "Bells ring too early."), ("long", long)):
+        builder.question(id_)
+        builder.corpus.questions[id_].written = builder.corpus.questions[id_].written.model_copy(
+            update={"proposition": proposition}
+        )
+        builder.position("a", id_, 1)
+    for articles, room in ((1, matrix.LETTERS), (12, matrix.FEWER_LETTERS)):
+        while len(builder.corpus.articles) < articles:
+            builder.article(f"a{len(builder.corpus.articles)}")
+        for number in range(articles):
+            builder.question(f"{articles}-{number}")
+        heads = {
+            link.get("title"): link.text
+            for link in shown(Site(builder.corpus)).xpath("//tbody//th[@scope='row']/a")
+        }
+        assert heads["Bells ring too early."] == "Bells ring too early"
+        cut = heads[long]
+        assert cut.endswith("…")
+        assert long.startswith((f"{cut[:-1]} ", f"{cut[:-1]},"))
+        assert room - 12 < len(cut) <= room + 1
+
+
 def test_the_parts_of_a_large_matrix_hold_each_article_and_question_of_the_topic_once():
     large = site(150, 100)
     topic = large.corpus.topics["topic-0"]

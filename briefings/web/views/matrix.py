@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from ...analysis import eligible, seriation
-from ..words import cut_heads, pluralize
+from ..words import cut_heads, pluralize, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -84,6 +84,8 @@ def columns(heads: Sequence[Head]) -> list[Head]:
 
 UPRIGHT = 8
 """With more columns than this, the heads are turned to run upwards."""
+LETTERS, FEWER_LETTERS = 90, 60
+"""For so much of a proposition there is room in the head of a row, and with many columns. It takes two lines."""
 
 
 def grid(
@@ -97,17 +99,22 @@ def grid(
         Head(here.url(d.question), d.question.title, here.plain(d.question.written.proposition))
         for d in questions
     ]
+    upright = min(len(articles), len(questions)) > UPRIGHT
     if len(articles) > len(questions):
         rows = [
             (head, [eligible.position_of(article, d.question) for d in questions])
             for head, article in zip(of_articles, articles, strict=True)
         ]
-        return Grid(caption, "Article", columns(of_questions), rows, upright=len(questions) > UPRIGHT)
+        return Grid(caption, "Article", columns(of_questions), rows, upright)
+    room = FEWER_LETTERS if upright else LETTERS
     rows = [
-        (head, [eligible.position_of(article, d.question) for article in articles])
+        (
+            head._replace(text=short(head.title, room)),
+            [eligible.position_of(article, d.question) for article in articles],
+        )
         for head, d in zip(of_questions, questions, strict=True)
     ]
-    return Grid(caption, "Question", columns(of_articles), rows, upright=len(articles) > UPRIGHT)
+    return Grid(caption, "Question", columns(of_articles), rows, upright)
 
 
 def matrix(here: PageContext, topic: Topic | None = None) -> Matrix:
