@@ -147,9 +147,16 @@ def _claim(options: argparse.Namespace, ids: Taken) -> New:
     )
     if options.type and not evidence:
         raise AnswerError("--type is only for evidence")
-    letter = section[0]
-    taken = {*known, *(old.partition(".")[2] for old in ids.names.redirects if old.startswith(f"{article}."))}
-    free = next(id_ for number in count(1) if (id_ := f"{letter}{number}") not in taken)
+    # What `new article` left to be written is written now.
+    blank = [
+        id_
+        for id_, claim in entries_of(ids.names.articles[article], section)
+        if isinstance(claim, dict) and str(claim.get("text")).startswith(new_entry.TODO)
+    ]
+    former = (old.partition(".")[2] for old in ids.names.redirects if old.startswith(f"{article}."))
+    taken = {*known, *former}.difference(blank)
+    numbered = (f"{section[0]}{number}" for number in count(1))
+    free = next(id_ for id_ in [*blank, *islice(numbered, len(taken) + 1)] if id_ not in taken)
     if options.id in taken:
         raise AnswerError(f"--id: {quoted(options.id)} is or was the id of another claim; {free} is free")
     return ("articles", article, section, options.id or free), entry

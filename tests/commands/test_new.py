@@ -258,6 +258,16 @@ class TestTheRest:
         article = root_of(file)["articles"]["oneill-nunez-2025"]
         assert article["predictions"] == {"p1": {"text": "It sinks."}}
 
+    def test_a_claim_takes_the_place_of_one_that_is_still_to_be_written(self, run, file):
+        run(*ARTICLE)
+        for number in (1, 2):
+            text = f"The harbour sinks by {number} metre."
+            assert run("new", "claim", "oneill-nunez-2025", "--kind", "thesis", "--text", text).code == 0
+        thesis = root_of(file)["articles"]["oneill-nunez-2025"]["thesis"]
+        assert thesis == {
+            f"t{number}": {"text": f"The harbour sinks by {number} metre."} for number in (1, 2)
+        }
+
     @pytest.mark.parametrize("words", ["no such words", "the"])
     def test_a_passage_that_is_nowhere_or_in_two_places(self, run, file, tmp_path, words):
         (tmp_path / "article.txt").write_text("Put the boat on the water.\n", encoding="utf-8")
