@@ -55,9 +55,10 @@ $(VENV)/.site: $(VENV)/.python requirements.txt
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
-$(VENV)/.test: $(VENV)/.site requirements-dev.txt
+$(VENV)/.test: $(VENV)/.site requirements-dev.txt tests/node/package-lock.json
 	@$(RUN) -m pip install --quiet --require-hashes -r requirements-dev.txt
 	@$(RUN) -m tests.browser_setup
+	@$(RUN) -m tests.page_checkers || test -z "$$CI"
 	@touch $@
 
 help:  ## List these commands

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gzip
 import http.server
 import threading
 from pathlib import Path
+
+COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):
@@ -22,9 +25,28 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-def served(folder):
+class _Compressing(http.server.SimpleHTTPRequestHandler):
+    """As most hosts do: with gzip for texts, and without headers of ours."""
+
+    log_message = Quiet.log_message
+
+    def do_GET(self):
+        path = Path(self.translate_path(self.path))
+        path = path / "index.html" if path.is_dir() else path
+        if path.suffix not in COMPRESSED or not path.exists():
+            return super().do_GET()
+        body = gzip.compress(path.read_bytes())
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(path))
+        self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        return self.wfile.write(body)
+
+
+def served(folder, *, compressed=False):
     """The address of a server of a folder."""
-    return running(functools.partial(Quiet, directory=str(folder)))
+    return running(functools.partial(_Compressing if compressed else Quiet, directory=str(folder)))
 
 
 @contextlib.contextmanager

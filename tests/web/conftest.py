@@ -12,6 +12,7 @@ from playwright.sync_api import sync_playwright
 from serving import served
 
 from bench.corpus import generate
+from tests import page_checkers
 from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 from tests.with_corpus import change_settings
@@ -35,6 +36,17 @@ def browser():
         running = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def checkers():
+    """The programs; on a machine of one's own their absence skips, in continuous integration it fails."""
+    if not page_checkers.ready():
+        message = "the programs that check pages are missing: run python -m tests.page_checkers"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return page_checkers
 
 
 @pytest.fixture(scope="session")
