@@ -11,10 +11,12 @@ from pydantic import BaseModel
 
 from . import schema
 from .schema import File
+from .vocabulary import Basis
 
 if TYPE_CHECKING:
     from .tree import Path
 
+_OPEN = "…"
 _MAIN = ("text", "name", "title", "stance", "paragraph", "note")
 """The field that a text given instead of an entry is most likely for; an entry has one of them at most."""
 
@@ -45,7 +47,8 @@ def form_of(path: Path, text: str) -> str:
     main = next((name for name in _MAIN if name in needed), "")
     if main == "paragraph":
         text = next(iter(re.findall("[0-9]+", text, re.ASCII)), "…")
-    return f"{{{', '.join(f'{name}: {text}' if name == main else f'{name}: …' for name in needed)}}}"
+    words = {main: text, "basis": Basis.STATED, "id": re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")}
+    return f"{{{', '.join(f'{name}: {words.get(name) or _OPEN}' for name in needed)}}}"
 
 
 def all_fields() -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from . import values
@@ -11,6 +11,7 @@ from .edtf import dates_meant
 from .fields import fields_of, form_of, holds_ids
 from .problem import KEPT
 from .tree import Bare, Fields, Integer, Items
+from .typos import CURLY
 from .wording import did_you_mean, listed, printable, quoted
 
 if TYPE_CHECKING:
@@ -84,9 +85,14 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
         return None
     if detail["type"] == "model_type" and _is_field_among_ids(path):
         message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
+        above = tree.node(path[:-1])
+        is_first = isinstance(above, Fields) and not any(
+            isinstance(above[key], Fields) for key in takewhile(lambda key: key != path[-1], above)
+        )
         hint = (
-            "indent it by two more spaces if it belongs to the entry above; "
-            "if that has no id yet, write one and a colon above the fields: e1:"
+            "above it, two spaces further left, write a line with an id and a colon: e1:"
+            if is_first
+            else "if it belongs to the entry above, indent it by two more spaces"
         )
         return tree.problem(path, "wrong-type", message, hint)
     said = of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail, path)
@@ -95,8 +101,13 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
 
 def _is_swallowed(path: Path, tree: Tree) -> bool:
     """Whether the value is a text that took in the line at which reading stopped, which has a Problem of its own."""
-    is_text = path == tree.cut and isinstance(tree.node(path), str)
+    is_text = isinstance(tree.node(path), str) and _keys(path) == _keys(tree.cut or ())
     return is_text and not _is_field_among_ids(path)
+
+
+def _keys(path: Path) -> list[str]:
+    """The keys in a path. A single value counts as a list of one, so that an index may be there or not."""
+    return [step for step in path if isinstance(step, str)]
 
 
 def _is_field_among_ids(path: Path) -> bool:
@@ -123,7 +134,7 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
     hint = ""
     if name == "at" and where[:1] == ("articles",):
         command = f'python -m briefings anchor {where[1]} --text FILE --find "words of the passage"'
-        hint = f"say in which paragraph it is: at: {{paragraph: 4}}; or copy what this prints: {command}"
+        hint = f"say with its number in which paragraph it is: at: {{paragraph: 4}}; or copy what this prints: {command}"
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", hint, key=True)
 
 
@@ -132,10 +143,15 @@ def _unknown(path: Path, tree: Tree) -> Problem:
     like = did_you_mean(name, known)
     hint = like or f"known fields: {', '.join(known)}"
     key, colon, value = name.partition(":")
+    if name == f"{key}:" and key in known:
+        return tree.problem(
+            path, "unknown-key", f"there are two colons after {quoted(key)}", "delete one of them", key=True
+        )
+    if (bare := name.strip(CURLY)) != name and bare in known:
+        message = f"{quoted(bare)} stands in curly quotation marks"
+        return tree.problem(path, "unknown-key", message, f"the name of a field has none: {bare}:", key=True)
     if colon and value and key in known:
         hint = f"put a space after the colon: {quoted(f'{key}: {value}')}"
-    elif any(char in name for char in "“”„") and not like:
-        hint = 'use straight quotation marks around a text: "…"'
     elif (above := _empty_above(path, tree)) is not None:
         hint = f"if it belongs to {quoted(above)}, indent it by two more spaces"
     return tree.problem(path, "unknown-key", f"there is no field {quoted(name)} here", hint, key=True)
@@ -223,7 +239,7 @@ def _of_other(
         if kind == "int_type" and isinstance(node, Items):
             hint = _numbers_hint(" ".join(map(str, node)), str(path[-1]))
         elif kind == "dict_type":
-            hint = "write an id and a colon before the fields of each entry, without a dash: t1:"
+            hint = "in place of each dash, write an id and a colon on a line of their own: t1:"
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", hint
     if kind == "too_short":
         return "empty-list", "this list is empty", "fill it in, or leave it out"

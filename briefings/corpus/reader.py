@@ -53,7 +53,7 @@ _WITH_ENTRIES = (Fields, Items)
 _NEAR = 80
 _GLUED = re.compile(r"([a-z_0-9]+):(\S.*)")
 """A field whose colon has no space after it."""
-_EMPTY = "fill it in, or leave it out"
+_EMPTY = "fill it in, or delete the line; if the lines below belong to it, indent them further"
 _WITH_HASH = "# starts a comment: put text that begins with it in quotation marks"
 _NULL = frozenset(["", "~", "null", "Null", "NULL"])
 _BOOLEAN = frozenset(["true", "True", "TRUE", "false", "False", "FALSE"])
@@ -267,7 +267,10 @@ class _Reader:
         if isinstance(text, str):
             whole = f'{name}: "{printable(f"{text}, {key}").strip(CURLY)}"'
             hint = f"if it belongs to the text before the comma, put that text in quotation marks: {whole}"
-        self._say(mark, "unknown-key", f"there is no colon after {quoted(key)}", hint, key)
+        message = f"there is no colon after {quoted(key)}"
+        if isinstance(text, str) and text[:1] in CURLY:
+            message, hint = "the quotation marks around this text are curly", f"type straight ones: {whole}"
+        self._say(mark, "unknown-key", message, hint, key)
         return None, None
 
     def _start(self, event: Any, step: str | int | None, mark: Mark) -> Node:
@@ -302,11 +305,11 @@ class _Reader:
 
     def _properties(self, event: Any, mark: Mark, step: str | int | None) -> None:
         """Report an anchor or a tag. The value is read without it."""
-        hint = "delete it, or put the text in quotation marks"
+        hint = "put the whole text in quotation marks, or delete the {}"
         if event.anchor is not None:
-            self._say(mark, "anchor", "anchors (&) are not used here", hint, step)
+            self._say(mark, "anchor", "anchors (&) are not used here", hint.format("&"), step)
         if event.tag is not None:
-            self._say(mark, "tag", "tags (!) are not used here", hint, step)
+            self._say(mark, "tag", "tags (!) are not used here", hint.format("!"), step)
 
     def _say(
         self, mark: Mark, rule: str, message: str, hint: str = "", step: str | int | None = None

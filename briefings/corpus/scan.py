@@ -104,7 +104,7 @@ def _said(char: str) -> tuple[str, str, str]:
     if char == "%":
         return "directive", "a line cannot start with %", "YAML directives are not used here: delete the line"
     if _SPECIAL_SPACE.match(char):
-        message = f"the line starts with a special space (U+{ord(char):04X}), which does not indent it"
+        message = f"there is a special space here (U+{ord(char):04X}), which does not indent the line"
         return "control-character", message, "delete it, and type ordinary spaces"
     if _BYTE < ord(char) < _BYTE + 0x100:
         return "encoding", f"the byte 0x{ord(char) - _BYTE:02X} is not UTF-8", "save the file as UTF-8"

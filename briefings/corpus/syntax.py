@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _QUOTE = 'put the text in quotation marks: "…"'
 _FLOW = "inside [ ] and { }, put text that contains a comma, a colon or brackets in quotation marks"
-_START = ("text cannot start with {here}", _QUOTE)
+_START = ("text cannot start with {here}", 'delete it, or put the whole text in quotation marks: "…"')
 _TAB = ("there is a tab here", "indent with spaces")
 
 _SAID: dict[str, tuple[str, str]] = {
@@ -34,8 +34,8 @@ _SAID: dict[str, tuple[str, str]] = {
         "put a dash before each item of a list, all in one column",
     ),
     "block sequence entries are not allowed in this context": (
-        "a list cannot start here",
-        f"start it on a new line, or write [a, b]; if the dash is part of the text, {_QUOTE}",
+        "a dash cannot start a value here",
+        'for text, delete it or put the whole text in quotation marks: "…"; for a list, write [a, b]',
     ),
     "did not find expected ',' or ']'": (
         "a comma or ] is missing before this, in the list that starts with [ in line {line}",
@@ -50,9 +50,12 @@ _SAID: dict[str, tuple[str, str]] = {
     "found character that cannot start any token": _START,
     "found unexpected end of stream": (
         "the quotation mark here is never closed",
-        'close it; inside double quotation marks, write a quotation mark as \\"',
+        "type {here} where the text ends; if it is an apostrophe or an inch, put other marks around the whole text",
     ),
-    "found unexpected document indicator": ("the quotation mark here is never closed", "close it"),
+    "found unexpected document indicator": (
+        "the quotation mark here is never closed",
+        "type {here} where the text ends",
+    ),
     "found unknown escape character": (
         "inside double quotation marks, a backslash has a special meaning",
         "write it twice, or use single quotation marks",
@@ -102,5 +105,8 @@ def explain(error: MarkedYAMLError, text: str) -> tuple[Mark, str, str]:
         message, hint = _TAB
     if error.context_mark is not None:
         message = message.replace("{line}", str(error.context_mark.line + 1))
-    message = message.replace("{here}", quoted(stop.here))
-    return mark, message, hint
+    return (
+        mark,
+        message.replace("{here}", quoted(stop.here)),
+        hint.replace("{here}", text[mark.index : mark.index + 1]),
+    )

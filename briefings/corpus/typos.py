@@ -40,8 +40,8 @@ _FIRST_WORD = re.compile(r"(\s*)([a-z]+) ")
 CURLY = "“”„‟‘’‚«»"
 _OPENING = {"]": "[", "}": "{"}
 _INSIDE = {
-    '"': "write a quotation mark inside the text as \\\", or put '…' around the whole text",
-    "'": "write an apostrophe inside the text as '', or put \"…\" around the whole text instead of '…'",
+    '"': "move the mark to the end; if readers should see quotation marks, put '…' around the whole text instead",
+    "'": 'move the mark to the end; if it is an apostrophe, put "…" around the whole text instead',
 }
 
 
@@ -106,7 +106,7 @@ def find_typo(stop: ParserStop, fields: frozenset[str]) -> Typo | None:
 def _conflict(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     end = stop.text.find("\n", stop.mark.index)
     if found := _CONFLICT.search(stop.text, 0, len(stop.text) if end < 0 else end):
-        hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+        hint = "keep one of the two versions, and delete any lines with <<<<<<<, ======= and >>>>>>>"
         yield Typo(stop.at(found.start()), "a merge conflict is not resolved", hint)
 
 
@@ -167,6 +167,11 @@ def _brackets(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A bracket that is never closed, is closed by another, or closes nothing."""
     if stop.problem.startswith("did not find expected ',' or '") and stop.opening is not None:
         yield from _unclosed(stop, stop.opening, stop.problem[-2])
+        if stop.here == ":" and (word := re.search(r"([\w-]+)\s*$", stop.before)):
+            mark = stop.at(stop.start + word.start(1))
+            yield Typo(
+                mark, f"a comma is missing before {quoted(word[1])}", "write a comma between two fields"
+            )
     before = stop.before.rstrip()
     if stop.problem == _NO_KEY and stop.here in ("]", "}") and before:
         hint = f"delete it, or write the {_OPENING[stop.here]} that it closes"
@@ -224,15 +229,18 @@ def _colon_of_key(stop: ParserStop, fields: frozenset[str]) -> Iterator[Typo]:
         yield Typo(mark, f"there is no colon after {quoted(found[2])}", f"write {quoted(written)}")
     mark = stop.at(stop.start + len(line) - len(line.lstrip()))
     message = "this line is not a field, and does not continue the text above it"
-    yield Typo(mark, message, "indent it further than the key of that text, or add a colon if it is a field")
+    key = re.match(r"\s*(?:- )?([\w-]+):", stop.above[1]) if stop.above else None
+    further = f"indent it further than {quoted(key[1])}" if key else "indent it further than the text above"
+    yield Typo(mark, message, f"{further}, or add a colon if it is a field")
 
 
 def _dash(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A dash among fields, or in another column than the dashes above it."""
     if stop.problem == _NO_KEY and stop.line.lstrip().startswith("- "):
         message = "a dash starts an item of a list, but there is no list in this column"
-        dashes = "put the dashes of a list in one column, under its key or further to the right"
-        yield Typo(stop.at(stop.start + stop.line.index("-")), message, f"{dashes}; fields have no dash")
+        field = "for a field, delete the dash and the space after it"
+        items = "for a list, put its dashes in one column, to the right of the field that it belongs to"
+        yield Typo(stop.at(stop.start + stop.line.index("-")), message, f"{field}; {items}")
 
 
 def _indentation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:

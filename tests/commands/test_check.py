@@ -247,6 +247,7 @@ class TestTerminal:
         file.unlink()
         assert terminal().out.startswith(
             "data/annotations.yaml:0:0: error[file] the file cannot be read: No such file or directory\n"
+            "   = begin a corpus of your own: python -m briefings new corpus\n\n"
         )
 
     @pytest.mark.parametrize("form", ["json", "github"])

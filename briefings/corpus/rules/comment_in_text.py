@@ -54,5 +54,5 @@ def _lost(tree: Tree) -> Iterator[Problem]:
             line = tree.text.count("\n", 0, match.start(1)) + 1
             column = match.start(1) - tree.text.rfind("\n", 0, match.start(1))
             message = "from here on this is a comment, not part of the text"
-            hint = 'put the text in quotation marks, or write "# " if a comment is meant'
+            hint = 'put the whole text in quotation marks, or write "# " if a comment is meant'
             yield Problem(tree.file, line, column, "", RULE, message, hint, SEVERITY)

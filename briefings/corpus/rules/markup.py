@@ -41,5 +41,7 @@ def check(data: RawData) -> Iterator[Problem]:
                 sign = found[0]
                 language = "HTML" if sign[0] in "<&" else "Markdown"
                 message = f"{quoted(sign)} is {language}, and readers would see it as it stands"
-                hint = "write plain text" + ("; a source goes into `cites`" if sign[0] == "[" else "")
+                hint = "write plain text" + (
+                    "; a source goes into cites: [{title: …, url: …}]" if sign[0] == "[" else ""
+                )
                 yield tree.problem(path, RULE, message, hint, severity=SEVERITY)

@@ -39,8 +39,8 @@ SEVERITY: Severity = "note"
 
 
 def check(data: RawData) -> Iterator[Problem]:
-    if not data.names.complete:
-        return  # the answer may be in the part that was not read
+    if not data.whole:
+        return  # the answer may be in what was not read or does not fit
     answered = {data.names.follow(position.id) for position in data.positions if not position.is_withdrawn}
     if answered - data.names.questions.keys():
         return  # one of them may be the answer, misspelt, which `unknown-reference` reports

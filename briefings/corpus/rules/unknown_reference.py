@@ -103,8 +103,8 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
         if id_ in getattr(names, other):
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
     known = getattr(names, section)
-    add = f"add it under `{section}`: {id_}: {form_of((section, id_), '…')}" if section != "articles" else ""
-    return message, names.did_you_mean(id_, known) or add
+    add = f"add it to the section {section}, which starts in the first column: {id_}: {form_of((section, id_), '…')}"
+    return message, names.did_you_mean(id_, known) or ("" if section == "articles" else add)
 
 
 def _no_claim(reference: str, article: str, names: Names) -> tuple[str, str]:
