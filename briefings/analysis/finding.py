@@ -8,8 +8,7 @@ The finding is the first of these that the corpus has:
    one, then the one with most positions.
 3. One side: a question on which all of two positions or more are on one side. The one with most positions.
 
-No question counts of which more than half of the positions are inferred, on which the opposition is only seeming, or
-on which figures leave out earlier views: the sentence counts articles, and must be true of all that answer.
+No question counts of which more than half of the positions are inferred, or on which the opposition is only seeming.
 """
 
 from __future__ import annotations
@@ -90,7 +89,7 @@ def finding(
     `divisive` is in the order of a front page, `grounds` the most surprising first.
     """
     notes = list(notes)
-    firm = {d.question: d for d in divisive if not d.earlier and not is_doubtful(d, notes)}
+    firm = {d.question: d for d in divisive if not is_doubtful(d, notes)}
     meeting = [Finding(firm[each.question], each.sign, each) for each in grounds if each.question in firm]
     meeting = [
         each

@@ -115,7 +115,7 @@ class TestTheFrontPage:
             ),
             (
                 {
-                    **{f"a{n}": {"q": 1} for n in range(8)},
+                    **{f"x{n}": {"q": 1} for n in range(10, 18)},
                     "a": {"q": 1, **OTHERS},
                     "b": {"q": 1, **OPPOSED},
                     "c": {"q": 0},
@@ -134,6 +134,14 @@ class TestTheFrontPage:
                 {"a": {"q": 1}, "b": {"q": 2}, "c": {}},
                 "Both articles that take a position agree that “It is”.",
             ),
+            (
+                {"a": {"q": 1}, "b": {"q": -1}, "a2": {"q": -1}},
+                "With each author counted once, both articles that take a position disagree that “It is”.",
+            ),
+            (
+                {"a": {"q": 1}, "b": {"q": -1}, "b2": {"q": -1}},
+                "With each author counted once, the articles are split: one agrees that “It is”, and one disagrees.",
+            ),
             ({"a": {"q": 1}, "b": {"q": 0}}, "2 articles can be compared on 1 question."),
             (
                 {"a": {"q": 1}, "b": {"r": 1}},
@@ -144,7 +152,8 @@ class TestTheFrontPage:
         ],
     )
     def test_says_the_finding_in_one_sentence(self, rows, said):
-        made = Site(table(rows, bylines={id_: ([id_], "2026") for id_ in rows}).corpus)
+        # `a2` is a later article by the author of `a`.
+        made = Site(table(rows, bylines={id_: ([id_.removesuffix("2")], "2026") for id_ in rows}).corpus)
         assert text(html.fromstring(render_finding(PageContext(made, "x/")))) == said
 
     def test_leads_with_an_even_split_and_not_with_strong_dissent(self):

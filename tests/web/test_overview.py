@@ -64,7 +64,9 @@ def test_every_article_is_told_with_its_main_opponent_and_where_it_stands_alone(
                 f"briefings/{other.id}/",
                 f"questions/{question}/",
             ]
-            assert f" on {questions} question" in opponent
+            assert (
+                f", on {questions} questions, above all" if questions > 1 else ", on one question:"
+            ) in opponent
         else:
             assert opponent.startswith("None")
         alone, links = found[id_]["Stands alone"]
