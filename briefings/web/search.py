@@ -34,6 +34,9 @@ log = logging.getLogger("mkdocs.briefings")
 _NO_PART = (".headerlink", ".bf-id", ".bf-at")
 """What is no part of a text on a hand-written page: marks that link headings, claims and passages."""
 
+_NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
+"""What our dialog loads. The others that begin so are Pagefind's own dialogs, ten times as large."""
+
 
 def handwritten(pages: Iterable[Page | None]) -> list[Page]:
     """The hand-written pages among these that search finds: those without `search: {exclude: true}` in front matter."""
@@ -73,6 +76,9 @@ def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
             "Install it with `pip install -r requirements.txt`, or set `search: false` under `extra:` in mkdocs.yml."
         )
     _check_index(folder / "pagefind")
+    for path in (folder / "pagefind").glob("pagefind-*"):
+        if path.name not in _NEEDED:
+            path.unlink()
     found = re.search(r"Indexed (\d+) page", run.stdout)
     indexed = f"{found[1]} pages indexed" if found else "indexed"
     log.info("Search: %s in %.1f s.", indexed, time.monotonic() - started)

@@ -6,6 +6,7 @@ import json
 import re
 
 import pytest
+from conftest import build_well
 from pages import elements_by_id, found_by_search
 
 from briefings.corpus.loading import MAIN, check_files
@@ -13,11 +14,13 @@ from briefings.web.search_records import records
 from briefings.web.site import Site
 from briefings.web.words import STANCE_WORDS
 from tests.corpora.every_field import everything
+from tests.corpora.school import dump, other
+from tests.with_corpus import change_settings
 
 NOT_FOUND = (
     r"\.at\.0\.\w+",  # words of the original, which only find a passage in it
     r"authors\.0\.short",  # a part of the name
-    r"second\.by",
+    r"(second|checked)\.by",
     r"events\.(first-event\.note|second-event\.\w+)",  # the timeline alone shows them, and it is a list
     r"positions\.question-3\.seemingly_opposed\.0\.note",  # withdrawn, and so not shown
 )
@@ -75,6 +78,39 @@ def test_each_address_is_a_page_and_lists_and_pages_for_writers_are_left_out(sea
     assert {"macros/", "rules/", "second-coding/", "disagreements/", "briefings/", "compare/"}.isdisjoint(
         pages
     )
+
+
+def test_a_page_by_hand_is_found_with_its_own_words_unless_it_asks_to_be_left_out(project):
+    root = project(dump(other("bells-1", "bells-2", "bells-3")))
+    written = {
+        "briefings/bells-1.md": 'A preface of ours.\n\n{{ briefing("bells-1") }}\n',
+        "notes.md": "# Notes\n\nOn timetables.\n\n## Sources { #sources }\n\nThe archive.\n",
+        "secret.md": "---\nsearch: {exclude: true}\n---\n# For writers\n",
+    }
+    for name, text in written.items():
+        (root / "docs" / name).parent.mkdir(exist_ok=True)
+        (root / "docs" / name).write_text(text, encoding="utf-8")
+    change_settings(root, ("not_in_nav: |\n", "not_in_nav: |\n  /notes.md\n  /secret.md\n"))
+    pages = found_by_search(build_well(root, SEARCH="true").site)
+    article = pages["briefings/bells-1/"]
+    assert "A preface of ours." in article["content"]
+    assert (article["meta"]["#t1"], article["meta"]["page"]) == ("thesis", "briefing")
+    assert article["filters"]["publisher"]
+    assert [anchor["id"] for anchor in pages["notes/"]["anchors"] if anchor["element"] == "h2"] == ["sources"]
+    assert pages["notes/"]["meta"]["title"] == "Notes"
+    assert "secret/" not in pages
+
+
+def test_the_index_holds_what_our_dialog_loads_and_no_other_dialog(school):
+    files = {path.name for path in (school.site / "pagefind").iterdir() if path.is_file()}
+    kept = {
+        "pagefind.js",
+        "pagefind-worker.js",
+        "pagefind-entry.json",
+        "wasm.en.pagefind",
+        "wasm.unknown.pagefind",
+    }
+    assert {name for name in files if not name.endswith(".pf_meta")} == kept
 
 
 def wanted(school):
