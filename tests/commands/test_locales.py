@@ -46,8 +46,13 @@ def test_no_command_leaves_an_encoding_to_the_system(briefings, project, file):
         ("verify", *text),
         ("anchor", *text, "--find", "früh"),
         (*NEW, "--title", "T", "--publisher", "P"),
+        ("rename", "adams-2024.e1", "e7"),
+        ("diff", "main"),
+        ("export", "täble.csv"),
+        ("import", "täble.csv"),
     ]
-    assert {name for name, *_ in called} == {command.__name__.rpartition(".")[2] for command in COMMANDS}
+    names = {getattr(command, "NAME", command.__name__.rpartition(".")[2]) for command in COMMANDS}
+    assert {name for name, *_ in called} == names
     for arguments in called:
         code, said = briefings(*arguments)
         assert code == (arguments[0] == "verify"), said  # it is not the text of the article
@@ -64,7 +69,8 @@ def test_a_problem_is_said_in_whatever_letters_there_are(briefings, change):
 def test_a_new_entry_is_written_as_it_was_typed(briefings, file):
     code, said = briefings(*NEW, "--title", "Über 山", "--publisher", "Ñ")
     assert code == 0, said
-    text = file.read_text("utf-8")
+    (own,) = (file.parent / "annotations").iterdir()
+    text = own.read_text("utf-8")
     for typed in ("Über 山", "Zoë", "花子", "Ñ"):
         assert typed in text
 
