@@ -5,21 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..corpus.loading import annotation_files, check_files
+from ..corpus.loading import annotation_files
 from ..corpus.names import collect
 from ..corpus.wording import pluralize, visible
 from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import Opened, open_file, replace_file
 from ..editing.position_table import COLUMNS, Reading, TableError, changes, read_table
+from .new_errors import new_errors
 from .project import CLEAN, PROBLEMS, MisuseError, root_of
 from .terminal import SERVE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from ..corpus import Problem
     from ..corpus.names import Names
 
 NAME = "import"
@@ -54,7 +54,7 @@ def run(options: argparse.Namespace) -> int:
         return PROBLEMS
     try:
         changed = _changed(files, reading, names)
-        if wrong := _new_errors(files, changed):
+        if wrong := new_errors(files, changed):
             print(*(visible(str(problem)) for problem in wrong), "Nothing was imported.", sep="\n")
             return PROBLEMS
         for file in changed:
@@ -77,15 +77,3 @@ def _changed(files: Iterable[Opened], reading: Reading, names: Names) -> list[Op
             assert file.tree is not None  # the names come from it
             opened[file.name] = changed[file.name] = file.with_text(change(file.tree, values, names))
     return list(changed.values())
-
-
-def _new_errors(files: Sequence[Opened], changed: Sequence[Opened]) -> list[Problem]:
-    """The errors that the change would make."""
-    before = {file.name: file.data for file in files}
-    after = before | {file.name: file.data for file in changed}
-    known = {(problem.path, problem.rule) for problem in check_files(before)[1]}
-    return [
-        problem
-        for problem in check_files(after)[1]
-        if problem.severity == "error" and (problem.path, problem.rule) not in known
-    ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.loading import FOLDER, MAIN, annotation_files, check_files
+from ..corpus.loading import FOLDER, MAIN, annotation_files
 from ..corpus.names import collect
 from ..corpus.reader import read
 from ..editing import new_entry
@@ -17,6 +18,7 @@ from ..editing.split import HEADER
 from . import new_corpus
 from .asking import AnswerError
 from .kinds import AUTHOR, BECAUSE, KINDS, SUPPORTS
+from .new_errors import new_errors
 from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
 from .terminal import typed
 
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
-    from ..corpus.problem import Problem
     from ..corpus.tree import Path as TreePath
 
 
@@ -81,7 +82,8 @@ def run(options: argparse.Namespace) -> int:
         data = file.encoded(change(tree, {path: entry}, ids.names))
         # A draft may have mistakes, but what was given just now is refused if it is one.
         finished = {key: value for key, value in entry.items() if key != "draft"}
-        wrong = _new_problems(files, file, file.encoded(change(tree, {path: finished}, ids.names)))
+        after = replace(file, data=file.encoded(change(tree, {path: finished}, ids.names)))
+        wrong = new_errors(files, [after], new_entry.TODO)
     except (AnswerError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None
     except (EOFError, KeyboardInterrupt):
@@ -121,26 +123,6 @@ def _file_for(path: TreePath, files: Sequence[Opened], chosen: Path | None, ids:
 def _empty(file: Opened) -> str:
     """The text of a new file."""
     return "{}\n" if file.name == MAIN else f"{HEADER}\narticles: {{}}\n"
-
-
-def _new_problems(files: Sequence[Opened], changed: Opened, data: bytes) -> list[Problem]:
-    """The errors that the new entry would cause, except in lines with a TODO."""
-    lines = data.decode("utf-8").split("\n")
-    before = {file.name: file.data for file in files if file.data.strip()}
-    known = {_identity(problem) for problem in check_files(before)[1]}
-    after = check_files(before | {changed.name: data})[1]
-    return [
-        problem
-        for problem in after
-        if problem.severity == "error"
-        and _identity(problem) not in known
-        and new_entry.TODO not in lines[problem.line - 1]
-    ]
-
-
-def _identity(problem: Problem) -> tuple[str, str, str, str]:
-    """What identifies a Problem when an entry is added: everything but its line, which may move."""
-    return problem.file, problem.path, problem.rule, problem.message
 
 
 def _say_what_next(root: Path, file: Opened, path: TreePath, entry: Mapping[str, Any]) -> None:
