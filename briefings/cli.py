@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from .commands import (
     anchor,
+    apply,
     check,
     diff,
     export_table,
@@ -26,7 +27,21 @@ from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (check, fmt, new, rename, verify, anchor, diff, import_table, export_table, history, pages, schema)
+COMMANDS = (
+    check,
+    fmt,
+    new,
+    rename,
+    verify,
+    anchor,
+    apply,
+    diff,
+    import_table,
+    export_table,
+    history,
+    pages,
+    schema,
+)
 """In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
 
 

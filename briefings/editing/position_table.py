@@ -103,7 +103,7 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
         mistakes += wrong
         if wrong:
             continue
-        path, old = _old(article, question, names)
+        path, old = written_position(article, question, names)
         new = _new(row, path, old)
         values.setdefault(article, {}).update(new)
         counts["changed" if old is not None and new else "added" if new else "unchanged"] += 1
@@ -129,7 +129,7 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
     paragraph = row.cells.get("paragraph", "")
     if paragraph and not _PARAGRAPH.fullmatch(paragraph):
         yield Mistake(row.number, "paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
-    elif not paragraph and _old(article, question, names)[1] is None:
+    elif not paragraph and written_position(article, question, names)[1] is None:
         yield Mistake(row.number, "paragraph", "say in which paragraph it shows")
 
 
@@ -138,7 +138,7 @@ def _stance(row: Row) -> Stance | None:
     return _NUMBERS.get(given) or _STANCES.get(re.sub(r"[\s_]+", "-", given))
 
 
-def _old(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:
+def written_position(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:
     """The path of the position in the data, which may stand under a former id of the question, and its fields."""
     entry = names.articles.get(article)
     positions = entry.get("positions") if isinstance(entry, Fields) else None

@@ -1,0 +1,122 @@
+"""Read what a reader suggests from the text of an issue, in which docs/assets/suggest.js writes it.
+
+At the end of the text stands a fenced block of JSON:
+
+    ```json
+    {
+      "briefings-suggestion": 1,
+      "entry": "michta-2025.e3",
+      "version": "1a2b3c4d",
+      "field": "text",
+      "value": "The better text.",
+      "why": "The passage says no more.",
+      "name": "A reader"
+    }
+    ```
+
+A position is `michta-2025.on-war-aims`, a question `war-aims`. Strangers may have written the text, so nothing in it
+is relied on.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from ..corpus.wording import listed, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MARK = "briefings-suggestion"
+OTHER = "other"
+"""The field of a suggestion in words, which only a person can carry out."""
+_FIELDS = ("text", "stance", "at", "type", OTHER)
+_PASSAGE = {"paragraph": int, "through": int, "start": str, "end": str}
+_LONGEST = 65_536
+"""The most characters of an issue on GitHub."""
+_NONE = f"this text holds no suggestion: there is no block that begins with ```json and holds {MARK!r}"
+_DAMAGED = "the block with the suggestion is damaged"
+
+
+class SuggestionError(Exception):
+    """The text holds no suggestion that can be used. The message says why, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """What a reader says is wrong, and what would be right."""
+
+    entry: str
+    """`article.claim`, `article.on-question` or `question`."""
+    version: str
+    """The version that the reader saw."""
+    field: str
+    value: str | dict[str, str | int]
+    """The better value: of `at`, a passage with the fields of an anchor; of any other field, text."""
+    why: str
+    name: str
+
+
+def read_suggestion(text: str) -> Suggestion:
+    """The one suggestion in the text of an issue. Raises SuggestionError if there is not exactly one that is whole."""
+    if len(text) > _LONGEST:
+        raise SuggestionError(f"this is longer than an issue can be: {len(text):,} characters")
+    blocks = [block for block in _blocks(text.replace("\r\n", "\n")) if MARK in block]
+    if not blocks:
+        raise SuggestionError(_NONE if MARK not in text else f"{_DAMAGED}: its first or last line is missing")
+    if len(blocks) > 1:
+        raise SuggestionError(
+            f"there are {len(blocks)} suggestions in this text: leave the one that you mean"
+        )
+    try:
+        read = json.loads(blocks[0])
+    except (ValueError, RecursionError):
+        raise SuggestionError(f"{_DAMAGED}: it is not JSON") from None
+    if not isinstance(read, dict) or type(read.get(MARK)) is not int or read[MARK] != 1:
+        raise SuggestionError(f"{_DAMAGED}: it does not begin with {MARK!r}: 1")
+    given = {"why": "", "name": "", **read}
+    for name in ("entry", "version", "field", "why", "name"):
+        if not _is_text(given.get(name)):
+            raise SuggestionError(f"{_DAMAGED}: {name!r} is missing, or is not text")
+    if given["field"] not in _FIELDS:
+        raise SuggestionError(f"{quoted(given['field'])} is not one of {listed(_FIELDS)}")
+    given["value"] = _value(given["field"], given.get("value"))
+    return Suggestion(**{name: given[name] for name in Suggestion.__slots__})
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """What stands in each fenced block of JSON that has an end."""
+    lines: list[str] | None = None
+    for line in text.split("\n"):
+        fence = line.rstrip()
+        if lines is None and fence == "```json":
+            lines = []
+        elif lines is not None and fence == "```":
+            yield "\n".join(lines)
+            lines = None
+        elif lines is not None:
+            lines.append(line)
+
+
+def _value(field: str, value: Any) -> str | dict[str, str | int]:
+    """The value in the form that its field needs. Whether the data takes it, the check says."""
+    if field != "at":
+        if not _is_text(value) or not value.strip():
+            raise SuggestionError("it does not say what would be better: 'value' is empty, or is not text")
+        return str(value.strip())
+    if not isinstance(value, dict) or "paragraph" not in value:
+        raise SuggestionError("a passage needs the number of its 'paragraph'")
+    for name, part in value.items():
+        if name not in _PASSAGE:
+            raise SuggestionError(f"a passage has {listed(_PASSAGE)}, and not {quoted(name)}")
+        if type(part) is not _PASSAGE[name] or not (isinstance(part, int) or _is_text(part)):
+            what = "a number" if _PASSAGE[name] is int else "text"
+            raise SuggestionError(f"{name!r} of a passage is {what}")
+    return value
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is text that a file can hold: JSON can name half a character."""
+    return isinstance(value, str) and not any("\ud800" <= char <= "\udfff" for char in value)
