@@ -192,7 +192,7 @@ class Search {
       this.status, this.list, el("p", { class: "bf-search__keys", "aria-hidden": "true" }, ...keys));
     this.dialog = el("dialog", { class: "bf-search", lang: "en", dir: "ltr", "aria-label": "Search" }, frame);
     this.listen();
-    this.attach();
+    document.body.append(this.dialog);
   }
 
   listen() {
@@ -217,15 +217,6 @@ class Search {
       const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey; // in another tab or window
       if (event.target.closest("a") && !elsewhere) this.shut();
     });
-  }
-
-  /** The dialog takes keys at once, and is seen when its styles are there. */
-  attach() {
-    const styles = el("link", { rel: "stylesheet", href: new URL("search.css", import.meta.url).href });
-    this.dialog.style.opacity = "0";
-    styles.onload = styles.onerror = () => (this.dialog.style.opacity = "");
-    document.head.append(styles);
-    document.body.append(this.dialog);
   }
 
   /** The browser keeps the focus inside, and gives it back to where it was. */

@@ -4,7 +4,20 @@
  */
 import { HEADINGS, block, called, fragment } from "./headings.js";
 
-const load = (module) => import(new URL(module, import.meta.url).href);
+const here = (name) => new URL(name, import.meta.url).href;
+const load = (module) => import(here(module));
+
+let styles = null;
+
+/** Load something that opens over the page, with the styles that all of these share. */
+async function open(module) {
+  styles ??= new Promise((resolve) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: here("opened.css") });
+    link.onload = link.onerror = resolve;
+    document.head.append(link);
+  });
+  return (await Promise.all([load(module), styles]))[0];
+}
 
 const AT_ONCE = [
   [".bf-due, [data-due]", "predictions.js"],
@@ -26,27 +39,27 @@ function leadsNowhere() {
 }
 
 // A link from a memo says in which version its writer saw the page.
-if (new URLSearchParams(location.search).has("v") || leadsNowhere()) load("since.js");
-addEventListener("hashchange", async () => leadsNowhere() && (await load("since.js")).missing());
+if (new URLSearchParams(location.search).has("v") || leadsNowhere()) open("since.js");
+addEventListener("hashchange", async () => leadsNowhere() && (await open("since.js")).missing());
 
 const POINTED_AT = [[".md-content a[href]", "cards.js"], [".bf-cite", "cite.js"], [".bf-search-open", "search.js"]];
 for (const name of ["pointerover", "focusin"]) {
   document.addEventListener(name, ({ target, pointerType }) => {
     if (pointerType === "touch") return; // a finger does what it points at
     for (const [selector, module] of POINTED_AT) {
-      if (target.closest?.(selector)) load(module);
+      if (target.closest?.(selector)) open(module);
     }
   });
 }
 
 /* ---- Cite: a button at each claim, position and question, and two at the end of a briefing ---- */
 
-function citing(name, text, open) {
+function citing(name, text, show) {
   const button = document.createElement("button");
   const states = { class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" };
   for (const [key, value] of Object.entries({ ...states, "aria-label": name })) button.setAttribute(key, value);
   button.append(text);
-  button.addEventListener("click", async () => open(await load("cite.js"), button));
+  button.addEventListener("click", async () => show(await open("cite.js")));
   return button;
 }
 
@@ -83,7 +96,7 @@ let typed = null; // while it loads: what somebody types meanwhile, as the theme
 async function search() {
   typed = "";
   try {
-    (await load("search.js")).open(typed);
+    (await open("search.js")).open(typed);
   } finally {
     typed = null;
   }
