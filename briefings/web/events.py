@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
-from . import handwritten, last_check, output, search, settings, shell
+from . import handwritten, last_check, output, search, settings, shell, styles
 from .build import Build, build_of, has_started
 from .csp import Policy
 from .generated import GeneratedPage, add
@@ -95,6 +95,7 @@ class Events:
                 build.taken_over.append((spec, file))
             else:
                 add(spec, build, files, config)
+        styles.shorten(files, config)
 
     @staticmethod
     def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
