@@ -1,17 +1,11 @@
 /* What the scripts share: elements and text, pages fetched once, popups, and the address, which keeps choices. */
 
+export { el } from "./headings.js";
+
 /** The site's own address, which ends in a slash. */
 export const root = new URL("../", import.meta.url);
 
 /* ---- Elements and text ---- */
-
-/** An element with attributes and children. Text reaches a page as text nodes and attributes only, never as HTML. */
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-  node.append(...children);
-  return node;
-}
 
 export const pluralize = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
 

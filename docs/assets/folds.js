@@ -2,7 +2,7 @@
  * The folds of a briefing. One button opens or closes all of them. Browsers open a fold themselves for a link to what is
  * inside; the rest is done here: for older ones, for a link to the fold's own heading, and for a link followed twice.
  */
-import { el } from "./dom.js";
+import { el } from "./headings.js";
 
 const folds = [...document.querySelectorAll(".bf-section")];
 

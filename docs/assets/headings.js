@@ -1,4 +1,12 @@
-/* The headings of claims, positions and questions: which there are, and what each says. Every page loads this much. */
+/* What every page loads: how elements are made, which headings there are of claims and such, and what they say. */
+
+/** An element with attributes and children. Text reaches a page as text nodes and attributes only, never as HTML. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
 
 export const squeezed = (text) => text.replace(/\s+/g, " ").trim();
 

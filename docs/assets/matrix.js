@@ -6,7 +6,7 @@
  * the keyboard alone need not pass two thousand links. Silent cells take the focus too: each arrow moves by one.
  */
 
-import { el } from "./dom.js";
+import { el } from "./headings.js";
 
 const HINT = "bf-matrix-keys";
 const PAGE = 10; // rows that Page Up and Page Down go

@@ -2,7 +2,7 @@
  * Makes the buttons that open something, and loads what a page needs: at once what changes how it looks, and the rest
  * when somebody uses it, or is about to. All can be read without.
  */
-import { HEADINGS, block, called, fragment } from "./headings.js";
+import { HEADINGS, block, called, el, fragment } from "./headings.js";
 
 const here = (name) => new URL(name, import.meta.url).href;
 const load = (module) => import(here(module));
@@ -12,7 +12,7 @@ let styles = null;
 /** Load something that opens over the page, with the styles that all of these share. */
 async function open(module) {
   styles ??= new Promise((resolve) => {
-    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href: here("opened.css") });
+    const link = el("link", { rel: "stylesheet", href: here("opened.css") });
     link.onload = link.onerror = resolve;
     document.head.append(link);
   });
@@ -55,20 +55,14 @@ for (const name of ["pointerover", "focusin"]) {
 /* ---- Cite: a button at each claim, position and question, and two at the end of a briefing ---- */
 
 function citing(name, text, show) {
-  const button = document.createElement("button");
-  const states = { class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false" };
-  for (const [key, value] of Object.entries({ ...states, "aria-label": name })) button.setAttribute(key, value);
-  button.append(text);
+  const button = el("button", {
+    class: "bf-cite", type: "button", "aria-haspopup": "dialog", "aria-expanded": "false", "aria-label": name,
+  }, text);
   button.addEventListener("click", async () => show(await open("cite.js")));
   return button;
 }
 
-function line(...buttons) {
-  const paragraph = document.createElement("p");
-  paragraph.className = "bf-meta";
-  paragraph.append(...buttons);
-  return paragraph;
-}
+const line = (...buttons) => el("p", { class: "bf-meta" }, ...buttons);
 
 for (const heading of document.querySelectorAll(HEADINGS)) {
   const around = block(heading);
