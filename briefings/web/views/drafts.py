@@ -62,11 +62,7 @@ def _missing(site: Site, draft: Article | Question) -> list[tuple[int, str, str]
     """What `check` says of a draft: the line, the place in the draft, and what is wrong there."""
     path = ("articles" if isinstance(draft, Article) else "questions", draft.id)
     return [
-        (
-            each.line,
-            each.path.partition(f"{draft.id}.")[2],
-            f"{each.message}; {each.hint}" if each.hint else each.message,
-        )
+        (each.line, each.path.partition(f"{draft.id}.")[2], each.message)
         for each in site.corpus.warnings
         if about(each, draft.place.file, path)
     ]
