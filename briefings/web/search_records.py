@@ -35,11 +35,6 @@ class Section:
     voice: str = ""
     """Whose claim it is, where it is not the author's own: a word that stands beside the kind in a result."""
 
-    @property
-    def metadata(self) -> str:
-        """The kind and the voice by the id, as Pagefind reads metadata: `#e1:evidence reported`."""
-        return f"#{self.id}:{self.kind} {self.voice}".rstrip()
-
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -54,6 +49,16 @@ class Record:
     filters: Mapping[str, Sequence[str]] = field(default_factory=dict)
     html: Markup = field(default_factory=Markup)
     """What stands on a hand-written page, in place of texts and sections."""
+
+    @property
+    def claims(self) -> str:
+        """The kind and the voice of each claim by its id, for our dialog: `t1:thesis e1:evidence:reported`.
+
+        One field of metadata for all, since the names of all fields stand in a file that each search loads. Pagefind
+        indexes its words; positions are left out, as their ids say that they are some.
+        """
+        claims = (each for each in self.sections if each.kind not in ("", POSITION))
+        return " ".join(f"{each.id}:{each.kind}:{each.voice}".rstrip(":") for each in claims)
 
     @property
     def all_filters(self) -> dict[str, Sequence[str]]:

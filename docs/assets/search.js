@@ -40,6 +40,13 @@ async function start() {
   return { pagefind, filters: await pagefind.filters() };
 }
 
+/** The kind of a part, and whose claim it is where it is not the author's own; the metadata has `e1:evidence:reported`. */
+function kindOf({ meta }, id) {
+  const claim = (meta.claims ?? "").split(" ").find((each) => each.startsWith(`${id}:`));
+  if (claim) return claim.split(":").slice(1);
+  return meta.page === "question" || (meta.page === "briefing" && id.startsWith("on-")) ? ["position"] : [];
+}
+
 /** One result with its parts, the best first; the page's own heading and lead are not a part. */
 async function read(result, wanted) {
   const page = await result.data();
@@ -47,7 +54,7 @@ async function read(result, wanted) {
   const weight = (sub) => sub.weighted_locations.reduce((sum, word) => sum + word.balanced_score, 0);
   const parts = page.sub_results.filter(isPart)
     .map((sub) => {
-      const [kind, voice] = (page.meta[`#${sub.anchor.id}`] ?? "").split(" ");
+      const [kind, voice] = kindOf(page, sub.anchor.id);
       return { sub, kind, voice, weight: weight(sub) };
     })
     .filter(({ kind }) => !wanted || kind === wanted)

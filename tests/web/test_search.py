@@ -61,9 +61,9 @@ def test_a_result_leads_to_a_claim_or_position_and_says_what_it_is(searched):
         }
         parts = {anchor["id"] for anchor in page["anchors"] if anchor["id"]} - {"about"}
         assert parts == set(headings), address
-        kinds = {f"#{id_}": element.get("data-kind") or "position" for id_, element in headings.items()}
-        said = {name: kind.split()[0] for name, kind in page["meta"].items() if name.startswith("#")}
-        assert said == kinds, address
+        kinds = {id_: element.get("data-kind") or "position" for id_, element in headings.items()}
+        said = dict(entry.split(":")[:2] for entry in page["meta"].get("claims", "").split())
+        assert said == {id_: kind for id_, kind in kinds.items() if kind != "position"}, address
         assert set(page["filters"]["kind"]) == set(kinds.values()) if kinds else "kind" not in page["filters"]
 
 
@@ -94,7 +94,8 @@ def test_a_page_by_hand_is_found_with_its_own_words_unless_it_asks_to_be_left_ou
     pages = found_by_search(build_well(root, SEARCH="true").site)
     article = pages["briefings/bells-1/"]
     assert "A preface of ours." in article["content"]
-    assert (article["meta"]["#t1"], article["meta"]["page"]) == ("thesis", "briefing")
+    assert article["meta"]["page"] == "briefing"
+    assert "t1:thesis" in article["meta"]["claims"].split()
     assert article["filters"]["publisher"]
     assert [anchor["id"] for anchor in pages["notes/"]["anchors"] if anchor["element"] == "h2"] == ["sources"]
     assert pages["notes/"]["meta"]["title"] == "Notes"
