@@ -41,6 +41,7 @@ def run(options: argparse.Namespace) -> int:
     except CorpusError as error:
         print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
         return PROBLEMS
+    corpus = corpus.preview or corpus  # a first pass is made while an article is a draft
     rows = [row for article in corpus.articles.values() for row in map(_row, article.positions.values())]
     if options.open:
         rows += [[*pair, "", "", "", ""] for pair in _open(corpus)]

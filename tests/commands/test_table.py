@@ -156,3 +156,18 @@ def test_export_with_rows_to_fill_in(run, project):
     rows = list(csv.DictReader(io.StringIO((project / "positions.csv").read_text(encoding="utf-8-sig"))))
     assert [row["stance"] for row in rows] == ["strongly-agree", "agree", "disagree", ""]
     assert (rows[-1]["article"], rows[-1]["question"]) == ("baker-2025", "traffic-grows")
+
+
+def test_a_draft_has_its_rows_too(run, write, project):
+    """A first pass is made before an article is published."""
+    write(
+        "articles:\n  clark-2026:\n    title: A third view\n    authors: []\n    publisher: The Tide\n"
+        "    topics: [harbour]\n    draft: true\n",
+        "data/annotations/clark-2026.yaml",
+    )
+    assert run("export", "positions.csv", "--open").code == 0
+    filled = (project / "positions.csv").read_text(encoding="utf-8-sig")
+    assert "clark-2026,traffic-grows,,,," in filled
+    filled = filled.replace("clark-2026,traffic-grows,,,,", "clark-2026,traffic-grows,agree,stated,3,")
+    (project / "positions.csv").write_text(filled, encoding="utf-8")
+    assert run("import", "positions.csv").out.startswith("1 added, 0 changed, 3 as they were.")
