@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from ..corpus.mentions import pieces
-from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic
+from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic, is_withdrawn
 from ..corpus.vocabulary import Relation
 from ..exports.addresses import Addressable, base
 from ..exports.publication import marked
@@ -179,6 +179,10 @@ class PageContext:
             )
 
         return [link(claim) for claim in claims]
+
+    def answers(self, claim: Claim) -> list[Position]:
+        """The positions that rest on the claim; withdrawn ones only if the claim itself is withdrawn."""
+        return [each for each in claim.positions if claim.written.withdrawn or not is_withdrawn(each)]
 
     def bearings(self, claim: Claim) -> list[tuple[str, str, list[Link], int]]:
         """How the claim bears on others, then how others bear on it: words, their style, links, and how many more.

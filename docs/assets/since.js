@@ -14,7 +14,7 @@ const SETTLED = 200; // milliseconds after which a screen reader notices that a 
 const MAIN = { claim: "text", position: "stance", question: "proposition" };
 const FIELDS = {
   kind: "kind", text: "wording", quote: "quotation", type: "type", voice: "voice", supports: "supports",
-  attacks: "attacks", undercuts: "undercuts", qualifies: "qualifies", stance: "stance", basis: "basis",
+  attacks: "disputes", undercuts: "weakens", qualifies: "limits", stance: "stance", basis: "basis",
   because: "the claims that it rests on", note: "note", proposition: "proposition", disagreeing: "who disagrees holds",
 };
 const PROSE = ["text", "quote", "note", "proposition", "disagreeing"];

@@ -1,12 +1,13 @@
 """The labels of articles, and those for heads of columns and other places with little room."""
 
+import pytest
 import yaml
 from published import load
 
 from briefings.web.context import PageContext
 from briefings.web.site import Site
 from briefings.web.views import matrix, pairs
-from briefings.web.words import cut_heads
+from briefings.web.words import SHORT, cut_heads, short
 from tests.corpora import GOOD
 from tests.corpora.school import dump
 from tests.tables import sections, table
@@ -55,3 +56,17 @@ def test_other_heads_of_columns_are_left_whole():
     labels = ["Christlich Demokratische Union", "Christlich Soziale Union", "CDU", "CDU", "Union"]
     labels += ["What the law allows, twice"] * 2
     assert cut_heads(labels) == labels
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dredge now.", "Dredge now"),
+        ("x" * SHORT, "x" * SHORT),
+        ("x" * (SHORT + 1), "x" * SHORT + "…"),
+        ("one, " * 20, "one, " * 8 + "one…"),
+        ("疏" * 60, "疏" * SHORT + "…"),
+    ],
+)
+def test_a_claim_is_named_by_its_first_words_cut_between_two(text, expected):
+    assert short(text) == expected
