@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
 from ..corpus.wording import pluralize, visible
 from ..editing.position_table import COLUMNS
-from ..exports.spreadsheet import inert
+from ..exports.spreadsheet import csv_of
 from .project import CLEAN, PROBLEMS, MisuseError, root_of
 from .terminal import CHECK
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ..corpus import Corpus
     from ..corpus.model import Position
+    from ..exports.spreadsheet import Cell
 
 NAME = "export"
 
@@ -46,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     if options.open:
         rows += [[*pair, "", "", "", ""] for pair in _open(corpus)]
     try:
-        options.table.write_bytes(_csv(rows).encode("utf-8-sig"))
+        options.table.write_bytes(csv_of(COLUMNS, rows))
     except OSError as error:
         raise MisuseError(
             f"{visible(str(options.table))} cannot be written: {error.strerror or error}"
@@ -56,13 +55,13 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _row(position: Position) -> list[str]:
+def _row(position: Position) -> list[Cell]:
     """The cells of a position. Its paragraph is that of its own passage, or of the first claim that shows it."""
     it = position.written
     passages = it.at or next((claim.written.at for claim in position.because if claim.written.at), ())
-    paragraph = ""
+    paragraph: Cell = ""
     for passage in passages[:1]:
-        paragraph = f"{passage.paragraph}" + (f" to {passage.through}" if passage.through else "")
+        paragraph = f"{passage.paragraph} to {passage.through}" if passage.through else passage.paragraph
     return [
         position.article.id,
         position.question.id,
@@ -80,11 +79,3 @@ def _open(corpus: Corpus) -> Iterator[tuple[str, str]]:
             for question in topic.questions:
                 if question.id not in article.positions and question.written.withdrawn is None:
                     yield article.id, question.id
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> str:
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows([cell if cell.isdecimal() else inert(cell) for cell in row] for row in rows)
-    return text.getvalue()

@@ -254,6 +254,8 @@ class Second(Entry):
     """The stance that the second coder gave."""
     first: Stance | None = None
     """The stance that the first coder gave, if it was changed when the two were compared."""
+    note: Text | None = None
+    """Why, in the second coder's words."""
 
 
 class ApparentOpposition(Entry):

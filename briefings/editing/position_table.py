@@ -12,7 +12,7 @@ from ..corpus.vocabulary import Basis, Stance
 from ..corpus.wording import did_you_mean, listed, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..corpus.names import Names
     from ..corpus.tree import Node, Path
@@ -47,8 +47,8 @@ class Row(NamedTuple):
     cells: Mapping[str, str]
 
 
-def read_table(data: bytes) -> list[Row]:
-    """The rows that hold anything. Raises TableError if this is no such table.
+def read_table(data: bytes, needed: Sequence[str] = NEEDED) -> list[Row]:
+    """The rows that hold anything. Raises TableError if this is no table with the columns that are needed.
 
     A comma, a semicolon or a tab separates the cells, whichever the heading has most of.
     """
@@ -63,7 +63,7 @@ def read_table(data: bytes) -> list[Row]:
     except (csv.Error, ValueError) as error:
         raise TableError(f"it is not a table with a heading: {error}") from None
     names = [name.strip().lower() for name in first]
-    for name in NEEDED:
+    for name in needed:
         if name not in names:
             like = did_you_mean(name, names)
             raise TableError(f"there is no column {quoted(name)}" + (f"; {like}" if like else ""))
@@ -116,11 +116,8 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
             like = names.did_you_mean(id_, known)
             message = f"there is no {column} {quoted(row.cells[column])}" + (f"; {like}" if like else "")
             yield Mistake(row.number, column, message)
-    if _stance(row) is None:
-        given = row.cells["stance"]
-        like = did_you_mean(given, _STANCES)
-        message = f"{quoted(given)} is not one of {listed(_STANCES)}" + (f"; {like}" if like else "")
-        yield Mistake(row.number, "stance", message)
+    if refusal := refused_stance(row.cells["stance"]):
+        yield Mistake(row.number, "stance", refusal)
     basis = row.cells.get("basis", "")
     if basis and basis not in list(Basis):
         yield Mistake(row.number, "basis", f"{quoted(basis)} is not one of {listed(Basis)}")
@@ -133,9 +130,18 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
         yield Mistake(row.number, "paragraph", "say in which paragraph it shows")
 
 
-def _stance(row: Row) -> Stance | None:
-    given = row.cells["stance"].lower().removeprefix("+").replace("−", "-")
+def stance_of(text: str) -> Stance | None:
+    """The stance that somebody wrote: its word, with blanks or hyphens, or its number from -2 to 2. None if none fits."""
+    given = text.strip().lower().removeprefix("+").replace("−", "-")
     return _NUMBERS.get(given) or _STANCES.get(re.sub(r"[\s_]+", "-", given))
+
+
+def refused_stance(given: str) -> str | None:
+    """Why a text is no stance; None if it is one."""
+    if stance_of(given) is not None:
+        return None
+    like = did_you_mean(given, _STANCES)
+    return f"{quoted(given)} is not one of {listed(_STANCES)}" + (f"; {like}" if like else "")
 
 
 def written_position(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:
@@ -150,7 +156,7 @@ def written_position(article: str, question: str, names: Names) -> tuple[Path, F
 
 def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
     """The values to set for a row: the whole position, or the fields of it that differ."""
-    stance = _stance(row)
+    stance = stance_of(row.cells["stance"])
     assert stance is not None  # it was looked at
     facts: dict[str, Any] = {"stance": stance.value, "basis": row.cells.get("basis") or None}
     if found := _PARAGRAPH.fullmatch(row.cells.get("paragraph", "")):

@@ -127,14 +127,19 @@ def inert(text: str) -> str:
     return f"'{text}" if _TAKEN_FOR_SOMETHING_ELSE.match(text) else text
 
 
-def _file(name: str, columns: Columns[T], publication: Publication, rows: Iterable[T]) -> File:
+def csv_of(heading: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A table as a spreadsheet opens it. Lines end as RFC 4180 says."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text)  # ends lines as RFC 4180 does
-    writer.writerow(columns)
+    writer = csv.writer(text)
+    writer.writerow(heading)
     for row in rows:
-        cells = (cell(publication, row) for cell in columns.values())
-        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in cells])
-    return File(f"{FOLDER}/{name}", text.getvalue().encode("utf-8-sig"))
+        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _file(name: str, columns: Columns[T], publication: Publication, rows: Iterable[T]) -> File:
+    cells = ([cell(publication, row) for cell in columns.values()] for row in rows)
+    return File(f"{FOLDER}/{name}", csv_of(columns, cells))
 
 
 def _names(it: Position) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""`code`: code an article a second time, blind: the questions without anybody's coding, then the two side by side."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..analysis.second_coding import CodedCell, Reliability, alpha, paired_codes
+from ..corpus import CorpusError, load
+from ..corpus.mentions import MENTION
+from ..corpus.model import Article, Question, is_withdrawn
+from ..corpus.vocabulary import Stance
+from ..corpus.wording import did_you_mean, pluralize, quoted, visible
+from ..editing.position_table import TableError, read_table, refused_stance, stance_of
+from ..exports.spreadsheet import csv_of
+from .asking import AnswerError, Fact, ask, at_terminal
+from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .terminal import CHECK, typed
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator, Sequence
+
+    from ..corpus import Corpus
+
+_COLUMNS = ("question", "proposition", "opposing view", "note", "stance", "reason")
+
+
+class Answer(NamedTuple):
+    """What the second coder says of a question. No stance: the article is silent on it."""
+
+    question: Question
+    stance: Stance | None
+    reason: str
+
+
+def add(command: argparse.ArgumentParser) -> None:
+    """Add the options of the command."""
+    command.add_argument("article", metavar="ARTICLE", help="the id of the article")
+    command.add_argument("--by", type=typed, required=True, metavar="NAME", help="who codes")
+    about = "a CSV file: written with the questions if it is not there, else read with the answers in it"
+    command.add_argument("--table", type=Path, metavar="FILE", help=about)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Ask, or write or read the table, and print what to add and how far the two agree. Returns 1 for wrong answers."""
+    try:
+        corpus = load(root_of(options.root))
+    except CorpusError as error:
+        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
+        return PROBLEMS
+    article = corpus.articles.get(corpus.redirects.get(options.article, options.article))
+    if article is None:
+        hint = did_you_mean(options.article, corpus.articles)
+        raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(options.article)}", hint])))
+    asked = [each for topic in article.topics for each in topic.questions if not is_withdrawn(each)]
+    try:
+        if options.table is None:
+            answers = list(_asked(asked, corpus))
+        elif options.table.exists():
+            answers = _read(options.table, asked)
+        else:
+            options.table.write_bytes(csv_of(_COLUMNS, _rows(asked, corpus)))
+            print(
+                visible(f"{options.table}: {pluralize(len(asked), 'question')}. {_HOW} Then run this again.")
+            )
+            return CLEAN
+    except (AnswerError, EOFError, KeyboardInterrupt) as error:
+        raise MisuseError(f"nothing was coded: {error}") from None
+    except (TableError, OSError) as error:
+        raise MisuseError(f"{visible(str(options.table))}: {error}") from None
+    for line in _result(article, answers, options.by):
+        print(visible(line))
+    return CLEAN
+
+
+_HOW = (
+    "Read the article and nobody’s coding. Under stance write one of "
+    f"{', '.join(stance.value for stance in Stance)}, or leave it empty where the article is silent; under reason, why."
+)
+
+
+def _blind(text: str, corpus: Corpus) -> str:
+    """A text without the names of articles and authors, which would tell how somebody coded."""
+    text = MENTION.sub("an article", text)
+    names = {name for author in corpus.authors.values() for name in (author.name, author.name.split()[-1])}
+    for name in sorted(names, key=len, reverse=True):
+        text = re.sub(rf"\b{re.escape(name)}\b", "an author", text)
+    return text
+
+
+def _rows(asked: Sequence[Question], corpus: Corpus) -> Iterator[list[str]]:
+    for question in asked:
+        it = question.written
+        yield [
+            question.id,
+            *(_blind(text or "", corpus) for text in (it.proposition, it.disagreeing, it.note)),
+            "",
+            "",
+        ]
+
+
+def _asked(asked: Sequence[Question], corpus: Corpus) -> Iterator[Answer]:
+    """Ask at the terminal, question by question."""
+    if not at_terminal():
+        raise AnswerError("nobody is here to ask; name a file with --table")
+    print(_HOW)
+    for number, (question, row) in enumerate(zip(asked, _rows(asked, corpus), strict=True), 1):
+        _, proposition, opposing, note, *_ = row
+        print(visible(f"\n{number} of {len(asked)}. {proposition}\n   Against it: {opposing}"))
+        if note:
+            print(visible(f"   {note}"))
+        given = ask(Fact("stance", "Stance (Enter: silent)", refused_stance), None)
+        stance = stance_of(given) if given else None
+        reason = ask(Fact("reason", "Why (Enter: no reason)", lambda _: None), None) if stance else None
+        yield Answer(question, stance, reason or "")
+
+
+def _read(path: Path, asked: Sequence[Question]) -> list[Answer]:
+    """The answers in a table. Raises TableError with all that does not fit."""
+    known = {question.id: question for question in asked}
+    answers, wrong = [], []
+    for row in read_table(path.read_bytes(), ("question", "stance")):
+        id_, given = row.cells["question"], row.cells.get("stance", "")
+        refusal = refused_stance(given) if given else None
+        if id_ not in known:
+            wrong.append(f"row {row.number}, question: there is no question {quoted(id_)} for this article")
+        elif refusal:
+            wrong.append(f"row {row.number}, stance: {refusal}")
+        else:
+            stance = stance_of(given) if given else None
+            answers.append(Answer(known[id_], stance, row.cells.get("reason", "")))
+    if wrong:
+        raise TableError("\n".join(wrong))
+    return answers
+
+
+def _result(article: Article, answers: Sequence[Answer], by: str) -> Iterator[str]:
+    """What to add to the data, in YAML, and how far the two codings agree."""
+    cells, silent, added = [], [], []
+    yield f"# Under the positions of {article.id}:"
+    for answer in answers:
+        position = article.positions.get(answer.question.id)
+        if position is None or position.written.withdrawn:
+            added += [answer.question.id] * (answer.stance is not None)
+        elif answer.stance is None:
+            silent.append(answer.question.id)
+        else:
+            cells.append(CodedCell(position, by, position.first_stance, answer.stance))
+            note = f", note: {json.dumps(answer.reason, ensure_ascii=False)}" if answer.reason else ""
+            name = json.dumps(by, ensure_ascii=False)
+            yield f"      {answer.question.id}:"
+            yield f"        second: {{by: {name}, stance: {answer.stance.value}{note}}}"
+    found = Reliability(tuple(cells), len(cells), alpha(paired_codes(cells)))
+    yield f"# Both coded {pluralize(len(cells), 'question')}: {found.same} alike, {found.same_sign} on the same side."
+    if found.alpha is not None:
+        yield f"# Agreement beyond chance (Krippendorff’s ordinal alpha): {found.alpha:.2f}."
+    for cell in found.differently:
+        yield f"# Coded differently: {cell.position.question.id}, first {cell.first.value}, second {cell.second.value}."
+    for what, ids in (("Silent, says the second coder", silent), ("Coded by the second coder alone", added)):
+        if ids:
+            yield f"# {what}: {', '.join(ids)}."
