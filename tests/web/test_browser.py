@@ -115,3 +115,59 @@ def test_no_page_scrolls_sideways(page, address, far_away, school):
                 if page.evaluate(TOO_WIDE):
                     found.append((place, width))
     assert found == []
+
+
+FOCUSED = "selector => document.activeElement.matches(selector)"
+SEEN = """() => {
+  const focused = document.activeElement;
+  const { x, y, width, height } = focused.getBoundingClientRect();
+  const on = document.elementFromPoint(x + width / 2, y + height / 2);
+  return width > 0 && (focused.contains(on) || on?.contains(focused));
+}"""
+
+
+def tab_to(page, selector):
+    """Press Tab until the focus is on such an element; it has to be in view and nothing above it."""
+    for _ in range(150):
+        page.keyboard.press("Tab")
+        if page.evaluate(FOCUSED, selector):
+            assert page.evaluate(SEEN), selector
+            return
+    pytest.fail(f"no Tab leads to {selector}")
+
+
+def test_keys_alone_lead_from_home_to_a_claim_its_opponent_a_copied_link_and_a_comparison(
+    permitted, address, opposed
+):
+    page = permitted
+    position, opponent = opposed
+    claim, question = position.because[0], position.question.id
+    page.goto(address)
+    search(page, " ".join(claim.written.text.split()[:9]))
+    landing = f"briefings/{position.article.id}/#{claim.id}"
+    chosen = "document.getElementById(document.activeElement.getAttribute('aria-activedescendant'))"
+    for _ in range(20):
+        page.keyboard.press("ArrowDown")
+        if page.evaluate(f"{chosen}?.closest('a, [role=option]').outerHTML.includes('{landing}')"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{landing}")
+    tab_to(page, f"a[href='#on-{question}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/briefings/{position.article.id}/#on-{question}")
+    tab_to(page, f".bf-against a[href*='{opponent.article.id}']")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/briefings/{opponent.article.id}/#on-{question}")
+    tab_to(page, ".bf-cite")
+    page.keyboard.press("Enter")
+    tab_to(page, ".bf-cite-menu button:not(.bf-cite-menu__close)")
+    page.keyboard.press("Enter")
+    page.get_by_text("Copied").first.wait_for()
+    assert f"/briefings/{opponent.article.id}/" in page.evaluate("navigator.clipboard.readText()")
+    page.keyboard.press("Escape")
+    tab_to(page, "summary:has(#neighbours)")
+    page.keyboard.press("Enter")
+    tab_to(page, "a[href*='compare/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/compare/*/")
+    assert page.locator(".bf-compare").first.is_visible()
