@@ -113,7 +113,7 @@ def test_the_first_of_each_sort_stays_however_long_it_is():
 def test_two_oppositions_at_most_come_before_the_rest_of_the_brief():
     questions = {f"q{number}": 2 for number in range(4)}
     rows = {"a": questions, "b": dict.fromkeys(questions, -2)}
-    ids, found = short({"t1": 50, "t2": 65, "e1": 50, "r1": 20}, rows)
+    ids, found = short({"t1": 50, "t2": 75, "e1": 50, "r1": 20}, rows)
     assert len(found.oppositions) == 2
     assert ids == ["t1", "e1", "r1"]
 

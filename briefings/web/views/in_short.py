@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 MOST = 250
 """The most words before the first fold."""
-OURS = 52
+OURS = 43
 """So many of them are our own: headings, labels and the ids of claims."""
+OURS_IF_ALONE = 7
+"""So many more stand above where the article stands alone."""
 OPPOSITIONS = 2
 """The most oppositions that are spelled out, apart from one in which the article stands alone."""
 OPPONENTS = 3
@@ -62,7 +64,7 @@ def in_short(here: PageContext, article: Article) -> InShort:
     others = [each for each in oppositions[1:] if each not in alone]
     claims = article.in_brief or _theses(article)
     brief = [found for kinds in _KEPT if (found := next((c for c in claims if c.kind in kinds), None))]
-    room = MOST - OURS - _head(article, claims)
+    room = MOST - OURS - OURS_IF_ALONE * len(alone) - _head(article, claims)
     room -= sum(_claim_words(here, each) for each in brief)
     room -= sum(_side_words(here, each) for each in (*sharpest, *alone))
     for opposition in others:
@@ -104,6 +106,7 @@ def _head(article: Article, claims: Sequence[Claim]) -> int:
     for author in article.authors:
         names += [author.name, author.written.affiliation or ""]
     names += {name for claim in claims for name in claim.to}
+    names += [*article.written.inferred, "and inferred"] if article.written.inferred else []
     return sum(map(count_words, names))
 
 
