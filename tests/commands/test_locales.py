@@ -50,12 +50,14 @@ def test_no_command_leaves_an_encoding_to_the_system(briefings, project, file):
         ("diff", "main"),
         ("export", "täble.csv"),
         ("import", "täble.csv"),
+        ("apply", "tëxt.txt"),
     ]
     names = {getattr(command, "NAME", command.__name__.rpartition(".")[2]) for command in COMMANDS}
     assert {name for name, *_ in called} == names
     for arguments in called:
         code, said = briefings(*arguments)
-        assert code == (arguments[0] == "verify"), said  # it is not the text of the article
+        # The text is not that of the article, nor of an issue.
+        assert code == (arguments[0] in ("verify", "apply")), said
     assert "Zoë and 花子 say" in file.read_text("utf-8")
 
 

@@ -108,10 +108,6 @@ def test_what_is_missing_or_wrong_is_a_warning():
                 "warning",
                 f'{OTHER}:2:3: warning[missing-field] questions.move-it: the field "disagreeing" is missing',
             ),
-            (
-                "note",
-                f"{OTHER}:2:3: note[unanswered-question] questions.move-it: no article takes a position on ",
-            ),
         ],
         strict=True,
     ):
