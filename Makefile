@@ -9,7 +9,7 @@ TEST := $(RUN) -m $(if $(CORPUS),tests.with_corpus $(CORPUS),pytest) -n auto --m
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help site serve check test test-all lint bench lock licences clean
+.PHONY: help site serve check pr-check test test-all lint bench lock licences clean
 .DEFAULT_GOAL := site
 
 site: $(VENV)/.site  ## Build the site into site/
@@ -20,6 +20,10 @@ serve: $(VENV)/.site  ## Show the site while you write, and build it anew at eac
 
 check: $(VENV)/.site  ## Say what is wrong with the data
 	@$(RUN) -m briefings check
+
+pr-check: $(VENV)/.site  ## What a pull request is checked for, the comment that it gets first; BASE=main: what it goes into
+	@$(RUN) .ci/report.py --base $(or $(BASE),main)
+	@$(RUN) -m mkdocs build --strict
 
 test: $(VENV)/.test  ## Every test, with a seeded sample of what is long; CORPUS=file or name: with that in place of the data
 	@$(TEST)

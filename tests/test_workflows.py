@@ -25,6 +25,32 @@ def test_every_action_is_held_to_one_commit(file):
     assert all(re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", action) for action in actions)
 
 
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_a_workflow_says_why_it_is_safe_and_has_its_bounds(file):
+    text = file.read_text("utf-8")
+    assert "# Why this is safe: " in text.partition("name:")[0]
+    workflow = yaml.safe_load(text)
+    assert workflow["concurrency"]["group"]
+    assert "pull_request_target" not in workflow[True]  # YAML 1.1 reads `on` as true
+    for job in workflow["jobs"].values():
+        assert job["timeout-minutes"] <= 120
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", "")  # what others have named is no part of a script
+            if step.get("uses", "").startswith("actions/checkout@"):
+                assert step["with"]["persist-credentials"] is False
+
+
+def test_what_may_write_a_comment_runs_nothing_of_the_pull_request():
+    (file,) = (file for file in WORKFLOWS if file.name == "comment.yml")
+    workflow = yaml.safe_load(file.read_text("utf-8"))
+    assert list(workflow[True]) == ["workflow_run"]
+    (job,) = workflow["jobs"].values()
+    assert [right for right, much in job["permissions"].items() if much == "write"] == ["pull-requests"]
+    checkout, post = job["steps"]
+    assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+    assert post["run"] == "python3 -I .ci/comment.py"
+
+
 def test_the_site_of_a_pull_request_opens_with_a_warning(tmp_path):
     (file,) = (file for file in WORKFLOWS if file.name == "check.yml")
     steps = yaml.safe_load(file.read_text("utf-8"))["jobs"]["site"]["steps"]
