@@ -16,9 +16,8 @@ from ..words import TYPE_HEADINGS, kept, pluralize
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ...analysis.profile import Opposition
     from ...corpus.edtf import Date
-    from ...corpus.model import Article, Author, Claim, Position, Topic
+    from ...corpus.model import Article, Author, Claim, Topic
     from ..context import PageContext
     from ..site import Site
 
@@ -33,30 +32,6 @@ class Item(NamedTuple):
     def size(self) -> str:
         """The number of its articles, in words."""
         return pluralize(kept(self.thing.articles), "article", "articles")
-
-
-class Opposed(NamedTuple):
-    """An article's main opponent, and over what."""
-
-    other: Position
-    """The opponent's position on the question on which they are farthest apart."""
-    questions: int
-    """On how many questions they are opposed."""
-    own: Position
-
-
-class Overview(NamedTuple):
-    """An article in five sentences; None where there is nothing to say."""
-
-    thesis: Claim | None
-    reason: Claim | None
-    asks: Claim | None
-    """A recommendation."""
-    opposed: Opposed | None
-    alone: Opposition | None
-    """Where nobody shares its view and several oppose it."""
-    only: Position | None
-    """On a question that no other article takes up."""
 
 
 class List(NamedTuple):
@@ -135,33 +110,22 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
         entries=pages.cut(entries),
         pages=pages,
         jump=jump,
-        overview=partial(_overview, here.site),
+        speaking=_speaking,
         predictions=here.site.claims(Kind.PREDICTION),
     )
 
 
-def _overview(site: Site, article: Article) -> Overview:
-    """What an article comes to. Where annotators chose no claims that make its case, the first of each kind stand in."""
-    kept = [claim for claim in article.claims.values() if claim.written.withdrawn is None]
-    # What an author argues comes before what the author only reports or grants.
-    claims = sorted(
-        [*article.in_brief, *kept],
-        key=lambda claim: (claim not in article.in_brief, claim.written.voice is not Voice.AUTHOR),
-    )
-    profile = site.figures.profiles[article.id]
-    opposed = None
-    if profile.opponents:
-        opponent, count = profile.opponents[0]
-        sharpest = profile.over(opponent)
-        other = next(position for position in sharpest.opponents if position.article is opponent)
-        opposed = Opposed(other, count, sharpest.position)
-    thesis, reason, asks = (
-        next((claim for claim in claims if claim.kind is kind), None)
-        for kind in (Kind.THESIS, Kind.EVIDENCE, Kind.RECOMMENDATION)
-    )
-    return Overview(
-        thesis, reason, asks, opposed, next(iter(profile.alone), None), next(iter(profile.only), None)
-    )
+def _speaking(article: Article) -> dict[Kind, Claim]:
+    """The claim of each kind that speaks best for an article: what annotators chose, then what its author argues."""
+    chosen = article.in_brief
+    others = [
+        claim for claim in article.claims.values() if not claim.written.withdrawn and claim not in chosen
+    ]
+    speaking: dict[Kind, Claim] = {}
+    for claims in (chosen, others):
+        for claim in sorted(claims, key=lambda claim: claim.written.voice is not Voice.AUTHOR):
+            speaking.setdefault(claim.kind, claim)
+    return speaking
 
 
 def _parts(here: PageContext) -> list[Link]:
