@@ -34,8 +34,8 @@ log = logging.getLogger("mkdocs.briefings")
 _NO_PART = (".headerlink", ".bf-id", ".bf-at")
 """What is no part of a text on a hand-written page: marks that link headings, claims and passages."""
 
-_NEEDED = ("pagefind-entry.json", "pagefind-worker.js")
-"""What our dialog loads. The others that begin so are Pagefind's own dialogs, ten times as large."""
+_NEEDED = "pagefind-entry.json"
+"""What our dialog loads. Other files that begin so are Pagefind's own dialogs and its worker."""
 
 
 def handwritten(pages: Iterable[Page | None]) -> list[Page]:
@@ -77,7 +77,7 @@ def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
         )
     _check_index(folder / "pagefind")
     for path in (folder / "pagefind").glob("pagefind-*"):
-        if path.name not in _NEEDED:
+        if path.name != _NEEDED:
             path.unlink()
     found = re.search(r"Indexed (\d+) page", run.stdout)
     indexed = f"{found[1]} pages indexed" if found else "indexed"

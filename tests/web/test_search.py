@@ -106,7 +106,6 @@ def test_the_index_holds_what_our_dialog_loads_and_no_other_dialog(school):
     files = {path.name for path in (school.site / "pagefind").iterdir() if path.is_file()}
     kept = {
         "pagefind.js",
-        "pagefind-worker.js",
         "pagefind-entry.json",
         "wasm.en.pagefind",
         "wasm.unknown.pagefind",
@@ -153,6 +152,18 @@ def wanted(school):
         "quote": (quoted.written.quote, f"briefings/{quoted.article.id}/#{quoted.id}"),
         "reported": (f"reported {reported.written.text}", f"briefings/{reported.article.id}/#{reported.id}"),
     }
+
+
+def test_a_search_loads_the_pages_that_it_shows_and_no_more(page, address, requests, school):
+    page.goto(address)
+    page.keyboard.press("/")
+    page.locator("dialog input[role=combobox]").fill(
+        next(iter(school.corpus.articles.values())).written.title
+    )
+    page.get_by_text("More results").wait_for()
+    loaded = [url.partition("/pagefind/")[2].partition("/")[0] for _, url in requests if "/pagefind/" in url]
+    assert loaded.count("fragment") == page.locator(".bf-search__page").count() == 5
+    assert not any("worker" in name for name in loaded)
 
 
 LOOKED_FOR = (
