@@ -3,12 +3,20 @@
 import os
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import yaml
 
-WORKFLOWS = sorted((Path(__file__).resolve().parents[1] / ".github" / "workflows").glob("*.yml"))
+ROOT = Path(__file__).resolve().parents[1]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+SCHEMAS = {
+    "github-workflows": WORKFLOWS,
+    "dependabot": [ROOT / ".github" / "dependabot.yml"],
+    "github-issue-config": [ROOT / ".github" / "ISSUE_TEMPLATE" / "config.yml"],
+    "github-issue-forms": sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*-*.yml")),
+}
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -49,6 +57,21 @@ def test_what_may_write_a_comment_runs_nothing_of_the_pull_request():
     checkout, post = job["steps"]
     assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
     assert post["run"] == "python3 -I .ci/comment.py"
+
+
+def test_zizmor_finds_nothing():
+    options = ["--offline", "--strict-collection", "--no-progress", "--persona=auditor"]
+    command = [Path(sys.executable).with_name("zizmor"), *options, ROOT]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_what_github_reads_has_the_form_that_it_expects(name):
+    assert SCHEMAS[name]
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.{name}", *SCHEMAS[name]]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stdout
 
 
 def test_the_site_of_a_pull_request_opens_with_a_warning(tmp_path):
