@@ -127,6 +127,13 @@ def test_where_it_stands_alone_is_told_once():
     assert "Stands alone on 2 questions, such as:" in text(tree)
 
 
+def test_one_place_where_it_stands_alone_is_marked_among_the_oppositions():
+    said = text(html.fromstring(render(table({"a": {"q": 2}, "b": {"q": -2}, "c": {"q": -2}}).corpus)))
+    assert "(stands alone)" in said
+    assert "Stands alone on" not in said
+    assert "It stands alone on no question" not in said
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
