@@ -29,6 +29,9 @@ _ANSWER = 20_000_000  # bytes of any other answer
 
 MARK = "<!-- briefings: what this pull request changes -->"
 """The first line of the comment, by which it is found again."""
+_NOTHING = (
+    "1. The annotations stay as they are."  # as in report.py; worth no comment, but replaces an earlier one
+)
 _BOT = "github-actions[bot]"
 _PAGES = 30  # pages of a hundred comments that are looked through
 
@@ -60,13 +63,15 @@ def _post() -> str:
         raise NoCommentError("the run or its commit is not named as GitHub names them")
     number = _pull_request(repository, commit)
     text = inert(only_file(_archive(repository, run)))
+    mine = _earlier(repository, number)
+    if mine is None and text.strip() == _NOTHING:
+        raise NoCommentError("no annotation changes")
     address = f"{os.environ['GITHUB_SERVER_URL']}/{repository}/actions/runs/{run}"
     body = (
         f"{MARK}\n**What this changes**, as of {commit[:12]}:\n\n{text.strip()}\n\n"
         f"The check wrote this from the text of the pull request; nobody has reviewed it. [Its summary]({address}) "
         "lists every problem, and keeps this report as a page and the site for a preview.\n"
     )
-    mine = _earlier(repository, number)
     if mine is None:
         _gh(f"repos/{repository}/issues/{number}/comments", "--method", "POST", body=body)
         return "The comment is posted."

@@ -18,6 +18,7 @@ COMMENT = 60_000
 SUMMARY = 300_000
 """Characters of each part of the summary at most. GitHub takes 1 MiB in all."""
 OWNERS = Path(".github/CODEOWNERS")
+UNCHANGED = "1. The annotations stay as they are.\n"
 _FILES = 20  # named at most
 _MORE = "- The rest is left out here: it is too long."
 
@@ -81,7 +82,10 @@ def _changed(base: str) -> list[str]:
         ["git", "diff", "--name-only", "-z", "--merge-base", base],
         ["git", "ls-files", "--others", "--exclude-standard", "-z"],
     ):
-        names += subprocess.run(command, capture_output=True, check=False).stdout  # noqa: S603 - ours
+        listed = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - ours
+        if listed.returncode:
+            return []
+        names += listed.stdout
     return [name.decode("utf-8", "backslashreplace") for name in names.split(b"\0") if name]
 
 
@@ -90,18 +94,21 @@ def _is_data(name: str) -> bool:
 
 
 def _change(base: str, out: Path | None, files: list[str]) -> str:
-    """What the change means. Where no annotation changes, that is all there is to say, and nobody needs a comment."""
-    if files and not any(map(_is_data, files)):
-        return "The annotations stay as they are."
-    change = _briefings("diff", base, "--format", "markdown")
-    if not change.stdout:
-        return verbatim(change.stderr)
+    """What the change means, as Markdown, and the files for `out`."""
+    unchanged = bool(files) and not any(map(_is_data, files))
+    change = UNCHANGED
+    if not unchanged:
+        done = _briefings("diff", base, "--format", "markdown")
+        if not done.stdout:
+            return verbatim(done.stderr)
+        change = done.stdout
     if out:
-        page = _briefings("diff", base, "--format", "html").stdout
         out.mkdir(parents=True, exist_ok=True)
-        (out / "comment.md").write_text(fitting(change.stdout, COMMENT), encoding="utf-8")
+        (out / "comment.md").write_text(fitting(change, COMMENT), encoding="utf-8")
+    if out and not unchanged:
+        page = _briefings("diff", base, "--format", "html").stdout
         (out / "change.html").write_text(page, encoding="utf-8")
-    return fitting(change.stdout, SUMMARY)
+    return fitting(change, SUMMARY)
 
 
 def _on_form() -> str:

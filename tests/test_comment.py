@@ -117,6 +117,14 @@ def test_there_is_one_comment_and_it_is_kept_up_to_date(comment):
     assert log == "The comment is updated.\n"
 
 
+def test_where_no_annotation_changes_only_an_earlier_comment_is_replaced(comment):
+    nothing = archive(("comment.md", "1. The annotations stay as they are.\n"))
+    sent, _, log = comment(nothing)
+    assert (sent, log) == (None, "No comment: no annotation changes.\n")
+    sent, *_ = comment(nothing, comments=[{"id": 3, "user": {"login": "github-actions[bot]"}, "body": MARK}])
+    assert "The annotations stay as they are." in sent
+
+
 def linked(name):
     """An entry that would be a symbolic link."""
     entry = zipfile.ZipInfo(name)

@@ -136,9 +136,11 @@ def test_what_is_executed_has_an_owner(monkeypatch):
 def test_annotations_with_files_that_are_executed_get_a_kind_word(report, repository):
     repository.commit({"docs/index.md": "x\n", "README.md": "x\n"})
     page = report("--base", "main")
-    assert "\nThe annotations stay as they are.\n" in page.said
+    assert "\n1. The annotations stay as they are.\n" in page.said
     assert "Two kinds" not in page.said
-    assert not page.out.exists()  # nobody needs a comment
+    text = (page.out / "comment.md").read_text("utf-8")
+    assert text.strip() == module("comment")._NOTHING
+    assert not (page.out / "change.html").exists()
     repository.write("# A remark\n", "data/annotations/new.yaml")  # not committed yet
     said = report("--base", "main").said
     assert "## Two kinds of change\n" in said
