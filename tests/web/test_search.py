@@ -75,9 +75,15 @@ def test_each_address_is_a_page_and_lists_and_pages_for_writers_are_left_out(sea
     of_data = {address for address in pages if address.partition("/")[0] in ("authors", "topics")}
     assert of_data == authors | topics
     assert {"", "method/"} <= set(pages)
-    assert {"macros/", "rules/", "second-coding/", "disagreements/", "briefings/", "compare/"}.isdisjoint(
-        pages
-    )
+    assert {
+        "macros/",
+        "design/",
+        "rules/",
+        "second-coding/",
+        "disagreements/",
+        "briefings/",
+        "compare/",
+    }.isdisjoint(pages)
 
 
 def test_a_page_by_hand_is_found_with_its_own_words_unless_it_asks_to_be_left_out(project):
