@@ -94,7 +94,7 @@ def test_a_list_that_is_left_out_still_answers_at_its_address(site):
 
 def test_pages_for_contributors_hang_under_contribute(site):
     links = site.page("contribute").xpath("//article//a/@href")
-    assert {"../rules/", "../macros/", "../second-coding/"} <= set(links)
+    assert {"../rules/", "../macros/", "../second-coding/", "../design/"} <= set(links)
 
 
 def test_the_navigation_of_an_earlier_version_still_builds_without_empty_entries(tmp_path):
