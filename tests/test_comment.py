@@ -189,7 +189,7 @@ HOSTILE_TEXTS = {
     "a fold that was not open": "</details>",
     "folds inside folds": "<details><summary>Claims (1)</summary>\n" * 2 + "</details>\n" * 2,
     "a fold with more": '<details open onclick="a"><summary>Articles (1)</summary>\n</details>',
-    "no text": " \n",
+    "no text": "\n",
     "too long": "1. " + "a" * 60_000,
     "another encoding": b"1. \xff\xfe",
 }
