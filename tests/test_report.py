@@ -94,6 +94,13 @@ def test_what_changes_comes_first_and_may_be_posted(report, repository, good, tm
     assert "owner" not in page.said
 
 
+def test_forty_errors_of_one_rule_are_all_in_the_summary(report, repository, good):
+    redirects = "".join(f"  old-{number}: nowhere-{number}\n" for number in range(40))
+    repository.commit(changed(good, ("\nredirects:\n", f"\nredirects:\n{redirects}")))
+    said = report().said
+    assert [number for number in range(40) if f"redirects.old-{number}:" not in said] == []
+
+
 def test_a_revision_that_is_not_there(report):
     page = report("--base", "HEAD~7")
     assert "there is no revision HEAD~7 here" in page.said
