@@ -4,6 +4,7 @@
  * script there are the permalink of each heading and a link to the JSON.
  */
 import { described } from "./cited.js";
+import { copy } from "./clipboard.js";
 import { el, json, place } from "./dom.js";
 import { files, footnote, inMarkdown, link, sentence } from "./formats.js";
 
@@ -11,39 +12,6 @@ const OFFERS = [
   ["Link", link], ["Sentence", sentence], ["Markdown", inMarkdown], ["Footnote", footnote],
 ];
 const COPIED_FOR = 2500; // milliseconds that a button says so
-
-/* ---- The clipboard ---- */
-
-/** Both forms in one copy: a word processor takes the links, a terminal the text. False where nothing can be copied. */
-async function copy({ plain, html }) {
-  try {
-    const blob = (type, text) => new Blob([text], { type });
-    const forms = { "text/plain": blob("text/plain", plain), ...(html && { "text/html": blob("text/html", html) }) };
-    await navigator.clipboard.write([new ClipboardItem(forms)]);
-    return true;
-  } catch {
-    // No such interface, no secure context, or no permission: the older way needs none.
-    return copyByEvent(plain, html);
-  }
-}
-
-function copyByEvent(plain, html) {
-  let copied = false;
-  const fill = (event) => {
-    event.clipboardData.setData("text/plain", plain);
-    if (html) event.clipboardData.setData("text/html", html);
-    event.preventDefault();
-    copied = true;
-  };
-  document.addEventListener("copy", fill, { once: true, capture: true });
-  try {
-    document.execCommand("copy");
-  } catch {
-    // There is the text to select.
-  }
-  document.removeEventListener("copy", fill, { capture: true });
-  return copied;
-}
 
 /* ---- The menu ---- */
 
@@ -87,10 +55,13 @@ class Menu {
     return this.button === button && button.getAttribute("aria-expanded") === "true";
   }
 
-  /** Put in what can be copied: `name` and `plain`, with `html` if there is any, or `file` and `type` to download. */
-  fill(offers) {
+  /**
+   * Put in what can be copied: `name` and `plain`, with `html` if there is any, or `file` and `type` to download. Other
+   * buttons may follow.
+   */
+  fill(offers, ...more) {
     this.status.textContent = "";
-    this.list.replaceChildren(...offers.map((offer) => this.row(offer)));
+    this.list.replaceChildren(...offers.map((offer) => this.row(offer)), ...more);
     this.place();
     this.stops()[0].focus({ preventScroll: true });
   }
@@ -178,7 +149,19 @@ export function citeHeading(button, heading) {
   menu ??= new Menu();
   menu.show(button);
   const cited = described(heading);
-  menu.fill(OFFERS.map(([name, format]) => ({ name, ...format(cited) })));
+  const correct = el("button", { class: "bf-cite-menu__offer bf-cite-menu__name", type: "button" },
+    "Suggest a correction");
+  correct.addEventListener("click", async () => {
+    try {
+      const form = await (await import("./suggest.js")).suggestion(heading, cited);
+      menu.hide();
+      button.focus(); // to which the form gives it back
+      form.show();
+    } catch {
+      menu.status.textContent = "The form could not be loaded. Close this and try again.";
+    }
+  });
+  menu.fill(OFFERS.map(([name, format]) => ({ name, ...format(cited) })), correct);
 }
 
 /** Open it for the article or the briefing, as `citations` in the JSON at `address` has them. */

@@ -23,7 +23,7 @@ const html = (text) =>
   text.replace(/[&<>"']/g, (char) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[char]);
 
 /** Text in which nothing is Markdown: CommonMark and GitHub's, also at the start of a line. */
-const markdown = (text) =>
+export const markdown = (text) =>
   text.replace(/[\\`*_[\]~]/g, "\\$&").replace(/[&<>]/g, html)
     .replace(/^(\d+)([.)])/, "$1\\$2").replace(/^[-+=#]/, "\\$&");
 

@@ -128,6 +128,8 @@ def test_tab_goes_through_the_menu_closes_it_and_goes_on_behind_its_button(new_p
         page.keyboard.press("Tab")
         assert page.evaluate(label) == f"Copy {name}"
     page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Suggest a correction"
+    page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.outerHTML") == behind
     assert page.locator(".bf-cite-menu").is_hidden()
     assert button.get_attribute("aria-expanded") == "false"
