@@ -83,6 +83,16 @@ for (const links of document.querySelectorAll("[data-citations]")) {
   links.before(line(whole("Cite the article", "article"), " ", whole("Cite this briefing", "briefing")));
 }
 
+/* ---- A form to propose an article ---- */
+
+for (const place of document.querySelectorAll("[data-proposal]")) {
+  const states = { class: "bf-propose__open", type: "button", "aria-haspopup": "dialog" };
+  const button = el("button", states, "Propose an article");
+  button.addEventListener("click", async () => (await load("propose.js")).propose(JSON.parse(place.dataset.proposal)));
+  place.append(button);
+  place.hidden = false;
+}
+
 /* ---- Search ---- */
 
 let typed = null; // while it loads: what somebody types meanwhile, as the theme has keys that leave the page

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from functools import partial
+from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import eligible
 from ...analysis.disagreement import changes
+from ...corpus.names import Names
+from ...corpus.reader import read
 from ...corpus.vocabulary import Kind, Voice
+from ...editing import new_entry
+from ...editing.changes import change
+from ...editing.split import HEADER
 from ..context import Link
 from ..spec import Pagination, Spec
 from ..words import TYPE_HEADINGS, kept, pluralize
@@ -112,7 +119,21 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
         jump=jump,
         speaking=_speaking,
         predictions=here.site.claims(Kind.PREDICTION),
+        proposal=_proposal(here.site) if shown.kind == "articles" and number == 1 else "",
     )
+
+
+def _proposal(site: Site) -> str:
+    """What docs/assets/propose.js needs to make a file of an article: JSON."""
+    topics = [[topic.id, topic.written.title] for topic in site.corpus.topics.values()]
+    return json.dumps({"topics": topics, "skeleton": _skeleton()}, ensure_ascii=False)
+
+
+@cache
+def _skeleton() -> str:
+    """The file that `new article` writes for an article of which nothing is known, with the id `id`."""
+    empty, _ = read("", "articles: {}\n")
+    return f"{HEADER}\n" + change(empty, {("articles", "id"): new_entry.article({}, None, date.min)}, Names())
 
 
 def _speaking(article: Article) -> dict[Kind, Claim]:
