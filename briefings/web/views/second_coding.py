@@ -34,6 +34,7 @@ def specs(site: Site) -> Iterator[Spec]:
         TITLE,
         render,
         description=lead(site),
+        wide=True,
         empty=not site.figures.reliability.cells,
     ).over(len(site.figures.reliability.differently))
 
