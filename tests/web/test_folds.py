@@ -123,23 +123,23 @@ def test_where_it_stands_alone_is_told_once():
     bylines = {article: ([article], "2026") for article in rows}
     tree = html.fromstring(render(table(rows, bylines=bylines).corpus))
     lines = [text(line) for line in tree.xpath("//ul[@class='bf-sides']/li")]
-    assert lines == ["a: It is. (stands alone) b, c: It is not.", "a: It is. b, c: It is not."]
-    assert "Stands alone on 2 questions, such as:" in text(tree)
+    assert lines == ["Alone: a: It is. b, c: It is not. Question"] * 2
+    assert text(tree).count("Alone against two others or more on 2 questions.") == 1
 
 
 def test_one_place_where_it_stands_alone_is_marked_among_the_oppositions():
     said = text(html.fromstring(render(table({"a": {"q": 2}, "b": {"q": -2}, "c": {"q": -2}}).corpus)))
-    assert "(stands alone)" in said
-    assert "Stands alone on" not in said
-    assert "It stands alone on no question" not in said
+    assert "Alone against two others or more on 1 question." in said
+    assert "Alone: " in said
+    assert "Nowhere alone" not in said
 
 
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ({"a": {"q": 2}, "b": {"q": -1}}, "It stands alone on no question."),
+        ({"a": {"q": 2}, "b": {"q": -1}}, "Nowhere alone against two others or more."),
         ({"a": {"q": 2}, "b": {"q": 1}}, "No other article here takes the opposite side of a question."),
-        ({"a": {"q": 2}, "b": {}}, "It alone takes up: q."),
+        ({"a": {"q": 2}, "b": {}}, "It alone takes up q."),
     ],
 )
 def test_that_it_stands_alone_nowhere_is_said(rows, said):

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 MOST = 250
 """The most words before the first fold."""
-OURS = 43
+OURS = 47
 """So many of them are our own: headings, labels and the ids of claims."""
-OURS_IF_ALONE = 7
-"""So many more stand above where the article stands alone."""
+OURS_OF_OPPOSITION = 2
+"""So many of them stand beside each opposition: that it is alone there, and the link to the question."""
 OPPOSITIONS = 2
 """The most oppositions that are spelled out, apart from one in which the article stands alone."""
 OPPONENTS = 3
@@ -64,7 +64,7 @@ def in_short(here: PageContext, article: Article) -> InShort:
     others = [each for each in oppositions[1:] if each not in alone]
     claims = article.in_brief or _theses(article)
     brief = [found for kinds in _KEPT if (found := next((c for c in claims if c.kind in kinds), None))]
-    room = MOST - OURS - OURS_IF_ALONE * len(alone) - _head(article, claims)
+    room = MOST - OURS - _head(article, claims)
     room -= sum(_claim_words(here, each) for each in brief)
     room -= sum(_side_words(here, each) for each in (*sharpest, *alone))
     for opposition in others:
@@ -118,4 +118,4 @@ def _side_words(here: PageContext, opposition: Opposition) -> int:
     positions = (opposition.position, *opposition.opponents)
     texts = [here.narrow_label(each.article) for each in positions[: OPPONENTS + 1]]
     texts += [here.plain(held(each)) for each in positions[:2]]
-    return sum(map(count_words, texts))
+    return OURS_OF_OPPOSITION + sum(map(count_words, texts))
