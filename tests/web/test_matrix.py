@@ -339,6 +339,15 @@ class TestAtAGlance:
         _, articles, _, _ = self.seen(builder.corpus)
         assert sorted(articles) == ["a", "b"]
 
+    def test_a_page_may_ask_for_fewer_questions(self):
+        made = Site(table({"a": {"q": 2, "r": 1}, "b": {"q": -2, "r": 1}}).corpus)
+        few, all_of_them = (glance.glance(PageContext(made, ""), most=most) for most in (1, 2))
+        assert few.note.startswith("1 of 2 questions by 2 articles")
+        assert (few.caption, all_of_them.caption) == (
+            "Who stands where: the most divisive questions",
+            "Who stands where: every question at a glance",
+        )
+
     def test_it_leads_to_the_matrix_itself(self):
         made = Site(table({"a": {"q": 2}, "b": {"q": -2}}).corpus)
         here = PageContext(made, "")

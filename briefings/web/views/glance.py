@@ -25,10 +25,13 @@ QUESTIONS, ARTICLES = 32, 36
 """The most that it shows."""
 
 
-def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
-    """The matrix of a topic, or of everything, at a glance; None where nobody takes a position."""
+def glance(here: PageContext, topic: Topic | None = None, most: int | None = QUESTIONS) -> Grid | None:
+    """The matrix of a topic, or of everything, at a glance; None where nobody takes a position.
+
+    It has `most` questions, or `QUESTIONS` if that is fewer.
+    """
     all_questions, all_articles = questions_of(here.site, topic), articles_of(here.site, topic)
-    questions = [d for d in all_questions if d.positions][:QUESTIONS]
+    questions = [d for d in all_questions if d.positions][:most][:QUESTIONS]
     articles = _busiest(all_articles, questions)
     if not articles:
         return None
@@ -37,11 +40,13 @@ def glance(here: PageContext, topic: Topic | None = None) -> Grid | None:
         f"{_part(len(articles), len(all_articles), 'article')}"
     )
     two_sided = sum(d.two_sided for d in questions)
+    whole = len(questions) == len(all_questions)
+    about = "every question at a glance" if whole else "the most divisive questions"
     found = grid(
         here,
         alike(articles, questions),
         questions,
-        f"Who stands where: {topic.written.title if topic else 'every question at a glance'}",
+        f"Who stands where: {topic.written.title if topic else about}",
     )
     return replace(
         found,
@@ -67,9 +72,9 @@ def _busiest(articles: Sequence[Article], questions: Sequence[Disagreement]) -> 
     return [article for article in articles if article in kept]
 
 
-def render(here: PageContext, topic: Topic | None = None) -> str:
+def render(here: PageContext, topic: Topic | None = None, questions: int | None = QUESTIONS) -> str:
     """The matrix at a glance, or a sentence saying that there is nothing to show."""
-    found = glance(here, topic)
+    found = glance(here, topic, questions)
     if found is None:
         return here.nothing("No positions yet.")
     return here.call("matrix.html", "grid", found)
