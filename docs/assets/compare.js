@@ -157,10 +157,10 @@ function row({ id, proposition, sides }, chosen, open) {
 
 function part(id, rows, chosen) {
   const made = blank(`_${id}`);
-  made.querySelector("h2").id = id;
-  made.querySelector(".bf-count").textContent = rows.length;
-  for (const gone of made.querySelectorAll(rows.length ? ".bf-compare__empty" : ".bf-hint, table")) gone.remove();
+  for (const gone of made.querySelectorAll(rows.length ? ".bf-compare__empty" : "h2, .bf-hint, table")) gone.remove();
+  made.firstElementChild.id = id;
   if (!rows.length) return made;
+  made.querySelector(".bf-count").textContent = rows.length;
   const head = made.querySelector("thead th + th");
   head.replaceWith(...chosen.map((article) => {
     const own = head.cloneNode(true);

@@ -273,6 +273,19 @@ def test_the_first_three_oppositions_show_their_reasons_at_once(school):
     assert all(rows.values())
 
 
+def test_a_part_without_questions_is_one_line_that_keeps_its_address(school, page, address):
+    for path in (school.site / "compare").glob("*--*/index.html"):
+        tree = parse(path)
+        empty = tree.xpath("//p[contains(@class, 'bf-compare__empty')]/@id")
+        filled = tree.xpath("//h2[following-sibling::*[2][self::table]]/@id")
+        assert sorted(empty + filled) == sorted(part for part, *_ in PARTS.values())
+        assert tree.xpath("//h2[@id]/@id") == filled
+    page.goto(f"{address}compare/?articles={','.join(path.parent.name.split('--'))}")
+    page.locator(".bf-compare").first.wait_for()
+    found = page.locator(".bf-compared .bf-compare__empty").evaluate_all("all => all.map(({ id }) => id)")
+    assert found == empty
+
+
 def test_the_script_places_any_two_stances_where_the_build_does(page, address):
     pairs = list(combinations_with_replacement(range(-2, 3), 2))
     written = (
