@@ -77,7 +77,7 @@ function keys(table) {
   }
 
   if (!document.getElementById(HINT)) {
-    const words = "With the keyboard: arrows go from cell to cell, Home and End along the row, Enter opens.";
+    const words = "With the keyboard: arrows move over the table, Home and End along the row, Enter opens.";
     frame.before(el("p", { class: "bf-hint bf-keys", id: HINT }, words));
   }
 }
