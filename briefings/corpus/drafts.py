@@ -6,6 +6,7 @@ files together are checked once more, and what is wrong only because of a draft 
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 SECTIONS = ("questions", "articles")
 """The sections whose entries can be drafts."""
+_MARK = re.compile(r"^ {4}draft: +true\s*$", re.MULTILINE)
+_OUTER = re.compile(r"^ {0,2}[^\s#].*$", re.MULTILINE)
+"""A line that names a section or an entry."""
 
 
 def is_draft(entry: Node) -> bool:
@@ -35,8 +39,21 @@ def drafts_in(tree: Tree) -> list[tuple[str, str]]:
         (section, id_)
         for section in SECTIONS
         for id_, entry in entries_of(tree.root, section)
-        if is_draft(entry)
+        if is_draft(entry) or _is_marked_below(tree, section, id_)
     ]
+
+
+def _is_marked_below(tree: Tree, section: str, id_: str) -> bool:
+    """Whether an error stopped the reading of the article that a file is named after, above the mark of a draft.
+
+    Nothing else may be in the file, since the error may have hidden it.
+    """
+    return (
+        tree.cut is not None
+        and (section, id_) == ("articles", PurePosixPath(tree.file).stem)
+        and [*map(str.rstrip, _OUTER.findall(tree.text))] == ["articles:", f"  {id_}:"]
+        and _MARK.search(tree.text) is not None
+    )
 
 
 def without_drafts(tree: Tree) -> Tree:

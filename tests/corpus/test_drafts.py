@@ -179,6 +179,22 @@ class TestSyntax:
         assert "syntax" in {problem.rule for problem in problems}
         assert published(corpus) == alone
 
+    @pytest.mark.parametrize(
+        "broken", ['title: "Moving', "topics: [harbour", "title: a: b", "title: Moving\n\ttitle: Moving"]
+    )
+    def test_nor_does_one_above_the_mark(self, alone, broken):
+        own = DRAFT.replace("    title:", f"    {broken}\n    title:")
+        corpus, problems = check_files({MAIN: GOOD.encode(), OWN: own.encode()})
+        assert {problem.severity for problem in problems} == {"warning"}
+        assert "syntax" in {problem.rule for problem in problems}
+        assert published(corpus) == alone
+
+    @pytest.mark.parametrize("more", ["  other-2026: {title: Other}\n", "questions: {}\n"])
+    def test_unless_the_file_holds_more(self, more):
+        own = DRAFT.replace("    title:", "    topics: [harbour\n    title:") + more
+        corpus, _ = check_files({MAIN: GOOD.encode(), OWN: own.encode()})
+        assert corpus is None
+
     def test_a_mistake_in_a_file_that_may_hold_more_is_an_error(self):
         corpus, problems = check_files({MAIN: GOOD.encode(), OTHER: self.BROKEN.encode()})
         assert corpus is None
