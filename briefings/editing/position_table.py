@@ -58,6 +58,8 @@ def read_table(data: bytes, needed: Sequence[str] = NEEDED) -> list[Row]:
         raise TableError("it is not in UTF-8: save it as “CSV UTF-8”") from None
     heading = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=heading.count)
+    if not text.strip():
+        raise TableError("it is empty")
     try:
         first, *rest = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     except (csv.Error, ValueError) as error:
@@ -112,7 +114,9 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
 
 def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[Mistake]:
     for column, id_, known in (("article", article, names.articles), ("question", question, names.questions)):
-        if id_ not in known:
+        if not id_:
+            yield Mistake(row.number, column, f"write the id of the {column}")
+        elif id_ not in known:
             like = names.did_you_mean(id_, known)
             message = f"there is no {column} {quoted(row.cells[column])}" + (f"; {like}" if like else "")
             yield Mistake(row.number, column, message)
@@ -124,7 +128,8 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
     if basis == Basis.INFERRED and not row.cells.get("note"):
         yield Mistake(row.number, "note", "an inferred position needs a note that says why")
     paragraph = row.cells.get("paragraph", "")
-    if paragraph and not _PARAGRAPH.fullmatch(paragraph):
+    found = _PARAGRAPH.fullmatch(paragraph)
+    if paragraph and (not found or (found[2] and int(found[2]) < int(found[1]))):
         yield Mistake(row.number, "paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
     elif not paragraph and written_position(article, question, names)[1] is None:
         yield Mistake(row.number, "paragraph", "say in which paragraph it shows")

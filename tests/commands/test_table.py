@@ -17,9 +17,9 @@ MISTAKES = {
     99: ("stance", "3", '"3" is not one of'),
     150: ("paragraph", "", "say in which paragraph it shows"),
     400: ("paragraph", "04. May", '"04. May" is no paragraph: write 4, or 4 to 5'),
-    401: ("paragraph", "middle", '"middle" is no paragraph'),
+    401: ("paragraph", "5 to 4", '"5 to 4" is no paragraph'),
     700: ("question", None, "row 699 already has this article and question"),
-    1000: ("article", "", 'there is no article ""'),
+    1000: ("article", "", "write the id of the article"),
     1201: ("stance", "yes", '"yes" is not one of'),
 }
 
@@ -87,7 +87,8 @@ class TestImport:
     @pytest.mark.parametrize(
         ("text", "said"),
         [
-            ("", "it is not a table with a heading"),
+            ("", "it is empty"),
+            ('article,"question', "it is not a table with a heading"),
             ("article,question\n", 'there is no column "stance"'),
             ("article,question,stanse\n", 'there is no column "stance"; did you mean "stanse"?'),
         ],
