@@ -10,9 +10,9 @@ from ..corpus.loading import MAIN, annotation_files, name_of
 from ..corpus.names import Names
 from ..corpus.reader import read
 from ..corpus.values import Name, Text
+from ..corpus.wording import slug
 from ..editing.changes import change
 from ..editing.files import replace_file
-from ..editing.new_entry import slug
 from ..history.git import GitError, Repository
 from .asking import AnswerError, Fact, ask, fits
 from .project import CLEAN, MisuseError, add_root, root_of

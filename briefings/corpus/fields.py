@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from . import schema
 from .schema import File
 from .vocabulary import Basis
+from .wording import slug
 
 if TYPE_CHECKING:
     from .tree import Path
@@ -47,7 +48,7 @@ def form_of(path: Path, text: str) -> str:
     main = next((name for name in _MAIN if name in needed), "")
     if main == "paragraph":
         text = next(iter(re.findall("[0-9]+", text, re.ASCII)), "…")
-    words = {main: text, "basis": Basis.STATED, "id": re.sub("[^a-z0-9]+", "-", text.lower()).strip("-")}
+    words = {main: text, "basis": Basis.STATED, "id": slug(text)}
     return f"{{{', '.join(f'{name}: {words.get(name) or _OPEN}' for name in needed)}}}"
 
 

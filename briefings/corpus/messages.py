@@ -187,7 +187,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, but at most {limit:,} are allowed", ""
         case "int_type" | "literal_error":
-            hint = _numbers_hint(text, str(path[-1])) or "write it without quotation marks"
+            hint = _numbers_hint(text, str(path[-1])) or f"write it in digits: {path[-1]}: 4"
             return "wrong-type", "a whole number is expected here", hint
         case "date":
             return "date", detail["msg"], dates_meant(text)

@@ -124,7 +124,11 @@ def _other_language(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     if stop.problem == _NO_COLON and "\uff1a" in stripped:
         wide = stop.at(start + line.index("\uff1a"))
         yield Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
-    if stop.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=\s*(.*)", stripped)):
+    if stop.problem == _NO_COLON and stripped.startswith(tuple("–—•·")):
+        yield Typo(
+            mark, f"a list cannot begin with {stripped[0]}", "write a hyphen and a space before each item"
+        )
+    if stop.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=>?\s*(.*)", stripped)):
         yield Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +16,10 @@ _LONGEST = 60
 _LIKE_ENOUGH = 0.5
 _COMPARED = 20
 _KNOWN = 2_000
+_NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
+_SPELT = str.maketrans(
+    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+)
 
 
 def visible(text: str) -> str:
@@ -57,7 +63,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def did_you_mean(word: object, known: Iterable[str], before: str = "", after: str = "") -> str:
-    """The hint `did you mean "war-aims"?`, with text around the known word. Empty if no known word is similar."""
+    """The hint `did you mean "dredging"?`, with text around the known word. Empty if no known word is similar."""
     near = nearest(str(word), known)
     return f"did you mean {quoted(before + near + after)}?" if near else ""
 
@@ -66,3 +72,11 @@ def did_you_mean(word: object, known: Iterable[str], before: str = "", after: st
 def _pairs(word: str) -> frozenset[str]:
     padded = f"^{word}$"
     return frozenset(padded[start : start + 2] for start in range(len(padded) - 1))
+
+
+def slug(text: str) -> str:
+    """A text in the characters allowed in an id. Empty if it has none that can be spelled in them."""
+    plain = "".join(
+        char for char in normalize("NFKD", text.casefold().translate(_SPELT)) if not combining(char)
+    )
+    return _NOT_IN_AN_ID.sub("-", re.sub("['’ʼ]", "", plain)).strip("-")

@@ -7,22 +7,17 @@ from dataclasses import dataclass
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
-from unicodedata import combining, normalize
 
 from ..corpus.names import SINGULAR, Names
 from ..corpus.rules.reserved_id import RESERVED
 from ..corpus.values import ID_LENGTH, ID_PATTERN
-from ..corpus.wording import quoted
+from ..corpus.wording import quoted, slug
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
 _ID = re.compile(ID_PATTERN)
-_NOT_IN_AN_ID = re.compile("[^a-z0-9]+")
-_SPELT = str.maketrans(
-    {"ß": "ss", "æ": "ae", "ø": "o", "œ": "oe", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
-)
 TODO = "TODO: "
 """The beginning of a text that somebody still has to write."""
 
@@ -46,7 +41,7 @@ class Taken:
         return known or self.free(slug(name) or "author")
 
     def free(self, id_: str) -> str:
-        """The id, or if it is taken or reserved the next free one: michta-2025b, michta-2025c, …, then -27, -28, …"""
+        """The id, or if it is taken or reserved the next free one: adams-2024b, adams-2024c, …, then -27, -28, …"""
         id_ = id_[: ID_LENGTH - 5].rstrip("-")
         hyphen = "" if id_[-1].isdigit() else "-"
         letters = (f"{hyphen}{letter}" for letter in ascii_lowercase[1:])
@@ -57,7 +52,7 @@ class Taken:
     def refusal(self, id_: str) -> str | None:
         """Why a new entry cannot have an id; None if it can."""
         if not _ID.fullmatch(id_):
-            return f"an id is made of a-z, 0-9 and single hyphens, like michta-2025, and not {quoted(id_)}"
+            return f"an id is made of a-z, 0-9 and single hyphens, like adams-2024, and not {quoted(id_)}"
         if len(id_) > ID_LENGTH:
             return f"an id has at most {ID_LENGTH} characters, this one has {len(id_)}"
         if id_ in RESERVED:
@@ -70,14 +65,6 @@ class Taken:
             return f"{quoted(id_)} is the id of an author, {self.names.authors[id_]}"
         owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(self.names, section))
         return next((f"{quoted(id_)} is the id of another {kind}" for kind in owners), None)
-
-
-def slug(text: str) -> str:
-    """A text in the characters allowed in an id. Empty if it has none that can be spelled in them."""
-    plain = "".join(
-        char for char in normalize("NFKD", text.casefold().translate(_SPELT)) if not combining(char)
-    )
-    return _NOT_IN_AN_ID.sub("-", re.sub("['’ʼ]", "", plain)).strip("-")
 
 
 def article_id(authors: Sequence[str], publisher: str, published: str | None) -> str:

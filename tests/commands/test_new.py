@@ -10,7 +10,8 @@ from git_projects import Repository
 from briefings.corpus.loading import annotation_files, check_files, name_of
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
-from briefings.editing.new_entry import Taken, article_id, question_id, slug
+from briefings.corpus.wording import slug
+from briefings.editing.new_entry import Taken, article_id, question_id
 from tests.cases import cases
 from tests.tables import table
 
