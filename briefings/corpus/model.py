@@ -118,7 +118,7 @@ class Claim:
 
     @property
     def key(self) -> str:
-        """Unique in the corpus: `michta-2025.e3`."""
+        """Unique in the corpus: `adams-2024.e3`."""
         return f"{self.article.id}.{self.id}"
 
     @property

@@ -22,7 +22,7 @@ class Problem:
     line: int
     column: int
     path: str
-    """The place in the data, as `articles.michta-2025.evidence.e3.supports`; empty for the whole file."""
+    """The place in the data, as `articles.adams-2024.evidence.e3.supports`; empty for the whole file."""
     rule: str
     message: str
     hint: str = ""

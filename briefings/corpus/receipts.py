@@ -4,7 +4,7 @@ A receipt says that every anchor and quote of an article was found in a copy of 
 entry's passages, so that a page can say which have changed since, and a digest of all of them together. Both are
 SHA-256 of JSON in the form of RFC 8785, in NFC. For an entry it is the JSON of `{"at": […], "quote": …}` without
 absent fields, and only the first 8 hex digits are kept; for the article it is the JSON of an object of these by entry.
-Entries are named by their ids, positions as in their addresses: `on-war-aims`. Withdrawn entries are left out, because
+Entries are named by their ids, positions as in their addresses: `on-dredging`. Withdrawn entries are left out, because
 nobody needs to find their passages any more.
 """
 

@@ -16,7 +16,7 @@ def qualified(reference: str, article: str) -> str:
 def follow(reference: str, ends: Mapping[str, str]) -> str:
     """The present id for a former id of an article, question or claim (`article.claim`). Other ids stay unchanged.
 
-    A claim follows its article: with `michta: michta-2025`, `michta.e3` leads to `michta-2025.e3`. `ends` is the
+    A claim follows its article: with `adams: adams-2024`, `adams.e3` leads to `adams-2024.e3`. `ends` is the
     result of `ends_of`.
     """
     step = _step(reference, ends)

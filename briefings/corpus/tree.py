@@ -133,7 +133,7 @@ class Tree:
 
 
 def dotted(path: Path) -> str:
-    """A path for people: `articles.michta-2025.evidence.e3.supports`, without indexes, since the line shows the item."""
+    """A path for people: `articles.adams-2024.evidence.e3.supports`, without indexes, since the line shows the item."""
     if path and isinstance(path[-1], int):
         path = path[:-1]
     return ".".join(printable(str(step)) for step in path)

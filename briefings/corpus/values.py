@@ -130,7 +130,7 @@ Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 Digest = Annotated[str, StringConstraints(pattern=DIGEST_PATTERN)]
 Fingerprint = Annotated[str, StringConstraints(pattern=FINGERPRINT_PATTERN)]
 EntryName = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=len("on-") + ID_LENGTH)]
-"""The name of an entry in receipts: a claim's id, or a position's fragment such as `on-war-aims`."""
+"""The name of an entry in receipts: a claim's id, or a position's fragment such as `on-dredging`."""
 Count = Annotated[int, Strict(), Field(ge=1, le=1_000_000)]
 _DateForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
 _QualifiedForm = Annotated[str, StringConstraints(pattern="^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?]?$")]

@@ -5,7 +5,7 @@ At the end of the text stands a fenced block of JSON:
     ```json
     {
       "briefings-suggestion": 1,
-      "entry": "michta-2025.e3",
+      "entry": "adams-2024.e3",
       "version": "1a2b3c4d",
       "field": "text",
       "value": "The better text.",
@@ -14,7 +14,7 @@ At the end of the text stands a fenced block of JSON:
     }
     ```
 
-A position is `michta-2025.on-war-aims`, a question `war-aims`. Strangers may have written the text, so nothing in it
+A position is `adams-2024.on-dredging`, a question `dredging`. Strangers may have written the text, so nothing in it
 is relied on.
 """
 

@@ -47,7 +47,7 @@ def files(publication: Publication) -> Iterator[File]:
 
 
 def path(section: str, id_: str) -> str:
-    """Where a thing's document is: `api/v1/articles/michta-2025.json`."""
+    """Where a thing's document is: `api/v1/articles/adams-2024.json`."""
     return f"{FOLDER}/{section}/{id_}.json"
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from ..corpus.versions import Content
 
 Place = tuple[str, str]
-"""A page's id and the fragment on it: `("michta-2025", "e3")`, `("michta-2025", "on-war-aims")`, `("war-aims", "")`."""
+"""A page's id and the fragment on it: `("adams-2024", "e3")`, `("adams-2024", "on-dredging")`, `("dredging", "")`."""
 
 Blocks = dict[tuple[str, str], str]
 """Texts by section and key; the key is empty where the block is a whole section."""

@@ -84,7 +84,7 @@ class Build:
         return {spec.source: spec for spec in pages.specs(self.site)}
 
     def destination(self, spec: Spec) -> str:
-        """The path of a generated page in the site: `briefings/michta-2025/index.html`."""
+        """The path of a generated page in the site: `briefings/adams-2024/index.html`."""
         address = self.site.addresses.page(spec.source)
         return address if address.endswith(".html") else f"{address}index.html"
 

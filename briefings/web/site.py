@@ -243,7 +243,7 @@ class Example(str):
 
 
 def key(thing: Target | Position) -> str:
-    """The id of a thing in macros and mentions: `michta-2025`, `michta-2025.e3` or `michta-2025.on-war-aims`."""
+    """The id of a thing in macros and mentions: `adams-2024`, `adams-2024.e3` or `adams-2024.on-dredging`."""
     match thing:
         case Claim():
             return thing.key

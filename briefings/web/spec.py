@@ -48,13 +48,13 @@ class Spec:
     """A generated page: its source, its title, and the function that renders it."""
 
     source: str
-    """Without `.md`: `briefings/michta-2025`."""
+    """Without `.md`: `briefings/adams-2024`."""
     title: str
     """Plain text."""
     render: Callable[..., str]
     """Takes the `PageContext` and returns the HTML of the content."""
     call: str = ""
-    """The macro call that gives the same HTML, such as `briefing("michta-2025")`; empty for `generated_page`."""
+    """The macro call that gives the same HTML, such as `briefing("adams-2024")`; empty for `generated_page`."""
     description: str = ""
     """Plain text, for search engines and previews."""
     place: Place | None = None

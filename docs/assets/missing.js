@@ -3,7 +3,7 @@
 const NEAR = 0.5;
 const MOST = 3;
 
-/** What somebody asked for, without what is the same in every address: `michta-2024`. */
+/** What somebody asked for, without what is the same in every address: `adams-2024`. */
 const asked = (path) => decodeURIComponent(path).replace(/\/(index\.html)?$|\.html$/, "").split("/").pop().toLowerCase();
 
 function pairs(text) {

@@ -88,7 +88,7 @@ def _theses(article: Article) -> list[Claim]:
 
 
 def _by_purpose(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    """Claims under their headings: `Thesis`, `Best reasons`, `Recommends to Ukraine`."""
+    """Claims under their headings: `Thesis`, `Best reasons`, `Recommends to the board`."""
     parts: dict[str, list[Claim]] = {}
     for each in claims:
         to = f" to {' and '.join(each.to)}" if each.to else ""
