@@ -71,7 +71,7 @@ def test_every_article_is_told_with_its_main_opponent_and_where_it_stands_alone(
             assert opponent.startswith("None")
         alone, links = found[id_]["Stands alone"]
         where = [each.position for each in profile.alone] or profile.only
-        assert bool(where) == (alone != "On no question.")
+        assert bool(where) == (alone != "Nowhere against two others or more.")
         if where:
             assert resolved("briefings/", links[0]) == f"briefings/{id_}/#on-{where[0].question.id}"
 
@@ -141,4 +141,6 @@ class TestWhereItStands:
         }
 
     def test_says_that_it_stands_alone_on_nothing(self):
-        assert of(table({"a": {"q": 1}, "b": {"q": 1}}))["Stands alone"] == "On no question."
+        assert (
+            of(table({"a": {"q": 1}, "b": {"q": 1}}))["Stands alone"] == "Nowhere against two others or more."
+        )
