@@ -97,6 +97,9 @@ def schema() -> dict[str, Any]:
     for node in [root, *kinds.values()]:
         for name, field in node.get("properties", {}).items():
             field.update(_of_field(name, field, kinds))
+        if "draft" in node.get("properties", {}):  # a draft may still lack fields
+            node["if"] = {"properties": {"draft": {"const": True}}, "required": ["draft"]}
+            node["else"] = {"required": node.pop("required")}
     return _HEAD | root | _HEAD
 
 
