@@ -48,9 +48,9 @@ EVERYWHERE = {"disagreements/", "briefings/", "topics/", "method/", "contribute/
 
 
 def entries(site):
-    """The addresses that the navigation of the home page leads to, besides the home page itself."""
-    menu = "//nav[contains(@class, 'md-nav--primary')]//a[not(ancestor::nav[contains(@class, 'md-nav--secondary')])]"
-    links = site.page("").xpath(f"{menu}/@href")
+    """The addresses that the navigation of the home page leads to, besides the home page itself and the repository."""
+    other = "@class = 'md-source' or ancestor::nav[contains(@class, 'md-nav--secondary')]"
+    links = site.page("").xpath(f"//nav[contains(@class, 'md-nav--primary')]//a[not({other})]/@href")
     return [link for link in links if not link.startswith("#") and link not in (".", "./", "index.html")]
 
 
