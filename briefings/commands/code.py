@@ -85,8 +85,12 @@ _HOW = (
 def _blind(text: str, corpus: Corpus) -> str:
     """A text without the names of articles and authors, which would tell how somebody coded."""
     text = MENTION.sub("an article", text)
-    names = {name for author in corpus.authors.values() for name in (author.name, author.name.split()[-1])}
-    for name in sorted(names, key=len, reverse=True):
+    names: set[str | None] = set()
+    for author in corpus.authors.values():
+        it = author.written
+        last = None if it.organisation else it.name.split()[-1]  # of the Labour Party, “Party” tells nothing
+        names |= {it.name, it.family or last, it.short}
+    for name in sorted(filter(None, names), key=len, reverse=True):
         text = re.sub(rf"\b{re.escape(name)}\b", "an author", text)
     return text
 

@@ -46,6 +46,21 @@ def test_the_questions_come_without_anybodys_coding(code, change, project):
     assert "disagree" not in text
 
 
+def test_no_name_of_an_author_is_left_in_the_notes(code, change, project):
+    """Neither a family name that is not the last word nor a body's short name. A word of a body's name may stay."""
+    port = "{id: port, name: The Port Party, short: TPP, organisation: true}"
+    change(
+        ("{id: bo-baker, name: Bo Baker}", f"{{id: bo-baker, name: Bo Baker, family: Bo}}\n      - {port}"),
+        (
+            f"{QUESTION}    topic",
+            f"{QUESTION}    note: Bo and the TPP say so; no other Party does.\n    topic",
+        ),
+    )
+    assert code().code == 0
+    text = (project / "coding.csv").read_text(encoding="utf-8-sig")
+    assert "an author and the an author say so; no other Party does." in text
+
+
 def test_the_answers_come_back_as_yaml_with_the_agreement(filled, change, run):
     done = filled(deeper_channel=("Agree", "It says: yes"), traffic_grows=("mixed", ""))
     assert done.code == 0
