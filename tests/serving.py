@@ -9,6 +9,7 @@ import http.server
 import threading
 from pathlib import Path
 
+BASE = "briefs/"
 COMPRESSED = (".html", ".css", ".js", ".json", ".svg", ".xml", ".txt")
 
 
@@ -23,6 +24,21 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         for line in file.read_text(encoding="utf-8").splitlines()[1:] if file.exists() else ():
             self.send_header(*line.strip().split(": ", 1))
         super().end_headers()
+
+
+class Host(Quiet):
+    """As a host that publishes a site in a folder of its own, and answers with its 404.html where there is no page."""
+
+    def translate_path(self, path):
+        return super().translate_path(path.removeprefix(f"/{BASE.rstrip('/')}"))
+
+    def send_error(self, *_arguments):
+        content = Path(self.directory, "404.html").read_bytes()
+        self.send_response(200)  # a browser writes any other code to its console, as an error
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
 
 class _Compressing(http.server.SimpleHTTPRequestHandler):

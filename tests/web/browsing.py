@@ -25,6 +25,16 @@ def made(school):
     return [*index, f"compare/?articles={one}", f"compare/?articles={one},{two},{three},zzz"]
 
 
+TOO_WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+def too_wide(page):
+    """Whether a page scrolls sideways."""
+    if page.evaluate(TOO_WIDE):
+        page.wait_for_timeout(300)  # scripts may have to follow a new width
+    return page.evaluate(TOO_WIDE)
+
+
 def violations(page, scheme="light"):
     """Each thing that is wrong on a page: the page, the rule and the element.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 
 import pytest
 from browser_setup import find
 from pages import elements_by_id
 from playwright.sync_api import sync_playwright
-from serving import served
+from serving import BASE, Host, running, served
 
 from bench.corpus import generate
 from tests import page_checkers
@@ -54,6 +55,13 @@ def address(school):
     """Where the site of the school corpus is served."""
     with served(school.site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def host(school):
+    """Where the site of the school corpus is served as from a host that has it in a folder."""
+    with running(functools.partial(Host, directory=str(school.site))) as address:
+        yield address + BASE
 
 
 @pytest.fixture(scope="session")

@@ -2,40 +2,16 @@
 
 from __future__ import annotations
 
-import functools
 from pathlib import Path
 
 import pytest
 from pages import parse, text
-from serving import Quiet, running
+from serving import BASE
 
 from briefings.web.build import Build
 from briefings.web.events import MOST_NEAR, known_pages
 from briefings.web.site import Site
 from tests.corpora.linked import table
-
-BASE = "briefs/"
-
-
-class Host(Quiet):
-    """As a host that publishes a site in a folder of its own, and answers with its 404.html where there is no page."""
-
-    def translate_path(self, path):
-        return super().translate_path(path.removeprefix(f"/{BASE.rstrip('/')}"))
-
-    def send_error(self, *_arguments):
-        content = Path(self.directory, "404.html").read_bytes()
-        self.send_response(200)  # a browser writes any other code to its console, as an error
-        self.send_header("Content-Type", "text/html")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
-
-
-@pytest.fixture(scope="module")
-def host(school):
-    with running(functools.partial(Host, directory=str(school.site))) as address:
-        yield address + BASE
 
 
 def test_it_names_the_nearest_pages_and_searches_for_the_words(host, page):
