@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..corpus.mentions import MENTION
 from ..corpus.model import Article, Claim, Corpus, Position, Question, is_withdrawn
 from ..corpus.receipts import Verification
 from ..corpus.redirects import follow
@@ -13,7 +14,7 @@ from ..corpus.vocabulary import Status
 from .figures import Figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from .agreement import Pair
@@ -38,6 +39,8 @@ class How(StrEnum):
     """Its text, or a question's proposition or opposing view."""
     RECODED = "recoded"
     """A stance, or the type, voice or relations of a claim."""
+    NAMING = "naming"
+    """Nothing but the new id of another entry that it names."""
     OTHERWISE = "otherwise"
     """Another field: a note, a passage, a bibliographic fact."""
 
@@ -167,7 +170,7 @@ def _changed(
     before: Mapping[str, Thing],
     after: Mapping[str, Thing],
     corpus: Corpus,
-    differs: Callable[[Any, Any], Iterator[How]],
+    differs: Callable[[Any, Any, Mapping[str, str]], Iterator[How]],
 ) -> Iterator[Changed[Thing]]:
     """The entries that differ, in the order in which they stand now; then those that are gone."""
     now = {follow(id_, corpus.redirects): entry for id_, entry in before.items()}
@@ -180,28 +183,47 @@ def _changed(
         was, is_ = old.written.withdrawn, entry.written.withdrawn
         if bool(was) != bool(is_):
             how.append(How.WITHDRAWN if is_ else How.RESTORED)
-        how += differs(old, entry)
+        elif (
+            was
+            and is_
+            and _followed(was.model_dump(), corpus.redirects) != _followed(is_.model_dump(), corpus.redirects)
+        ):
+            how.append(How.OTHERWISE)
+        how += differs(old, entry, corpus.redirects)
+        if not how and getattr(old, "version", "") != getattr(entry, "version", ""):
+            how.append(How.NAMING)
         if how:
             yield Changed(old, entry, tuple(dict.fromkeys(how)))
     for gone in now.values():
         yield Changed(gone, None, (How.REMOVED,))
 
 
-def _differ(old: Any, new: Any, *fields: str) -> bool:
-    return any(getattr(old.written, field, None) != getattr(new.written, field, None) for field in fields)
+def _followed(value: Any, ends: Mapping[str, str]) -> Any:
+    """What is written, with the present ids of all that it names: another id alone changes nothing for readers."""
+    match value:
+        case str():
+            named = MENTION.sub(lambda found: f"[[{follow(found[1], ends)}]]", value)
+            return follow(named, ends)
+        case dict():
+            return {key: _followed(each, ends) for key, each in value.items()}
+        case list() | tuple():
+            return [_followed(each, ends) for each in value]
+        case _:
+            return value
 
 
-def _rest(old: Any, new: Any, *known: str) -> bool:
+def _differ(old: Any, new: Any, ends: Mapping[str, str], *fields: str) -> bool:
+    was, is_ = ([getattr(each.written, field, None) for field in fields] for each in (old, new))
+    return was != is_ and bool(_followed(was, ends) != _followed(is_, ends))
+
+
+def _rest(old: Any, new: Any, ends: Mapping[str, str], *known: str) -> bool:
     """Whether any field differs but those known."""
-
-    def rest(entry: Any) -> dict[str, Any]:
-        written: dict[str, Any] = entry.written.model_dump(exclude={*known, "withdrawn"})
-        return written
-
-    return rest(old) != rest(new)
+    was, is_ = (each.written.model_dump(exclude={*known, "withdrawn"}) for each in (old, new))
+    return was != is_ and bool(_followed(was, ends) != _followed(is_, ends))
 
 
-def _article(old: Article, new: Article) -> Iterator[How]:
+def _article(old: Article, new: Article, ends: Mapping[str, str]) -> Iterator[How]:
     inside = (
         "thesis",
         "evidence",
@@ -212,44 +234,48 @@ def _article(old: Article, new: Article) -> Iterator[How]:
         "receipt",
         "revisions",
     )
-    if _rest(old, new, *inside):
+    if _rest(old, new, ends, *inside):
         yield How.OTHERWISE
 
 
-def _question(old: Question, new: Question) -> Iterator[How]:
+def _question(old: Question, new: Question, ends: Mapping[str, str]) -> Iterator[How]:
     texts = ("proposition", "disagreeing")
-    if _differ(old, new, *texts):
+    if _differ(old, new, ends, *texts):
         yield How.REWORDED
-    if _differ(old, new, "type"):
+    if _differ(old, new, ends, "type"):
         yield How.RECODED
-    if _rest(old, new, *texts, "type"):
+    if _rest(old, new, ends, *texts, "type"):
         yield How.OTHERWISE
 
 
-def _claim(old: Claim, new: Claim) -> Iterator[How]:
+def _claim(old: Claim, new: Claim, ends: Mapping[str, str]) -> Iterator[How]:
     texts, codes = ("text", "quote"), ("type", "voice", "likelihood", "status", "to", "by")
     relations = tuple(relation.value for relation in new.relations)
-    if _differ(old, new, *texts):
+    if _differ(old, new, ends, *texts):
         yield How.REWORDED
-    if old.kind is not new.kind or _differ(old, new, *codes) or _targets(old) != _targets(new):
+    if (
+        old.kind is not new.kind
+        or _differ(old, new, ends, *codes)
+        or _targets(old, ends) != _targets(new, ends)
+    ):
         yield How.RECODED
-    elif _rest(old, new, *texts, *codes, *relations, "supports", "attacks", "undercuts", "qualifies"):
+    elif _rest(old, new, ends, *texts, *codes, *relations, "supports", "attacks", "undercuts", "qualifies"):
         yield How.OTHERWISE
 
 
-def _targets(claim: Claim) -> dict[Any, set[str]]:
-    return {
-        relation: {target.id for target in targets}
-        for relation, targets in claim.relations.items()
-        if targets
-    }
+def _targets(claim: Claim, ends: Mapping[str, str]) -> dict[Any, set[str]]:
+    return {relation: set(_keys(targets, ends)) for relation, targets in claim.relations.items() if targets}
 
 
-def _position(old: Position, new: Position) -> Iterator[How]:
-    if _differ(old, new, "stance"):
+def _keys(claims: Iterable[Claim], ends: Mapping[str, str]) -> list[str]:
+    return [follow(claim.key, ends) for claim in claims]
+
+
+def _position(old: Position, new: Position, ends: Mapping[str, str]) -> Iterator[How]:
+    if _differ(old, new, ends, "stance"):
         yield How.RECODED
-    if [claim.id for claim in old.because] != [claim.id for claim in new.because] or _rest(
-        old, new, "stance", "because", "second"
+    if _keys(old.because, ends) != _keys(new.because, ends) or _rest(
+        old, new, ends, "stance", "because", "second"
     ):
         yield How.OTHERWISE
 

@@ -38,8 +38,15 @@ _DONE = {
     How.RESTORED: "no longer withdrawn",
     How.REWORDED: "reworded",
     How.RECODED: "coded differently",
+    How.NAMING: "naming another entry by its new id",
     How.OTHERWISE: "changed in its notes, passages or facts",
 }
+_LINKS = {
+    How.REMOVED: "find nothing",
+    How.WITHDRAWN: "say “withdrawn”",
+    How.RESTORED: "no longer say “withdrawn”",
+}
+"""What becomes of links to an entry whose version does not tell."""
 _NOUNS: dict[type, str] = {Article: "article", Question: "question", Claim: "claim", Position: "position"}
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~$!]|:(?=\S)|(?<=www)\.")
 _CALLS = re.compile(r"([@#])")
@@ -288,6 +295,10 @@ def _affected(found: Changes) -> str:
     said = []
     if found.links:
         said.append(f"{pluralize(len(found.links), 'link')} that memos may hold will say “changed”.")
+    for how, do in _LINKS.items():
+        if hit := [each for each in found.of_entries if how_of(each, how) and not each.breaks_links]:
+            entries = _name(hit[0].entry) if len(hit) == 1 else f"{len(hit):,} entries"
+            said.append(f"Links in memos to {entries} will {do}.")
     if found.stale:
         names = listed([short_byline(each) for each in found.stale[:_NAMED]]).replace(" or ", " and ")
         said.append(f"Passages must be looked up again (run verify) for {names}.")

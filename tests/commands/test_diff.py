@@ -131,6 +131,51 @@ def test_a_receipt_that_no_longer_holds(diff, good):
     assert "Passages must be looked up again (run verify) for Ann Adams." in diff("main", text=text)[1]
 
 
+def test_links_to_what_is_withdrawn_as_a_whole(diff, good):
+    """Its claims keep their versions, yet a memo that cites one is told."""
+    withdrawn = "    withdrawn: {date: 2026-01-02, reason: The author asked for it.}\n"
+    line = diff("main", text=changed(good, ("\n  baker-2025:\n", f"\n  baker-2025:\n{withdrawn}")))[1].split(
+        "\n"
+    )[2]
+    assert (
+        "Links in memos to “Shallow thinking: a reply” (Bo Baker and Ann Adams) will say “withdrawn”." in line
+    )
+
+
+def test_links_to_what_is_gone(diff, repository, good):
+    added = changed(good, *CHANGES["new-article"])
+    repository.commit(added)
+    draft = changed(added, ("\n  cole-2026:\n", "\n  cole-2026:\n    draft: true\n"))
+    repository.write(draft)
+    first, _, third, *_ = diff("HEAD")[1].split("\n")
+    assert first == "1 article removed: “A third way” (Cy Cole)."
+    assert third == "Links in memos to “A third way” (Cy Cole) will find nothing."
+    repository.commit(draft)
+    repository.write(added)
+    assert diff("HEAD")[1].startswith(
+        "1 article added: “A third way” (Cy Cole), with 1 claim and 1 position."
+    )
+
+
+def test_another_reason_for_a_withdrawal(diff, good):
+    text = changed(good, ("reason: The article does not say so.", "reason: It was a joke."))
+    assert diff("main", text=text)[1].startswith(
+        "1 claim changed in its notes, passages or facts: Bo Baker and "
+    )
+
+
+def test_an_id_that_many_name(diff, repository, good, capsys):
+    """What only names it, in relations and facts of whatever kind, is not said to have changed."""
+    repository.write(good)
+    assert main(["rename", "--root", str(repository.root), "adams-2024", "adams-2024b"]) == 0
+    capsys.readouterr()
+    _, out, _ = diff("main", "--format", "json")
+    said = [item["said"] for section in json.loads(out)["sections"] for item in section["items"]]
+    assert not [
+        each for each in said if "reworded" in each or "coded differently" in each or "its notes" in each
+    ]
+
+
 def test_no_such_revision(diff):
     code, out, err = diff("no-such")
     assert (code, out) == (2, "")
