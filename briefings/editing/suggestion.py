@@ -105,7 +105,8 @@ def _value(field: str, value: Any) -> str | dict[str, str | int]:
     if field != "at":
         if not _is_text(value) or not value.strip():
             raise SuggestionError("it does not say what would be better: 'value' is empty, or is not text")
-        return str(value.strip())
+        # In the data a text is one paragraph, as the form sends it; somebody may have changed the issue by hand.
+        return str(value.strip()) if field == OTHER else " ".join(value.split())
     if not isinstance(value, dict) or "paragraph" not in value:
         raise SuggestionError("a passage needs the number of its 'paragraph'")
     for name, part in value.items():

@@ -70,6 +70,7 @@ CHANGES = [
     ({"entry": "baker-2025.on-old-channel", "field": "stance", "value": "agree",
       "version": VERSIONS["baker-2025.on-deeper-channel"]},
      ("        stance: disagree\n", "        stance: agree\n")),
+    ({"value": " Ships\r\n\n  wait.\n"}, (E1_TEXT, "        text: Ships wait.\n")),
     ({"entry": "adams.e1", "version": E1.version}, (E1_TEXT, "        text: Ships wait.\n")),
 ]  # fmt: skip
 
