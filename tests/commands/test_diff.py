@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from git_projects import MAIN, Repository
 
+from bench.corpus import generate
 from briefings.cli import main
 from tests.cases import changed
 
@@ -174,6 +175,38 @@ def test_an_id_that_many_name(diff, repository, good, capsys):
     assert not [
         each for each in said if "reworded" in each or "coded differently" in each or "its notes" in each
     ]
+
+
+def test_a_prediction_that_falls_due(diff, repository, good):
+    """As of the latest day on which somebody worked on the data."""
+    _, verdict, rest = good.partition("        status: failed\n")
+    opened = changed(good, (verdict + rest[: rest.index("\n", rest.index("resolution:")) + 1], ""))
+    opened = changed(opened, ("by: 2030-06", "by: 2025-06"))
+    repository.commit(opened)
+    text = changed(
+        opened, ("[{date: 2025-01-02, note: First version.}]", "[{date: 2025-07-02, note: Read again.}]")
+    )
+    lines = diff("HEAD", text=text)[1].split("\n")
+    assert "1 prediction due now." in lines[2]
+    assert lines[lines.index("Predictions that are due now (1)") + 1] == "- Ann Adams p1, “Traffic doubles.”"
+
+
+def test_a_new_silence(diff, repository, good):
+    with_cole = changed(good, *CHANGES["new-article"])
+    repository.commit(with_cole)
+    position = "      traffic-grows: {stance: mixed, basis: stated, because: [t1]}\n"
+    text = changed(with_cole, ("      old-channel:\n", f"{position}      old-channel:\n"))
+    lines = diff("HEAD", text=text)[1].split("\n")
+    silent = "- “A third way” (Cy Cole) leaves out: “Traffic will grow by half within ten years.”"
+    assert lines[lines.index("New silences (1)") + 1] == silent
+
+
+def test_pairs_that_move(diff, repository):
+    text = generate(12)
+    repository.commit(text)
+    _, out, _ = diff("HEAD", text=text.replace("stance: strongly-agree", "stance: strongly-disagree", 1))
+    assert re.search(r"Pairs of articles that move \(\d+\)\n- .* and .* agree (more|less) than before\n", out)
+    assert re.search(r"before: 0\.\d\d over \d+ questions\n    now:    0\.\d\d over \d+ questions", out)
 
 
 def test_no_such_revision(diff):
