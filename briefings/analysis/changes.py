@@ -39,6 +39,10 @@ class How(StrEnum):
     """Its text, or a question's proposition or opposing view."""
     RECODED = "recoded"
     """A stance, or the type, voice or relations of a claim."""
+    SECOND = "second"
+    """The second coding of a position."""
+    VERIFIED = "verified"
+    """The receipt of an article, other than for its ids."""
     NAMING = "naming"
     """Nothing but the new id of another entry that it names."""
     OTHERWISE = "otherwise"
@@ -109,6 +113,8 @@ class Changes:
     """Pairs of articles in both revisions whose agreement changes, before and after, the largest change first."""
     stale: list[Article]
     """Articles whose receipt holds no longer for some passage."""
+    around: bool
+    """Whether a topic, an event or a setting changes."""
     due: list[Claim]
     """Open predictions that are past due on the day of the later revision, and were not before."""
 
@@ -144,8 +150,17 @@ def changes(before: Corpus, after: Corpus, day_before: date, day_after: date) ->
             if Verification.STALE in article.verification.values()
             and not _was_stale(before, article.id, after)
         ],
+        around=_around(before) != _around(after),
         due=[claim for claim in _due(after, day_after) if not _was_due(claim, before, day_before)],
     )
+
+
+def _around(corpus: Corpus) -> list[Any]:
+    """What the data says apart from articles and questions."""
+    return [
+        corpus.settings,
+        *({id_: each.written for id_, each in of.items()} for of in (corpus.topics, corpus.events)),
+    ]
 
 
 def how_of(changed: Changed[Any], *hows: How) -> bool:
@@ -234,6 +249,12 @@ def _article(old: Article, new: Article, ends: Mapping[str, str]) -> Iterator[Ho
         "receipt",
         "revisions",
     )
+    was, is_ = (
+        each.written.receipt and each.written.receipt.model_dump(exclude={"anchors_sha256"})
+        for each in (old, new)
+    )
+    if was != is_:
+        yield How.VERIFIED
     if _rest(old, new, ends, *inside):
         yield How.OTHERWISE
 
@@ -274,6 +295,8 @@ def _keys(claims: Iterable[Claim], ends: Mapping[str, str]) -> list[str]:
 def _position(old: Position, new: Position, ends: Mapping[str, str]) -> Iterator[How]:
     if _differ(old, new, ends, "stance"):
         yield How.RECODED
+    if old.written.second != new.written.second:
+        yield How.SECOND
     if _keys(old.because, ends) != _keys(new.because, ends) or _rest(
         old, new, ends, "stance", "because", "second"
     ):

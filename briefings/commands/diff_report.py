@@ -38,6 +38,8 @@ _DONE = {
     How.RESTORED: "no longer withdrawn",
     How.REWORDED: "reworded",
     How.RECODED: "coded differently",
+    How.SECOND: "changed in the second coding",
+    How.VERIFIED: "looked up anew in the text",
     How.NAMING: "naming another entry by its new id",
     How.OTHERWISE: "changed in its notes, passages or facts",
 }
@@ -245,6 +247,8 @@ def _what(found: Changes) -> str:
             parts.append(f"1 {noun} {_DONE[how]}: {_name(single.entry)}{_codes(single)}{_counts(single)}")
         else:
             parts.append(f"{pluralize(number, noun)} {_DONE[how]}")
+    if not parts and found.around:
+        return "Topics, events or settings change: no article, question, claim or position does."
     if not parts:
         return "Only the form of the files changes: no entry, no figure and no link."
     rest = sum(counts.values()) - sum(list(counts.values())[:_NAMED])

@@ -209,6 +209,24 @@ def test_pairs_that_move(diff, repository):
     assert re.search(r"before: 0\.\d\d over \d+ questions\n    now:    0\.\d\d over \d+ questions", out)
 
 
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (
+            ("stance: unclear, first: mixed", "stance: agree, first: mixed"),
+            "1 position changed in the second coding: ",
+        ),
+        (
+            ("receipt:\n      date: 2025-01-02", "receipt:\n      date: 2025-01-03"),
+            "1 article looked up anew in the text: ",
+        ),
+        (("title: The storm,", "title: A storm,"), "Topics, events or settings change: "),
+    ],
+)
+def test_what_is_more_than_form(diff, good, change, said):
+    assert diff("main", text=changed(good, change))[1].startswith(said)
+
+
 def test_no_such_revision(diff):
     code, out, err = diff("no-such")
     assert (code, out) == (2, "")
