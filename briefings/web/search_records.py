@@ -136,7 +136,8 @@ def _position(here: PageContext, it: Position) -> Section:
     seeming = [note.note for note in figures.opposition_notes_of(it)]
     basis = written.basis.value if written.basis is Basis.INFERRED else ""
     against = f"Opposed: {'; '.join(opposed)}" if opposed else ""
-    texts = _texts(here, _why(written.withdrawn), written.note, *seeming, basis, against)
+    second = written.second.note if written.second else None
+    texts = _texts(here, _why(written.withdrawn), written.note, second, *seeming, basis, against)
     return Section(f"on-{it.question.id}", POSITION, heading, texts)
 
 

@@ -1,6 +1,8 @@
 /* What the scripts share: elements and text, pages fetched once, popups, and the address, which keeps choices. */
 
-export { el } from "./headings.js";
+import { el } from "./headings.js";
+
+export { el };
 
 /** The site's own address, which ends in a slash. */
 export const root = new URL("../", import.meta.url);

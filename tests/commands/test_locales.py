@@ -48,6 +48,7 @@ def test_no_command_leaves_an_encoding_to_the_system(briefings, project, file):
         (*NEW, "--title", "T", "--publisher", "P"),
         ("rename", "adams-2024.e1", "e7"),
         ("diff", "main"),
+        ("code", "adams-2024", "--by", "Zoë", "--table", "cöding.csv"),
         ("export", "täble.csv"),
         ("import", "täble.csv"),
         ("apply", "tëxt.txt"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import monotonic
 
 from axe_playwright_python.sync_playwright import Axe
 
@@ -16,6 +17,14 @@ SCRIPT = Path(__file__).with_name("browser.js").read_text(encoding="utf-8").stri
 def asked(page, function, argument=None):
     """What a function of the script says."""
     return page.evaluate(f"argument => {SCRIPT}.{function}(argument)", argument)
+
+
+def until(page, expression, seconds=30):
+    """Wait until an expression is true on a page, whose policy forbids Playwright's own way to ask again and again."""
+    end = monotonic() + seconds
+    while not page.evaluate(expression):
+        assert monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 def made(school):

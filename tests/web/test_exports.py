@@ -34,7 +34,7 @@ def files(built):
 def test_a_briefing_leads_to_the_files_to_cite_it_and_the_article_and_to_its_data(site, briefings):
     published = files(site)
     for article, tree in briefings:
-        (section,) = tree.xpath("//*[@id='_cite']/following-sibling::p[1]")
+        (section,) = tree.xpath("//*[@id='_cite']/ancestor::details//p[@data-citations]")
         data = f"api/v1/articles/{article.id}.json"
         assert section.get("data-citations") == f"../../{data}"
         links = section.xpath("a/@href")

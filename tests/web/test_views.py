@@ -6,7 +6,7 @@ import shutil
 from itertools import combinations, combinations_with_replacement
 
 import pytest
-from browsing import asked
+from browsing import asked, until
 from conftest import sample
 from lxml import html
 from pages import parse, part_of_matrix, target
@@ -94,7 +94,7 @@ def test_words_are_found_whatever_their_case_and_marks_and_are_one_step_of_the_h
     page.get_by_role("searchbox", name="Find words").press_sequentially(
         f"{word[0]}\u0301{word[1:]}".upper(), delay=200
     )
-    page.wait_for_function(f"document.querySelectorAll('[data-score]').length < {len(whole)}")
+    until(page, f"document.querySelectorAll('[data-score]').length < {len(whole)}")
     assert figures.disagreements[0].question.id in rows(page)
     page.get_by_role("searchbox", name="Find words").blur()
     page.go_back()
@@ -148,7 +148,7 @@ def test_the_link_to_a_view_is_copied_or_shown(permitted, address):
     view = address + "disagreements/?label=opposed"
     page = opened(permitted, view)
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("document.querySelector('[role=status]').textContent === 'Link copied.'")
+    until(page, "document.querySelector('[role=status]').textContent === 'Link copied.'")
     assert page.evaluate("navigator.clipboard.readText()") == view
     page.evaluate("delete Navigator.prototype.clipboard")
     page.get_by_role("button", name="Copy link").click()
@@ -175,7 +175,7 @@ def test_a_filter_reaches_the_further_pages_of_a_long_index(page, school, tmp_pa
         opened(page, f"{server}site/disagreements/")
         assert len(rows(page)) == half
         page.get_by_role("combobox", name="Ordered by").select_option("-score")
-        page.wait_for_function(f"document.querySelectorAll('[data-score]').length > {half}")
+        until(page, f"document.querySelectorAll('[data-score]').length > {half}")
         read_scores = "rows => rows.map((row) => Number(row.dataset.score || 9))"
         scores = page.locator("[data-score]").evaluate_all(read_scores)
         assert scores == sorted(scores)
@@ -326,7 +326,7 @@ def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, 
     two = asked(page, "compared")
     page.get_by_role("combobox", name="Third article").select_option(c)
     page.wait_for_url(f"**/compare/?articles={a},{b},{c}")
-    page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0].cells.length === 4")
+    until(page, "document.querySelectorAll('.bf-compare thead tr')[0].cells.length === 4")
     three = asked(page, "compared")
     page.reload()
     page.locator(".bf-compare").first.wait_for()
@@ -337,7 +337,7 @@ def test_a_comparison_survives_a_reload_a_shared_address_and_the_way_back(page, 
     assert asked(other, "compared") == three
     assert other.get_by_role("combobox", name="Third article").input_value() == c
     page.go_back()
-    page.wait_for_function("document.querySelectorAll('.bf-compare thead tr')[0]?.cells.length === 3")
+    until(page, "document.querySelectorAll('.bf-compare thead tr')[0]?.cells.length === 3")
     assert asked(page, "compared") == two
     page.go_back()
     page.get_by_text("Choose another article").wait_for()
