@@ -134,7 +134,8 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
     hint = ""
     if name == "at" and where[:1] == ("articles",):
         command = f'python -m briefings anchor {where[1]} --text FILE --find "words of the passage"'
-        hint = f"say with its number in which paragraph it is: at: {{paragraph: 4}}; or copy what this prints: {command}"
+        number = "add the number of the paragraph where the article says so: at: {paragraph: 4}"
+        hint = f"{number}; or copy what this prints: {command}"
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", hint, key=True)
 
 
@@ -187,7 +188,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
             limit = context["max_length"]
             return "length", f"this has {len(text):,} characters, but at most {limit:,} are allowed", ""
         case "int_type" | "literal_error":
-            hint = _numbers_hint(text, str(path[-1])) or f"write it in digits: {path[-1]}: 4"
+            hint = _numbers_hint(text, str(path[-1])) or "write it in digits, such as 4"
             return "wrong-type", "a whole number is expected here", hint
         case "date":
             return "date", detail["msg"], dates_meant(text)
