@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from browsing import made, too_wide, violations
-from conftest import ALL
+from conftest import ALL, sample
 from pages import kinds
 
 SCREENS = [("default", 1280), ("slate", 390), ("default", 390), ("slate", 1280)]
@@ -33,10 +33,10 @@ def places(address, school, host):
 
 
 def test_axe_finds_nothing_on_a_page_of_any_kind_and_none_scrolls_sideways(page, places):
-    """Axe looks at each on one of the screens by turns, or on all of them and on the narrowest."""
+    """Axe looks at half of them on one of the screens by turns, or at each on all of them and on the narrowest."""
     found = []
     wide = []
-    for number, (place, done) in enumerate(places):
+    for number, (place, done) in enumerate(sample(places, 12)):
         page.goto(place, wait_until="networkidle" if "?" in place else "load")
         if done:
             page.evaluate(SHOW, "default")

@@ -198,7 +198,7 @@ def test_many_at_once_as_a_browser_reads_them(parts):
 
 
 @settings(
-    max_examples=400 if settings().max_examples > SAMPLE else 8,
+    max_examples=400 if settings().max_examples > SAMPLE else 4,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 @given(PAYLOADS)
