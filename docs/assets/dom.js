@@ -21,7 +21,7 @@ export function dateWords(date, language = "en-GB") {
 /** Somebody else's words in a sentence of ours: short, and nothing in them but text. */
 export const quoted = (text) => `“${[...text].slice(0, 64).join("")}${[...text].length > 64 ? "…" : ""}”`;
 
-/** Letters without marks and case, so that `Michta` finds `MICHTA` and `Zoe` finds `Zoë`. */
+/** Letters without marks and case, so that `Nunez` finds `NÚÑEZ` and `Zoe` finds `Zoë`. */
 export const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** Whether a folded text holds every word that a reader typed. */
