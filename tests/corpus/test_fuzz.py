@@ -95,7 +95,9 @@ def beheaded(random, data):
 def shuffled_keys(random, data):
     """Keys trade places and keep what stands behind them."""
     keys = list(re.finditer(rb"^ *([a-z0-9-]+):", data, re.MULTILINE))
-    chosen = sorted(random.sample(keys, random.randint(2, 6)), key=lambda found: -found.start())
+    chosen = sorted(
+        random.sample(keys, min(len(keys), random.randint(2, 6))), key=lambda found: -found.start()
+    )
     names = [found[1] for found in chosen]
     random.shuffle(names)
     for found, name in zip(chosen, names, strict=True):

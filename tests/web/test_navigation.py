@@ -61,9 +61,11 @@ def expected(corpus, figures):
         claim for claim in claims if not claim.written.withdrawn and not claim.article.written.withdrawn
     ]
     predictions = [claim for claim in claims if claim.kind == "prediction"]
-    return EVERYWHERE | {
+    lists = {"briefings/": corpus.articles, "disagreements/": corpus.questions}
+    return (EVERYWHERE - lists.keys()) | {
         address
         for address, something in {
+            **lists,
             "common-ground/": figures.common_ground or figures.opposition_notes or figures.contradictions,
             "authors/": corpus.authors,
             "predictions/": [claim for claim in predictions if claim.by or claim.status != "open"],

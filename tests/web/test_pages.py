@@ -58,7 +58,7 @@ def test_a_claim_shown_elsewhere_is_a_card_with_no_id(site):
                 cards += 1
                 assert element.get("id") is None
                 assert element.get("data-version")
-    assert cards
+    assert cards or not any((site.site / "briefings").glob("*/index.html"))
 
 
 def test_the_index_has_a_row_for_each_question_in_the_order_of_the_figures(site, figures):

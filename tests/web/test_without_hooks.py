@@ -280,7 +280,8 @@ def test_pages_cannot_be_written_into_a_file(tmp_path):
 )
 def test_front_matter_does_what_it_does_in_mkdocs(tmp_path, page, expected):
     root = copy_project(tmp_path / "project", dump(school_hours()))
-    _settings("site_name: Briefings", "site_name: Bells")(root)
+    named = (root / "mkdocs.yml").read_text(encoding="utf-8").partition("\n")[0]
+    _settings(named, "site_name: Bells")(root)
     (root / "docs" / "calls.md").write_text(page, encoding="utf-8")
     folder, code, said = _run(root)
     assert code == 0, said
