@@ -11,7 +11,7 @@ from ..corpus.loading import annotation_files, survey
 from ..corpus.model import Claim, Position
 from ..corpus.names import collect
 from ..corpus.tree import Fields
-from ..corpus.wording import did_you_mean, quoted, visible
+from ..corpus.wording import no_such, quoted, visible
 from ..editing.canonical import FormError
 from ..editing.changes import change
 from ..editing.files import open_file, replace_file
@@ -158,8 +158,7 @@ def _entry(name: str, names: Names, corpus: Corpus) -> tuple[Claim | Position | 
         *(claim.key for each in corpus.articles.values() for claim in each.claims.values()),
         *(f"{each.id}.on-{id_}" for each in corpus.articles.values() for id_ in each.positions),
     ]
-    hint = did_you_mean(name, known)
-    raise SuggestionError("; ".join(filter(None, [f"there is no entry {quoted(name)}", hint])))
+    raise SuggestionError(no_such("entry", name, known))
 
 
 def _path(entry: Claim | Position | Question, names: Names) -> TreePath:

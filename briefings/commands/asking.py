@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, ValidationError
 
 from ..corpus.messages import of_text
+from ..corpus.wording import with_hint
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def fits(kind: Any) -> Callable[[str], Refusal]:
             adapter.validate_python(answer)
         except ValidationError as error:
             _, message, hint = of_text(answer, error.errors(include_url=False)[0], ())
-            return "this is empty" if not answer else f"{message}; {hint}" if hint else message
+            return "this is empty" if not answer else with_hint(message, hint)
         return None
 
     return refusal

@@ -8,16 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..analysis.second_coding import CodedCell, Reliability, alpha, paired_codes
-from ..corpus import CorpusError, load
 from ..corpus.mentions import MENTION
 from ..corpus.model import Article, Question, is_withdrawn
 from ..corpus.vocabulary import Stance
-from ..corpus.wording import did_you_mean, pluralize, quoted, visible
+from ..corpus.wording import no_such, pluralize, quoted, visible
 from ..editing.position_table import TableError, read_table, refused_stance, stance_of
 from ..exports.spreadsheet import csv_of
 from .asking import AnswerError, Fact, ask, at_terminal
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
-from .terminal import CHECK, typed
+from .project import CLEAN, PROBLEMS, MisuseError, load_or_say, root_of
+from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
@@ -46,15 +45,12 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Ask, or write or read the table, and print what to add and how far the two agree. Returns 1 for wrong answers."""
-    try:
-        corpus = load(root_of(options.root))
-    except CorpusError as error:
-        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
+    corpus = load_or_say(root_of(options.root))
+    if corpus is None:
         return PROBLEMS
     article = corpus.articles.get(corpus.redirects.get(options.article, options.article))
     if article is None:
-        hint = did_you_mean(options.article, corpus.articles)
-        raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(options.article)}", hint])))
+        raise MisuseError(no_such("article", options.article, corpus.articles))
     asked = [each for topic in article.topics for each in topic.questions if not is_withdrawn(each)]
     try:
         if options.table is None:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from ..analysis.changes import Changed, Changes, How, how_of
 from ..corpus.mentions import MENTION
 from ..corpus.model import Article, Claim, Position, Question
-from ..corpus.wording import listed, pluralize, visible
+from ..corpus.wording import joined, pluralize, visible
 from ..web.words import LABEL_WORDS, STANCE_WORDS, short_byline, tally
 
 if TYPE_CHECKING:
@@ -186,7 +186,7 @@ def _id(thing: Article | Question | Claim | Position) -> str:
 
 
 def _named(each: Changed[Any]) -> str:
-    return f"{_name(each.entry)}: {listed(_DONE[how] for how in each.how).replace(' or ', ' and ')}"
+    return f"{_name(each.entry)}: {joined([_DONE[how] for how in each.how])}"
 
 
 def _of_entries(heading: str, entries: Iterable[Changed[Any]]) -> Section:
@@ -304,7 +304,7 @@ def _affected(found: Changes) -> str:
             entries = _name(hit[0].entry) if len(hit) == 1 else f"{len(hit):,} entries"
             said.append(f"Links in memos to {entries} will {do}.")
     if found.stale:
-        names = listed([short_byline(each) for each in found.stale[:_NAMED]]).replace(" or ", " and ")
+        names = joined([short_byline(each) for each in found.stale[:_NAMED]])
         said.append(f"Passages must be looked up again (run verify) for {names}.")
     if found.due:
         said.append(f"{pluralize(len(found.due), 'prediction')} due now.")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..corpus import CorpusError, load
 from ..corpus.wording import pluralize, visible
 from ..editing.position_table import COLUMNS
 from ..exports.spreadsheet import csv_of
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
-from .terminal import CHECK
+from .project import CLEAN, PROBLEMS, MisuseError, load_or_say, root_of
 
 if TYPE_CHECKING:
     import argparse
@@ -35,10 +33,8 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the table. Returns 1 if the data has errors."""
     root = root_of(options.root)
-    try:
-        corpus = load(root)
-    except CorpusError as error:
-        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
+    corpus = load_or_say(root)
+    if corpus is None:
         return PROBLEMS
     corpus = corpus.preview or corpus  # a first pass is made while an article is a draft
     rows = [row for article in corpus.articles.values() for row in map(_row, article.positions.values())]

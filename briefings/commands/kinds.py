@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..corpus.tree import entries_of, items_of
 from ..corpus.values import EdtfDate, Language, Name, QualifiedDate, References, Text, Url
 from ..corpus.vocabulary import Basis, EvidenceType, Kind, QuestionType, Stance
-from ..corpus.wording import did_you_mean, listed, quoted
+from ..corpus.wording import listed, no_such, quoted
 from ..editing import new_entry
 from ..editing.new_entry import Taken, article_id, question_id
 from ..source.directive import describe
@@ -166,8 +166,7 @@ def _position(options: argparse.Namespace, ids: Taken) -> New:
     article = _article_named(options.article, ids)
     question = ids.names.follow(options.question)
     if question not in ids.names.questions:
-        hint = did_you_mean(question, ids.names.questions)
-        raise AnswerError("; ".join(filter(None, [f"there is no question {quoted(question)}", hint])))
+        raise AnswerError(no_such("question", question, ids.names.questions))
     positions = dict(entries_of(ids.names.articles[article], "positions"))
     if question in map(ids.names.follow, positions):
         raise AnswerError(f"{quoted(article)} has a position on {quoted(question)} already: change that one")
@@ -219,8 +218,7 @@ def _article_named(id_: str, ids: Taken) -> str:
     current = ids.names.follow(id_)
     if current in ids.names.articles:
         return current
-    hint = did_you_mean(id_, ids.names.articles)
-    raise AnswerError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
+    raise AnswerError(no_such("article", id_, ids.names.articles))
 
 
 def _anchor(words: str | None, file: str | None) -> dict[str, Any] | None:
@@ -268,9 +266,7 @@ def _topics(given: Sequence[str] | None, ids: Taken) -> list[str]:
 
 def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     def refusal(answer: str) -> Refusal:
-        if answer in known:
-            return None
-        return "; ".join(filter(None, [f"there is no topic {quoted(answer)}", did_you_mean(answer, known)]))
+        return None if answer in known else no_such("topic", answer, known)
 
     return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
 

@@ -7,12 +7,16 @@ from argparse import SUPPRESS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..corpus import CorpusError, load
 from ..corpus.loading import FOLDER, MAIN
-from ..corpus.wording import visible
+from ..corpus.wording import pluralize, visible
+from .terminal import CHECK
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+
+    from ..corpus import Corpus
 
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 
@@ -39,6 +43,15 @@ def refuse_missing(paths: Iterable[Path]) -> None:
     for path in paths:
         if not os.path.lexists(path):  # `Path.exists` fails for names that are too long
             raise MisuseError(f"there is no file {visible(str(path))}")
+
+
+def load_or_say(root: Path) -> Corpus | None:
+    """The corpus of a project. If its data has errors, None, and a line that says so."""
+    try:
+        return load(root)
+    except CorpusError as error:
+        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
+        return None
 
 
 def root_of(given: Path | None) -> Path:

@@ -12,7 +12,7 @@ from ..corpus.names import SINGULAR, Names, collect
 from ..corpus.reader import read
 from ..corpus.receipts import anchors_sha256
 from ..corpus.values import ID_PATTERN
-from ..corpus.wording import did_you_mean, quoted, visible
+from ..corpus.wording import did_you_mean, quoted, visible, with_hint
 from ..editing.canonical import FormError, canonical
 from ..editing.changes import change
 from ..editing.files import open_file, replace_file
@@ -77,7 +77,7 @@ def _renaming(old: str, new: str, ids: Taken) -> Renaming:
     if dot:
         if claim not in names.claims.get(article, ()):
             hint = did_you_mean(claim, names.claims.get(article, ()), f"{article}.")
-            raise MisuseError("; ".join(filter(None, [f"there is no claim {quoted(old)}", hint])))
+            raise MisuseError(with_hint(f"there is no claim {quoted(old)}", hint))
         home, _, id_ = new.rpartition(".")
         if home not in ("", article):
             raise MisuseError(f"a claim stays in its article: {quoted(new)} is in another")
@@ -94,9 +94,7 @@ def _renaming(old: str, new: str, ids: Taken) -> Renaming:
         what = f"{quoted(old)} is an author: change the id in each article" if old in names.authors else ""
         known = [id_ for kind in SINGULAR for id_ in getattr(names, kind)]
         hint = did_you_mean(old, known)
-        raise MisuseError(
-            what or "; ".join(filter(None, [f"there is nothing with the id {quoted(old)}", hint]))
-        )
+        raise MisuseError(what or with_hint(f"there is nothing with the id {quoted(old)}", hint))
     if wrong := ids.refusal(new):
         raise MisuseError(wrong)
     return Renaming(section, old, new)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.loading import survey
 from ..corpus.reader import NOT_CHECKED
-from ..corpus.wording import did_you_mean, pluralize, quoted, visible
+from ..corpus.wording import no_such, pluralize, visible
 from ..source.directive import Source
 from ..source.isolated import read_isolated
 from ..source.reading import LIMIT, ReadingError
@@ -61,8 +61,7 @@ def article_of(root: Path, id_: str) -> Found:
     if article is None and not own:
         own = [problem for problem in errors if not problem.path or NOT_CHECKED in problem.message]
         if not own:
-            hint = did_you_mean(id_, corpus.articles)
-            raise MisuseError("; ".join(filter(None, [f"there is no article {quoted(id_)}", hint])))
+            raise MisuseError(no_such("article", id_, corpus.articles))
     return Found(article, own, len(errors) - len(own))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from .wording import with_hint
+
 Severity = Literal["error", "warning", "note"]
 
 KEPT = 1_000
@@ -32,7 +34,7 @@ class Problem:
     def said(self) -> str:
         """`path: message; hint`."""
         place = f"{self.path}: " if self.path else ""
-        return f"{place}{self.message}; {self.hint}" if self.hint else f"{place}{self.message}"
+        return with_hint(f"{place}{self.message}", self.hint)
 
     def __str__(self) -> str:
         """The published format: `file:line:column: severity[rule] path: message; hint`."""

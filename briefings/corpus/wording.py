@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from unicodedata import combining, normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 _LONGEST = 60
 _LIKE_ENOUGH = 0.5
@@ -51,6 +51,16 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
+def joined(names: Sequence[str]) -> str:
+    """A list in a sentence: `a, b and c`. Empty if there is nothing in it."""
+    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+def with_hint(message: str, hint: str) -> str:
+    """`message; hint`, or the message alone if there is no hint."""
+    return f"{message}; {hint}" if hint else message
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most similar, or the first of several. None if none is similar enough."""
     word = word[:_LONGEST]
@@ -66,6 +76,11 @@ def did_you_mean(word: object, known: Iterable[str], before: str = "", after: st
     """The hint `did you mean "dredging"?`, with text around the known word. Empty if no known word is similar."""
     near = nearest(str(word), known)
     return f"did you mean {quoted(before + near + after)}?" if near else ""
+
+
+def no_such(what: str, id_: str, known: Iterable[str]) -> str:
+    """`there is no question "dreging"; did you mean "dredging"?`"""
+    return with_hint(f"there is no {what} {quoted(id_)}", did_you_mean(id_, known))
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..corpus.tree import Fields, items_of
 from ..corpus.vocabulary import Basis, Stance
-from ..corpus.wording import did_you_mean, listed, quoted
+from ..corpus.wording import did_you_mean, listed, no_such, quoted, with_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -67,8 +67,7 @@ def read_table(data: bytes, needed: Sequence[str] = NEEDED) -> list[Row]:
     names = [name.strip().lower() for name in first]
     for name in needed:
         if name not in names:
-            like = did_you_mean(name, names)
-            raise TableError(f"there is no column {quoted(name)}" + (f"; {like}" if like else ""))
+            raise TableError(no_such("column", name, names))
     return [
         # A spreadsheet needs an apostrophe before what it would take for a formula; it is not part of the text.
         Row(number, {name: cell.strip().removeprefix("'") for name, cell in zip(names, row, strict=False)})
@@ -118,8 +117,8 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
             yield Mistake(row.number, column, f"write the id of the {column}")
         elif id_ not in known:
             like = names.did_you_mean(id_, known)
-            message = f"there is no {column} {quoted(row.cells[column])}" + (f"; {like}" if like else "")
-            yield Mistake(row.number, column, message)
+            message = f"there is no {column} {quoted(row.cells[column])}"
+            yield Mistake(row.number, column, with_hint(message, like))
     if refusal := refused_stance(row.cells["stance"]):
         yield Mistake(row.number, "stance", refusal)
     basis = row.cells.get("basis", "")
@@ -146,7 +145,7 @@ def refused_stance(given: str) -> str | None:
     if stance_of(given) is not None:
         return None
     like = did_you_mean(given, _STANCES)
-    return f"{quoted(given)} is not one of {listed(_STANCES)}" + (f"; {like}" if like else "")
+    return with_hint(f"{quoted(given)} is not one of {listed(_STANCES)}", like)
 
 
 def written_position(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..corpus.mentions import pieces
 from ..corpus.model import Article, Claim, is_withdrawn
 from ..corpus.redirects import FirstIds, former_ids
+from ..corpus.wording import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from ..analysis.figures import Figures
     from ..corpus.model import Corpus, Position, Question, Target
@@ -98,11 +99,6 @@ def marked(name: str, thing: Target | Position) -> str:
 def byline(article: Article) -> str:
     """The names of all authors; the publisher where no author is named."""
     return joined([author.name for author in article.authors]) or article.written.publisher
-
-
-def joined(names: Sequence[str]) -> str:
-    """A list in a sentence: `a, b and c`. Empty if there is nothing in it."""
-    return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
 
 
 def compact(value: Any) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from ..corpus.person_names import name_of
 from ..corpus.vocabulary import Fact
-from .publication import byline, joined
+from ..corpus.wording import joined
+from .publication import byline
 
 if TYPE_CHECKING:
     from ..corpus import schema

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from ..corpus.edtf import Date
 from ..corpus.model import Claim
 from ..corpus.vocabulary import QuestionType
-from ..corpus.wording import did_you_mean
+from ..corpus.wording import did_you_mean, with_hint
 from .views import fields
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ class MacroError(Exception):
     """A macro cannot do what the page asks. The message and the hint are for the page's author."""
 
     def __init__(self, message: str, hint: str = "") -> None:
-        super().__init__(f"{message}; {hint}" if hint else message)
+        super().__init__(with_hint(message, hint))
         self.message = message
         self.hint = hint
 

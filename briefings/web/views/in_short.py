@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.segmentation import count_words
 from ...corpus.vocabulary import Kind
+from ...corpus.wording import joined
 from ..words import IN_BRIEF_HEADINGS, held
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _by_purpose(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     """Claims under their headings: `Thesis`, `Best reasons`, `Recommends to the board`."""
     parts: dict[str, list[Claim]] = {}
     for each in claims:
-        to = f" to {' and '.join(each.to)}" if each.to else ""
+        to = f" to {joined(each.to)}" if each.to else ""
         parts.setdefault(IN_BRIEF_HEADINGS.get(each.kind, REASONS) + to, []).append(each)
     # One reason is not called several.
     return {
