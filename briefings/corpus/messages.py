@@ -84,19 +84,23 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
     if node is None:
         return None
     if detail["type"] == "model_type" and _is_field_among_ids(path):
-        message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
-        above = tree.node(path[:-1])
-        is_first = isinstance(above, Fields) and not any(
-            isinstance(above[key], Fields) for key in takewhile(lambda key: key != path[-1], above)
-        )
-        hint = (
-            "above it, two spaces further left, write a line with an id and a colon: e1:"
-            if is_first
-            else "if it belongs to the entry above, indent it by two more spaces"
-        )
-        return tree.problem(path, "wrong-type", message, hint)
+        return _misplaced(path, tree)
     said = of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail, path)
     return tree.problem(path, *said)
+
+
+def _misplaced(path: Path, tree: Tree) -> Problem | None:
+    """A field where an id is expected: its entry's id is missing, or it is indented too little."""
+    above = _above(path, tree)
+    if any(_is_field_among_ids((*path[:-1], key)) for key in above):
+        return None  # the field above it has said so
+    message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
+    hint = (
+        "if it belongs to the entry above, indent it by two more spaces"
+        if above
+        else "above it, two spaces further left, write a line with an id and a colon: e1:"
+    )
+    return tree.problem(path, "wrong-type", message, hint)
 
 
 def _is_swallowed(path: Path, tree: Tree) -> bool:
@@ -115,6 +119,12 @@ def _is_field_among_ids(path: Path) -> bool:
     return holds_ids(path[:-1]) and str(path[-1]) in fields_of(path)
 
 
+def _above(path: Path, tree: Tree) -> list[str]:
+    """The keys above a key in the same column."""
+    around = tree.node(path[:-1])
+    return list(takewhile(lambda key: key != path[-1], around)) if isinstance(around, Fields) else []
+
+
 def _field_below(where: Path, tree: Tree) -> bool:
     """Whether a field of the entry at a path stands below it in the same column as the entry's own id."""
     around = tree.node(where[:-1])
@@ -129,7 +139,7 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
         where = where[:-1]  # a single value counts as a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
         return None  # it may be in the part that was not read
-    if _field_below(where, tree):
+    if _field_below(where, tree) or _is_field_among_ids(where):
         return None  # that field has a Problem of its own
     hint = ""
     if name == "at" and where[:1] == ("articles",):
@@ -139,7 +149,9 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
     return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", hint, key=True)
 
 
-def _unknown(path: Path, tree: Tree) -> Problem:
+def _unknown(path: Path, tree: Tree) -> Problem | None:
+    if path[:-1] and _is_field_among_ids(path[:-1]):
+        return None  # the key around it is no entry
     name, known = str(path[-1]), fields_of(path[:-1])
     like = did_you_mean(name, known)
     hint = like or f"known fields: {', '.join(known)}"
@@ -240,7 +252,7 @@ def _of_other(
         if kind == "int_type" and isinstance(node, Items):
             hint = _numbers_hint(" ".join(map(str, node)), str(path[-1]))
         elif kind == "dict_type":
-            hint = "in place of each dash, write an id and a colon on a line of their own: t1:"
+            hint = "replace each dash by an id and a colon, t1:, and put the fields below, two spaces further right"
         return "wrong-type", f"{_EXPECTED[kind]} expected here, not {found}", hint
     if kind == "too_short":
         return "empty-list", "this list is empty", "fill it in, or leave it out"

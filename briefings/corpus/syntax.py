@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 _QUOTE = 'put the text in quotation marks: "…"'
 _FLOW = "inside [ ] and { }, put text that contains a comma, a colon or brackets in quotation marks"
 _START = ("text cannot start with {here}", 'delete it, or put the whole text in quotation marks: "…"')
-_TAB = ("there is a tab here", "indent with spaces")
+_TAB = (
+    "there is a tab here",
+    "delete it, and type spaces until the line starts in the column of those that it belongs to",
+)
 
 _SAID: dict[str, tuple[str, str]] = {
     "mapping values are not allowed in this context": (

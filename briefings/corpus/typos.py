@@ -242,6 +242,12 @@ def _dash(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A dash among fields, or in another column than the dashes above it."""
     if stop.problem == _NO_KEY and stop.line.lstrip().startswith("- "):
         message = "a dash starts an item of a list, but there is no list in this column"
+        dash = re.match(r"( *)- ", stop.above[1]) if stop.above else None
+        if dash and len(dash[1]) != stop.line.index("-"):
+            message = "this dash is in another column than the one above it"
+            yield Typo(
+                stop.at(stop.start + stop.line.index("-")), message, f"indent it by {len(dash[1])} spaces"
+            )
         field = "for a field, delete the dash and the space after it"
         items = "for a list, put its dashes in one column, to the right of the field that it belongs to"
         yield Typo(stop.at(stop.start + stop.line.index("-")), message, f"{field}; {items}")
@@ -266,7 +272,8 @@ def _indentation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     near = listed(map(str, columns[-2:]))
     spaces = "1 space" if indent == 1 else f"{indent} spaces"
     message = f"this line is indented by {spaces}, but the lines it can belong to are indented by {near}"
-    yield Typo(mark, message, SAME_COLUMN)
+    likely = f"most likely by {columns[-1]}: " if len(columns) > 1 else ""
+    yield Typo(mark, message, likely + SAME_COLUMN)
 
 
 def _columns(stop: ParserStop, indent: int) -> list[int]:

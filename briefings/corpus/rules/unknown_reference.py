@@ -103,7 +103,8 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
         if id_ in getattr(names, other):
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
     known = getattr(names, section)
-    add = f"add it to the section {section}, which starts in the first column: {id_}: {form_of((section, id_), '…')}"
+    place = f"below {section}:" if known else f"below a new line {section}: in the first column"
+    add = f"add it {place}, indented by two spaces: {id_}: {form_of((section, id_), '…')}"
     return message, names.did_you_mean(id_, known) or ("" if section == "articles" else add)
 
 
