@@ -92,7 +92,7 @@ class Moved:
     @property
     def label_changes(self) -> bool:
         """Whether it is in both revisions, with different labels."""
-        return bool(self.before and self.after) and self.before.label != self.after.label  # type: ignore[union-attr]
+        return self.before is not None and self.after is not None and self.before.label != self.after.label
 
 
 @dataclass(frozen=True, slots=True)

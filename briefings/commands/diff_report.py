@@ -109,9 +109,10 @@ def report_of_errors(problems: Sequence[Problem]) -> Report:
     """The report where the data has errors, so that nothing can be compared."""
     errors = [problem for problem in problems if problem.severity == "error"]
     first = errors[0]
+    place = f"in line {first.line} of {first.file}"
     return Report(
         [
-            f"The data has {pluralize(len(errors), 'error')}; the first is in line {first.line} of {first.file}.",
+            f"The data has {pluralize(len(errors), 'error')}; the first, {place}: {first.message}.",
             "Until that is mended, nobody can say what the change means for the disagreement index.",
             "Nothing has been published, and nothing is lost.",
         ],

@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
         raise MisuseError(f"{name} cannot be read: {error.strerror or error}") from None
     files = [open_file(path, root) for path in annotation_files(root)]
     if unreadable := [problem for file in files for problem in file.problems]:
-        print(*map(str, unreadable), "Nothing was imported: fix this first.", sep="\n")
+        print(*map(visible, map(str, unreadable)), "Nothing was imported: fix this first.", sep="\n")
         return PROBLEMS
     names = collect(file.tree for file in files if file.tree is not None)
     reading = changes(rows, names)
