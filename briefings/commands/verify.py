@@ -119,7 +119,7 @@ def _problem(file: ArticleFile, looked: Lookup) -> Problem:
     if looked.index is not None:
         path = (*path, finding.field)
     hint = f"write {flow(finding.offer)}" if finding.offer else ""
-    return file.tree.problem(path, finding.rule, finding.message, hint)
+    return file.tree.problem(path, finding.message, hint, rule=finding.rule)
 
 
 def _summary(article: Article, looked: Sequence[Lookup]) -> str:

@@ -8,7 +8,6 @@ import re
 import stat
 from codecs import BOM_UTF8
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,7 +144,7 @@ def _checked(read: tuple[RawData, list[Problem]]) -> tuple[Corpus, list[Problem]
     data, problems = read
     if len(problems) <= KEPT:  # no more would be shown
         for rule in RULES:
-            problems += islice(rule.check(data), KEPT + 1)
+            problems += rule.problems(data)
     return data.corpus, problems
 
 

@@ -79,14 +79,15 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
         case "extra_forbidden":
             return _unknown(path, tree)
     if path[-1] == "[key]":
-        return tree.problem(path[:-1], *of_text(str(path[-2]), detail, path[:-1]), key=True)
+        rule, *said = of_text(str(path[-2]), detail, path[:-1])
+        return tree.problem(path[:-1], *said, rule=rule, key=True)
     node = tree.node(path)
     if node is None:
         return None
     if detail["type"] == "model_type" and _is_field_among_ids(path):
         return _misplaced(path, tree)
-    said = of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail, path)
-    return tree.problem(path, *said)
+    rule, *said = of_text(node, detail, path) if isinstance(node, str) else _of_other(node, detail, path)
+    return tree.problem(path, *said, rule=rule)
 
 
 def _misplaced(path: Path, tree: Tree) -> Problem | None:
@@ -100,7 +101,7 @@ def _misplaced(path: Path, tree: Tree) -> Problem | None:
         if above
         else "above it, two spaces further left, write a line with an id and a colon: e1:"
     )
-    return tree.problem(path, "wrong-type", message, hint)
+    return tree.problem(path, message, hint, rule="wrong-type")
 
 
 def _is_swallowed(path: Path, tree: Tree) -> bool:
@@ -146,28 +147,28 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
         command = f'python -m briefings anchor {where[1]} --text FILE --find "words of the passage"'
         number = "add the number of the paragraph where the article says so: at: {paragraph: 4}"
         hint = f"{number}; or copy what this prints: {command}"
-    return tree.problem(where, "missing-field", f"the field {quoted(name)} is missing", hint, key=True)
+    return tree.problem(where, f"the field {quoted(name)} is missing", hint, rule="missing-field", key=True)
 
 
 def _unknown(path: Path, tree: Tree) -> Problem | None:
     if path[:-1] and _is_field_among_ids(path[:-1]):
         return None  # the key around it is no entry
     name, known = str(path[-1]), fields_of(path[:-1])
-    like = did_you_mean(name, known)
-    hint = like or f"known fields: {', '.join(known)}"
     key, colon, value = name.partition(":")
+    bare = name.strip(CURLY)
+    message = f"there is no field {quoted(name)} here"
     if name == f"{key}:" and key in known:
-        return tree.problem(
-            path, "unknown-key", f"there are two colons after {quoted(key)}", "delete one of them", key=True
-        )
-    if (bare := name.strip(CURLY)) != name and bare in known:
+        message, hint = f"there are two colons after {quoted(key)}", "delete one of them"
+    elif bare != name and bare in known:
         message = f"{quoted(bare)} stands in curly quotation marks"
-        return tree.problem(path, "unknown-key", message, f"the name of a field has none: {bare}:", key=True)
-    if colon and value and key in known:
+        hint = f"the name of a field has none: {bare}:"
+    elif colon and value and key in known:
         hint = f"put a space after the colon: {quoted(f'{key}: {value}')}"
     elif (above := _empty_above(path, tree)) is not None:
         hint = f"if it belongs to {quoted(above)}, indent it by two more spaces"
-    return tree.problem(path, "unknown-key", f"there is no field {quoted(name)} here", hint, key=True)
+    else:
+        hint = did_you_mean(name, known) or f"known fields: {', '.join(known)}"
+    return tree.problem(path, message, hint, rule="unknown-key", key=True)
 
 
 def _empty_above(path: Path, tree: Tree) -> str | None:

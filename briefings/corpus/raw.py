@@ -73,11 +73,11 @@ class RawEntry:
                 yield RawEntry(self.tree, (*self.path, *steps), item)
 
     def problem(
-        self, *steps: str | int, rule: str, message: str, hint: str = "", severity: Severity = "error"
+        self, *steps: str | int, message: str, hint: str = "", rule: str = "", severity: Severity = "error"
     ) -> Problem:
         """A Problem with the value that these steps lead to. Without steps, a Problem with the entry, at its key."""
         path = (*self.path, *steps)
-        return self.tree.problem(path, rule, message, hint, severity=severity, key=not steps)
+        return self.tree.problem(path, message, hint, rule=rule, severity=severity, key=not steps)
 
 
 @dataclass

@@ -61,9 +61,7 @@ class RuleReference:
 
 def entries() -> list[RuleReference]:
     """Every rule about the data, by its id."""
-    of_rules = [
-        _entry(rule.RULE, getattr(rule, "SEVERITY", "error"), cleandoc(rule.__doc__)) for rule in RULES
-    ]
+    of_rules = [_entry(rule.id, rule.severity, cleandoc(rule.documentation)) for rule in RULES]
     return sorted([*of_rules, *read_entries(_FILE)], key=lambda entry: entry.id)
 
 

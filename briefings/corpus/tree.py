@@ -120,14 +120,14 @@ class Tree:
     def problem(  # noqa: PLR0913  # what a Problem is made of
         self,
         path: Path,
-        rule: str,
         message: str,
         hint: str = "",
         *,
+        rule: str = "",
         severity: Severity = "error",
         key: bool = False,
     ) -> Problem:
-        """A Problem with the value at a path, or with its key."""
+        """A Problem with the value at a path, or with its key. One that names no rule is of the rule that yields it."""
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, dotted(path), rule, message, hint, severity)
 

@@ -58,7 +58,7 @@ def _pattern(validator, pattern, text, _schema):
 EDITOR = validators.extend(Draft202012Validator, {"pattern": _pattern})(SCHEMA)
 
 
-LEFT = {rule.RULE for rule in RULES} - {"reserved-id"}
+LEFT = {rule.id for rule in RULES} - {"reserved-id"}
 """What a JSON Schema cannot know: the rules on meaning, which look at several entries or fields, or at characters."""
 
 

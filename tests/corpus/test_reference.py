@@ -13,6 +13,7 @@ from briefings.corpus.names import collect, names_in
 from briefings.corpus.problem import ALIASES
 from briefings.corpus.reader import read
 from briefings.corpus.reference import entries
+from briefings.corpus.rules import RULES
 from briefings.editing.canonical import canonical
 
 ENTRIES = entries()
@@ -25,11 +26,9 @@ BESIDE = {"depth": {"wrong-type"}, "too-many": {"unknown-key"}}
 PACKAGE = Path(corpus.__file__).parent.parent
 SAID = re.compile(
     r"""
-      \bRULE\ =\ "(?P<constant>[a-z-]+)"
-    | \brule="(?P<keyword>[a-z-]+)"
+      \brule="(?P<keyword>[a-z-]+)"
     | _(?:say|stop|problem)\([^"\n]*?"(?P<reader>[a-z-]+)",
     | Problem\([^"\n]*"",\ "(?P<file>[a-z-]+)"
-    | tree\.problem\([^"\n=]*"(?P<tree>[a-z-]+)"
     | (?:return|yield)\ "(?P<tuple>[a-z-]+)",\ (?:f?"|message)
     | PydanticCustomError\("(?P<value>[a-z-]+)"
     | ^\ {8}"(?P<pattern>[a-z-]+)",\n\ {8}"(?:\{\}|there)
@@ -43,7 +42,9 @@ def in_the_code():
     """Rule ids that the code names, but for the site's: these are of pages and not of annotations."""
     files = [path for folder in ("corpus", "commands") for path in (PACKAGE / folder).rglob("*.py")]
     found = [match for path in files for match in SAID.finditer(path.read_text(encoding="utf-8"))]
-    return {rule for match in found for rule in match.groups() if rule is not None}
+    return {rule for match in found for rule in match.groups() if rule is not None} | {
+        rule.id for rule in RULES
+    }
 
 
 def problems_of(entry, kind, root):

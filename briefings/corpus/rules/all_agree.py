@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "all-agree"
 SEVERITY: Severity = "note"
 _FEWEST = 2
 
@@ -63,7 +62,7 @@ def check(data: RawData) -> Iterator[Problem]:
             side = "agree" if 1 in sides else "disagree"
             message = f"all {len(articles)} articles of the topic {side}"
             hint = "is it worded so that somebody could take the other side?"
-            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield entry.problem(message=message, hint=hint)
 
 
 def _side(article: Article, question: Question) -> int | None:

@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "anchor-beyond"
 _MOST = 1_000_000
 """The schema refuses anything larger."""
 
@@ -60,4 +59,4 @@ def check(data: RawData) -> Iterator[Problem]:
             if isinstance(number, int) and last < number <= _MOST:
                 message = f"there is no paragraph {number}: according to its receipt, the text has {last}"
                 hint = "correct the number, or verify the article again"
-                yield anchor.problem(key, rule=RULE, message=message, hint=hint)
+                yield anchor.problem(key, message=message, hint=hint)

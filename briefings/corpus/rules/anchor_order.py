@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "anchor-order"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for anchor in data.anchors:
         first, last = anchor.fields.get("paragraph"), anchor.fields.get("through")
         if isinstance(first, int) and isinstance(last, int) and last < first:
             message = f"the passage ends in paragraph {last}, before it begins in paragraph {first}"
-            yield anchor.problem("through", rule=RULE, message=message)
+            yield anchor.problem("through", message=message)

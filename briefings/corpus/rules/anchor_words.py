@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "anchor-words"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for anchor in data.anchors:
@@ -39,8 +37,8 @@ def check(data: RawData) -> Iterator[Problem]:
                 if key in anchor.fields:
                     message = f"{quoted(key)} is here without a start"
                     hint = "add `start`, the first few words of the passage"
-                    yield anchor.problem(key, rule=RULE, message=message, hint=hint)
+                    yield anchor.problem(key, message=message, hint=hint)
         elif "through" in anchor.fields and "end" not in anchor.fields:
             message = "the passage continues into another paragraph, and has a start but no end"
             hint = "add `end`, the last few words of the passage"
-            yield anchor.problem("through", rule=RULE, message=message, hint=hint)
+            yield anchor.problem("through", message=message, hint=hint)

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "baseless-recommendation"
 SEVERITY: Severity = "warning"
 
 
@@ -49,4 +48,4 @@ def check(data: RawData) -> Iterator[Problem]:
         if f"{claim.article}.{claim.id}" not in supported:
             message = "no claim supports this recommendation"
             hint = "name it under `supports` of the claims that give its reason, or say in a note that there is none"
-            yield claim.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem(message=message, hint=hint)

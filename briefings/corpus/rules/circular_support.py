@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "circular-support"
 
 _SHOWN = 12
 """The message names at most this many claims of a circle."""
@@ -44,7 +43,7 @@ def check(data: RawData) -> Iterator[Problem]:
             names[_SHOWN // 2 : -_SHOWN // 2] = ["…"]
         way = " → ".join(names)
         message = f"these claims support one another in a circle: {way}"
-        yield data.raw(last).problem("supports", rule=RULE, message=message)
+        yield data.raw(last).problem("supports", message=message)
 
 
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:

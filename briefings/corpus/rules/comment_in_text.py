@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ..raw import RawData
     from ..tree import Tree
 
-RULE = "comment-in-text"
 SEVERITY: Severity = "warning"
 _GLUED = re.compile(r"^(?=[^\n]*[ \t]#[^\s#])[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)", re.MULTILINE)
 
@@ -55,4 +54,4 @@ def _lost(tree: Tree) -> Iterator[Problem]:
             column = match.start(1) - tree.text.rfind("\n", 0, match.start(1))
             message = "from here on this is a comment, not part of the text"
             hint = 'put the whole text in quotation marks, or write "# " if a comment is meant'
-            yield Problem(tree.file, line, column, "", RULE, message, hint, SEVERITY)
+            yield Problem(tree.file, line, column, "", "", message, hint)

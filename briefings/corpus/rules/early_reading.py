@@ -25,40 +25,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..edtf import Date
-    from ..model import Article
+    from ..model import Article, Claim, Position
     from ..problem import Problem, Severity
-    from ..raw import RawData, RawEntry
+    from ..raw import RawData
     from ..tree import Path
 
-RULE = "early-reading"
 SEVERITY: Severity = "warning"
 
 
 def check(data: RawData) -> Iterator[Problem]:
     for entry, article in data.articles():
         published = article.written.published
-        for path, date in _readings(entry, article):
+        for path, date in _readings(article):
             if published and not published.qualifier and date.last < published.first:
                 message = f"this is dated {date}, before the article was published ({published})"
-                hint = "correct one of the two dates"
-                yield entry.tree.problem(path, RULE, message, hint, severity=SEVERITY)
+                yield entry.problem(*path, message=message, hint="correct one of the two dates")
 
 
-def _readings(entry: RawEntry, article: Article) -> Iterator[tuple[Path, Date]]:
+def _readings(article: Article) -> Iterator[tuple[Path, Date]]:
     """The path and date of each receipt, revision and withdrawal in the article: all came after somebody read it."""
     if article.written.receipt is not None:
-        yield (*entry.path, "receipt", "date"), article.written.receipt.date
+        yield ("receipt", "date"), article.written.receipt.date
     for number, revision in enumerate(article.written.revisions):
-        yield (*entry.path, "revisions", number, "date"), revision.date
-    withdrawn = ("withdrawn", "date")
-    if article.written.withdrawn is not None:
-        yield (*entry.path, *withdrawn), article.written.withdrawn.date
-    for claim in article.claims.values():
-        if claim.written.withdrawn is not None:
-            yield (*entry.path, claim.kind.section, claim.id, *withdrawn), claim.written.withdrawn.date
-    for position in article.positions.values():
-        if position.written.withdrawn is not None:
-            yield (
-                (*entry.path, "positions", position.question.id, *withdrawn),
-                position.written.withdrawn.date,
-            )
+        yield ("revisions", number, "date"), revision.date
+    entries: list[tuple[Path, Article | Claim | Position]] = [
+        ((), article),
+        *(((claim.kind.section, id_), claim) for id_, claim in article.claims.items()),
+        *((("positions", question), position) for question, position in article.positions.items()),
+    ]
+    for path, entry in entries:
+        if entry.written.withdrawn is not None:
+            yield (*path, "withdrawn", "date"), entry.written.withdrawn.date

@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "early-resolution"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for article in data.corpus.articles.values():
@@ -59,9 +57,9 @@ def check(data: RawData) -> Iterator[Problem]:
             if claim.resolution is not None and claim.resolution.date.last < published.first:
                 message = f"this was settled before the article was published ({published})"
                 yield data.raw(claim).problem(
-                    "resolution", "date", rule=RULE, message=message, hint="correct one of the two dates"
+                    "resolution", "date", message=message, hint="correct one of the two dates"
                 )
             if claim.by is not None and claim.by.last < published.first:
                 message = f"this was due before the article was published ({published})"
                 hint = "correct one of the two dates, or make the claim evidence"
-                yield data.raw(claim).problem("by", rule=RULE, message=message, hint=hint, severity="warning")
+                yield data.raw(claim).problem("by", message=message, hint=hint, severity="warning")

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "in-brief"
 SEVERITY: Severity = "warning"
 CLAIMS = 7
 WORDS = 250
@@ -49,11 +48,9 @@ def check(data: RawData) -> Iterator[Problem]:
         if claims > CLAIMS or words > WORDS:
             message = f"{pluralize(claims, 'claim')} with {pluralize(words, 'word')} are too much for a short version"
             hint = f"keep at most {CLAIMS} claims, with {WORDS} words together"
-            yield entry.problem("in_brief", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield entry.problem("in_brief", message=message, hint=hint)
         for steps, reference in entry.items("in_brief"):
             claim = data.claim(reference, article.id)
             if claim is not None and (claim.written.withdrawn or claim.article is not article):
                 message = f"the claim {quoted(str(reference))} is withdrawn or another article's"
-                yield entry.problem(
-                    *steps, rule=RULE, message=message, hint="name another claim", severity=SEVERITY
-                )
+                yield entry.problem(*steps, message=message, hint="name another claim")

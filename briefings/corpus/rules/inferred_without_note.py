@@ -38,22 +38,20 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "inferred-without-note"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for position in data.positions:
         if position.text("basis") == Basis.INFERRED and not {"note", "withdrawn"} & position.fields.keys():
             message = "this position is inferred, but no note says from what"
             hint = "note: why this stance, and not the one beside it"
-            yield position.problem(rule=RULE, message=message, hint=hint)
+            yield position.problem(message=message, hint=hint)
     for article in data.entries("articles"):
         facts = article.items("inferred")
         if facts and "note" not in article.fields:
             message = "bibliographic facts are inferred, but no note says from what"
-            yield article.problem("inferred", rule=RULE, message=message, hint="note: where they come from")
+            yield article.problem("inferred", message=message, hint="note: where they come from")
         for steps, fact in facts:
             if fact in set(Fact) and not article.fields.get(fact):
                 message = f"what is inferred is not given: this article has no {fact}"
                 hint = f"{fact}: what you infer; or leave it out here"
-                yield article.problem(*steps, rule=RULE, message=message, hint=hint)
+                yield article.problem(*steps, message=message, hint=hint)

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "invisible-character"
 _NEVER = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # control characters, except the visible tab and line feed
     "\u2028\u2029\ufffe\uffff"
@@ -55,4 +54,4 @@ def check(data: RawData) -> Iterator[Problem]:
             if _SUSPECT.search(text) and (found := _INVISIBLE.search(text)):
                 char = found[0]
                 words = f"U+{ord(char):04X} {name(char, 'control character')}"
-                yield tree.problem(path, RULE, f"there is an invisible character here: {words}", "delete it")
+                yield tree.problem(path, f"there is an invisible character here: {words}", "delete it")

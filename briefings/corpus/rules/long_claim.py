@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "long-claim"
 SEVERITY: Severity = "warning"
 WORDS = 40
 
@@ -42,4 +41,4 @@ def check(data: RawData) -> Iterator[Problem]:
         if (text.count(" ") >= WORDS or not text.isascii()) and (words := count_words(text)) > WORDS:
             message = f"this claim has {pluralize(words, 'word')}, more than {WORDS}"
             hint = "shorten it, or make several claims of it"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem("text", message=message, hint=hint)

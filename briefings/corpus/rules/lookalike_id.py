@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData, RawEntry
 
-RULE = "lookalike-id"
 SEVERITY: Severity = "warning"
 _ALIKE = str.maketrans({"0": "o", "1": "l"})
 _HYPHEN = re.compile(r"(?<![0-9])-|-(?![0-9])")
@@ -46,14 +45,14 @@ def check(data: RawData) -> Iterator[Problem]:
     for section in SINGULAR:
         for entry in data.entries(section):
             if message := _alike(entry.id, first, entry):
-                yield entry.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
+                yield entry.problem(message=message, hint=_HINT)
     for id_, author, article in data.authors():
         if message := _alike(id_, first, article):
-            yield author.problem("id", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
+            yield author.problem("id", message=message, hint=_HINT)
     claims: dict[str, dict[str, tuple[str, RawEntry]]] = {}
     for claim in data.claims:
         if message := _alike(claim.id, claims.setdefault(claim.article, {}), claim):
-            yield claim.problem(rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
+            yield claim.problem(message=message, hint=_HINT)
 
 
 def _alike(id_: str, first: dict[str, tuple[str, RawEntry]], entry: RawEntry) -> str:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "markup"
 SEVERITY: Severity = "warning"
 _MARKUP = re.compile(
     r"\*\*[^*]+\*\*|\[[^\[\]]*\]\([^()\s]+\)|</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>|&(?:[a-z]{2,6}|#[0-9]{2,5});"
@@ -44,4 +43,4 @@ def check(data: RawData) -> Iterator[Problem]:
                 hint = "write plain text" + (
                     "; a source goes into cites: [{title: …, url: …}]" if sign[0] == "[" else ""
                 )
-                yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
+                yield tree.problem(path, message, hint)

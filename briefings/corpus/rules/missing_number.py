@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "missing-number"
 SEVERITY: Severity = "warning"
 _NUMBER = re.compile(
     r"[\d¼-¾⅐-⅞]|\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six"
@@ -48,4 +47,4 @@ def check(data: RawData) -> Iterator[Problem]:
         ):
             message = "this statistic has no number"
             hint = "give the number that the article gives, or choose another type"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem("text", message=message, hint=hint)

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "mixed-scripts"
 SEVERITY: Severity = "warning"
 _OTHER = "\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"
 _SUSPECT = re.compile(f"[{_OTHER}]")
@@ -52,7 +51,7 @@ def check(data: RawData) -> Iterator[Problem]:
                     parts = (f"{char} is {script.capitalize()}" for script, char in sorted(scripts.items()))
                     message = f"the word {quoted(word)} mixes alphabets: {', '.join(parts)}"
                     hint = "type it again, in one alphabet"
-                    yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
+                    yield tree.problem(path, message, hint)
                     break
 
 

@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "not-nfc"
 SEVERITY: Severity = "warning"
 AS_IN_THE_SOURCE = frozenset(["quote", "start", "end", "prefix", "suffix", "url", "archived"])
 """Fields that repeat a source character for character."""
@@ -42,4 +41,4 @@ def check(data: RawData) -> Iterator[Problem]:
                 continue
             message = "this text is not in the composed form of Unicode (NFC)"
             hint = f"type it again, or normalise it: {quoted(normalize('NFC', text))}"
-            yield tree.problem(path, RULE, message, hint, severity=SEVERITY)
+            yield tree.problem(path, message, hint)

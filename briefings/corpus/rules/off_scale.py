@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "off-scale"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     off = set(SCALE).difference(data.corpus.settings.stances)
@@ -41,4 +39,4 @@ def check(data: RawData) -> Iterator[Problem]:
                 if (stance := entry.text(key)) in off:
                     message = f"{quoted(stance)} is not on the scale, which has three points in this corpus"
                     hint = f"write {stance.removeprefix('strongly-')}, or leave out scale: 3 under settings"
-                    yield entry.problem(key, rule=RULE, message=message, hint=hint)
+                    yield entry.problem(key, message=message, hint=hint)

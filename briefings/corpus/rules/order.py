@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ..raw import RawData
     from ..tree import Tree
 
-RULE = "order"
 SEVERITY: Severity = "warning"
 
 
@@ -48,4 +47,4 @@ def order_problems(tree: Tree, names: Names) -> Iterator[Problem]:
         place = f"after {quoted(after)}" if after is not None else "before all others here"
         message = f"{quoted(str(path[-1]))} is out of order: its place is {place}"
         hint = "`python -m briefings fmt` puts it there"
-        yield tree.problem(path, RULE, message, hint, severity=SEVERITY, key=True)
+        yield tree.problem(path, message, hint, rule="order", severity=SEVERITY, key=True)

@@ -25,12 +25,10 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "position-ground"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for position in data.positions:
         if "because" not in position.fields and "at" not in position.fields:
             message = "nothing says where this position shows in the article"
             hint = "name its claims under `because`, or the passage under `at`"
-            yield position.problem(rule=RULE, message=message, hint=hint)
+            yield position.problem(message=message, hint=hint)

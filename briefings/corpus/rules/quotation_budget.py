@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "quotation-budget"
 SEVERITY: Severity = "warning"
 
 
@@ -56,4 +55,4 @@ def check(data: RawData) -> Iterator[Problem]:
         if words * 100 > limit * of:
             message = f"quotes repeat {words:,} of the article's {of:,} words, more than {limit} in a hundred"
             hint = "keep only the quotes whose wording is the evidence"
-            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield entry.problem(message=message, hint=hint)

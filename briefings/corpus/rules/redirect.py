@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "redirect"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for tree in data.trees:
@@ -41,18 +39,19 @@ def check(data: RawData) -> Iterator[Problem]:
             path = ("redirects", old)
             if data.names.in_use(old):
                 message = f"{quoted(old)} is still in use, so it cannot lead elsewhere"
-                yield tree.problem(path, RULE, message, "delete this line, or the entry", key=True)
+                yield tree.problem(path, message, "delete this line, or the entry", key=True)
             if isinstance(new, str):
-                yield from (tree.problem(path, *found) for found in _wrong_target(old, new, data.names))
+                for rule, message, hint in _wrong_target(old, new, data.names):
+                    yield tree.problem(path, message, hint, rule=rule)
 
 
 def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, str]]:
-    """The rule, message and hint for a redirect whose target is wrong."""
+    """The rule (empty: this one), message and hint for a redirect whose target is wrong."""
     end = names.follow(new)
     article, dot, claim = old.partition(".")
     if old not in names.redirects:
         if not names.in_use(old):
-            yield RULE, "this leads in a circle", ""
+            yield "", "this leads in a circle", ""
     elif not names.has(end):
         if end.partition(".")[0] in names.drafts:
             yield (
@@ -64,12 +63,12 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
         hint = "" if "." in end else names.did_you_mean(end, [*names.articles, *names.questions])
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint
     elif bool(dot) != ("." in end):
-        yield RULE, "a claim must lead to a claim, and an article or question to another", ""
+        yield "", "a claim must lead to a claim, and an article or question to another", ""
     elif end != new:
-        yield RULE, f"{quoted(new)} is an old id itself", f"write {old}: {end}"
+        yield "", f"{quoted(new)} is an old id itself", f"write {old}: {end}"
     elif article in RESERVED or claim in PAGE_SECTIONS | RESERVED or claim.startswith(POSITION_PREFIX):
-        yield RULE, f"{quoted(old)} is reserved, so it cannot have been an id", "delete this line"
+        yield "", f"{quoted(old)} is reserved, so it cannot have been an id", "delete this line"
     elif dot and names.complete and article not in names.articles and article not in names.redirects:
         target = end.partition(".")[0]
         hint = f"write {article}: {target}, or what that article is called now"
-        yield RULE, f"the page of {quoted(article)}, where the claim was, leads nowhere", hint
+        yield "", f"the page of {quoted(article)}, where the claim was, leads nowhere", hint

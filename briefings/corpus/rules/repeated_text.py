@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData, RawEntry
 
-RULE = "repeated-text"
 SEVERITY: Severity = "warning"
 
 
@@ -64,15 +63,15 @@ def check(data: RawData) -> Iterator[Problem]:
         if here.id != claim.id:
             message = f"the claim {quoted(here.id)} in line {here.line} says the same"
             hint = "make one claim of them, with both passages under `at`"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem("text", message=message, hint=hint)
         elif like is not None:
             message = f"the claim {quoted(like.id)} in line {like.line} says nearly the same"
             hint = "make one claim of them, with both passages under `at`, or say what is different"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem("text", message=message, hint=hint)
         elif anywhere.article != claim.article:
             message = f"the claim {quoted(f'{anywhere.article}.{anywhere.id}')} says the same"
             hint = "say what each of the two authors claims, where they differ"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity="note")
+            yield claim.problem("text", message=message, hint=hint, severity="note")
 
 
 def _like(claim: RawEntry, folded: str, known: _Known) -> RawEntry | None:

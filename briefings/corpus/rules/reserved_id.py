@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "reserved-id"
 RESERVED = frozenset(
     ["index", "page", "404", "con", "prn", "aux", "nul"]
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)]
@@ -50,11 +49,11 @@ def check(data: RawData) -> Iterator[Problem]:
     for section in SINGULAR:
         for entry in data.entries(section):
             if entry.id in RESERVED:
-                yield entry.problem(rule=RULE, message=f"{quoted(entry.id)} is reserved")
+                yield entry.problem(message=f"{quoted(entry.id)} is reserved")
     for id_, author, _ in data.authors():
         if id_ in RESERVED:
-            yield author.problem("id", rule=RULE, message=f"{quoted(id_)} is reserved")
+            yield author.problem("id", message=f"{quoted(id_)} is reserved")
     for claim in data.claims:
         if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
             message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
-            yield claim.problem(rule=RULE, message=message, hint="choose an id like t1 or e3")
+            yield claim.problem(message=message, hint="choose an id like t1 or e3")

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "resolution"
 _CLOSED = frozenset(Status) - {Status.OPEN}
 
 
@@ -48,8 +47,8 @@ def check(data: RawData) -> Iterator[Problem]:
         if status in _CLOSED and not resolved:
             message = f"a prediction that is {status} needs a resolution"
             hint = "resolution: {date: …, note: …, source: {title: …, url: …}}"
-            yield claim.problem("status", rule=RULE, message=message, hint=hint)
+            yield claim.problem("status", message=message, hint=hint)
         if status == Status.OPEN and resolved:
             message = "a prediction with a resolution is not open"
             hint = f"give its status: {listed(status for status in Status if status in _CLOSED)}"
-            yield claim.problem("resolution", rule=RULE, message=message, hint=hint)
+            yield claim.problem("resolution", message=message, hint=hint)

@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "second-reading"
 SEVERITY: Severity = "warning"
 
 
@@ -55,10 +54,10 @@ def check(data: RawData) -> Iterator[Problem]:
             if checked.words is not None:
                 message = f"the claim's words have changed since {checked.by} read them"
                 hint = f"let somebody read it against its passage again; then write the new date, and {write}"
-            yield data.raw(claim).problem("checked", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield data.raw(claim).problem("checked", message=message, hint=hint)
         read = sum(claim.is_read_twice for claim in claims)
         if read * 100 < least * len(claims):
             of = pluralize(len(claims), "claim")
             message = f"{read} of {of} read by a second person, fewer than {least} in a hundred"
             hint = "let somebody read more of them against their passages, and write `checked` at each"
-            yield entry.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield entry.problem(message=message, hint=hint)

@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "seemingly-opposed"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     noted: dict[frozenset[tuple[str, str]], str] = {}
@@ -66,7 +64,7 @@ def check(data: RawData) -> Iterator[Problem]:
                 where = f"{opposition.tree.file}, line {opposition.line}"
                 message, hint = _wrong(own, other.id, data, noted, where)
                 if message:
-                    yield opposition.problem(*steps, rule=RULE, message=message, hint=hint)
+                    yield opposition.problem(*steps, message=message, hint=hint)
 
 
 def _wrong(

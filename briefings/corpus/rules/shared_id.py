@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ..raw import RawData, RawEntry
     from ..tree import Node
 
-RULE = "shared-id"
 _SAME = {
     "name": "is called",
     "organisation": "has organisation:",
@@ -45,7 +44,7 @@ def check(data: RawData) -> Iterator[Problem]:
             kind, other = first.setdefault(entry.id, (singular, entry))
             if other is not entry:
                 message = _taken(entry, kind, other)
-                yield entry.problem(rule=RULE, message=message, hint="choose another id")
+                yield entry.problem(message=message, hint="choose another id")
     yield from _authors(data, first)
     yield from _in_articles(data)
 
@@ -56,14 +55,14 @@ def _authors(data: RawData, taken: dict[str, tuple[str, RawEntry]]) -> Iterator[
         if author.text("name") is None:
             continue
         if id_ in taken:
-            yield author.problem("id", rule=RULE, message=_taken(article, *taken[id_]))
+            yield author.problem("id", message=_taken(article, *taken[id_]))
         for field, words in _SAME.items():
             value = author.fields.get(field)
             known = said.setdefault((id_, field), value) if value is not None else None
             if known != value:
                 shown = known.text if isinstance(known, Bare) else quoted(str(known))
                 message = f"the author {quoted(id_)} {words} {shown} elsewhere"
-                yield author.problem(field, rule=RULE, message=message, hint="write the same in all articles")
+                yield author.problem(field, message=message, hint="write the same in all articles")
 
 
 def _in_articles(data: RawData) -> Iterator[Problem]:
@@ -73,14 +72,14 @@ def _in_articles(data: RawData) -> Iterator[Problem]:
         other = claims.setdefault((claim.article, claim.id), claim)
         if other is not claim and other.section != claim.section:
             message = f"{quoted(claim.id)} is the id of another claim of this article, in line {other.line}"
-            yield claim.problem(rule=RULE, message=message)
+            yield claim.problem(message=message)
     for position in data.positions:
         question = data.names.follow(position.id)
         other = positions.setdefault((position.article, question), position)
         if other is not position and other.id != position.id:
             message = f"{quoted(other.id)} in line {other.line} is the same question"
             hint = "an article takes one position on a question"
-            yield position.problem(rule=RULE, message=message, hint=hint)
+            yield position.problem(message=message, hint=hint)
 
 
 def _taken(entry: RawEntry, kind: str, other: RawEntry) -> str:

@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from ..raw import RawData
     from ..schema import Receipt
 
-RULE = "stale-receipt"
 SEVERITY: Severity = "warning"
 _NAMED = 5
 
@@ -55,7 +54,7 @@ def check(data: RawData) -> Iterator[Problem]:
         if article.written.receipt is not None and (changes := _changes(article, article.written.receipt)):
             message = f"since the text was checked on {article.written.receipt.date}, {changes}"
             hint = f"run: python -m briefings verify {article.id} --text FILE --write"
-            yield entry.problem("receipt", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield entry.problem("receipt", message=message, hint=hint)
 
 
 def _changes(article: Article, receipt: Receipt) -> str:

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "supports-nothing"
 SEVERITY: Severity = "warning"
 
 _RELATIONS = frozenset(Relation)
@@ -40,4 +39,4 @@ def check(data: RawData) -> Iterator[Problem]:
             continue
         message = "this evidence bears on nothing"
         hint = f"say what it {listed(Relation)}"
-        yield claim.problem(rule=RULE, message=message, hint=hint, severity=SEVERITY)
+        yield claim.problem(message=message, hint=hint)

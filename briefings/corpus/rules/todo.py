@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "todo"
 _TODO = re.compile(r"\bTODO\b")
 
 
@@ -34,4 +33,4 @@ def check(data: RawData) -> Iterator[Problem]:
             if "TODO" in text and _TODO.search(text):
                 message = "this still has to be written"
                 hint = "write it in place of the TODO, or delete the field"
-                yield tree.problem(path, RULE, message, hint)
+                yield tree.problem(path, message, hint)

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "unanswered-question"
 SEVERITY: Severity = "note"
 
 
@@ -47,4 +46,4 @@ def check(data: RawData) -> Iterator[Problem]:
     for question in data.entries("questions"):
         if question.id not in answered and not question.is_withdrawn:
             message = "no article takes a position on this question"
-            yield question.problem(rule=RULE, message=message, severity=SEVERITY)
+            yield question.problem(message=message)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData, RawEntry
 
-RULE = "unclear-name"
+RULE = "unclear-name"  # named, its Problems stay errors
 SEVERITY: Severity = "warning"
 _HINT = (
     "write organisation: true; if this is a person, write organisation: false, or the family name as family"
@@ -44,7 +44,7 @@ def check(data: RawData) -> Iterator[Problem]:
         yield from _family(author)
         if id_ not in said and (message := _unclear(author.text("name") or "")):
             said.add(id_)
-            yield author.problem("name", rule=RULE, message=message, hint=_HINT, severity=SEVERITY)
+            yield author.problem("name", message=message, hint=_HINT)
     for article in data.entries("articles"):
         for annotator in article.entries("annotators"):
             yield from _family(annotator)

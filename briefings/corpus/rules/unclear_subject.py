@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "unclear-subject"
 SEVERITY: Severity = "warning"
 _POINTING = re.compile(
     r"(?:This|These|They|Their|He|His|She|Its|Such)\b(?! who\b)"
@@ -49,4 +48,4 @@ def check(data: RawData) -> Iterator[Problem]:
         if found := _POINTING.match(text):
             message = f"{quoted(found[0])} points to something that is not in this claim"
             hint = "name what is meant, since readers meet the claim by itself"
-            yield claim.problem("text", rule=RULE, message=message, hint=hint, severity=SEVERITY)
+            yield claim.problem("text", message=message, hint=hint)

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData, RawEntry
 
-RULE = "unknown-reference"
 _REFERENCE = re.compile(REFERENCE_PATTERN)
 
 _RELATIONS = [relation.value for relation in Relation]
@@ -58,7 +57,7 @@ def check(data: RawData) -> Iterator[Problem]:
         yield from _claims(position, "because", names)
         if names.complete and names.follow(position.id) not in names.questions:
             message, hint = _nothing("questions", position.id, names)
-            yield position.problem(rule=RULE, message=message, hint=hint)
+            yield position.problem(message=message, hint=hint)
         for opposition in position.entries("seemingly_opposed"):
             yield from _ids(opposition, "to", "articles", names)
     yield from _mentions(data)
@@ -70,7 +69,7 @@ def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Prob
     for steps, id_ in entry.items(key):
         if isinstance(id_, str) and names.follow(id_) not in known and names.complete:
             message, hint = _nothing(section, id_, names)
-            yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
+            yield entry.problem(*steps, message=message, hint=hint)
 
 
 def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
@@ -80,7 +79,7 @@ def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
             continue  # the schema reports what is not text, and what has not the form of a reference
         if not names.has(qualified(reference, entry.article)) and _REFERENCE.match(reference):
             message, hint = _no_claim(reference, entry.article, names)
-            yield entry.problem(*steps, rule=RULE, message=message, hint=hint)
+            yield entry.problem(*steps, message=message, hint=hint)
 
 
 def _mentions(data: RawData) -> Iterator[Problem]:
@@ -91,7 +90,7 @@ def _mentions(data: RawData) -> Iterator[Problem]:
             if not names.has(name):
                 article = str(path[1]) if path[0] == "articles" else None
                 message, hint = _no_target(name, article, names)
-                yield tree.problem(path, RULE, message, hint)
+                yield tree.problem(path, message, hint)
 
 
 def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:

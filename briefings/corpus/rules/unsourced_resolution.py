@@ -40,7 +40,6 @@ if TYPE_CHECKING:
     from ..problem import Problem, Severity
     from ..raw import RawData
 
-RULE = "unsourced-resolution"
 _SETTLED = frozenset([Status.HELD, Status.FAILED])
 
 
@@ -55,4 +54,4 @@ def check(data: RawData) -> Iterator[Problem]:
             message = "no source says where this can be read"
             hint = "source: {title: …, url: …}"
             severity: Severity = "error" if status in _SETTLED else "warning"
-            yield claim.problem("resolution", rule=RULE, message=message, hint=hint, severity=severity)
+            yield claim.problem("resolution", message=message, hint=hint, severity=severity)

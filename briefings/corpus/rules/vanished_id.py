@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from ..raw import RawData
     from ..tree import Node, Path
 
-RULE = "vanished-id"
 _LIKE_ENOUGH = 0.7
 """The similarity, from 0 to 1, from which a new entry may be an old one reworded."""
 _COMPARED = 500
@@ -170,8 +169,8 @@ class _Comparison:
         file = self._now.files.get(str(path[1]), file) if len(path) > 1 else file
         tree = next((tree for tree in self._data.trees if tree.file == file), None)
         if tree is None:
-            return Problem(file, 0, 0, ".".join(map(str, path)), RULE, message, hint, severity)
-        return tree.problem(path, RULE, message, hint, severity=severity, key=True)
+            return Problem(file, 0, 0, ".".join(map(str, path)), "", message, hint, severity)
+        return tree.problem(path, message, hint, severity=severity, key=True)
 
 
 def _claim_texts(names: Names) -> dict[str, str]:

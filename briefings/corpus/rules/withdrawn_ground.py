@@ -41,8 +41,6 @@ if TYPE_CHECKING:
     from ..problem import Problem
     from ..raw import RawData
 
-RULE = "withdrawn-ground"
-
 
 def check(data: RawData) -> Iterator[Problem]:
     for position in data.positions:
@@ -53,4 +51,4 @@ def check(data: RawData) -> Iterator[Problem]:
             if claim is not None and claim.written.withdrawn is not None:
                 message = f"the claim {quoted(str(reference))} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
-                yield position.problem(*steps, rule=RULE, message=message, hint=hint)
+                yield position.problem(*steps, message=message, hint=hint)

@@ -9,8 +9,7 @@ MODULES = [module.name for module in pkgutil.iter_modules(rules.__path__)]
 
 
 def test_is_applied():
-    assert [rule.__name__.rpartition(".")[2] for rule in rules.RULES] == MODULES
-    assert [rule.RULE for rule in rules.RULES] == [name.replace("_", "-") for name in MODULES]
+    assert [rule.id for rule in rules.RULES] == [name.replace("_", "-") for name in MODULES]
 
 
 def test_has_a_test():
