@@ -17,6 +17,7 @@ import stat
 import subprocess
 import sys
 import zipfile
+import zlib
 from typing import Any
 from urllib.parse import urlencode
 
@@ -24,7 +25,8 @@ ARTIFACT, FILE = "comment", "comment.md"
 ARCHIVE = 300_000
 """Bytes of the archive at most."""
 CHARACTERS = 60_000
-"""Characters of the text at most. GitHub takes 65,536 with what stands around it."""
+"""Characters of the text at most."""
+_POSTED = 65_000  # likewise, once it is inert: GitHub takes 65,536 with what stands around it
 _ANSWER = 20_000_000  # bytes of any other answer
 
 MARK = "<!-- briefings: what this pull request changes -->"
@@ -35,10 +37,11 @@ _NOTHING = (
 _BOT = "github-actions[bot]"
 _PAGES = 30  # pages of a hundred comments that are looked through
 
-_ESCAPED = "|".join(str(ord(sign)) for sign in "\\`*_{}[]<>&|~$!:.")
-_TEXT = rf"(?:[^\\`*_{{}}\[\]<>&|~$!@#:.]|[@#]\u2060|:(?=\s|$)|(?<!www)\.|&#(?:{_ESCAPED});)+"
-_LINE = re.compile(rf"(?:(?:\d\. |- |  - (?:before|now): ){_TEXT})?")
-_OPENS, _CLOSES = re.compile(r"<details><summary>[A-Z][a-z “”]+ \(\d+\)</summary>"), "</details>"
+_ESCAPED = "|".join(str(ord(sign)) for sign in "\\`*_{}[]<>&|~$!:.-+)")
+_TEXT = rf"(?:[^\\`*_{{}}\[\]<>&|~$!@#:.]|[@#]\u2060|:(?=\s|$)|(?<!(?i:www))\.|&#(?:{_ESCAPED});)+"
+_NO_LIST = r"(?!(?:[-+]|[0-9]+[.)])\s)"  # lists in lists, a thousand deep, would stop a browser
+_LINE = re.compile(rf"(?:(?:(?:[0-9]\. |- ){_NO_LIST}|  - (?:before|now): ){_TEXT})?")
+_OPENS, _CLOSES = re.compile(r"<details><summary>[A-Z][a-z “”]+ \([0-9]+\)</summary>"), "</details>"
 
 
 class NoCommentError(Exception):
@@ -117,9 +120,11 @@ def only_file(archive: bytes) -> bytes:
                 raise NoCommentError("the archive does not hold the one file that it should")
             if stat.S_IFMT(entries[0].external_attr >> 16) not in {0, stat.S_IFREG}:
                 raise NoCommentError("what the archive holds is no plain file")
+            if entries[0].compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+                raise NoCommentError("the archive is packed in a way that GitHub does not use")
             with opened.open(entries[0]) as file:
                 content = file.read(most + 1)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError):
         raise NoCommentError("the archive cannot be read") from None
     if len(content) > most:
         raise NoCommentError("the text is too long")
@@ -145,8 +150,12 @@ def inert(content: bytes) -> str:
             is_open = not is_open
     if is_open:
         raise NoCommentError("its folds do not open and close in turn")
-    # GitHub reads GH-1 as #1.
-    return re.sub(r"(?i)\b(gh-)(?=\d)", "\\1\u2060", text)
+    # GitHub reads GH-1 as #1, and makes links of what may be the name of a commit.
+    text = re.sub(r"(?i)\b(gh-)(?=\d)", "\\1\u2060", text)
+    text = re.sub(r"(?i)\b[0-9a-f]{7,40}\b", lambda found: "\u2060".join(found[0]), text)
+    if len(text) > _POSTED:
+        raise NoCommentError("the text is too long")
+    return text
 
 
 def _earlier(repository: str, number: int) -> int | None:
@@ -154,7 +163,7 @@ def _earlier(repository: str, number: int) -> int | None:
     for page in range(1, _PAGES + 1):
         comments = _json(f"repos/{repository}/issues/{number}/comments?per_page=100&page={page}")
         for comment in comments:
-            if comment["user"]["login"] == _BOT and comment["body"].startswith(MARK):
+            if (comment["user"] or {}).get("login") == _BOT and comment["body"].startswith(MARK):
                 return int(comment["id"])
         if not comments:
             return None

@@ -6,6 +6,7 @@ It is run as the workflow runs it, with a `gh` that answers as GitHub does and k
 import io
 import json
 import os
+import re
 import stat
 import subprocess
 import sys
@@ -106,9 +107,18 @@ def test_text_of_contributors_that_the_diff_has_escaped_is_posted(comment):
     assert escaped.strip().replace("GH-12", "GH-\u206012") in sent
 
 
+def test_what_may_be_the_name_of_a_commit_is_no_link(comment):
+    names = f"1. Merge 0123abc or {COMMIT}, not 012abc.\n"
+    sent, *_ = comment(archive(("comment.md", names)))
+    line = next(line for line in sent.splitlines() if line.startswith("1. "))
+    assert line.replace("\u2060", "") == names.strip()
+    assert not re.search(r"\b[0-9a-f]{7,40}\b", line)
+
+
 def test_there_is_one_comment_and_it_is_kept_up_to_date(comment):
     comments = [
         {"id": 1, "user": {"login": "somebody"}, "body": f"{MARK}\nmine"},
+        {"id": 4, "user": None, "body": f"{MARK}\nof somebody who has left"},
         {"id": 2, "user": {"login": "github-actions[bot]"}, "body": "Another workflow's"},
         {"id": 3, "user": {"login": "github-actions[bot]"}, "body": f"{MARK}\nAs it was"},
     ]
@@ -133,6 +143,13 @@ def linked(name):
     return entry
 
 
+def packed_by_lzma(name):
+    """An entry whose head may ask for gigabytes of memory."""
+    entry = zipfile.ZipInfo(name)
+    entry.compress_type = zipfile.ZIP_LZMA
+    return entry
+
+
 HOSTILE_ARCHIVES = {
     "no archive": b"1. Nothing.\n",
     "nothing": b"",
@@ -147,6 +164,9 @@ HOSTILE_ARCHIVES = {
     "a huge archive": b"PK" + bytes(400_000),
     "cut off": archive(("comment.md", GOOD))[:-30],
     "broken inside": archive(("comment.md", GOOD)).replace(b"comment.md", b"comment.mx", 1),
+    "spoiled inside": archive(("comment.md", GOOD)).replace(b"comment.md", b"comment.md" + bytes(40), 1),
+    "spoiled in its middle": (packed := archive(("comment.md", GOOD)))[:45] + bytes(20) + packed[65:],
+    "packed in another way": archive((packed_by_lzma("comment.md"), GOOD)),
 }
 
 
@@ -172,6 +192,7 @@ HOSTILE_TEXTS = {
     "a link": "1. [Log in](//a.example)",
     "an address": "1. Log in at https://a.example/",
     "an address without a scheme": "1. Log in at www.a.example",
+    "an address in capitals": "1. Log in at WWW.a.example",
     "a tag": "<img src=x>",
     "a command": "::error::Stop",
     "another command": "::add-mask::a",
@@ -185,6 +206,10 @@ HOSTILE_TEXTS = {
     "another end of line": "1. a\r@team",
     "an unusual end of line": "1. a\u2028@team",
     "a bare line": "Please merge this.",
+    "a bare line that begins with another script's digit": "\u0661. Please merge this.",
+    "lists in lists": "- " * 1000 + "a",
+    "numbered lists in lists": "1. " * 1000 + "a",
+    "long once it calls nobody": "1. " + "gh-1 " * 11_900,
     "a fold that stays open": "<details><summary>Articles (1)</summary>",
     "a fold that was not open": "</details>",
     "folds inside folds": "<details><summary>Claims (1)</summary>\n" * 2 + "</details>\n" * 2,

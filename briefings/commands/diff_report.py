@@ -50,8 +50,9 @@ _LINKS = {
 }
 """What becomes of links to an entry whose version does not tell."""
 _NOUNS: dict[type, str] = {Article: "article", Question: "question", Claim: "claim", Position: "position"}
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~$!]|:(?=\S)|(?<=www)\.")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~$!]|:(?=\S)|(?<=(?i:www))\.")
 _CALLS = re.compile(r"([@#])")
+_LIST = re.compile(r"^([0-9]*)([-+.)])(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +148,8 @@ def rendered(of: Report, form: str) -> str:
 
 def _in_markdown(text: str) -> str:
     """Text that means nothing to Markdown. On GitHub, which looks for @names and #numbers later, it calls nobody."""
-    return _SIGNS.sub(lambda found: f"&#{ord(found[0])};", _CALLS.sub("\\1\u2060", visible(text)))
+    escaped = _SIGNS.sub(lambda found: f"&#{ord(found[0])};", _CALLS.sub("\\1\u2060", visible(text)))
+    return _LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped)
 
 
 def _kinds(found: Changes) -> list[tuple[str, list[Changed[Any]]]]:

@@ -4,9 +4,12 @@
 and read what has changed.
 """
 
+import html
 import json
 import os
 import re
+import runpy
+import string
 from pathlib import Path
 
 import pytest
@@ -14,9 +17,11 @@ from git_projects import MAIN, Repository
 
 from bench.corpus import generate
 from briefings.cli import main
+from briefings.commands.diff_report import rendered
 from tests.cases import changed
 
 HERE = Path(__file__).parent / "diff"
+INERT = runpy.run_path(str(Path(__file__).parents[2] / ".ci" / "comment.py"))["inert"]
 COLE = """  cole-2026:
     title: A third way
     authors: [{id: cy-cole, name: Cy Cole}]
@@ -80,7 +85,15 @@ def repository(tmp_path, good):
 
 
 @pytest.fixture
-def diff(repository, capsys):
+def diff(repository, capsys, monkeypatch):
+    """Run `diff`. What it writes in Markdown, `.ci/comment.py` has to take for something that it writes."""
+
+    def postable(report, form):
+        INERT(rendered(report, "markdown").encode())
+        return rendered(report, form)
+
+    monkeypatch.setattr("briefings.commands.diff.rendered", postable)
+
     def call(*arguments, text=None):
         if text is not None:
             repository.write(text)
@@ -233,7 +246,10 @@ def test_no_such_revision(diff):
     assert err == "briefings: there is no revision no-such here\n"
 
 
-HOSTILE = "<script>alert(1)</script> @team #1 [x](http://a.example) `a` **b** | c &lt; </details> ![i](j)"
+HOSTILE = (
+    "<script>alert(1)</script> @team #1 [x](http://a.example) `a` **b** | c &lt; </details> ![i](j) "
+    f"www.a.example WWW.a.example {' a'.join(string.punctuation)} {string.punctuation}"
+)
 
 
 @pytest.mark.parametrize("form", ["markdown", "html", "text", "json"])
@@ -250,3 +266,13 @@ def test_hostile_text_is_escaped(diff, good, form):
         assert out.count("</details>") == out.count("<details>")
     if form == "text":
         assert out.isascii() or all(line.isprintable() for line in out.splitlines())
+
+
+@pytest.mark.parametrize("name", ["1. FC", "- Adams", "+ Adams", "12) Adams"])
+def test_a_name_that_begins_like_a_list_makes_none(diff, repository, good, name):
+    named = good.replace("name: Ann Adams,", f"name: {json.dumps(name)}, organisation: true,")
+    repository.commit(named)
+    text = changed(named, *CHANGES["reworded-claim"])
+    _, out, _ = diff("HEAD", "--format", "markdown", text=text)
+    assert f"\n- {name} e1, " in html.unescape(out)
+    assert f"\n- {name}" not in out
