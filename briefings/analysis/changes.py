@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from ..corpus.mentions import MENTION
+from ..corpus.mentions import with_present_ids
 from ..corpus.model import Article, Claim, Corpus, Position, Question, is_withdrawn
 from ..corpus.receipts import Verification
 from ..corpus.redirects import follow
+from ..corpus.versions import digest
 from ..corpus.vocabulary import Status
 from .figures import Figures
 
@@ -56,6 +57,8 @@ class Changed(Generic[Thing]):
     before: Thing | None
     after: Thing | None
     how: tuple[How, ...]
+    breaks_links: bool = False
+    """Whether a link that a memo holds will say that what it cites has changed."""
 
     @property
     def entry(self) -> Thing:
@@ -63,14 +66,6 @@ class Changed(Generic[Thing]):
         found = self.after or self.before
         assert found is not None  # it stands in one of the revisions
         return found
-
-    @property
-    def breaks_links(self) -> bool:
-        """Whether a link that a memo holds will say that what it cites has changed."""
-        version = getattr(self.before, "version", None)
-        return (
-            version is not None and self.after is not None and version != getattr(self.after, "version", None)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,41 +196,38 @@ def _changed(
         elif (
             was
             and is_
-            and _followed(was.model_dump(), corpus.redirects) != _followed(is_.model_dump(), corpus.redirects)
+            and with_present_ids(was.model_dump(), corpus.redirects)
+            != with_present_ids(is_.model_dump(), corpus.redirects)
         ):
             how.append(How.OTHERWISE)
         how += differs(old, entry, corpus.redirects)
         if not how and getattr(old, "version", "") != getattr(entry, "version", ""):
             how.append(How.NAMING)
         if how:
-            yield Changed(old, entry, tuple(dict.fromkeys(how)))
+            yield Changed(
+                old, entry, tuple(dict.fromkeys(how)), _reads_otherwise(old, entry, corpus.redirects)
+            )
     for gone in now.values():
         yield Changed(gone, None, (How.REMOVED,))
 
 
-def _followed(value: Any, ends: Mapping[str, str]) -> Any:
-    """What is written, with the present ids of all that it names: another id alone changes nothing for readers."""
-    match value:
-        case str():
-            named = MENTION.sub(lambda found: f"[[{follow(found[1], ends)}]]", value)
-            return follow(named, ends)
-        case dict():
-            return {key: _followed(each, ends) for key, each in value.items()}
-        case list() | tuple():
-            return [_followed(each, ends) for each in value]
-        case _:
-            return value
+def _reads_otherwise(old: Thing, new: Thing, ends: Mapping[str, str]) -> bool:
+    """Whether a reader who cited it finds something else than another id."""
+    if isinstance(old, Article) or isinstance(new, Article) or old.version == new.version:
+        return False
+    article = "" if isinstance(old, Question) else old.article.id
+    return digest(with_present_ids(old.cited, ends, article)) != new.version
 
 
 def _differ(old: Any, new: Any, ends: Mapping[str, str], *fields: str) -> bool:
     was, is_ = ([getattr(each.written, field, None) for field in fields] for each in (old, new))
-    return was != is_ and bool(_followed(was, ends) != _followed(is_, ends))
+    return was != is_ and bool(with_present_ids(was, ends) != with_present_ids(is_, ends))
 
 
 def _rest(old: Any, new: Any, ends: Mapping[str, str], *known: str) -> bool:
     """Whether any field differs but those known."""
     was, is_ = (each.written.model_dump(exclude={*known, "withdrawn"}) for each in (old, new))
-    return was != is_ and bool(_followed(was, ends) != _followed(is_, ends))
+    return was != is_ and bool(with_present_ids(was, ends) != with_present_ids(is_, ends))
 
 
 def _article(old: Article, new: Article, ends: Mapping[str, str]) -> Iterator[How]:

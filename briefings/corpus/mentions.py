@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .redirects import follow
+from .redirects import claims_named, follow
 from .vocabulary import SECTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from .model import Corpus, Source, Target
     from .tree import Path, Tree
@@ -40,6 +40,24 @@ def pieces(text: str, corpus: Corpus, shown: Callable[[Target], str]) -> list[st
         target = corpus.find(cut[place])
         cut[place] = f"[[{cut[place]}]]" if target is None else shown(target)
     return cut
+
+
+def with_present_ids(value: Any, ends: Mapping[str, str], article: str = "") -> Any:
+    """What is written, with the present ids of all that it names: another id alone changes nothing for readers.
+
+    `ends` is the result of `redirects.ends_of`. With `article`, lists are of claims that this article names.
+    """
+    match value:
+        case str():
+            return follow(MENTION.sub(lambda found: f"[[{follow(found[1], ends)}]]", value), ends)
+        case dict():
+            return {key: with_present_ids(each, ends, article) for key, each in value.items()}
+        case list() if article:
+            return claims_named(value, article, ends)
+        case list() | tuple():
+            return [with_present_ids(each, ends) for each in value]
+        case _:
+            return value
 
 
 def link_mentions(corpus: Corpus, trees: Iterable[Tree]) -> None:

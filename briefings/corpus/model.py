@@ -88,13 +88,18 @@ class Question:
         return self.written.title or self.id.replace("-", " ").capitalize()
 
     @property
+    def cited(self) -> versions.Content:
+        """The fields that a reader cites: see `versions.py`."""
+        return versions.question_content(self)
+
+    @property
     def version(self) -> str:
-        """The first 8 hex digits of a digest of the fields that a reader cites: see `versions.py`.
+        """The first 8 hex digits of a digest of `cited`.
 
         Computed on request, because only pages need it and it costs as much as the rest of the entry.
         """
         if not self._version:
-            self._version = versions.digest(versions.question_content(self))
+            self._version = versions.digest(self.cited)
         return self._version
 
 
@@ -122,10 +127,15 @@ class Claim:
         return f"{self.article.id}.{self.id}"
 
     @property
+    def cited(self) -> versions.Content:
+        """Same as `Question.cited`."""
+        return versions.claim_content(self)
+
+    @property
     def version(self) -> str:
         """Same as `Question.version`."""
         if not self._version:
-            self._version = versions.digest(versions.claim_content(self))
+            self._version = versions.digest(self.cited)
         return self._version
 
     @property
@@ -194,10 +204,15 @@ class Position:
         return second.first if second and second.first else self.written.stance
 
     @property
+    def cited(self) -> versions.Content:
+        """Same as `Question.cited`."""
+        return versions.position_content(self)
+
+    @property
     def version(self) -> str:
         """Same as `Question.version`."""
         if not self._version:
-            self._version = versions.digest(versions.position_content(self))
+            self._version = versions.digest(self.cited)
         return self._version
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 
 def qualified(reference: str, article: str) -> str:
@@ -21,6 +21,15 @@ def follow(reference: str, ends: Mapping[str, str]) -> str:
     """
     step = _step(reference, ends)
     return reference if step is None else ends.get(step, step)
+
+
+def claims_named(references: Iterable[str], article: str, ends: Mapping[str, str]) -> list[str]:
+    """The present ids of claims that an article names, its own without the article's, in order and each once.
+
+    `article` may be a former id; `ends` is the result of `ends_of`.
+    """
+    home = follow(article, ends)
+    return sorted({follow(qualified(each, article), ends).removeprefix(f"{home}.") for each in references})
 
 
 def ends_of(redirects: Mapping[str, str]) -> dict[str, str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from ..corpus.mentions import with_present_ids
 from ..corpus.model import Article, Claim, Position, Question
 from ..corpus.redirects import follow
-from ..corpus.versions import claim_content, position_content, question_content
+from ..corpus.versions import digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from ..corpus.model import Corpus
     from .revision import Place
@@ -62,10 +63,12 @@ def document(corpus: Corpus, page: str, fragments: dict[str, list[Earlier]], des
 
     `described` is the address of its JSON Schema, relative to the document.
     """
-    parts = {
-        fragment: {**_now(current(corpus, page, fragment)), "earlier": [_was(each) for each in earlier]}
-        for fragment, earlier in fragments.items()
-    }
+    parts = {}
+    for fragment, earlier in fragments.items():
+        now = current(corpus, page, fragment)
+        article = page if isinstance(corpus.find(page), Article) else fragment
+        was = [_was(each, article, now, corpus.redirects) for each in earlier]
+        parts[fragment] = {**_now(now), "earlier": was}
     written = {"$schema": described, "id": page, "parts": parts}
     return json.dumps(written, ensure_ascii=False, separators=(",", ":"))
 
@@ -80,16 +83,19 @@ def _now(thing: Claim | Position | Question | None) -> dict[str, Any]:
     """What stands there now: its name, its version, and what that version is made of."""
     match thing:
         case Claim():
-            name, content = thing.key, claim_content(thing)
+            name = thing.key
         case Position():
-            name, content = f"{thing.article.id}.{_POSITION}{thing.question.id}", position_content(thing)
+            name = f"{thing.article.id}.{_POSITION}{thing.question.id}"
         case Question():
-            name, content = thing.id, question_content(thing)
+            name = thing.id
         case None:
             return {}
-    return {"is": name, "version": thing.version, "now": content}
+    return {"is": name, "version": thing.version, "now": thing.cited}
 
 
-def _was(earlier: Earlier) -> dict[str, Any]:
+def _was(earlier: Earlier, article: str, now: Any, ends: Mapping[str, str]) -> dict[str, Any]:
+    """An earlier version. `article` is the id that its article had on that page."""
     until = {"until": earlier.until} if earlier.until else {}
-    return {"version": earlier.version, **until, "was": earlier.content}
+    is_same = now is not None and digest(with_present_ids(earlier.content, ends, article)) == now.version
+    same = {"same": True} if is_same else {}
+    return {"version": earlier.version, **until, **same, "was": earlier.content}

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from ..corpus.drafts import without_drafts
 from ..corpus.edtf import Date
 from ..corpus.reader import read
-from ..corpus.redirects import follow, qualified
+from ..corpus.redirects import claims_named, follow
 from ..corpus.scan import scan
 from ..corpus.tree import Fields, Integer, Tree, entries_of, items_of
 from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
@@ -130,10 +130,5 @@ def _date(written: Node) -> str:
 
 def _ids(entry: Fields, key: str, article: str, redirects: Mapping[str, str]) -> list[str]:
     """Claims as a version names them: those of the same article by their bare ids, in order, each once."""
-    found = set()
-    for reference in items_of(entry, key):
-        if isinstance(reference, str):
-            target = follow(qualified(reference, article), redirects)
-            home, _, claim = target.partition(".")
-            found.add(claim if home == article else target)
-    return sorted(found)
+    named = (each for each in items_of(entry, key) if isinstance(each, str))
+    return claims_named(named, article, redirects)

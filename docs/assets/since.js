@@ -176,13 +176,14 @@ async function compare() {
   const gone = page.querySelector(":scope > .bf-withdrawn");
   if (gone && kind !== "question") moved.push(`The ${whole} as a whole has been withdrawn.`);
   const withdrawn = block(heading).querySelector(":scope > .bf-withdrawn");
-  if (version === versionOf(heading)) {
+  const isNow = version === versionOf(heading);
+  const earlier = isNow ? null : await known(id, version).catch(() => null);
+  if (isNow || earlier?.same) {
     if (withdrawn && kind !== "claim") moved.push(`This ${kind} has been withdrawn; the reason stands below.`);
     if (moved.length) notice(heading, [...moved, "It reads as it was cited."]);
     else heading.after(el("p", { class: "bf-as-cited" }, "✓ as cited"));
     return;
   }
-  const earlier = await known(id, version).catch(() => null);
   if (earlier) {
     const [said, texts] = changes(kind, earlier);
     notice(heading, [...moved, ...said], texts);

@@ -208,6 +208,41 @@ def test_the_command_says_what_is_known(repository, good, capsys):
     )
 
 
+RENAMED = [
+    ("adams-2024", "adams-2023"),
+    ("adams-2023.t1", "adams-2023.t7"),
+    ("adams-2023.e1", "adams-2023.e7"),
+    ("baker-2025.e1", "baker-2025.e4"),
+    ("deeper-channel", "channel-depth"),
+]
+
+
+def test_where_only_ids_are_others_it_is_said_to_be_the_same(repository, good, capsys):
+    """Whatever was renamed since, and in how many steps: what a reader cited is still there."""
+    for names in RENAMED:
+        assert main(["rename", "--root", str(repository.root), *names]) == 0
+        repository.commit((repository.root / MAIN).read_text(encoding="utf-8"))
+
+    def same():
+        corpus = load(repository.root)
+        return {
+            (page, fragment): [each.get("same", False) for each in part["earlier"]]
+            for page, fragments in by_page(corpus, history(repository.root).superseded).items()
+            for fragment, part in json.loads(document(corpus, page, fragments, ""))["parts"].items()
+        }
+
+    told = same()
+    assert {("adams-2024", "e2"), ("adams-2024", "on-deeper-channel"), ("baker-2025", "e1")} <= told.keys()
+    assert ("deeper-channel", "adams-2024") in told
+    assert all(all(each) for each in told.values()), told
+    capsys.readouterr()
+
+    renamed = (repository.root / MAIN).read_text(encoding="utf-8")
+    repository.commit(renamed.replace("Others waited, too", "Some waited, too"))
+    reworded = {place for place, each in same().items() if not all(each)}
+    assert reworded == {("adams-2024", "e2"), ("adams-2023", "e2")}
+
+
 def test_a_position_is_asked_for_on_both_its_pages_and_an_old_id_where_it_was(repository, good):
     renamed = good.replace("stance: strongly-agree", "stance: agree")
     renamed = renamed.replace("e1:\n        text: Ships wait nine", "e4:\n        text: Ships wait six")

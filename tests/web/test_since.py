@@ -112,6 +112,9 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     assert page.locator(".bf-since ins").all_inner_texts() == ["Principal", "2, and <b>more</b> bells-1.t1."]
     assert "reworded" in followed(page, links["question"])
     assert followed(page, links["e1"]) == ""
+    page.goto(briefing)
+    unfold(page)
+    links["naming"] = cited(page, "Cite t1")
 
     article["positions"]["later-start"]["stance"] = "agree"
     published.commit()
@@ -129,7 +132,9 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     article["recommendations"]["r7"] = {**article["recommendations"].pop("r1"), "text": "Try it once."}
     article["thesis"]["t1"]["supports"] = ["r7"]
     data["articles"]["bells-two"] = data["articles"].pop("bells-2")
-    data["redirects"] = {"bells-2": "bells-two", "bells-2.r1": "bells-two.r7"}
+    article["thesis"]["t1"]["text"] = article["thesis"]["t1"]["text"].replace("bells-1.t1", "bells-1.t7")
+    data["articles"]["bells-1"]["thesis"]["t7"] = data["articles"]["bells-1"]["thesis"].pop("t1")
+    data["redirects"] = {"bells-2": "bells-two", "bells-2.r1": "bells-two.r7", "bells-1.t1": "bells-1.t7"}
     published.publish()
     assert followed(page, links["r1"]) == (
         "What was cited as r1 is now r7. The briefing has moved to another address. "
@@ -138,6 +143,10 @@ def test_each_change_is_told_where_it_was_cited_and_nowhere_else(published, page
     assert page.locator("#r1 ~ h3").bounding_box()["y"] < 900
     assert (
         followed(page, links["a1"]) == "The briefing has moved to another address. It reads as it was cited."
+    )
+    assert (
+        followed(page, links["naming"])
+        == "The briefing has moved to another address. It reads as it was cited."
     )
     assert "reworded" in followed(page, links["t1"])
     assert "recoded" in followed(page, links["beside"])

@@ -23,6 +23,8 @@ class EarlierVersion(Shape):
     version: Version
     until: str | None = Field(default=None, pattern=r"^\d{4}-\d{2}-\d{2}$")
     """The day of the commit that changed it."""
+    same: bool = False
+    """Whether it reads as what stands there now: only ids of what it names have changed since."""
     was: Cited
 
 
