@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 import yaml
@@ -61,7 +62,7 @@ def test_no_name_of_an_author_is_left_in_the_notes(code, change, project):
     assert "an author and the an author say so; no other Party does." in text
 
 
-def test_the_answers_come_back_as_yaml_with_the_agreement(filled, change, run):
+def test_the_answers_come_back_as_yaml_with_the_agreement(filled, change, run, project):
     done = filled(deeper_channel=("Agree", "It says: yes"), traffic_grows=("mixed", ""))
     assert done.code == 0
     added = yaml.safe_load(done.out)
@@ -72,8 +73,29 @@ def test_the_answers_come_back_as_yaml_with_the_agreement(filled, change, run):
     assert "# Coded by the second coder alone: traffic-grows.\n" in done.out
     # What is printed is what the data takes.
     basis, at = "        basis: stated\n", "        at: {paragraph: 1}\n"
-    change((f"{basis}{at}", f"{basis}        second: {second}\n{at}"))
+    written = re.search(r"        second: .*\n", done.out)[0]
+    change((f"{basis}{at}", f"{basis}{at}{written}"))
     assert "error" not in run("check").out
+    run("fmt")
+    assert written in (project / "data" / "annotations.yaml").read_text("utf-8")
+
+
+def test_a_reason_of_any_form_comes_back_as_it_was_written(filled):
+    for reason in ('Not "so": {it} is # [[t1]]', "- one\n- two", "5", "🏫 学校", "a " * 80):
+        added = yaml.safe_load(filled(deeper_channel=("agree", reason)).out)
+        assert added["deeper-channel"]["second"]["note"] == reason.strip()
+
+
+def test_an_earlier_second_coding_is_named(run, project, monkeypatch):
+    said = iter(["", "agree", ""])
+    monkeypatch.setattr("briefings.commands.code.at_terminal", lambda: True)
+    monkeypatch.setattr("briefings.commands.asking.at_terminal", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda _: next(said))
+    out = run("code", "adams-2024", "--by", "D. Coder").out
+    assert (
+        "# These have a second coding already: traffic-grows, by C. Coder. Keep one of the two for each.\n"
+        in out
+    )
 
 
 def test_silence_is_an_answer(filled):
@@ -94,7 +116,7 @@ def test_at_a_terminal(run, monkeypatch):
     done = run("code", "baker-2025", "--by", "C. Coder")
     assert done.code == 0
     assert '"no" is not one of' in done.out
-    assert '        second: {by: "C. Coder", stance: strongly-agree, note: "So it is."}' in done.out
+    assert "        second: {by: C. Coder, stance: strongly-agree, note: So it is.}" in done.out
 
 
 def test_nobody_to_ask(run):
