@@ -115,8 +115,9 @@ class Changes:
 
     @property
     def links(self) -> list[Changed[Any]]:
-        """What memos cite and will be told of."""
-        return [each for each in self.of_entries if each.breaks_links]
+        """What memos cite and will be told has changed, other than that it is or was withdrawn."""
+        told = How.WITHDRAWN, How.RESTORED
+        return [each for each in self.of_entries if each.breaks_links and not how_of(each, *told)]
 
     @property
     def of_entries(self) -> list[Changed[Any]]:

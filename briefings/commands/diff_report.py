@@ -33,7 +33,7 @@ _NAMED = 3
 _DONE = {
     How.ADDED: "added",
     How.REMOVED: "removed",
-    How.RENAMED: "renamed",
+    How.RENAMED: "given another id",
     How.WITHDRAWN: "withdrawn",
     How.RESTORED: "no longer withdrawn",
     How.REWORDED: "reworded",
@@ -48,7 +48,7 @@ _LINKS = {
     How.WITHDRAWN: "say “withdrawn”",
     How.RESTORED: "no longer say “withdrawn”",
 }
-"""What becomes of links to an entry whose version does not tell."""
+"""What becomes of links to an entry, other than that they say “changed”."""
 _NOUNS: dict[type, str] = {Article: "article", Question: "question", Claim: "claim", Position: "position"}
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~$!]|:(?=\S)|(?<=(?i:www))\.")
 _CALLS = re.compile(r"([@#])")
@@ -110,10 +110,10 @@ def report_of_errors(problems: Sequence[Problem]) -> Report:
     """The report where the data has errors, so that nothing can be compared."""
     errors = [problem for problem in problems if problem.severity == "error"]
     first = errors[0]
-    place = f"in line {first.line} of {first.file}"
+    place = f"{'; the first is ' if len(errors) > 1 else ' '}in line {first.line} of {first.file}"
     return Report(
         [
-            f"The data has {pluralize(len(errors), 'error')}; the first, {place}: {first.message}.",
+            f"The data has {pluralize(len(errors), 'error')}{place}: {first.message}.",
             "Until that is mended, nobody can say what the change means for the disagreement index.",
             "Nothing has been published, and nothing is lost.",
         ],
@@ -279,31 +279,33 @@ def _codes(each: Changed[Any]) -> str:
 
 def _index(found: Changes) -> str:
     """The second line: what becomes of the disagreement index."""
+    if not found.moved:
+        return "The disagreement index stays as it was."
     labels = [each for each in found.moved if each.label_changes]
-    for each in labels[:1] if len(labels) == 1 else ():
+    new, gone = (sum(getattr(each, side) is None for each in found.moved) for side in ("before", "after"))
+    said = []
+    if len(labels) > 1:
+        said.append(f"{len(labels):,} questions get another label")
+    for each in labels if len(labels) == 1 else ():
         assert each.before is not None  # or the label would not change
         assert each.after is not None
         words = f"{LABEL_WORDS[each.before.label]}” to “{LABEL_WORDS[each.after.label]}"
-        return f"One question gets another label: {_name(each.question)} goes from “{words}”."
-    if labels:
-        return f"{pluralize(len(labels), 'question')} get another label in the disagreement index."
-    new, gone = (sum(getattr(each, side) is None for each in found.moved) for side in ("before", "after"))
-    said = [f"{pluralize(new, 'question')} new to the disagreement index"] if new else []
-    said += [f"{pluralize(gone, 'question')} no longer in it"] if gone else []
-    if said:
-        return f"{' and '.join(said)}; no other label changes."
-    if found.moved:
-        return f"No label changes in the disagreement index; {pluralize(len(found.moved), 'question')} with other counts."
-    return "The disagreement index stays as it was."
+        said.append(f"{_name(each.question)} goes from “{words}”")
+    for number, what in ((new, "new"), (gone, "gone")):
+        if number:
+            said.append(f"{pluralize(number, 'question')} {'is' if number == 1 else 'are'} {what}")
+    if not said:
+        number = len(found.moved)
+        return f"In the disagreement index no label changes, but the counts of {pluralize(number, 'question')} do."
+    return f"In the disagreement index, {'; '.join([*said, *['no label changes'] * (not labels)])}."
 
 
 def _affected(found: Changes) -> str:
     """The third line: whom it concerns who is not here."""
     said = []
-    if found.links:
-        said.append(f"{pluralize(len(found.links), 'link')} that memos may hold will say “changed”.")
-    for how, do in _LINKS.items():
-        if hit := [each for each in found.of_entries if how_of(each, how) and not each.breaks_links]:
+    hits = [([each for each in found.of_entries if how_of(each, how)], do) for how, do in _LINKS.items()]
+    for hit, do in ((found.links, "say “changed”"), *hits):
+        if hit:
             entries = _name(hit[0].entry) if len(hit) == 1 else f"{len(hit):,} entries"
             said.append(f"Links in memos to {entries} will {do}.")
     if found.stale:

@@ -140,6 +140,25 @@ def test_from_where_the_branch_left(diff, repository, good):
     assert diff("main")[1].startswith("Only the form of the files changes")
 
 
+def test_labels_and_questions_that_come_and_go_are_said_together(diff, repository, good):
+    label = "“The channel should be dredged to fifteen metres.” goes from “opposed” to “same side”"
+    split = [
+        *CHANGES["recoded-stance"],
+        ("  traffic-grows:\n    topic", SPLIT.partition("\n")[2] + "    topic"),
+    ]
+    asked = changed(good, *split)
+    index = "In the disagreement index, "
+    assert f"\n{index}{label}; 2 questions are new.\n" in diff("main", text=asked)[1]
+    repository.commit(asked)
+    back = label.replace("“opposed” to “same side”", "“same side” to “opposed”")
+    assert f"\n{index}{back}; 2 questions are gone.\n" in diff("HEAD", text=good)[1]
+
+
+def test_several_errors(diff, good):
+    first, *_ = diff("main", text=good.replace("topic: harbour\n", "topic: port\n"))[1].split("\n")
+    assert first.startswith("The data has 2 errors; the first is in line 11 of data/annotations.yaml: ")
+
+
 def test_a_receipt_that_no_longer_holds(diff, good):
     text = changed(good, ("{paragraph: 2, through: 3}", "{paragraph: 2, through: 4}"))
     assert "Passages must be looked up again (run verify) for Ann Adams." in diff("main", text=text)[1]

@@ -1,7 +1,7 @@
-"""A claim under `checked` has the words that its second reader read, and a team may ask for a share of such claims.
+"""The second reading of a claim is by somebody who did not annotate its article, and of the words that it has now.
 
-`words` is a digest of the claim's text and quote. `checked_percent` under `settings` is the least number of claims in a
-hundred, 0 unless a team writes another.
+`words` under `checked` is a digest of the claim's text and quote. A team may ask for a share of claims read twice:
+`checked_percent` under `settings` is the least number in a hundred, 0 unless a team writes another.
 
 Wrong:
     articles:
@@ -21,7 +21,8 @@ Right:
             at: {paragraph: 1}
             checked: {by: C. Reader, date: 2026-01-02, words: 102d2c7a}
 
-Why: A second reading is of some words. Once they change, nobody but the annotator has read what stands there.
+Why: Annotators overlook in their own claims what somebody else would see, and once a claim's words change, nobody but
+the annotator has read what stands there.
 """
 
 from __future__ import annotations
@@ -45,8 +46,13 @@ def check(data: RawData) -> Iterator[Problem]:
     least = data.corpus.settings.checked_percent
     for entry, article in data.articles():
         claims = [claim for claim in article.claims.values() if not is_withdrawn(claim)]
+        annotators = {each.name.casefold() for each in article.written.annotators}
         for claim in claims:
             checked = claim.written.checked
+            if checked is not None and checked.by.casefold() in annotators:
+                message = f"{checked.by} is an annotator of this article"
+                hint = "let somebody else read the claim against its passage, and write who"
+                yield data.raw(claim).problem("checked", "by", message=message, hint=hint)
             if checked is None or claim.is_read_twice:
                 continue
             write = f'words: "{words_digest(claim.written.text, claim.written.quote)}"'
