@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from ..analysis.changes import Changed, Changes, How, how_of
 from ..corpus.mentions import MENTION
-from ..corpus.model import Article, Claim, Position, Question
+from ..corpus.model import Article, Claim, Position, Question, key
 from ..corpus.wording import joined, pluralize, visible
 from ..web.words import LABEL_WORDS, STANCE_WORDS, short_byline, tally
 
@@ -98,7 +98,7 @@ def report(found: Changes) -> Report:
         Section("Pairs of articles that move", [_of_pair(*pair) for pair in found.pairs]),
         Section(
             "Links in memos that will say “changed”",
-            [Item(_named(each), _id(each.entry)) for each in found.links],
+            [Item(_named(each), key(each.entry)) for each in found.links],
         ),
         Section("Passages to look up again", [Item(_name(each), each.id) for each in found.stale]),
         Section("Predictions that are due now", [Item(_name(each), each.key) for each in found.due]),
@@ -178,16 +178,6 @@ def _name(thing: Article | Question | Claim | Position) -> str:
             return f"{short_byline(thing.article)} on {_name(thing.question)}"
 
 
-def _id(thing: Article | Question | Claim | Position) -> str:
-    match thing:
-        case Claim():
-            return thing.key
-        case Position():
-            return f"{thing.article.id}.on-{thing.question.id}"
-        case _:
-            return thing.id
-
-
 def _named(each: Changed[Any]) -> str:
     return f"{_name(each.entry)}: {joined([_DONE[how] for how in each.how])}"
 
@@ -197,7 +187,7 @@ def _of_entries(heading: str, entries: Iterable[Changed[Any]]) -> Section:
 
 
 def _item(each: Changed[Any]) -> Item:
-    said, id_ = f"{_named(each)}{_counts(each)}", _id(each.entry)
+    said, id_ = f"{_named(each)}{_counts(each)}", key(each.entry)
     if each.before is None or each.after is None:
         return Item(said, id_)
     before, after = _words(each.before), _words(each.after)

@@ -287,6 +287,16 @@ def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
     return any(each.written.withdrawn for each in (thing, *wholes))
 
 
+def key(thing: Article | Question | Claim | Position) -> str:
+    """Unique in the corpus: `adams-2024`, `adams-2024.e3`, `adams-2024.on-dredging` or `dredging`."""
+    match thing:
+        case Claim():
+            return thing.key
+        case Position():
+            return f"{thing.article.id}.on-{thing.question.id}"
+    return thing.id
+
+
 Target = Article | Question | Claim
 Source = Article | Question | Claim | Position | Topic | Event
 

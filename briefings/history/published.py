@@ -6,14 +6,14 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.mentions import with_present_ids
-from ..corpus.model import Article, Claim, Position, Question
+from ..corpus.model import Article, Claim, Question, key
 from ..corpus.redirects import follow
 from ..corpus.versions import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from ..corpus.model import Corpus
+    from ..corpus.model import Corpus, Position
     from .revision import Place
     from .walk import Earlier, Superseded
 
@@ -81,16 +81,7 @@ def documents(corpus: Corpus, pages: Pages, described: str) -> Iterable[tuple[st
 
 def _now(thing: Claim | Position | Question | None) -> dict[str, Any]:
     """What stands there now: its name, its version, and what that version is made of."""
-    match thing:
-        case Claim():
-            name = thing.key
-        case Position():
-            name = f"{thing.article.id}.{_POSITION}{thing.question.id}"
-        case Question():
-            name = thing.id
-        case None:
-            return {}
-    return {"is": name, "version": thing.version, "now": thing.cited}
+    return {} if thing is None else {"is": key(thing), "version": thing.version, "now": thing.cited}
 
 
 def _was(earlier: Earlier, article: str, now: Any, ends: Mapping[str, str]) -> dict[str, Any]:

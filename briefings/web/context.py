@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from ..corpus.mentions import pieces
-from ..corpus.model import Article, Claim, Event, Position, Question, Source, Target, Topic, is_withdrawn
+from ..corpus.model import (
+    Article,
+    Claim,
+    Event,
+    Position,
+    Question,
+    Source,
+    Target,
+    Topic,
+    is_withdrawn,
+    key,
+)
 from ..corpus.vocabulary import Relation
 from ..exports.addresses import Addressable, base
 from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
 from .languages import framed
-from .site import key
 from .words import INCOMING_WORDS, RELATION_WORDS, short
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from ..analysis.as_of import as_of
 from ..analysis.figures import Figures
 from ..corpus import load
-from ..corpus.model import Article, Claim, Corpus, Event, Position
+from ..corpus.model import Article, Claim, Corpus, Event, key
 from ..corpus.vocabulary import Kind
 from ..exports import registry
 from ..exports.addresses import Addresses
@@ -33,7 +33,6 @@ from .strip import strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ..corpus.model import Target
     from ..history.published import Pages as Earlier
 
 FEW_ARTICLES = 12
@@ -240,13 +239,3 @@ class Example(str):
     """An id that only shows how a macro works. A page that uses it does not count as naming the thing."""
 
     __slots__ = ()
-
-
-def key(thing: Target | Position) -> str:
-    """The id of a thing in macros and mentions: `adams-2024`, `adams-2024.e3` or `adams-2024.on-dredging`."""
-    match thing:
-        case Claim():
-            return thing.key
-        case Position():
-            return f"{thing.article.id}.on-{thing.question.id}"
-    return thing.id
