@@ -9,6 +9,7 @@ writer, and `patternErrorMessage` says in words what is wrong.
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,7 @@ def text() -> str:
     return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
 
 
+@cache
 def schema() -> dict[str, Any]:
     """The schema of `data/annotations.yaml`, and of each file under `data/annotations/`."""
     root = File.model_json_schema(schema_generator=_ForEditors)

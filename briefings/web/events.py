@@ -16,6 +16,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from . import handwritten, last_check, output, search, settings, shell, styles
 from .build import Build, build_of, has_started
+from .compiled import Compiled
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .staging import Staging
@@ -143,6 +144,7 @@ class Events:
             raise PluginError("docs/pagefind is where the search index goes. Give it another name.")
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
         env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
+        env.bytecode_cache = Compiled(env)
         env.globals["alternates"] = files_view.alternates(build.site.publication)
         env.globals["missing"] = known_pages(build)
         env.globals["csp"] = build.policy.mark

@@ -26,6 +26,7 @@ from ..exports.shapes.earlier import VersionsDocument
 from ..history.published import by_page, documents
 from ..history.superseded import history_or_empty
 from . import languages, passages, words
+from .compiled import Compiled
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
@@ -86,6 +87,7 @@ class Site:
         self.templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
         )
+        self.templates.bytecode_cache = Compiled(self.templates)
         self.theirs = languages.theirs(language)
         """The attributes of elements with text of the annotators."""
         self.templates.globals.update(

@@ -1,0 +1,121 @@
+"""Templates compiled once, and kept in the environment of Python.
+
+In a build of a few articles nothing takes longer than compiling the templates. What is kept is code: whoever can change
+it decides what a build does. So it stands beside the packages, where that holds already, and never in the project's
+folder, which a pull request can fill.
+"""
+
+from __future__ import annotations
+
+import marshal
+import os
+import shutil
+import sys
+import tempfile
+from contextlib import suppress
+from functools import cached_property
+from hashlib import sha256
+from importlib.util import MAGIC_NUMBER
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import jinja2
+from jinja2.bccache import Bucket, BytecodeCache
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+FOLDER = Path(sys.prefix) / "briefings-templates"
+MOST = 1000
+"""How many templates are kept, at most. They have no names, so that all go once there are more: some are of old ones."""
+_PYTHON = (MAGIC_NUMBER, sys.flags.optimize)
+_SYNTAX = (
+    "autoescape",
+    "block_start_string",
+    "block_end_string",
+    "variable_start_string",
+    "variable_end_string",
+    "comment_start_string",
+    "comment_end_string",
+    "line_statement_prefix",
+    "line_comment_prefix",
+    "trim_blocks",
+    "lstrip_blocks",
+    "newline_sequence",
+    "keep_trailing_newline",
+    "optimized",
+    "is_async",
+    "finalize",
+    "policies",
+)
+"""The settings of Jinja that change what a template is compiled to."""
+
+
+class Compiled(BytecodeCache):
+    """The compiled templates for one environment of Jinja.
+
+    Each is kept under the digest of all that it was compiled from: text, name, settings, versions, compiler. What is
+    torn, or was made from anything else, is not found, and the template is compiled. Where nothing can be written, it
+    is compiled each time.
+    """
+
+    def __init__(self, env: Environment) -> None:
+        self._env = env
+
+    def get_bucket(self, environment: Environment, name: str, filename: str | None, source: str) -> Bucket:
+        """What is kept of a template, its code None if there is nothing."""
+        key = sha256(f"{self._made_from}\0{name}\0{source}".encode("utf-8", "surrogatepass")).hexdigest()
+        bucket = Bucket(environment, key, "")
+        with suppress(OSError):
+            digest, _, code = (FOLDER / key).read_bytes().partition(b"\n")
+            if digest == _digest(code):
+                # The same template may stand in several places. Jinja names this one in messages.
+                bucket.code = marshal.loads(code).replace(co_filename=filename or "<template>")  # noqa: S302
+        return bucket
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template that has been compiled, if this environment is not the system's and can be written to."""
+        if sys.prefix == sys.base_prefix:
+            return
+        code = marshal.dumps(bucket.code)
+        with suppress(OSError):
+            FOLDER.mkdir(exist_ok=True)
+            if len([*FOLDER.iterdir()]) > MOST:
+                shutil.rmtree(FOLDER)
+                FOLDER.mkdir()
+            handle, path = tempfile.mkstemp(dir=FOLDER)
+            with os.fdopen(handle, "wb") as file:
+                file.write(_digest(code) + b"\n" + code)
+            Path(path).chmod(0o644)
+            Path(path).replace(FOLDER / bucket.key)
+
+    @cached_property
+    def _made_from(self) -> str:
+        """All that a template is compiled from but its name and its text."""
+        env = self._env
+        classes = {
+            kind.__qualname__: kind
+            for kind in (*env.code_generator_class.__mro__, *map(type, env.extensions.values()))
+        }
+        # Jinja calls filters and tests already when it compiles, where what they are given is constant.
+        parts = [*env.filters.items(), *env.tests.items(), *classes.items()]
+        named = [
+            (name, str(getattr(part, "__module__", "")), getattr(part, "__qualname__", ""))
+            for name, part in parts
+        ]
+        settings = [getattr(env, name) for name in _SYNTAX]
+        return repr(
+            (_PYTHON, settings, sorted(named), sorted(map(_version, {module for _, module, _ in named})))
+        )
+
+
+def _version(module: str) -> str:
+    """What tells one version of a module from another: for Jinja the number, for others the text."""
+    file = getattr(sys.modules.get(module), "__file__", None)
+    if module.startswith("jinja2.") or not file:
+        return jinja2.__version__
+    return sha256(Path(file).read_bytes()).hexdigest()
+
+
+def _digest(code: bytes) -> bytes:
+    return sha256(code).hexdigest().encode()
