@@ -73,6 +73,8 @@ class Build:
         """The bytes of each file that MkDocs writes, by its path in the site. No export overwrites one of them."""
         self.stand_ins: dict[str, str] = {}
         """What stands for a part of a page until that is filled in: how it begins, and the page that it is in."""
+        self.processes = 0
+        """On how many cores to render all generated pages once the first is asked for. 0: each when it is asked for."""
         self.policy = Policy(added=False)
         """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
         self._root = root

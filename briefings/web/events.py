@@ -14,7 +14,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
-from . import handwritten, last_check, output, search, settings, shell, styles
+from . import handwritten, last_check, output, search, settings, shell, styles, workers
 from .build import Build, build_of, has_started
 from .compiled import Compiled
 from .csp import Policy
@@ -77,6 +77,7 @@ class Events:
         handwritten.use_sandbox(build, _macros_plugin(config))
         if not self._serving:  # MkDocs adds a script to each page then
             build.policy = Policy(config.extra.get("csp"))
+            build.processes = 0 if self._dirty else workers.processes()
 
     on_config = CombinedEvent(_stage, _check_settings)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from itertools import dropwhile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
 from markupsafe import Markup, escape
@@ -18,9 +19,13 @@ from ..corpus.loading import MAIN
 from ..corpus.model import Article
 from ..exports.metadata import metadata
 from .context import PageContext
+from .progress import Progress
 from .views import files as files_view
+from .workers import share
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from .build import Build
@@ -29,6 +34,18 @@ if TYPE_CHECKING:
 # Contributor text is escaped before it reaches these: no `id="` of theirs can be a real one.
 _ID = re.compile(r' id="([^"]+)"')
 _SECTION = re.compile(r'<h2 id="([^"]+)">(.*?)(?: <span class="bf-count">.*?)?</h2>', re.DOTALL)
+_MANY = 60
+"""For fewer pages, other processes would cost more than they save."""
+
+
+class Rendered(NamedTuple):
+    """A generated page once it is rendered."""
+
+    html: bytes
+    sections: list[tuple[str, str]]
+    """The id and the title of each, for the table of contents."""
+    ids: set[str]
+    head: str
 
 
 def ids(html: str) -> set[str]:
@@ -53,6 +70,7 @@ class GeneratedPage(Page):
         self.spec = spec
         self.head = ""
         """HTML for the theme's `extrahead` block."""
+        self.ahead: Rendered | None = None
         self._build = build
         self.edit_url = _edit_url(spec, config)
         if spec.moved:
@@ -83,12 +101,43 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set the content, the table of contents and the anchors."""
+        if self._build.processes:
+            _render_ahead(self, files, self._build.processes)
+            self._build.processes = 0
+        (self._content, found, self.present_anchor_ids, self.head), self.ahead = (
+            self.ahead or self.rendered(),
+            None,
+        )
+        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in found])
+
+    def rendered(self) -> Rendered:
+        """What there is to the page, which depends on the data and on the hand-written pages alone."""
         here = PageContext(self._build.site, self.url)
         html = self.spec.render(here)
-        self.content = html
-        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections(html)])
-        self.present_anchor_ids = ids(html)
-        self.head = head(here, self.spec)
+        return Rendered(html.encode(), sections(html), ids(html), head(here, self.spec))
+
+
+def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
+    """Render this page and all that follow on several cores, now that MkDocs asks for the first. What fails is left out.
+
+    Not where a plugin has put a hand-written page among them: they may have to name it, and it has not been read yet.
+    """
+    pages = [file.page for file in files.documentation_pages()]
+    pages = [*dropwhile(lambda page: page is not first, pages)]
+    todo = [page for page in pages if isinstance(page, GeneratedPage)]
+    if len(todo) < len(pages):
+        return
+    kinds: dict[Callable[..., str], list[GeneratedPage]] = {}
+    for page in todo:
+        kinds.setdefault(getattr(page.spec.render, "func", page.spec.render), []).append(page)
+    # The first of a kind computes what all the others need, and compiles their templates.
+    firsts = [page for page, *_ in kinds.values()]
+    others = [page for _, *pages in kinds.values() for page in pages]
+    with Progress("Rendering", len(todo)) as progress:
+        for some, number in ((firsts, 1), (others, processes if len(others) >= _MANY else 1)):
+            for place, result in share([page.rendered for page in some], number, progress.show).items():
+                some[place].ahead = result
+            progress.before = len(firsts)
 
 
 def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:

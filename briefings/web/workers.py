@@ -1,0 +1,173 @@
+"""Other processes of one build: copies of this one, which share jobs with it or do something else meanwhile.
+
+A copy is made by `fork`, so it has read the corpus already. What it returns goes through a file without a name.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import logging
+import os
+import pickle
+import signal
+import struct
+import sys
+import traceback
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar
+
+from mkdocs.exceptions import PluginError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+VARIABLE = "JOBS"
+"""The variable of the environment that says how many processes a build may use."""
+_MOST = 8
+"""So many at most if nobody says how many. Each needs memory, and a part of each build is done by one alone."""
+_NUMBER = struct.Struct("=I")
+_DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
+
+T = TypeVar("T")
+
+
+def processes() -> int:
+    """How many processes to use: `JOBS`, or one for each core. Raises PluginError if `JOBS` is no number.
+
+    One where the system cannot end a copy together with this process, which only Linux can, and where other threads
+    run: a copy has none of them, but any of their locks.
+    """
+    wish = os.environ.get(VARIABLE, "")
+    if wish and not (wish.isascii() and wish.isdigit() and int(wish)):
+        raise PluginError(f"{VARIABLE}={wish}: write the number of processes to use, such as {VARIABLE}=1.")
+    if sys.platform != "linux" or _threads() > 1:
+        return 1
+    return int(wish) if wish else min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def _threads() -> int:
+    return len([*Path("/proc/self/task").iterdir()])
+
+
+class Worker(Generic[T]):
+    """A copy of this process that does one thing and ends. It is gone as soon as this process is."""
+
+    def __init__(self, work: Callable[[], Iterable[T]]) -> None:
+        """Start it. `work` returns or generates what `results` gives."""
+        self._file = TemporaryFile()  # noqa: SIM115 - `results` closes it
+        gc.freeze()  # a collection would write to each object, and so copy the memory that both share
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        parent = os.getpid()
+        self._pid = os.fork()
+        if not self._pid:
+            self._run(work, parent)
+
+    def _run(self, work: Callable[[], Iterable[T]], parent: int) -> NoReturn:
+        code = 1
+        try:
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+            if os.getppid() == parent:  # otherwise it ended before the call
+                log = _Log()
+                try:
+                    for result in work():
+                        pickle.dump(result, self._file)
+                    pickle.dump(_End(log.lines), self._file)
+                except Exception as error:  # noqa: BLE001 - `results` raises it again
+                    error.add_note(f"In a process of its own:\n{traceback.format_exc()}")
+                    pickle.dump(_End(log.lines, error), self._file)
+                self._file.flush()
+                code = 0
+        except BaseException:  # noqa: BLE001 - such as an error that cannot be passed on
+            traceback.print_exc()
+        finally:
+            os._exit(code)
+
+    def results(self) -> Iterator[T]:
+        """Wait for the end, then give what it returned. Raises what it raised, or PluginError if it was killed."""
+        with self._file as file:
+            if code := self._wait():
+                raise PluginError(
+                    f"A process that built a part of the site ended with {code}, perhaps for want of memory. Build "
+                    f"again with {VARIABLE}=1, which needs less. The last good site stays."
+                )
+            file.seek(0)
+            while not isinstance(result := pickle.load(file), _End):  # noqa: S301 - our own process wrote it
+                yield result
+        for name, level, line in result.said:
+            logging.getLogger(name).log(level, "%s", line)
+        if result.error is not None:
+            raise result.error
+
+    def stop(self) -> None:
+        """End it, if it has not ended."""
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            self._wait()
+        self._file.close()
+
+    def _wait(self) -> int:
+        pid, self._pid = self._pid, 0
+        return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+class _End(NamedTuple):
+    """What follows the last result."""
+
+    said: list[tuple[str, int, str]]
+    """The logger, the level and the text of each line of the log."""
+    error: Exception | None = None
+
+
+class _Log(logging.Handler):
+    """Keeps the log of a copy for the first process, whose handlers count warnings and write to the terminal."""
+
+    def __init__(self) -> None:
+        """Take the place of all handlers."""
+        super().__init__()
+        self.lines: list[tuple[str, int, str]] = []
+        for name in list(logging.root.manager.loggerDict):
+            logger = logging.getLogger(name)
+            logger.handlers.clear()
+            logger.propagate = True
+        logging.root.handlers[:] = [self]
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line."""
+        self.lines.append((record.name, record.levelno, self.format(record)))
+
+
+def share(jobs: Sequence[Callable[[], T]], number: int, show: Callable[[int], None]) -> dict[int, T]:
+    """What the jobs return, by their place in the list. A job that raises an exception has no result.
+
+    `number` processes, this one among them, take job after job, whoever is free. `show` is told how many are taken.
+    """
+
+    def work() -> Iterator[tuple[int, T]]:
+        # All processes have one position in the file, and the system moves it on for one process at a time.
+        while taken := os.read(order.fileno(), _NUMBER.size):
+            (place,) = _NUMBER.unpack(taken)
+            try:
+                result = jobs[place]()
+            except Exception:  # noqa: BLE001, S112 - whoever needs the result does the job again
+                continue
+            yield place, result
+
+    results: dict[int, T] = {}
+    with TemporaryFile() as order:
+        order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
+        order.seek(0)
+        workers = [Worker(work) for _ in range(number - 1)]
+        try:
+            for place, result in work():
+                results[place] = result
+                show(place + 1)
+            for worker in workers:
+                results.update(worker.results())
+        finally:
+            for worker in workers:
+                worker.stop()
+    return results

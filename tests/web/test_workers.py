@@ -1,0 +1,196 @@
+"""A build on several cores: the same site as on one, and no fault of another process is lost."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build, build_well, copy_project
+from mkdocs.exceptions import PluginError
+
+from bench.corpus import generate
+from briefings.web.workers import Worker, processes, share
+from tests.with_corpus import change_settings
+
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="one process elsewhere"),
+    pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # threads of the test runner
+]
+
+
+def nothing(_taken):
+    """Where no progress is shown."""
+
+
+class TestJobs:
+    """What `share` gives does not depend on who does a job."""
+
+    @pytest.mark.parametrize("number", [1, 2, 3])
+    def test_each_job_is_done_once(self, number):
+        jobs = [lambda place=place: place * "x" for place in range(1000)]
+        done = share(jobs, number, nothing)
+        assert [done[place] for place in range(1000)] == [place * "x" for place in range(1000)]
+
+    def test_the_others_help(self):
+        done = share([lambda: (time.sleep(0.05), os.getpid())] * 20, 3, nothing)
+        assert len({process for _, process in done.values()}) == 3
+
+    @pytest.mark.parametrize("number", [1, 3])
+    def test_a_job_that_fails_is_left_out(self, number):
+        done = share([lambda place=place: 1 / (place - 5) for place in range(10)], number, nothing)
+        assert sorted(done) == [0, 1, 2, 3, 4, 6, 7, 8, 9]
+
+    def test_it_is_said_how_many_are_taken(self):
+        taken = []
+        share([int] * 5, 1, taken.append)
+        assert taken == [1, 2, 3, 4, 5]
+
+
+class TestAWorker:
+    """What goes wrong in it, or is said there, reaches the process that started it."""
+
+    def test_what_it_logs_is_logged_here(self, caplog):
+        def work():
+            logging.getLogger("mkdocs.other").warning("Look at %s.", "this")
+            return [1, 2]
+
+        assert [*Worker(work).results()] == [1, 2]
+        assert caplog.record_tuples == [("mkdocs.other", logging.WARNING, "Look at this.")]
+
+    def test_what_it_raises_is_raised_here_with_the_line(self):
+        def work():
+            raise FileNotFoundError(2, "No such file", "shed.txt")
+
+        with pytest.raises(FileNotFoundError, match=re.escape("shed.txt")) as raised:
+            [*Worker(work).results()]
+        assert "in work" in raised.value.__notes__[0]
+
+    def test_that_is_killed(self):
+        worker = Worker(lambda: os.kill(os.getpid(), signal.SIGKILL))
+        with pytest.raises(PluginError, match=r"ended with -9, perhaps for want of memory.* JOBS=1"):
+            [*worker.results()]
+
+    def test_whose_fault_cannot_be_passed_on(self, capfd):
+        def work():
+            class FaultError(Exception):
+                pass
+
+            raise FaultError
+
+        with pytest.raises(PluginError, match="ended with 1"):
+            [*Worker(work).results()]
+        assert "in work\n    raise FaultError" in capfd.readouterr().err
+
+    def test_that_is_stopped(self):
+        worker = Worker(lambda: time.sleep(60))
+        started = time.monotonic()
+        worker.stop()
+        worker.stop()
+        assert time.monotonic() - started < 30
+
+    def test_that_outlives_nobody(self, tmp_path):
+        script = (
+            "import os, time\nfrom briefings.web.workers import Worker\n"
+            f"def work():\n    open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid()))\n    time.sleep(60)\n"
+            "[*Worker(work).results()]\n"
+        )
+        parent = subprocess.Popen([sys.executable, "-c", script], cwd=ROOT)
+        end = time.monotonic() + 60
+        while not (tmp_path / "pid").exists() or not (tmp_path / "pid").read_text():
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        worker = int((tmp_path / "pid").read_text())
+        parent.kill()
+        parent.wait()
+        while runs(worker):
+            assert time.monotonic() < end
+            time.sleep(0.02)
+
+
+def runs(process):
+    """Whether a process runs. One that has ended and that nobody has asked for stays as a zombie."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+class TestHowMany:
+    """`JOBS` says it."""
+
+    @pytest.mark.parametrize("wish", ["0", "two", "-1", "²"])
+    def test_no_number(self, wish, monkeypatch):
+        monkeypatch.setenv("JOBS", wish)
+        with pytest.raises(PluginError, match=rf"JOBS={wish}: write the number"):
+            processes()
+
+    def test_one_beside_other_threads(self, monkeypatch):
+        monkeypatch.setenv("JOBS", "3")
+        monkeypatch.setattr("briefings.web.workers._threads", lambda: 2)
+        assert processes() == 1
+        monkeypatch.setattr("briefings.web.workers._threads", lambda: 1)
+        assert processes() == 3
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory):
+    """A project with enough pages to share them out, with its site as one process builds it."""
+    root = copy_project(tmp_path_factory.mktemp("workers") / "project", generate(12))
+    build_well(root, JOBS="1")
+    return root
+
+
+@pytest.fixture
+def root(large, tmp_path):
+    """A copy of it."""
+    return shutil.copytree(large, tmp_path / "project", symlinks=True)
+
+
+def change_page(root, statement):
+    """Have another plugin change how a page is rendered that another process may get."""
+    (root / "other.py").write_text(
+        "import logging, os, dataclasses\n"
+        "from mkdocs.plugins import event_priority\n\n"
+        "@event_priority(-100)\n"
+        "def on_files(files, config):\n"
+        "    first = os.getpid()\n"
+        "    page = [file.page for file in files.documentation_pages() if file.src_uri.startswith('compare/')][-1]\n"
+        "    render = page.spec.render\n"
+        "    def changed(here):\n"
+        f"        {statement}\n"
+        "        return render(here)\n"
+        "    page.spec = dataclasses.replace(page.spec, render=changed)\n"
+    )
+    change_settings(root, ("  - hooks.py", "  - hooks.py\n  - other.py"))
+
+
+@pytest.mark.parametrize("number", ["2", "3"])
+def test_the_same_bytes_on_several_cores(large, root, number):
+    shutil.rmtree(root / "site")
+    build_well(root, JOBS=number)
+    subprocess.run(["diff", "-r", large / "site", root / "site"], check=True)
+
+
+def test_a_page_that_fails_is_named(root):
+    change_page(root, "raise KeyError('boom')")
+    built = build(root, JOBS="2")
+    assert built.code == 1
+    assert re.search(r"Error reading page 'compare/[^']+\.md': 'boom'", built.output)
+    assert (root / "site" / "index.html").exists()
+    assert not (root / ".site.building").exists()
+
+
+def test_a_warning_counts_in_a_strict_build(root):
+    change_page(root, "logging.getLogger('mkdocs.other').warning('Look here.')")
+    built = build(root, JOBS="2")
+    assert built.code == 1
+    assert built.output.count("Look here.") == 1
+    assert "Aborted with 1 warnings in strict mode! The last good site stays." in built.output
