@@ -48,6 +48,18 @@ def test_a_workflow_says_why_it_is_safe_and_has_its_bounds(file):
                 assert step["with"]["persist-credentials"] is False
 
 
+def test_what_is_locked_is_updated_but_never_to_a_release_of_today():
+    text = (ROOT / ".github" / "dependabot.yml").read_text("utf-8")
+    assert "# Why this is safe: " in text.partition("updates:")[0]
+    updates = yaml.safe_load(text)["updates"]
+    assert all(each["cooldown"]["default-days"] >= 7 for each in updates)
+    locked = {("github-actions", "/")}
+    for pattern, ecosystem in (("requirements*.txt", "uv"), ("package-lock.json", "npm")):
+        for place in (".", "tests/node"):
+            locked |= {(ecosystem, f"/{place}".rstrip(".")) for _ in (ROOT / place).glob(pattern)}
+    assert {(each["package-ecosystem"], each["directory"]) for each in updates} == locked
+
+
 def test_what_may_write_a_comment_runs_nothing_of_the_pull_request():
     (file,) = (file for file in WORKFLOWS if file.name == "comment.yml")
     workflow = yaml.safe_load(file.read_text("utf-8"))
