@@ -5,52 +5,37 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .commands import (
-    anchor,
-    apply,
-    check,
-    code,
-    diff,
-    export_table,
-    fmt,
-    history,
-    import_table,
-    new,
-    pages,
-    rename,
-    schema,
-    verify,
-)
 from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = (
-    check,
-    fmt,
-    new,
-    rename,
-    verify,
-    anchor,
-    apply,
-    code,
-    diff,
-    import_table,
-    export_table,
-    history,
-    pages,
-    schema,
-)
-"""In the order in which `--help` lists them. Each module has `run`, and `add` if the command has options."""
+COMMANDS = {
+    "check": "check",
+    "fmt": "fmt",
+    "new": "new",
+    "rename": "rename",
+    "verify": "verify",
+    "anchor": "anchor",
+    "apply": "apply",
+    "code": "code",
+    "diff": "diff",
+    "import": "import_table",
+    "export": "export_table",
+    "history": "history",
+    "pages": "pages",
+    "schema": "schema",
+}
+"""The module of each command, in the order in which `--help` lists them. Each has `run`, and `add` if it has options."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give the exit code. What goes wrong is said in one line, never in a traceback."""
-    parser = _parser()
-    options = parser.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given).parse_args(given)
     if hasattr(sys.stdin, "reconfigure"):
         sys.stdin.reconfigure(errors="surrogateescape")  # `typed` makes text of what is asked for
     for stream in (sys.stdout, sys.stderr):
@@ -73,13 +58,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser for the command that is given; for all of them if it is none, since `--help` then lists them."""
     parser = argparse.ArgumentParser(prog="python -m briefings", description="Work on the annotations.")
     parser.set_defaults(root=None)
     commands = parser.add_subparsers(required=True, metavar="command")
-    for module in COMMANDS:
+    # Each takes in what it needs, which takes longer than its work where that is little.
+    for name in given[:1] if given and given[0] in COMMANDS else COMMANDS:
+        module = import_module(f".commands.{COMMANDS[name]}", __package__)
         _, _, about = (module.__doc__ or "").partition(": ")
-        name = getattr(module, "NAME", module.__name__.rpartition(".")[2])  # `import` cannot name a module
         command = commands.add_parser(name, help=about.partition(".")[0])
         command.set_defaults(run=module.run)
         add_root(command)

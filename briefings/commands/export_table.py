@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from ..corpus.model import Position
     from ..exports.spreadsheet import Cell
 
-NAME = "export"
-
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from ..corpus.names import Names
 
-NAME = "import"
-
 
 def add(command: argparse.ArgumentParser) -> None:
     """Add the options of the command."""
