@@ -1,4 +1,8 @@
-"""Our style sheets as they are published: a first visit need not wait for what is written to who changes them."""
+"""Style sheets and scripts as they are published: a first visit waits for nothing that no page needs.
+
+Ours lose what is written to whoever changes them. The theme's sheets lose the rules for parts that this site's
+configuration does not switch on, which are a quarter of them, and for colours that its palette does not name.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,71 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-OURS = ("assets/briefings.css", "assets/print.css", "assets/opened.css")
-_UNREAD = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
-"""Comments and indents, which are a fifth of the sheets even when they are compressed."""
+SHEETS = ("assets/briefings.css", "assets/print.css", "assets/opened.css")
+SCRIPTS = tuple(
+    f"assets/{name}.js" for name in ("views", "headings", "folds", "matrix", "index", "dom", "compare")
+)
+"""Those that a page loads at once, or that many of these share."""
+_UNREAD = re.compile(r"/\*.*?\*/|(?<=[{};,])\s+|\s+(?=[{}])", re.DOTALL)
+"""Comments and blanks in a style sheet."""
+_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.DOTALL | re.MULTILINE)
+"""Comments in a script that have lines of their own. In a line they may as well be part of a text."""
+
+_THEMES = "assets/stylesheets/"
+_RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
+_SWITCHED_ON = {
+    "markdown_extensions": {
+        ".tab": "tabbed-",
+        "critic": "critic",
+        "tasklist": "task-list",
+        "keys": r"\.keys",
+    },
+    "plugins": {"search": "md-search", "blog": "md-post"},
+    "extra": {"version": "md-version", "consent": "md-consent", "analytics": "md-feedback"},
+}
+"""Parts of the theme by the setting that switches them on: a part of its name there, and what their selectors hold."""
 
 
 def shorten(files: Files, config: MkDocsConfig) -> None:
-    """Replace our style sheets by the same without comments and indents. A team may have put its own in their place."""
-    for file in filter(None, map(files.get_file_from_path, OURS)):
+    """Replace style sheets and scripts by shorter ones. A team may have put its own in the place of ours."""
+    unused = unused_by(config)
+    for file in list(files):
+        name = file.src_uri
+        if name in SHEETS:
+            text = _UNREAD.sub("", file.content_string)
+        elif name in SCRIPTS:
+            text = _COMMENTS.sub("", file.content_string)
+        elif name.startswith(_THEMES) and name.endswith(".css"):
+            text = without(unused, file.content_string)
+        else:
+            continue
         files.remove(file)
-        files.append(File.generated(config, file.src_uri, content=_UNREAD.sub("", file.content_string)))
+        files.append(File.generated(config, name, content=text))
+
+
+def unused_by(config: MkDocsConfig) -> re.Pattern[str]:
+    """What the selectors of rules hold that no page of a site with this configuration can match."""
+    marks = [
+        mark
+        for setting, parts in _SWITCHED_ON.items()
+        for name, mark in parts.items()
+        if not any(name in each for each in config[setting])
+    ]
+    palette = config["theme"].get("palette") or {}
+    chosen = {"indigo"} | {
+        colour.replace(" ", "-")
+        for each in ([palette] if isinstance(palette, dict) else palette)
+        for name, colour in each.items()
+        if name in ("primary", "accent")
+    }
+    others = rf"data-md-color-(?:primary|accent)=(?!(?:{'|'.join(map(re.escape, chosen))})\])"
+    return re.compile("|".join([*marks, others]))
+
+
+def without(unused: re.Pattern[str], css: str) -> str:
+    """A style sheet without the rules all of whose selectors hold what is unused."""
+
+    def kept(rule: re.Match[str]) -> str:
+        return "" if all(unused.search(selector) for selector in rule[1].split(",")) else rule[0]
+
+    return _RULE.sub(kept, css)

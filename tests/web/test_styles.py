@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+import material
 import pytest
 from browsing import asked, violations
 
+from briefings.web import styles
 from tests.builder import ROOT
 
 ASSETS = ROOT / "docs" / "assets"
+THEMES = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
 SIZES = {"0", "inherit", "0.6rem", "0.8rem", "1.25rem", "0.7em", "0.8em", "0.92em", "max(16px, 0.8rem)"}
 """Sizes of text beside the named ones; those in em go with what they stand in."""
 
@@ -47,6 +51,8 @@ def test_text_has_the_sizes_of_the_scale():
 @pytest.mark.parametrize("colours", ["custom custom", "teal lime", "yellow red", "red cyan", "white amber"])
 def test_any_of_the_themes_colours_can_be_read_in_both_schemes(page, address, school, colours, scheme):
     """Primary and accent: on the page by axe, and as they are drawn. They differ from ours, or nothing was chosen."""
+    (palette,) = THEMES.glob("palette.*.css")  # a site has only the colours that its configuration names
+    page.route("**/palette.*.css", lambda route: route.fulfill(path=palette))
     page.goto(f"{address}questions/{school.figures.disagreements[0].question.id}/")
     before = asked(page, "colours")["drawn"]
     primary, accent = colours.split()
@@ -99,3 +105,51 @@ def test_what_is_wider_than_its_place_fades_where_there_is_more_and_nothing_else
     frame.evaluate("frame => frame.scrollLeft = frame.scrollWidth")
     page.wait_for_timeout(200)
     assert frame.evaluate(after) < 1
+
+
+def test_the_themes_sheets_lose_what_no_page_can_match_and_nothing_else():
+    whole = read(THEMES, "*.css")
+    colours = set(re.findall(r"data-md-color-(?:primary|accent)=([\w-]+)", whole))
+    everything = {
+        "markdown_extensions": [
+            "pymdownx.blocks.tab",
+            "pymdownx.critic",
+            "pymdownx.tasklist",
+            "pymdownx.keys",
+        ],
+        "plugins": ["material/search", "material/blog"],
+        "extra": {"version": {}, "consent": {}, "analytics": {}},
+        "theme": {"palette": [{"primary": each.replace("-", " "), "scheme": "slate"} for each in colours]},
+    }
+    assert styles.without(styles.unused_by(everything), whole) == whole
+    palette = {"primary": "deep purple", "accent": "teal"}
+    left = styles.without(
+        styles.unused_by({**dict.fromkeys(everything, ()), "theme": {"palette": palette}}), whole
+    )
+    for gone in [
+        ".tabbed-labels{",
+        ".critic.block{",
+        ".task-list-item{",
+        ".md-search__inner{",
+        "primary=red]{",
+        "accent=red]{",
+    ]:
+        assert whole.count(gone) > left.count(gone) == 0, gone
+    for kept in [
+        "primary=deep-purple]{",
+        "accent=teal]{",
+        "scheme=slate]{",
+        ".md-footer{",
+        ".md-overlay{",
+        "@media",
+    ]:
+        assert whole.count(kept) == left.count(kept) > 0, kept
+
+
+@pytest.mark.parametrize("name", styles.SCRIPTS)
+def test_scripts_lose_their_comments_and_nothing_else(name, school):
+    whole, left = (
+        (folder / name).read_text(encoding="utf-8").splitlines() for folder in (ROOT / "docs", school.site)
+    )
+    assert len(left) < len(whole)
+    assert [line for line in whole if line not in left and not re.match(r"\s*(//|/?\*)", line)] == []
