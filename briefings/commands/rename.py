@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..corpus.drafts import drafts_in
 from ..corpus.loading import FOLDER, annotation_files, survey_files
+from ..corpus.model import Claim
 from ..corpus.names import SINGULAR, Names, collect
 from ..corpus.reader import read
 from ..corpus.receipts import anchors_sha256
@@ -125,7 +126,7 @@ def _with_redirect(texts: dict[str, str], trees: Mapping[str, Tree], renaming: R
 
 
 def _with_receipts(texts: dict[str, str], trees: Mapping[str, Tree], renaming: Renaming) -> dict[str, str]:
-    """The same with the digest of each valid receipt, which holds the names of entries, as it is now.
+    """The same with the digests of valid receipts and second readings, which are also of ids, as they are now.
 
     Raises FormError if there would be more errors than before.
     """
@@ -135,8 +136,11 @@ def _with_receipts(texts: dict[str, str], trees: Mapping[str, Tree], renaming: R
     if len(new) > len(old):
         raise FormError("\n".join(["this would be wrong:", *(each for each in new if each not in old)]))
     for id_, article in before.articles.items():
-        receipt, now = article.written.receipt, after.articles.get(renaming.of(id_))
+        file, receipt, now = article.place.file, article.written.receipt, after.articles.get(renaming.of(id_))
         if receipt and now and receipt.anchors_sha256 == anchors_sha256(article):
-            file = article.place.file
             texts[file] = texts[file].replace(receipt.anchors_sha256, anchors_sha256(now))
+        for claim in article.claims.values():
+            then = after.find(renaming.of(claim.key))
+            if claim.is_read_twice and isinstance(then, Claim):
+                texts[file] = texts[file].replace(claim.words_digest, then.words_digest)
     return texts

@@ -139,10 +139,14 @@ class Claim:
         return self._version
 
     @property
+    def words_digest(self) -> str:
+        """8 hex digits that change with its words, whatever else of it changes."""
+        return versions.words_digest(self.written.text, self.written.quote)
+
+    @property
     def is_read_twice(self) -> bool:
         """Whether a second person read it against its passage, in the words that it has now."""
-        checked, words = self.written.checked, versions.words_digest(self.written.text, self.written.quote)
-        return checked is not None and checked.words == words
+        return self.written.checked is not None and self.written.checked.words == self.words_digest
 
     @property
     def verification(self) -> Verification | None:

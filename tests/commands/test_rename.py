@@ -90,6 +90,20 @@ def test_only_the_id_changes_and_nothing_is_lost(run, write, texts, files, old):
     )
 
 
+@pytest.mark.parametrize("old", ["baker-2025", "baker-2025.e1", "adams-2024", "adams-2024.e2"])
+def test_what_was_read_twice_stays_so(run, write, texts, old):
+    """Its words are the same to whoever reads them, although they name another entry by its new id."""
+    claim = checked({MAIN: GOOD})[0].articles["adams-2024"].claims["e2"]
+    read = f"        checked: {{by: C. Reader, date: 2026-01-02, words: {claim.words_digest}}}\n"
+    write(changed(GOOD, ("        quote: nine hours\n", f"        quote: nine hours\n{read}")))
+    assert run("rename", old, NEW).code == 0
+    corpus, _ = checked(texts())
+    (twice,) = (
+        each for article in corpus.articles.values() for each in article.claims.values() if each.is_read_twice
+    )
+    assert twice.written.text.startswith("Others waited")
+
+
 def test_mentions_and_redirects_follow(run, write, file):
     write(COMMENTED)
     run("rename", "adams-2024", "adams-2023")

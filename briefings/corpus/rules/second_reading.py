@@ -30,7 +30,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..model import is_withdrawn
-from ..versions import words_digest
 from ..wording import pluralize
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ def check(data: RawData) -> Iterator[Problem]:
                 yield data.raw(claim).problem("checked", "by", message=message, hint=hint)
             if checked is None or claim.is_read_twice:
                 continue
-            write = f'words: "{words_digest(claim.written.text, claim.written.quote)}"'
+            write = f'words: "{claim.words_digest}"'
             message, hint = "nothing says which words were read", f"write {write}"
             if checked.words is not None:
                 message = f"the claim's words have changed since {checked.by} read them"
