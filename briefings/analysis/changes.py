@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..corpus.mentions import with_present_ids
 from ..corpus.model import Article, Claim, Corpus, Position, Question, is_withdrawn
 from ..corpus.receipts import Verification
-from ..corpus.redirects import follow
+from ..corpus.redirects import claims_named, follow
 from ..corpus.versions import digest
-from ..corpus.vocabulary import Status
+from ..corpus.vocabulary import SECTIONS, Relation, Status
 from .figures import Figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from ..corpus.model import Target
     from .agreement import Pair
     from .disagreement import Disagreement
 
@@ -28,7 +29,7 @@ _MOVED = 0.005
 
 
 class How(StrEnum):
-    """In what way an entry changes."""
+    """In what way an entry changes, the most telling first."""
 
     ADDED = "added"
     REMOVED = "removed"
@@ -48,6 +49,25 @@ class How(StrEnum):
     """Nothing but the new id of another entry that it names."""
     OTHERWISE = "otherwise"
     """Another field: a note, a passage, a bibliographic fact."""
+
+
+_HOW: dict[type, dict[str, How]] = {
+    Article: {"receipt": How.VERIFIED},
+    Question: {"proposition": How.REWORDED, "disagreeing": How.REWORDED, "type": How.RECODED},
+    Claim: {
+        **dict.fromkeys(["text", "quote"], How.REWORDED),
+        **dict.fromkeys(
+            ["kind", "type", "voice", "likelihood", "status", "to", "by", *Relation], How.RECODED
+        ),
+    },
+    Position: {"stance": How.RECODED, "second": How.SECOND},
+}
+"""What a change of a field means. That of any other field is one OTHERWISE."""
+_APART: dict[str, Any] = {
+    **dict.fromkeys([*SECTIONS, "positions", "revisions"], True),
+    "receipt": {"anchors_sha256"},
+}
+"""The fields of an article that do not count as its own, or not as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,28 +147,34 @@ class Changes:
 
 def changes(before: Corpus, after: Corpus, day_before: date, day_after: date) -> Changes:
     """Compare two revisions. The days are those as of which predictions are due."""
-    articles = list(_changed(before.articles, after.articles, after, _article))
+    ends = after.redirects
+    articles = list(_changed(before.articles, after.articles, ends))
     whole = {id(each.entry) for each in articles if how_of(each, How.ADDED, How.REMOVED)}
-    claims = _changed(_claims(before), _claims(after), after, _claim)
-    positions = list(_changed(_positions(before, after), _positions(after, after), after, _position))
+    claims = _changed(_claims(before), _claims(after), ends)
+    positions = list(_changed(_positions(before, ends), _positions(after, ends), ends))
     old, new = Figures(before), Figures(after)
+    was_stale = {follow(article.id, ends) for article in before.articles.values() if _is_stale(article)}
     return Changes(
         articles=articles,
-        questions=list(_changed(before.questions, after.questions, after, _question)),
+        questions=list(_changed(before.questions, after.questions, ends)),
         claims=[each for each in claims if id(each.entry.article) not in whole],
         positions=[each for each in positions if id(each.entry.article) not in whole],
-        moved=list(_moved(old, new, after)),
+        moved=list(_moved(old, new, ends)),
         silences=list(_silences(old, new, after)),
-        pairs=_pairs(old, new, after, {each.entry.article.id for each in positions}),
-        stale=[
-            article
-            for article in after.articles.values()
-            if Verification.STALE in article.verification.values()
-            and not _was_stale(before, article.id, after)
-        ],
+        pairs=_pairs(old, new, ends, {each.entry.article.id for each in positions}),
+        stale=[each for each in after.articles.values() if _is_stale(each) and each.id not in was_stale],
         around=_around(before) != _around(after),
-        due=[claim for claim in _due(after, day_after) if not _was_due(claim, before, day_before)],
+        due=[
+            claim
+            for claim in _claims(after).values()
+            if _is_due(claim, day_after) and not _is_due(before.find(claim.key), day_before)
+        ],
     )
+
+
+def how_of(changed: Changed[Any], *hows: How) -> bool:
+    """Whether an entry changes in one of these ways."""
+    return any(how in changed.how for how in hows)
 
 
 def _around(corpus: Corpus) -> list[Any]:
@@ -159,57 +185,65 @@ def _around(corpus: Corpus) -> list[Any]:
     ]
 
 
-def how_of(changed: Changed[Any], *hows: How) -> bool:
-    """Whether an entry changes in one of these ways."""
-    return any(how in changed.how for how in hows)
-
-
 def _claims(corpus: Corpus) -> dict[str, Claim]:
     return {claim.key: claim for article in corpus.articles.values() for claim in article.claims.values()}
 
 
-def _positions(corpus: Corpus, after: Corpus) -> dict[str, Position]:
+def _positions(corpus: Corpus, ends: Mapping[str, str]) -> dict[str, Position]:
     """By the present ids of article and question."""
     return {
-        f"{follow(article.id, after.redirects)}/{follow(question, after.redirects)}": position
+        f"{follow(article.id, ends)}/{follow(question, ends)}": position
         for article in corpus.articles.values()
         for question, position in article.positions.items()
     }
 
 
 def _changed(
-    before: Mapping[str, Thing],
-    after: Mapping[str, Thing],
-    corpus: Corpus,
-    differs: Callable[[Any, Any, Mapping[str, str]], Iterator[How]],
+    before: Mapping[str, Thing], after: Mapping[str, Thing], ends: Mapping[str, str]
 ) -> Iterator[Changed[Thing]]:
     """The entries that differ, in the order in which they stand now; then those that are gone."""
-    now = {follow(id_, corpus.redirects): entry for id_, entry in before.items()}
+    now = {follow(id_, ends): entry for id_, entry in before.items()}
     for id_, entry in after.items():
         old = now.pop(id_, None)
         if old is None:
             yield Changed(None, entry, (How.ADDED,))
-            continue
-        how = [How.RENAMED] * (getattr(old, "id", "") != getattr(entry, "id", ""))
-        was, is_ = old.written.withdrawn, entry.written.withdrawn
-        if bool(was) != bool(is_):
-            how.append(How.WITHDRAWN if is_ else How.RESTORED)
-        elif (
-            was
-            and is_
-            and with_present_ids(was.model_dump(), corpus.redirects)
-            != with_present_ids(is_.model_dump(), corpus.redirects)
-        ):
-            how.append(How.OTHERWISE)
-        how += differs(old, entry, corpus.redirects)
-        if not how and getattr(old, "version", "") != getattr(entry, "version", ""):
-            how.append(How.NAMING)
-        if how:
-            yield Changed(
-                old, entry, tuple(dict.fromkeys(how)), _reads_otherwise(old, entry, corpus.redirects)
-            )
+        elif how := set(_how(old, entry, ends)):
+            if isinstance(entry, Claim) and How.RECODED in how:
+                how.discard(How.OTHERWISE)  # a claim of another kind has other fields, too
+            reads_otherwise = _reads_otherwise(old, entry, ends)
+            yield Changed(old, entry, tuple(each for each in How if each in how), reads_otherwise)
+        elif getattr(old, "version", "") != getattr(entry, "version", ""):
+            yield Changed(old, entry, (How.NAMING,), _reads_otherwise(old, entry, ends))
     for gone in now.values():
         yield Changed(gone, None, (How.REMOVED,))
+
+
+def _how(old: Thing, new: Thing, ends: Mapping[str, str]) -> Iterator[How]:
+    """In what ways an entry differs from what it was, in any order."""
+    if getattr(old, "id", "") != getattr(new, "id", ""):
+        yield How.RENAMED
+    was, is_ = _content(old, ends), _content(new, ends)
+    for field in was | is_:
+        one, other = was.get(field), is_.get(field)
+        if one == other or with_present_ids(one, ends) == with_present_ids(other, ends):
+            continue
+        if field == "withdrawn" and not (one and other):
+            yield How.WITHDRAWN if other else How.RESTORED
+        else:
+            yield _HOW[type(new)].get(field, How.OTHERWISE)
+
+
+def _content(thing: Article | Question | Claim | Position, ends: Mapping[str, str]) -> dict[str, Any]:
+    """The fields of an entry, with other claims by the ids of those that it leads to."""
+    found = thing.written.model_dump(exclude=_APART)
+    if isinstance(thing, Claim):
+        found["kind"] = thing.kind
+        for relation in Relation:
+            keys = [claim.key for claim in thing.relations.get(relation, ())]
+            found[relation] = claims_named(keys, thing.article.id, ends)
+    elif isinstance(thing, Position):
+        found["because"] = [claim.key for claim in thing.because]
+    return found
 
 
 def _reads_otherwise(old: Thing, new: Thing, ends: Mapping[str, str]) -> bool:
@@ -220,86 +254,8 @@ def _reads_otherwise(old: Thing, new: Thing, ends: Mapping[str, str]) -> bool:
     return digest(with_present_ids(old.cited, ends, article)) != new.version
 
 
-def _differ(old: Any, new: Any, ends: Mapping[str, str], *fields: str) -> bool:
-    was, is_ = ([getattr(each.written, field, None) for field in fields] for each in (old, new))
-    return was != is_ and bool(with_present_ids(was, ends) != with_present_ids(is_, ends))
-
-
-def _rest(old: Any, new: Any, ends: Mapping[str, str], *known: str) -> bool:
-    """Whether any field differs but those known."""
-    was, is_ = (each.written.model_dump(exclude={*known, "withdrawn"}) for each in (old, new))
-    return was != is_ and bool(with_present_ids(was, ends) != with_present_ids(is_, ends))
-
-
-def _article(old: Article, new: Article, ends: Mapping[str, str]) -> Iterator[How]:
-    inside = (
-        "thesis",
-        "evidence",
-        "assumptions",
-        "predictions",
-        "recommendations",
-        "positions",
-        "receipt",
-        "revisions",
-    )
-    was, is_ = (
-        each.written.receipt and each.written.receipt.model_dump(exclude={"anchors_sha256"})
-        for each in (old, new)
-    )
-    if was != is_:
-        yield How.VERIFIED
-    if _rest(old, new, ends, *inside):
-        yield How.OTHERWISE
-
-
-def _question(old: Question, new: Question, ends: Mapping[str, str]) -> Iterator[How]:
-    texts = ("proposition", "disagreeing")
-    if _differ(old, new, ends, *texts):
-        yield How.REWORDED
-    if _differ(old, new, ends, "type"):
-        yield How.RECODED
-    if _rest(old, new, ends, *texts, "type"):
-        yield How.OTHERWISE
-
-
-def _claim(old: Claim, new: Claim, ends: Mapping[str, str]) -> Iterator[How]:
-    texts, codes = ("text", "quote"), ("type", "voice", "likelihood", "status", "to", "by")
-    relations = tuple(relation.value for relation in new.relations)
-    if _differ(old, new, ends, *texts):
-        yield How.REWORDED
-    if (
-        old.kind is not new.kind
-        or _differ(old, new, ends, *codes)
-        or _targets(old, ends) != _targets(new, ends)
-    ):
-        yield How.RECODED
-    elif _rest(old, new, ends, *texts, *codes, *relations, "supports", "attacks", "undercuts", "qualifies"):
-        yield How.OTHERWISE
-
-
-def _targets(claim: Claim, ends: Mapping[str, str]) -> dict[Any, set[str]]:
-    return {relation: set(_keys(targets, ends)) for relation, targets in claim.relations.items() if targets}
-
-
-def _keys(claims: Iterable[Claim], ends: Mapping[str, str]) -> list[str]:
-    return [follow(claim.key, ends) for claim in claims]
-
-
-def _position(old: Position, new: Position, ends: Mapping[str, str]) -> Iterator[How]:
-    if _differ(old, new, ends, "stance"):
-        yield How.RECODED
-    if old.written.second != new.written.second:
-        yield How.SECOND
-    if _keys(old.because, ends) != _keys(new.because, ends) or _rest(
-        old, new, ends, "stance", "because", "second"
-    ):
-        yield How.OTHERWISE
-
-
-def _moved(old: Figures, new: Figures, corpus: Corpus) -> Iterator[Moved]:
-    places = {
-        follow(d.question.id, corpus.redirects): (number, d) for number, d in enumerate(old.disagreements, 1)
-    }
+def _moved(old: Figures, new: Figures, ends: Mapping[str, str]) -> Iterator[Moved]:
+    places = {follow(d.question.id, ends): (number, d) for number, d in enumerate(old.disagreements, 1)}
     for number, d in enumerate(new.disagreements, 1):
         place, was = places.pop(d.question.id, (None, None))
         if was is None or _figures(was) != _figures(d):
@@ -324,11 +280,11 @@ def _silences(old: Figures, new: Figures, corpus: Corpus) -> Iterator[tuple[Arti
                 yield corpus.articles[article], question
 
 
-def _pairs(old: Figures, new: Figures, corpus: Corpus, articles: set[str]) -> list[tuple[Pair, Pair]]:
+def _pairs(
+    old: Figures, new: Figures, ends: Mapping[str, str], articles: set[str]
+) -> list[tuple[Pair, Pair]]:
     """Of the articles whose positions change: no other pair can move."""
-    before = {
-        frozenset(follow(each.id, corpus.redirects) for each in (pair.a, pair.b)): pair for pair in old.pairs
-    }
+    before = {frozenset(follow(each.id, ends) for each in (pair.a, pair.b)): pair for pair in old.pairs}
     found = []
     for pair in new.pairs if articles else ():
         was = before.get(frozenset((pair.a.id, pair.b.id))) if articles & {pair.a.id, pair.b.id} else None
@@ -341,22 +297,16 @@ def _move(was: Pair, pair: Pair) -> float:
     return 0 if was.agreement is None or pair.agreement is None else abs(was.agreement - pair.agreement)
 
 
-def _was_stale(before: Corpus, id_: str, after: Corpus) -> bool:
-    old = next((each for each in before.articles.values() if follow(each.id, after.redirects) == id_), None)
-    return old is not None and Verification.STALE in old.verification.values()
+def _is_stale(article: Article) -> bool:
+    return Verification.STALE in article.verification.values()
 
 
-def _due(corpus: Corpus, day: date) -> Iterator[Claim]:
-    for claim in _claims(corpus).values():
-        if (
-            claim.status is Status.OPEN
-            and claim.by is not None
-            and claim.by.last < day
-            and not is_withdrawn(claim)
-        ):
-            yield claim
-
-
-def _was_due(claim: Claim, before: Corpus, day: date) -> bool:
-    old = before.find(claim.key)
-    return isinstance(old, Claim) and any(each is old for each in _due(before, day))
+def _is_due(thing: Target | None, day: date) -> bool:
+    """Whether it is an open prediction for a day before this one."""
+    return (
+        isinstance(thing, Claim)
+        and thing.status is Status.OPEN
+        and thing.by is not None
+        and thing.by.last < day
+        and not is_withdrawn(thing)
+    )
