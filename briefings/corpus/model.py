@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from . import receipts, schema, versions
@@ -71,7 +72,7 @@ class Author:
         return self.written.name
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Question:
     id: str
     written: schema.Question
@@ -80,7 +81,6 @@ class Question:
     positions: list[Position] = field(default_factory=list, repr=False)
     """In the order of the articles, including withdrawn ones."""
     mentions: list[Source] = field(default_factory=list, repr=False)
-    _version: str = field(default="", repr=False)
 
     @property
     def title(self) -> str:
@@ -92,18 +92,16 @@ class Question:
         """The fields that a reader cites: see `versions.py`."""
         return versions.question_content(self)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """The first 8 hex digits of a digest of `cited`.
 
         Computed on request, because only pages need it and it costs as much as the rest of the entry.
         """
-        if not self._version:
-            self._version = versions.digest(self.cited)
-        return self._version
+        return versions.digest(self.cited)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Claim:
     id: str
     written: schema.Claim
@@ -119,7 +117,6 @@ class Claim:
     positions: list[Position] = field(default_factory=list, repr=False)
     """The positions that rest on it: those that name it under `because`."""
     mentions: list[Source] = field(default_factory=list, repr=False)
-    _version: str = field(default="", repr=False)
 
     @property
     def key(self) -> str:
@@ -131,12 +128,10 @@ class Claim:
         """Same as `Question.cited`."""
         return versions.claim_content(self)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Same as `Question.version`."""
-        if not self._version:
-            self._version = versions.digest(self.cited)
-        return self._version
+        return versions.digest(self.cited)
 
     @property
     def words_digest(self) -> str:
@@ -186,7 +181,7 @@ class Claim:
         return self.written.to if isinstance(self.written, schema.Recommendation) else ()
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Position:
     written: schema.Position
     place: Place
@@ -194,7 +189,16 @@ class Position:
     question: Question = field(repr=False)
     because: list[Claim] = field(repr=False)
     seemingly_opposed: tuple[ApparentOpposition, ...] = ()
-    _version: str = field(default="", repr=False)
+
+    @property
+    def fragment(self) -> str:
+        """Where it stands on its article's page, and its name in receipts: `on-dredging`."""
+        return f"on-{self.question.id}"
+
+    @property
+    def key(self) -> str:
+        """Unique in the corpus: `adams-2024.on-dredging`."""
+        return f"{self.article.id}.{self.fragment}"
 
     @property
     def value(self) -> int | None:
@@ -212,20 +216,18 @@ class Position:
         """Same as `Question.cited`."""
         return versions.position_content(self)
 
-    @property
+    @cached_property
     def version(self) -> str:
         """Same as `Question.version`."""
-        if not self._version:
-            self._version = versions.digest(self.cited)
-        return self._version
+        return versions.digest(self.cited)
 
     @property
     def verification(self) -> Verification | None:
         """Same as `Claim.verification`."""
-        return self.article.verification.get(f"on-{self.question.id}")
+        return self.article.verification.get(self.fragment)
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(eq=False)
 class Article:
     id: str
     written: schema.Article
@@ -239,14 +241,11 @@ class Article:
     in_brief: list[Claim] = field(default_factory=list, repr=False)
     """Its claims that make its case in short, without withdrawn ones."""
     mentions: list[Source] = field(default_factory=list, repr=False)
-    _verification: dict[str, Verification] | None = field(default=None, repr=False)
 
-    @property
+    @cached_property
     def verification(self) -> dict[str, Verification]:
         """How each entry that points to a passage compares with the receipt. Computed on request."""
-        if self._verification is None:
-            self._verification = receipts.verification(self)
-        return self._verification
+        return receipts.verification(self)
 
     @property
     def when(self) -> str:
@@ -293,12 +292,7 @@ def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
 
 def key(thing: Article | Question | Claim | Position) -> str:
     """Unique in the corpus: `adams-2024`, `adams-2024.e3`, `adams-2024.on-dredging` or `dredging`."""
-    match thing:
-        case Claim():
-            return thing.key
-        case Position():
-            return f"{thing.article.id}.on-{thing.question.id}"
-    return thing.id
+    return thing.key if isinstance(thing, Claim | Position) else thing.id
 
 
 Target = Article | Question | Claim

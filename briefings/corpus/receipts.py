@@ -35,7 +35,7 @@ def entries(article: Article) -> dict[str, Claim | Position]:
     found: dict[str, Claim | Position] = {
         id_: claim for id_, claim in article.claims.items() if claim.written.at or claim.written.quote
     }
-    found |= {f"on-{id_}": position for id_, position in article.positions.items() if position.written.at}
+    found |= {each.fragment: each for each in article.positions.values() if each.written.at}
     return {name: entry for name, entry in found.items() if entry.written.withdrawn is None}
 
 

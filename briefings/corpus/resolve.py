@@ -22,11 +22,10 @@ from .model import (
     Topic,
 )
 from .redirects import follow
-from .tree import Fields
 from .vocabulary import SECTIONS, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from .tree import Tree
 
@@ -54,53 +53,41 @@ def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, s
     return corpus
 
 
-def _places(tree: Tree, *path: str) -> Callable[[str], Place]:
-    """A function that gives the Place of a key in the mapping at a path."""
-    node = tree.node(path)
-    places = node.places if isinstance(node, Fields) else {}
-
-    def place(key: str) -> Place:
-        mark, _ = places[key]
-        return Place(tree.file, mark.line + 1, mark.column + 1)
-
-    return place
+def _place(tree: Tree, *path: str) -> Place:
+    """The Place of the key at a path."""
+    return Place(tree.file, *tree.place(path, key=True))
 
 
 def _topics_and_events(corpus: Corpus, file: schema.File, tree: Tree) -> None:
-    place = _places(tree, "topics")
     for id_, topic in file.topics.items():
-        corpus.topics.setdefault(id_, Topic(id_, topic, place(id_)))
-    place = _places(tree, "events")
+        corpus.topics.setdefault(id_, Topic(id_, topic, _place(tree, "topics", id_)))
     for id_, event in file.events.items():
-        corpus.events.setdefault(id_, Event(id_, event, place(id_)))
+        corpus.events.setdefault(id_, Event(id_, event, _place(tree, "events", id_)))
 
 
 def _questions(corpus: Corpus, file: schema.File, tree: Tree) -> None:
-    place = _places(tree, "questions")
     for id_, written in file.questions.items():
         topic = corpus.topics.get(written.topic)
         if topic is None or id_ in corpus.questions:
             continue
-        question = corpus.questions[id_] = Question(id_, written, place(id_), topic)
+        question = corpus.questions[id_] = Question(id_, written, _place(tree, "questions", id_), topic)
         topic.questions.append(question)
 
 
 def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
-    place = _places(tree, "articles")
     for id_, written in file.articles.items():
         if id_ in corpus.articles:
             continue
         topics = [corpus.topics[topic] for topic in dict.fromkeys(written.topics) if topic in corpus.topics]
-        article = corpus.articles[id_] = Article(id_, written, place(id_), tuple(topics))
+        article = corpus.articles[id_] = Article(id_, written, _place(tree, "articles", id_), tuple(topics))
         for topic in topics:
             topic.articles.append(article)
         for section, kind in SECTIONS.items():
             claims: dict[str, schema.Claim] = getattr(written, section)
-            claim_place = _places(tree, "articles", id_, section)
             for claim_id, claim in claims.items():
                 events = tuple(corpus.events[e] for e in dict.fromkeys(claim.events) if e in corpus.events)
-                made = Claim(claim_id, claim, claim_place(claim_id), article, kind, events)
-                article.claims.setdefault(claim_id, made)
+                place = _place(tree, "articles", id_, section, claim_id)
+                article.claims.setdefault(claim_id, Claim(claim_id, claim, place, article, kind, events))
 
 
 def _authors(corpus: Corpus) -> None:
@@ -136,13 +123,14 @@ def _positions(corpus: Corpus, trees: Mapping[str, Tree]) -> None:
     """Make the positions, in the order of the questions. A former id of a question works too."""
     order = {id_: number for number, id_ in enumerate(corpus.questions)}
     for article in corpus.articles.values():
-        place = _places(trees[article.place.file], "articles", article.id, "positions")
+        tree = trees[article.place.file]
         written = {follow(id_, corpus.redirects): id_ for id_ in article.written.positions}
         for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
             id_, question = written[question_id], corpus.questions[question_id]
             entry = article.written.positions[id_]
             because = _claims(corpus, article, entry.because)
-            position = Position(entry, place(id_), article, question, because)
+            place = _place(tree, "articles", article.id, "positions", id_)
+            position = Position(entry, place, article, question, because)
             article.positions[question_id] = position
             question.positions.append(position)
             for claim in because:

@@ -77,7 +77,7 @@ def _cited(written: schema.Entry, fields: set[str]) -> Content:
 def briefing_version(article: Article) -> str:
     """The version of a whole briefing, which changes with each claim and position in it."""
     versions = {claim.id: claim.version for claim in article.claims.values()}
-    versions |= {f"on-{question}": position.version for question, position in article.positions.items()}
+    versions |= {position.fragment: position.version for position in article.positions.values()}
     return digest({"title": article.written.title, "versions": versions})
 
 

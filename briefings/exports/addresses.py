@@ -36,7 +36,7 @@ class Addresses:
             case Claim():
                 return f"{self.of(thing.article)}#{thing.id}"
             case Position():
-                return f"{self.of(thing.article)}#on-{thing.question.id}"
+                return f"{self.of(thing.article)}#{thing.fragment}"
         return self.page(f"{_FOLDERS[type(thing)]}/{thing.id}")
 
     def compared(self, articles: Iterable[Article], *, alone: bool) -> str:

@@ -138,7 +138,7 @@ def _position(here: PageContext, it: Position) -> Section:
     against = f"Opposed: {'; '.join(opposed)}" if opposed else ""
     second = written.second.note if written.second else None
     texts = _texts(here, _why(written.withdrawn), written.note, second, *seeming, basis, against)
-    return Section(f"on-{it.question.id}", POSITION, heading, texts)
+    return Section(it.fragment, POSITION, heading, texts)
 
 
 def _question(here: PageContext, it: Question) -> Record:

@@ -53,9 +53,9 @@ def test_the_version_changes_with_a_claim_and_with_a_position_and_with_nothing_e
     article.written = article.written.model_copy(update={"summary": "Something else."})
     assert briefing_version(article) == before
     claim = next(iter(article.claims.values()))
-    kept, claim._version = claim.version, "00000000"
+    kept, claim.version = claim.version, "00000000"
     changed = briefing_version(article)
     assert changed != before
-    claim._version = kept
-    next(iter(article.positions.values()))._version = "00000000"
+    claim.version = kept
+    next(iter(article.positions.values())).version = "00000000"
     assert briefing_version(article) not in {before, changed}
