@@ -8,7 +8,8 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from .commands.project import MISUSE, PROBLEMS, MisuseError, add_root
+from .commands.project import CLEAN, MISUSE, PROBLEMS, MisuseError, RefusedError, add_root, root_of
+from .corpus.wording import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,10 @@ COMMANDS = {
     "pages": "pages",
     "schema": "schema",
 }
-"""The module of each command, in the order in which `--help` lists them. Each has `run`, and `add` if it has options."""
+"""The module of each command, in the order in which `--help` lists them.
+
+Each has `run`, which gives the exit code or, where that is 0, nothing; and `add` if it has options.
+"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,11 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code: int = options.run(options)
+        options.root = root_of(options.root)
+        code: int = options.run(options) or CLEAN
         sys.stdout.flush()
     except MisuseError as misuse:
         print(f"briefings: {misuse}", file=sys.stderr)
         return MISUSE
+    except RefusedError as refused:
+        print(*map(visible, str(refused).split("\n")), sep="\n")
+        return PROBLEMS
     except BrokenPipeError:
         # Whoever read the output has seen enough; the interpreter must not try to write the rest.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

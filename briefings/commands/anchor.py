@@ -12,7 +12,7 @@ from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .project import CLEAN, PROBLEMS, MisuseError
 from .source_text import add_text, article_of, source_of
 from .terminal import typed
 
@@ -40,7 +40,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
-    root = root_of(options.root)
+    root = options.root
     source = source_of(options.text)
     if aside := article_of(root, options.article).aside:
         print(aside, file=sys.stderr)

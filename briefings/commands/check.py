@@ -11,7 +11,7 @@ from ..corpus import check
 from ..corpus.loading import annotation_files, name_of, text_of
 from ..corpus.problem import ALIASES
 from ..corpus.wording import pluralize, visible
-from .project import CLEAN, PROBLEMS, MisuseError, add_paths, refuse_missing, root_of
+from .project import CLEAN, PROBLEMS, MisuseError, add_paths, refuse_missing
 from .terminal import is_terminal, next_step, shown
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print what is wrong. Returns 1 if there are errors, or warnings with --strict."""
-    root = root_of(options.root)
+    root = options.root
     refuse_missing(options.paths)
     paths = {name_of(path, root): path for path in options.paths or annotation_files(root)}
     before = _names_at(root, options.base) if options.base is not None else None

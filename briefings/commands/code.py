@@ -17,7 +17,7 @@ from ..editing.canonical import canonical
 from ..editing.position_table import TableError, read_table, refused_stance, stance_of
 from ..exports.spreadsheet import csv_of
 from .asking import AnswerError, Fact, ask, at_terminal
-from .project import CLEAN, PROBLEMS, MisuseError, load_or_say, root_of
+from .project import MisuseError, loaded, read_given, write_given
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -46,11 +46,9 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("--table", type=Path, metavar="FILE", help=about)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Ask, or write or read the table, and print what to add and how far the two agree. Returns 1 for wrong answers."""
-    corpus = load_or_say(root_of(options.root))
-    if corpus is None:
-        return PROBLEMS
+def run(options: argparse.Namespace) -> None:
+    """Ask, or write or read the table, and print what to add and how far the two agree."""
+    corpus = loaded(options.root)
     article = corpus.articles.get(corpus.redirects.get(options.article, options.article))
     if article is None:
         raise MisuseError(no_such("article", options.article, corpus.articles))
@@ -61,18 +59,16 @@ def run(options: argparse.Namespace) -> int:
         elif options.table.exists():
             answers = _read(options.table, asked)
         else:
-            options.table.write_bytes(csv_of(_COLUMNS, _rows(asked, corpus)))
-            print(
-                visible(f"{options.table}: {pluralize(len(asked), 'question')}. {_HOW} Then run this again.")
-            )
-            return CLEAN
+            write_given(options.table, csv_of(_COLUMNS, _rows(asked, corpus)))
+            number = pluralize(len(asked), "question")
+            print(visible(f"{options.table}: {number}. {_HOW} Then run this again."))
+            return
     except (AnswerError, EOFError, KeyboardInterrupt) as error:
         raise MisuseError(f"nothing was coded: {error}") from None
-    except (TableError, OSError) as error:
+    except TableError as error:
         raise MisuseError(f"{visible(str(options.table))}: {error}") from None
     for line in _result(article, answers, options.by):
         print(visible(line))
-    return CLEAN
 
 
 _HOW = (
@@ -125,7 +121,7 @@ def _read(path: Path, asked: Sequence[Question]) -> list[Answer]:
     """The answers in a table. Raises TableError with all that does not fit."""
     known = {question.id: question for question in asked}
     answers, wrong = [], []
-    for row in read_table(path.read_bytes(), ("question", "stance")):
+    for row in read_table(read_given(path), ("question", "stance")):
         id_, given = row.cells["question"], row.cells.get("stance", "")
         refusal = refused_stance(given) if given else None
         if id_ not in known:

@@ -12,7 +12,7 @@ from ..corpus.loading import check_files
 from ..corpus.model import Corpus
 from ..corpus.wording import visible
 from .diff_report import FORMATS, Report, rendered, report, report_of_errors
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .project import CLEAN, PROBLEMS, MisuseError
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the report. Returns 1 if the later revision has errors."""
-    found, code = _compared(root_of(options.root), options.base, options.head)
+    found, code = _compared(options.root, options.base, options.head)
     sys.stdout.write(rendered(found, options.format))
     return code
 

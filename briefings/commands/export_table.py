@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ..corpus.wording import pluralize, visible
 from ..editing.position_table import COLUMNS
 from ..exports.spreadsheet import csv_of
-from .project import CLEAN, PROBLEMS, MisuseError, load_or_say, root_of
+from .project import loaded, write_given
 
 if TYPE_CHECKING:
     import argparse
@@ -28,25 +28,16 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("--open", action="store_true", help=about)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Write the table. Returns 1 if the data has errors."""
-    root = root_of(options.root)
-    corpus = load_or_say(root)
-    if corpus is None:
-        return PROBLEMS
+def run(options: argparse.Namespace) -> None:
+    """Write the table."""
+    corpus = loaded(options.root)
     corpus = corpus.preview or corpus  # a first pass is made while an article is a draft
     rows = [row for article in corpus.articles.values() for row in map(_row, article.positions.values())]
     if options.open:
         rows += [[*pair, "", "", "", ""] for pair in _open(corpus)]
-    try:
-        options.table.write_bytes(csv_of(COLUMNS, rows))
-    except OSError as error:
-        raise MisuseError(
-            f"{visible(str(options.table))} cannot be written: {error.strerror or error}"
-        ) from None
+    write_given(options.table, csv_of(COLUMNS, rows))
     name = visible(str(options.table))
     print(f"{name}: {pluralize(len(rows), 'row')}. Fill it in, then run: python -m briefings import {name}")
-    return CLEAN
 
 
 def _row(position: Position) -> list[Cell]:

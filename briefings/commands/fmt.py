@@ -15,11 +15,11 @@ from ..corpus.reader import read
 from ..corpus.rules.order import order_problems
 from ..corpus.tree import entries_of
 from ..corpus.values import ID_PATTERN
-from ..corpus.wording import pluralize, printable
+from ..corpus.wording import pluralize, printable, reason_of
 from ..editing.canonical import FormError, canonical
 from ..editing.files import Opened, open_file, replace_file
 from ..editing.split import split
-from .project import CLEAN, PROBLEMS, add_paths, refuse_missing, root_of
+from .project import CLEAN, PROBLEMS, add_paths, refuse_missing
 
 if TYPE_CHECKING:
     import argparse
@@ -45,14 +45,14 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Rewrite the files that need it. Returns 1 if a file cannot be rewritten or, with --check, would be."""
-    root = root_of(options.root)
+    root = options.root
     refuse_missing(options.paths)
     known = {path.resolve(): open_file(path, root) for path in annotation_files(root)}
     chosen = [known.get(path.resolve()) or open_file(path, root) for path in options.paths]
     files = chosen or list(known.values())
     # The order of positions follows the questions of all files.
     others = [file for file in files if file.path.resolve() not in known]
-    names = collect(file.tree for file in [*known.values(), *others] if file.tree is not None)
+    names = collect(file.tree for file in [*known.values(), *others])
     changed = failed = 0
     for file in files:
         try:
@@ -60,12 +60,9 @@ def run(options: argparse.Namespace) -> int:
                 changed += _split(file, root, names)
             else:
                 changed += _format(file, root, names, check=options.check)
-        except FormError as error:
+        except (FormError, OSError) as error:
             failed += 1
-            print(f"{file.name}: {error}; the file was left as it is")
-        except OSError as error:
-            failed += 1
-            print(f"{file.name}: {error.strerror or error}; the file was left as it is")
+            print(f"{file.name}: {reason_of(error)}; the file was left as it is")
     if options.check and changed:
         print(f"{pluralize(changed, 'file')} would change: run `python -m briefings fmt`")
     elif not changed and not failed:
@@ -92,7 +89,7 @@ def _format(file: Opened, root: Path, names: Names, *, check: bool) -> bool:
 
 def _tree(file: Opened) -> Tree:
     """What the file holds. Raises FormError if it has mistakes."""
-    if file.problems or file.tree is None:
+    if file.problems:
         print(*file.problems, sep="\n")
         raise FormError("fix this first")
     return file.tree

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .project import CLEAN, MisuseError, root_of
+from .project import MisuseError
 
 if TYPE_CHECKING:
     import argparse
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Update the stored history and print how much is known. A build does the same by itself."""
     # Only this command and `check --base` need git.
     from ..history.git import SHALLOW, GitError  # noqa: PLC0415
     from ..history.superseded import CacheError, history  # noqa: PLC0415
 
     try:
-        known = history(root_of(options.root))
+        known = history(options.root)
     except GitError as error:
         raise MisuseError(f"there is no history to read: {error}") from None
     except CacheError as error:
@@ -29,4 +29,3 @@ def run(options: argparse.Namespace) -> int:
     )
     if known.is_shallow:
         print(f"There may be more: {SHALLOW}")
-    return CLEAN

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from ..corpus.loading import annotation_files
-from ..corpus.names import collect
 from ..corpus.wording import pluralize, visible
 from ..editing.canonical import FormError
-from ..editing.changes import change
-from ..editing.files import Opened, open_file, replace_file
-from ..editing.position_table import COLUMNS, Reading, TableError, changes, read_table
-from .new_errors import new_errors
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from ..editing.position_table import COLUMNS, TableError, changes, read_table
+from .project import MisuseError, RefusedError, opened, read_given
 from .terminal import SERVE
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
 
-    from ..corpus.names import Names
+    from ..corpus.tree import Path as TreePath
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -29,49 +24,29 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("table", type=Path, metavar="FILE", help=about)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Write what the table says that the data does not say yet. If anything does not fit, write nothing, and return 1."""
-    root = root_of(options.root)
+def run(options: argparse.Namespace) -> None:
+    """Write what the table says that the data does not say yet, or nothing if anything does not fit."""
     name = visible(str(options.table))
     try:
-        rows = read_table(options.table.read_bytes())
+        rows = read_table(read_given(options.table))
     except TableError as error:
         raise MisuseError(f"{name}: {error}") from None
-    except OSError as error:
-        raise MisuseError(f"{name} cannot be read: {error.strerror or error}") from None
-    files = [open_file(path, root) for path in annotation_files(root)]
-    if unreadable := [problem for file in files for problem in file.problems]:
-        print(*map(visible, map(str, unreadable)), "Nothing was imported: fix this first.", sep="\n")
-        return PROBLEMS
-    names = collect(file.tree for file in files if file.tree is not None)
-    reading = changes(rows, names)
-    for mistake in reading.mistakes:
-        print(visible(f"{name}: {mistake}"))
+    project = opened(options.root, "imported")
+    reading = changes(rows, project.names)
     if reading.mistakes:
-        print(f"Nothing was imported: {pluralize(len(reading.mistakes), 'mistake')}.")
-        return PROBLEMS
+        number = pluralize(len(reading.mistakes), "mistake")
+        mistakes = [f"{name}: {mistake}" for mistake in reading.mistakes]
+        raise RefusedError("\n".join([*mistakes, f"Nothing was imported: {number}."]))
+    values: defaultdict[str, dict[TreePath, Any]] = defaultdict(dict)
+    for article, found in reading.values.items():
+        values[project.names.files[article]] |= found
     try:
-        changed = _changed(files, reading, names)
-        if wrong := new_errors(files, changed):
-            print(*(visible(str(problem)) for problem in wrong), "Nothing was imported.", sep="\n")
-            return PROBLEMS
+        changed = [project.changed(file, found) for file, found in values.items() if found]
+        if wrong := project.new_errors(changed):
+            raise RefusedError("\n".join([*map(str, wrong), "Nothing was imported."]))
         for file in changed:
-            replace_file(file.path, file.data, root)
+            project.write(file)
     except (FormError, OSError) as error:
-        print(visible(f"{error}; nothing more was imported"))
-        return PROBLEMS
+        raise RefusedError(f"{error}; nothing more was imported") from None
     print(f"{reading.added:,} added, {reading.changed:,} changed, {reading.unchanged:,} as they were.")
     print(f"To see them in the matrix: {SERVE}")
-    return CLEAN
-
-
-def _changed(files: Iterable[Opened], reading: Reading, names: Names) -> list[Opened]:
-    """The files with the new values in them. Raises FormError if YAML leaves no place for one."""
-    opened = {file.name: file for file in files}
-    changed: dict[str, Opened] = {}
-    for article, values in reading.values.items():
-        if values:
-            file = opened[names.files[article]]
-            assert file.tree is not None  # the names come from it
-            opened[file.name] = changed[file.name] = file.with_text(change(file.tree, values, names))
-    return list(changed.values())

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.loading import FOLDER, MAIN, annotation_files
-from ..corpus.names import collect
+from ..corpus.loading import FOLDER, MAIN
 from ..corpus.reader import read
+from ..corpus.wording import reason_of
 from ..editing import new_entry
 from ..editing.canonical import FormError
-from ..editing.changes import change
-from ..editing.files import Opened, open_file, replace_file
+from ..editing.files import Opened
 from ..editing.new_entry import Taken
 from ..editing.split import HEADER
 from . import new_corpus
 from .asking import AnswerError
 from .kinds import AUTHOR, BECAUSE, KINDS, SUPPORTS
-from .new_errors import new_errors
-from .project import CLEAN, PROBLEMS, MisuseError, add_root, root_of
+from .project import MisuseError, RefusedError, add_root, opened
 from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from ..corpus.tree import Path as TreePath
+    from ..editing.files import Project
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -62,28 +60,22 @@ def add(command: argparse.ArgumentParser) -> None:
     new_corpus.add(kinds)
 
 
-def run(options: argparse.Namespace) -> int:
-    """Add the entry. Returns 1 if the files cannot be read or written."""
-    root = root_of(options.root)
-    existing = [path for path in annotation_files(root) if path.exists()]
+def run(options: argparse.Namespace) -> None:
+    """Add the entry."""
+    project = opened(options.root, "added")
     chosen = options.file if isinstance(options.__dict__.get("file"), Path) else None
-    if chosen and chosen.resolve() not in [path.resolve() for path in existing]:
+    names = {file.path.resolve(): name for name, file in project.files.items()}
+    if chosen and chosen.resolve() not in names:
         raise MisuseError(f"{chosen} is not one of the project's annotation files")
-    files = [open_file(path, root) for path in existing]
-    unreadable = [problem for file in files for problem in file.problems if file.data.strip()]
-    if unreadable:
-        print(*unreadable, "nothing was added: fix this first", sep="\n")
-        return PROBLEMS
-    ids = Taken(collect(file.tree for file in files if file.tree is not None))
     try:
-        path, entry = options.make(options, ids)
-        file = _file_for(path, files, chosen, ids, root)
-        tree = file.tree if file.tree and file.data.strip() else read(file.name, _empty(file))[0]
-        data = file.encoded(change(tree, {path: entry}, ids.names))
+        path, entry = options.make(options, Taken(project.names))
+        name = names[chosen.resolve()] if chosen else _file_for(path, project)
+        if name not in project.files or not project.files[name].data.strip():
+            project.files[name] = _empty(name, project.root)
+        file = project.changed(name, {path: entry})
         # A draft may have mistakes, but what was given just now is refused if it is one.
         finished = {key: value for key, value in entry.items() if key != "draft"}
-        after = replace(file, data=file.encoded(change(tree, {path: finished}, ids.names)))
-        wrong = new_errors(files, [after], new_entry.TODO)
+        wrong = project.new_errors([project.changed(name, {path: finished})], new_entry.TODO)
     except (AnswerError, FormError) as error:
         raise MisuseError(f"nothing was added: {error}") from None
     except (EOFError, KeyboardInterrupt):
@@ -92,44 +84,34 @@ def run(options: argparse.Namespace) -> int:
         raise MisuseError("\n".join(["nothing was added, since this would be wrong:", *map(str, wrong)]))
     try:
         file.path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(file.path, data, root)
+        project.write(file)
     except OSError as error:
-        print(f"{file.name}: {error.strerror or error}; nothing was added")
-        return PROBLEMS
-    _say_what_next(root, file, path, entry)
-    return CLEAN
+        raise RefusedError(f"{file.name}: {reason_of(error)}; nothing was added") from None
+    _say_what_next(file, path, entry)
 
 
-def _file_for(path: TreePath, files: Sequence[Opened], chosen: Path | None, ids: Taken, root: Path) -> Opened:
+def _file_for(path: TreePath, project: Project) -> str:
     """The file to add an entry to.
 
-    It is the chosen one. Else a claim or position goes to its article, a new article into a file of its own, and
-    everything else into the main file, or where there is none, into the last that has such entries.
+    A claim or position goes to its article, a new article into a file of its own, and everything else into the main
+    file, or where there is none, into the last that has such entries.
     """
     section, id_ = str(path[0]), str(path[1])
-    if chosen is not None:
-        return next(file for file in files if file.path.resolve() == chosen.resolve())
-    holding = [file for file in files if file.tree is not None and section in file.tree.root]
-    match section:
-        case "articles":
-            name = ids.names.files.get(id_, f"{FOLDER}/{id_}.yaml")
-            holding = []
-        case _:
-            name = MAIN
-    there = [*holding, *(file for file in files if file.name == name)]
-    return there[-1] if there else Opened(root / name, name, b"", None, [])
+    if section == "articles":
+        return project.names.files.get(id_, f"{FOLDER}/{id_}.yaml")
+    holding = [name for name, file in project.files.items() if section in file.tree.root]
+    return MAIN if MAIN in project.files or not holding else holding[-1]
 
 
-def _empty(file: Opened) -> str:
-    """The text of a new file."""
-    return "{}\n" if file.name == MAIN else f"{HEADER}\narticles: {{}}\n"
+def _empty(name: str, root: Path) -> Opened:
+    """A new file."""
+    text = "{}\n" if name == MAIN else f"{HEADER}\narticles: {{}}\n"
+    return Opened(root / name, name, b"", read(name, text)[0], [])
 
 
-def _say_what_next(root: Path, file: Opened, path: TreePath, entry: Mapping[str, Any]) -> None:
+def _say_what_next(file: Opened, path: TreePath, entry: Mapping[str, Any]) -> None:
     """Print where the entry is and what to do next."""
-    tree = open_file(file.path, root).tree
-    assert tree is not None  # it was checked
-    line, _ = tree.place(path, key=True)
+    line, _ = file.tree.place(path, key=True)
     print(f"{file.name}:{line}: added {'.'.join(map(str, path))}")
     if "draft" not in entry:
         print("Next: run python -m briefings check")

@@ -15,7 +15,7 @@ from ..editing.changes import change
 from ..editing.files import replace_file
 from ..history.git import GitError, Repository
 from .asking import AnswerError, Fact, ask, fits
-from .project import CLEAN, MisuseError, add_root, root_of
+from .project import MisuseError, add_root
 from .terminal import SERVE, typed
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def add(kinds: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.set_defaults(run=run)
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> None:
     """Write the new corpus, its name and its home page, and delete the files of the old one."""
-    root = root_of(options.root)
+    root = options.root
     old = [path for path in annotation_files(root) if path.exists()]
     _refuse_to_lose(root, [*old, *(root / name for name in (_SETTINGS, _HOME, *_PAGES))])
     try:
@@ -73,7 +73,6 @@ def run(options: argparse.Namespace) -> int:
         f"A new corpus begins. To see it: {SERVE}. Then add to it: python -m briefings new question, "
         "python -m briefings new article"
     )
-    return CLEAN
 
 
 def _refuse_to_lose(root: Path, paths: list[Path]) -> None:

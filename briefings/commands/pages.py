@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .project import CLEAN, PROBLEMS, MisuseError
 
 if TYPE_CHECKING:
     import argparse
@@ -36,8 +36,8 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         if options.filled:
-            return _fill(root_of(options.root), options.out)
-        return _write(site.Site(load(root_of(options.root))), options.out)
+            return _fill(options.root, options.out)
+        return _write(site.Site(load(options.root)), options.out)
     except CorpusError as error:
         print(error)
     except OSError as error:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import SUPPRESS
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
 from ..corpus.loading import FOLDER, MAIN
-from ..corpus.wording import pluralize, visible
+from ..corpus.wording import pluralize, reason_of, visible
+from ..editing.files import Project
 from .terminal import CHECK
 
 if TYPE_CHECKING:
@@ -19,10 +21,15 @@ if TYPE_CHECKING:
     from ..corpus import Corpus
 
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
+STDIN = "-"
 
 
 class MisuseError(Exception):
     """The command was called in a way that cannot work."""
+
+
+class RefusedError(Exception):
+    """What was asked cannot be done; the message says why, and perhaps on several lines."""
 
 
 def add_root(command: argparse.ArgumentParser) -> None:
@@ -45,13 +52,47 @@ def refuse_missing(paths: Iterable[Path]) -> None:
             raise MisuseError(f"there is no file {visible(str(path))}")
 
 
-def load_or_say(root: Path) -> Corpus | None:
-    """The corpus of a project. If its data has errors, None, and a line that says so."""
+def loaded(root: Path) -> Corpus:
+    """The corpus of a project. Raises RefusedError if its data has errors."""
     try:
         return load(root)
     except CorpusError as error:
-        print(f"The data has {pluralize(len(error.problems), 'problem')}: run {CHECK}")
-        return None
+        problems = pluralize(len(error.problems), "problem")
+        raise RefusedError(f"The data has {problems}: run {CHECK}") from None
+
+
+def opened(root: Path, undone: str) -> Project:
+    """The annotation files, to change them. Raises RefusedError if one cannot be read: nothing was `undone`, it says."""
+    project = Project.open(root)
+    if project.problems:
+        raise RefusedError("\n".join([*map(str, project.problems), f"Nothing was {undone}: fix this first."]))
+    return project
+
+
+def name_of_given(given: str | Path) -> str:
+    """What messages call a file that somebody named."""
+    return "what was piped in" if given == STDIN else visible(str(given))
+
+
+def read_given(given: str | Path, limit: int = -1) -> bytes:
+    """The contents of a file that somebody named, or of what is piped in, up to a limit. Raises MisuseError."""
+    if Path(given).is_dir():
+        raise MisuseError(f"{name_of_given(given)} cannot be read: it is not a file")
+    try:
+        if given == STDIN:
+            return sys.stdin.buffer.read(limit)
+        with Path(given).open("rb") as file:
+            return file.read(limit)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise MisuseError(f"{name_of_given(given)} cannot be read: {reason_of(error)}") from None
+
+
+def write_given(given: Path, data: bytes) -> None:
+    """Write a file that somebody named. Raises MisuseError if it cannot be written."""
+    try:
+        given.write_bytes(data)
+    except OSError as error:
+        raise MisuseError(f"{visible(str(given))} cannot be written: {reason_of(error)}") from None
 
 
 def root_of(given: Path | None) -> Path:

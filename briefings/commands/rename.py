@@ -7,19 +7,18 @@ import re
 from typing import TYPE_CHECKING
 
 from ..corpus.drafts import drafts_in
-from ..corpus.loading import FOLDER, annotation_files, survey_files
+from ..corpus.loading import FOLDER, survey_files
 from ..corpus.model import Claim
 from ..corpus.names import SINGULAR, Names, collect
 from ..corpus.reader import read
 from ..corpus.receipts import anchors_sha256
 from ..corpus.values import ID_PATTERN
-from ..corpus.wording import did_you_mean, quoted, visible, with_hint
+from ..corpus.wording import did_you_mean, quoted, with_hint
 from ..editing.canonical import FormError, canonical
 from ..editing.changes import change
-from ..editing.files import open_file, replace_file
 from ..editing.new_entry import Taken
 from ..editing.rename import CLAIMS, Renaming
-from .project import CLEAN, PROBLEMS, MisuseError, root_of
+from .project import MisuseError, opened
 from .terminal import typed
 
 if TYPE_CHECKING:
@@ -37,15 +36,12 @@ def add(command: argparse.ArgumentParser) -> None:
     command.add_argument("new", type=typed, metavar="NEW", help="the new id; of a claim, e4")
 
 
-def run(options: argparse.Namespace) -> int:
-    """Change the id in all files. Returns 1 if a file cannot be read or written."""
-    root = root_of(options.root)
-    files = [open_file(path, root) for path in annotation_files(root) if path.exists()]
-    if unreadable := [problem for file in files for problem in file.problems]:
-        print(*map(visible, map(str, unreadable)), "nothing was renamed: fix this first", sep="\n")
-        return PROBLEMS
-    trees = {file.name: file.tree for file in files if file.tree is not None}
-    names = collect(trees.values())
+def run(options: argparse.Namespace) -> None:
+    """Change the id in all files."""
+    root = options.root
+    project = opened(root, "renamed")
+    names = project.names
+    trees = {name: file.tree for name, file in project.files.items()}
     try:
         renaming = _renaming(options.old, options.new, Taken(names))
         texts = _with_receipts(
@@ -57,10 +53,10 @@ def run(options: argparse.Namespace) -> int:
     moves = renaming.section == "articles" and own in trees
     if moves and os.path.lexists(root / new):
         raise MisuseError(f"nothing was renamed: there is a file {new} already")
-    for file in files:
-        if texts[file.name] != (file.tree.text if file.tree else ""):
-            replace_file(file.path, file.encoded(texts[file.name]), root)
-            print(f"{file.name}: changed")
+    for name, file in project.files.items():
+        if texts[name] != file.tree.text:
+            project.write(file.with_text(texts[name]))
+            print(f"{name}: changed")
     if moves:
         (root / own).rename(root / new)
         print(f"{own}: now {new}")
@@ -68,7 +64,6 @@ def run(options: argparse.Namespace) -> int:
         print(
             f"Links to the old {SINGULAR[renaming.section]} on the site will not work: there is no redirect for one."
         )
-    return CLEAN
 
 
 def _renaming(old: str, new: str, ids: Taken) -> Renaming:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..corpus.loading import survey
 from ..corpus.reader import NOT_CHECKED
-from ..corpus.wording import no_such, pluralize, visible
+from ..corpus.wording import no_such, pluralize
 from ..source.directive import Source
 from ..source.isolated import read_isolated
 from ..source.reading import LIMIT, ReadingError
-from .project import MisuseError
+from .project import MisuseError, name_of_given, read_given
 from .terminal import CHECK
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
     from ..corpus.model import Article
     from ..corpus.problem import Problem
-
-STDIN = "-"
 
 
 def add_text(command: argparse.ArgumentParser) -> None:
@@ -67,21 +64,7 @@ def article_of(root: Path, id_: str) -> Found:
 
 def source_of(given: str) -> Source:
     """The text that was named. Raises MisuseError if it cannot be read."""
-    name = "what was piped in" if given == STDIN else visible(given)
     try:
-        return Source(read_isolated(_bytes(given)))
+        return Source(read_isolated(read_given(given, LIMIT + 1)))
     except ReadingError as error:
-        raise MisuseError(f"{name}: {error}") from None
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise MisuseError(f"{name} cannot be read: {reason}") from None
-
-
-def _bytes(given: str) -> bytes:
-    if given == STDIN:
-        return sys.stdin.buffer.read(LIMIT + 1)
-    path = Path(given)
-    if path.exists() and not path.is_file():
-        raise OSError("it is not a file")
-    with path.open("rb") as file:
-        return file.read(LIMIT + 1)
+        raise MisuseError(f"{name_of_given(given)}: {error}") from None

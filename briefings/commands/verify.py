@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
-from ..corpus.wording import pluralize, visible
+from ..corpus.wording import pluralize, reason_of, visible
 from ..editing.canonical import FormError
 from ..editing.receipt import ArticleFile
 from ..source.verifying import flow, verify
-from .project import CLEAN, PROBLEMS, root_of
+from .project import CLEAN, PROBLEMS, RefusedError
 from .source_text import add_text, article_of, source_of
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
 
     Returns 1 if there is one, if there was nothing to look up, or if writing fails.
     """
-    root = root_of(options.root)
+    root = options.root
     source = source_of(options.text)
     found = article_of(root, options.article)
     _tell(found)
@@ -73,9 +73,7 @@ def run(options: argparse.Namespace) -> int:
         if options.write and is_sought and not wrong and not errors:
             _store(file, article, source)
     except (FormError, OSError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else error
-        print(visible(f"{where}: {reason}; the file was left as it was"))
-        return PROBLEMS
+        raise RefusedError(f"{where}: {reason_of(error)}; the file was left as it was") from None
     if wrong:
         print(
             "Fix this, or let --write make the corrections that are certain; "

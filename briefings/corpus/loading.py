@@ -17,6 +17,7 @@ from .raw import raw_data
 from .reader import NOT_CHECKED, read_file
 from .rules import RULES
 from .scan import SIZE_LIMIT
+from .wording import reason_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,9 +81,10 @@ def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str
         except (MemoryError, RecursionError):
             problems.append(_too_much(name))
         except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             hint = _BEGIN if isinstance(error, FileNotFoundError) and name == MAIN else ""
-            problems.append(Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason}", hint))
+            problems.append(
+                Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason_of(error)}", hint)
+            )
     if paths is None:
         problems += _overlooked(root)
     return files, problems

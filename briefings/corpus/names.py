@@ -6,17 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .drafts import without_drafts
+from .model import Claim, Position, Question
 from .reader import read_file
 from .redirects import ends_of, follow
 from .schema import File
-from .tree import Fields, items_of
+from .tree import Fields, entries_of, items_of
 from .vocabulary import SECTIONS
 from .wording import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from .tree import Node, Tree
+    from .tree import Node, Path, Tree
 
 _SECTIONS = frozenset(File.model_fields)
 SINGULAR = {"topics": "topic", "events": "event", "questions": "question", "articles": "article"}
@@ -58,6 +59,23 @@ class Names:
     def follow(self, reference: str) -> str:
         """The present id for a reference, after redirects."""
         return follow(reference, self.redirects) if self.redirects else reference
+
+    def position(self, article: str, question: str) -> tuple[Path, Fields | None]:
+        """The path of a position, which may stand under a former id of the question, and its fields."""
+        for id_, fields in entries_of(self.articles.get(article), "positions"):
+            if self.follow(id_) == question and isinstance(fields, Fields):
+                return ("articles", article, "positions", id_), fields
+        return ("articles", article, "positions", question), None
+
+    def path(self, entry: Claim | Position | Question) -> Path:
+        """Where an entry stands in the data."""
+        match entry:
+            case Claim():
+                return "articles", entry.article.id, entry.kind.section, entry.id
+            case Position():
+                return self.position(entry.article.id, entry.question.id)[0]
+            case Question():
+                return "questions", entry.id
 
     def in_use(self, id_: str) -> bool:
         """Whether an entry, or a claim (`article.claim`), has this very id."""

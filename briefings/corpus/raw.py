@@ -152,7 +152,7 @@ class RawData:
 
     def raw(self, claim: Claim) -> RawEntry:
         """The raw entry of a claim."""
-        path = ("articles", claim.article.id, claim.kind.section, claim.id)
+        path = self.names.path(claim)
         tree = next(tree for tree in self.trees if tree.file == claim.place.file)
         fields = tree.node(path)
         assert isinstance(fields, Fields)  # the claim was made from it

@@ -61,6 +61,11 @@ def with_hint(message: str, hint: str) -> str:
     return f"{message}; {hint}" if hint else message
 
 
+def reason_of(error: Exception) -> str:
+    """Why something failed, in the system's words if it was a file, without its number and name."""
+    return str(getattr(error, "strerror", None) or error)
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is most similar, or the first of several. None if none is similar enough."""
     word = word[:_LONGEST]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from ..corpus.names import Names
-    from ..corpus.tree import Node, Path
+    from ..corpus.tree import Path
 
 COLUMNS = ("article", "question", "stance", "basis", "paragraph", "note")
 NEEDED = ("article", "question", "stance")
@@ -104,7 +104,7 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
         mistakes += wrong
         if wrong:
             continue
-        path, old = written_position(article, question, names)
+        path, old = names.position(article, question)
         new = _new(row, path, old)
         values.setdefault(article, {}).update(new)
         counts["changed" if old is not None and new else "added" if new else "unchanged"] += 1
@@ -130,7 +130,7 @@ def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[M
     found = _PARAGRAPH.fullmatch(paragraph)
     if paragraph and (not found or (found[2] and int(found[2]) < int(found[1]))):
         yield Mistake(row.number, "paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
-    elif not paragraph and written_position(article, question, names)[1] is None:
+    elif not paragraph and names.position(article, question)[1] is None:
         yield Mistake(row.number, "paragraph", "say in which paragraph it shows")
 
 
@@ -146,16 +146,6 @@ def refused_stance(given: str) -> str | None:
         return None
     like = did_you_mean(given, _STANCES)
     return with_hint(f"{quoted(given)} is not one of {listed(_STANCES)}", like)
-
-
-def written_position(article: str, question: str, names: Names) -> tuple[Path, Fields | None]:
-    """The path of the position in the data, which may stand under a former id of the question, and its fields."""
-    entry = names.articles.get(article)
-    positions = entry.get("positions") if isinstance(entry, Fields) else None
-    for id_, fields in positions.items() if isinstance(positions, Fields) else ():
-        if names.follow(id_) == question and isinstance(fields, Fields):
-            return ("articles", article, "positions", id_), fields
-    return ("articles", article, "positions", question), None
 
 
 def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
@@ -174,8 +164,4 @@ def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
     named = [item.get("paragraph") for item in items_of(old, "at") if isinstance(item, Fields)]
     if "at" in facts and (facts["at"]["paragraph"] in named or "because" in old):
         del facts["at"]  # the data says it with more words, or by the claims that show it
-    return {(*path, key): value for key, value in facts.items() if _differs(old.get(key), value)}
-
-
-def _differs(old: Node, new: object) -> bool:
-    return old != new
+    return {(*path, key): value for key, value in facts.items() if old.get(key) != value}

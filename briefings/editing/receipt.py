@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.loading import annotation_files
-from ..corpus.model import Claim
-from ..corpus.names import collect
 from ..corpus.order import by_number
 from ..corpus.receipts import anchors_sha256, entries, fingerprint
-from ..corpus.tree import Fields, Items
+from ..corpus.tree import Items
 from .canonical import FormError
-from .changes import change
-from .files import open_file, replace_file
+from .files import Project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,29 +16,23 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from ..corpus.model import Article
-    from ..corpus.names import Names
     from ..corpus.schema import Anchor
     from ..corpus.tree import Path as TreePath
-    from ..corpus.tree import Tree
     from ..source.text import Text
-    from .files import Opened
 
 
 class ArticleFile:
     """The annotation file that holds an article, opened to change it."""
 
     def __init__(self, root: Path, article: Article) -> None:
-        opened = [open_file(path, root) for path in annotation_files(root)]
-        self._root = root
+        self._project = Project.open(root)
         self._article = article
-        self._names: Names = collect(file.tree for file in opened if file.tree is not None)
-        self._file: Opened = next(file for file in opened if file.name == article.place.file)
-        assert self._file.tree is not None  # the article was read from it
-        self.tree: Tree = self._file.tree
+        self._file = self._project.files[article.place.file]
+        self.tree = self._file.tree
 
     def path(self, name: str, index: int | None) -> TreePath:
         """The path to an entry's anchor, or to its quote if `index` is None. `name` is the entry's name in receipts."""
-        path = self._entry(name)
+        path = self._project.names.path(entries(self._article)[name])
         if index is None:
             return (*path, "quote")
         return (*path, "at", index) if isinstance(self.tree.node((*path, "at")), Items) else (*path, "at")
@@ -78,15 +68,4 @@ class ArticleFile:
             raise FormError(
                 f"line {self._file.problems[0].line} of it has a mistake that must be fixed first"
             )
-        text = change(self.tree, values, self._names)
-        replace_file(self._file.path, self._file.encoded(text), self._root)
-
-    def _entry(self, name: str) -> TreePath:
-        entry = entries(self._article)[name]
-        article = ("articles", self._article.id)
-        if isinstance(entry, Claim):
-            return (*article, entry.kind.section, entry.id)
-        written = self.tree.node((*article, "positions"))
-        assert isinstance(written, Fields)  # the position was made from it
-        question = entry.question.id
-        return (*article, "positions", next(key for key in written if self._names.follow(key) == question))
+        self._project.write(self._project.changed(self._file.name, values))
