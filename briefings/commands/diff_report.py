@@ -41,8 +41,10 @@ _DONE = {
     How.SECOND: "changed in the second coding",
     How.VERIFIED: "looked up anew in the text",
     How.NAMING: "naming another entry by its new id",
-    How.OTHERWISE: "changed in its notes, passages or facts",
+    How.OTHERWISE: "changed in notes, passages or facts",
 }
+_MINOR = (How.SECOND, How.VERIFIED, How.NAMING, How.OTHERWISE)
+"""What the first line names last."""
 _LINKS = {
     How.REMOVED: "find nothing",
     How.WITHDRAWN: "say “withdrawn”",
@@ -234,7 +236,8 @@ def _what(found: Changes) -> str:
     for noun, entries in _kinds(found):
         counts.update((noun, each.how[0]) for each in entries)
     singles = {(_NOUNS[type(each.entry)], each.how[0]): each for each in found.of_entries}
-    for (noun, how), number in counts.items():
+    of_note = sorted(counts.items(), key=lambda each: each[0][1] in _MINOR)
+    for (noun, how), number in of_note:
         if number == 1:
             single = singles[noun, how]
             parts.append(f"1 {noun} {_DONE[how]}: {_name(single.entry)}{_codes(single)}{_counts(single)}")
@@ -244,7 +247,7 @@ def _what(found: Changes) -> str:
         return "Topics, events or settings change: no article, question, claim or position does."
     if not parts:
         return "Only the form of the files changes: no entry, no figure and no link."
-    rest = sum(counts.values()) - sum(list(counts.values())[:_NAMED])
+    rest = sum(number for _, number in of_note[_NAMED:])
     line = "; ".join(parts[:_NAMED]) + (f"; and {pluralize(rest, 'other change')}" if rest else "")
     return line if line.endswith(".”") else f"{line}."
 

@@ -154,6 +154,19 @@ def test_labels_and_questions_that_come_and_go_are_said_together(diff, repositor
     assert f"\n{index}{back}; 2 questions are gone.\n" in diff("HEAD", text=good)[1]
 
 
+def test_what_matters_most_is_named_first(diff, good):
+    """However much else there is in entries that come before."""
+    more = [(f"title: {title}", f"title: {title}!") for title in ("Deep water", "Dredging")]
+    text = changed(good, *more, *CHANGES["recoded-stance"], *CHANGES["reworded-claim"])
+    first, *_ = diff("main", text=text)[1].split("\n")
+    assert re.findall("[0-9] ([a-z]+ [a-z]+)", first) == [
+        "claim reworded",
+        "position coded",
+        "article changed",
+        "other change",
+    ]
+
+
 def test_several_errors(diff, good):
     first, *_ = diff("main", text=good.replace("topic: harbour\n", "topic: port\n"))[1].split("\n")
     assert first.startswith("The data has 2 errors; the first is in line 11 of data/annotations.yaml: ")
@@ -192,9 +205,7 @@ def test_links_to_what_is_gone(diff, repository, good):
 
 def test_another_reason_for_a_withdrawal(diff, good):
     text = changed(good, ("reason: The article does not say so.", "reason: It was a joke."))
-    assert diff("main", text=text)[1].startswith(
-        "1 claim changed in its notes, passages or facts: Bo Baker and "
-    )
+    assert diff("main", text=text)[1].startswith("1 claim changed in notes, passages or facts: Bo Baker and ")
 
 
 def test_an_id_that_many_name(diff, repository, good, capsys):
@@ -205,7 +216,9 @@ def test_an_id_that_many_name(diff, repository, good, capsys):
     _, out, _ = diff("main", "--format", "json")
     said = [item["said"] for section in json.loads(out)["sections"] for item in section["items"]]
     assert not [
-        each for each in said if "reworded" in each or "coded differently" in each or "its notes" in each
+        each
+        for each in said
+        if "reworded" in each or "coded differently" in each or "notes, passages" in each
     ]
 
 
