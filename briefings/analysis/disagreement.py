@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,7 @@ LABEL_RANK = {label: rank for rank, label in enumerate(Label)}
 """The place of each label where scores are equal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Disagreement:
     """The stances of the articles on one question. It describes these articles, not the debate.
 
@@ -78,7 +79,7 @@ class Disagreement:
         """How many articles take a position."""
         return len(self.positions)
 
-    @property
+    @cached_property
     def counts(self) -> tuple[int, ...]:
         """How many positions at each stance, from -2 to 2."""
         stances = [position.written.stance for position in self.positions]
@@ -104,17 +105,17 @@ class Disagreement:
         """The share of all positions that is on the smaller side, 0 to 0.5; None where there is no score."""
         return None if self.score is None else self.smaller / self.answered
 
-    @property
+    @cached_property
     def for_(self) -> list[Position]:
         """The positions that agree, in the order of the articles."""
         return [position for position in self.positions if eligible.sign(position) > 0]
 
-    @property
+    @cached_property
     def against(self) -> list[Position]:
         """The positions that disagree, in the order of the articles."""
         return [position for position in self.positions if eligible.sign(position) < 0]
 
-    @property
+    @cached_property
     def middle(self) -> list[Position]:
         """The mixed positions, in the order of the articles."""
         return [position for position in self.positions if eligible.sign(position) == 0]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from . import eligible
 from .agreement import Agreements, Neighbours, Pairs, agreements
 from .common_ground import CommonGround, common_ground
-from .disagreement import Disagreement, OppositionNote, disagreements, opposition_notes
+from .disagreement import Disagreement, OppositionNote, changes, disagreements, opposition_notes
 from .finding import Finding, finding, most_divisive
 from .profile import Profile, profiles
 from .recommendations import Contradiction, contradictions
@@ -17,7 +17,7 @@ from .silences import silences
 from .why import Difference, differences
 
 if TYPE_CHECKING:
-    from ..corpus.model import Corpus, Position, Question
+    from ..corpus.model import Author, Corpus, Position, Question
 
 
 class Figures:
@@ -39,6 +39,16 @@ class Figures:
     def of_question(self) -> dict[str, Disagreement]:
         """The disagreements by the question's id."""
         return {disagreement.question.id: disagreement for disagreement in self.disagreements}
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of each question in the index, from 0, by the question's id."""
+        return {id_: place for place, id_ in enumerate(self.of_question)}
+
+    @cached_property
+    def changes(self) -> dict[str, dict[Author, list[list[Position]]]]:
+        """The authors who changed sides, by the question's id: see `disagreement.changes`."""
+        return {id_: changes(question) for id_, question in self.corpus.questions.items()}
 
     @cached_property
     def most_divisive(self) -> list[Disagreement]:

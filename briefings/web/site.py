@@ -34,6 +34,7 @@ from .strip import strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from ..corpus.model import Author, Topic
     from ..history.published import Pages as Earlier
 
 FEW_ARTICLES = 12
@@ -180,6 +181,16 @@ class Site:
         return self.newest + [
             article for article in self.corpus.articles.values() if article.written.withdrawn
         ]
+
+    @cached_property
+    def listed_under(self) -> dict[Topic | Author, list[Article]]:
+        """The articles of each topic and of each author, in the order of lists. Those without articles are left out."""
+        found: defaultdict[Topic | Author, list[Article]] = defaultdict(list)
+        for article in self.listed:
+            things: list[Topic | Author] = [*article.topics, *article.authors]
+            for thing in things:
+                found[thing].append(article)
+        return dict(found)
 
     @cached_property
     def example(self) -> dict[str, Example]:

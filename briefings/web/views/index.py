@@ -104,7 +104,7 @@ def render(here: PageContext, number: int = 1) -> str:
 
 def render_topic(here: PageContext, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
-    listed = [article for article in here.site.listed if topic in article.topics]
+    listed = here.site.listed_under.get(topic, [])
     pages = Pagination(f"topics/{topic.id}", number, len(listed))
     rows = [d for d in here.site.figures.disagreements if d.question.topic is topic]
     return here.render(

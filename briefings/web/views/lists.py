@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis import eligible
-from ...analysis.disagreement import changes
 from ...corpus.names import Names
 from ...corpus.reader import read
 from ...corpus.vocabulary import Kind, Voice
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from ...corpus.edtf import Date
-    from ...corpus.model import Article, Author, Claim, Topic
+    from ...corpus.model import Article, Author, Claim, Position, Topic
     from ..context import PageContext
     from ..site import Site
 
@@ -163,13 +162,15 @@ def _parts(here: PageContext) -> list[Link]:
 
 def render_author(here: PageContext, author: Author) -> str:
     """One author: the articles, and where they stand."""
-    articles = [article for article in here.site.listed if author in article.authors]
+    articles = here.site.listed_under.get(author, [])
+    figures = here.site.figures
+    taken: defaultdict[str, list[Position]] = defaultdict(list)
+    for article in articles:
+        for position in filter(eligible.is_eligible, article.positions.values()):
+            taken[position.question.id].append(position)
     stands = [
-        (positions, changes(d.question).get(author))
-        for d in here.site.figures.disagreements
-        if (
-            positions := [each for article in articles if (each := eligible.position_of(article, d.question))]
-        )
+        (taken[id_], figures.changes[id_].get(author))
+        for id_ in sorted(taken, key=figures.places.__getitem__)
     ]
     return here.render("author.html", author=author, articles=articles, stands=stands)
 

@@ -6,7 +6,7 @@ from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from ...analysis.disagreement import Disagreement, changes
+from ...analysis.disagreement import Disagreement
 from ...analysis.grounds import best_claim
 from ...corpus.versions import page_version
 from ...corpus.vocabulary import FiguresBy
@@ -78,7 +78,7 @@ def render(here: PageContext, question: Question) -> str:
         own=own,
         sides=sides,
         why=why(d, here.site.figures.differences[question.id], best) if d.two_sided else None,
-        changed=changes(question).items(),
+        changed=here.site.figures.changes[question.id].items(),
         repeated=_repeated(here, d),
         seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],
