@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,14 @@ class Figures:
         return {disagreement.question.id: disagreement for disagreement in self.disagreements}
 
     @cached_property
+    def on_topic(self) -> dict[str, list[Disagreement]]:
+        """The disagreements on each topic that has any, in the order of the index, by the topic's id."""
+        found: defaultdict[str, list[Disagreement]] = defaultdict(list)
+        for disagreement in self.disagreements:
+            found[disagreement.question.topic.id].append(disagreement)
+        return dict(found)
+
+    @cached_property
     def places(self) -> dict[str, int]:
         """The place of each question in the index, from 0, by the question's id."""
         return {id_: place for place, id_ in enumerate(self.of_question)}
@@ -48,7 +57,7 @@ class Figures:
     @cached_property
     def changes(self) -> dict[str, dict[Author, list[list[Position]]]]:
         """The authors who changed sides, by the question's id: see `disagreement.changes`."""
-        return {id_: changes(question) for id_, question in self.corpus.questions.items()}
+        return {id_: changes(each.question) for id_, each in self.of_question.items()}
 
     @cached_property
     def most_divisive(self) -> list[Disagreement]:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
+from ..analysis import eligible
 from ..corpus.vocabulary import Kind, Status, Voice
 from .feed import changed
 from .publication import File, byline
@@ -41,15 +42,12 @@ def files(publication: Publication) -> Iterator[File]:
     yield File(PATH, calendar.to_ical())
 
 
-def due(publication: Publication) -> list[tuple[Claim, Date]]:
+def due(publication: Publication) -> Iterator[tuple[Claim, Date]]:
     """Each prediction with a date that is not withdrawn, and that date."""
-    return [
-        (claim, claim.by)
-        for article in publication.corpus.articles.values()
-        if article.written.withdrawn is None
-        for claim in article.of_kind(Kind.PREDICTION)
-        if claim.by and claim.written.withdrawn is None
-    ]
+    for article in eligible.articles(publication.corpus):
+        for claim in article.of_kind(Kind.PREDICTION):
+            if claim.by and claim.written.withdrawn is None:
+                yield claim, claim.by
 
 
 def _time_zone() -> Timezone:

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from ..analysis import eligible
 from ..analysis.as_of import as_of
 from ..analysis.figures import Figures
 from ..corpus import load
@@ -137,10 +138,27 @@ class Site:
         ]
 
     @cached_property
-    def by_name(self) -> list[Article]:
-        """All articles that are not withdrawn, by byline; those with the same one from the earliest to undated ones."""
+    def by_name(self) -> dict[Article, int]:
+        """All articles that are not withdrawn, by byline; those with the same one from the earliest to undated ones.
+
+        Each with its place in this order.
+        """
         articles = [entry for entry in self.timeline if isinstance(entry, Article)]
-        return sorted(articles, key=lambda article: words.short_byline(article).casefold())
+        articles.sort(key=lambda article: words.short_byline(article).casefold())
+        return {article: place for place, article in enumerate(articles)}
+
+    @cached_property
+    def concerned(self) -> dict[str, list[Article]]:
+        """The articles on each topic, and those of other topics that answer one of its questions, by the topic's id.
+
+        They are in the order of the data, without withdrawn ones.
+        """
+        found: defaultdict[str, list[Article]] = defaultdict(list)
+        for article in eligible.articles(self.corpus):
+            topics = [*article.topics, *(position.question.topic for position in article.positions.values())]
+            for id_ in dict.fromkeys(topic.id for topic in topics):
+                found[id_].append(article)
+        return dict(found)
 
     def pairs_have_pages(self, articles: Sequence[Article]) -> bool:
         """Whether the comparison of these articles has a page of its own."""
@@ -160,9 +178,13 @@ class Site:
 
         return sorted([*self.corpus.events.values(), *self.newest], key=order)
 
+    @cached_property
+    def _places_on_timeline(self) -> dict[Event | Article, int]:
+        return {entry: place for place, entry in enumerate(self.timeline)}
+
     def on_timeline(self, event: Event) -> str:
         """The address of an event on the timeline."""
-        number = self.timeline.index(event) // PER_PAGE + 1
+        number = self._places_on_timeline[event] // PER_PAGE + 1
         source = Pagination("timeline", number, len(self.timeline)).source(number)
         return f"{self.addresses.page(source)}#{event.id}"
 

@@ -81,9 +81,10 @@ def test_articles_that_agree_stand_side_by_side_in_the_same_order_in_matrix_and_
 def test_the_parts_of_a_large_matrix_have_their_articles_in_the_same_order_which_puts_like_beside_like():
     made = Site(table({f"a{n}": {f"q{q}": 2 if n % 2 else -2 for q in range(90)} for n in range(50)}).corpus)
     topic = made.corpus.topics["topic"]
+    parts = matrix.blocks(made, topic)
     trees = [
-        html.fromstring(matrix_page.render_block(PageContext(made, f"{block.source}/"), topic, block.number))
-        for block in matrix.blocks(made, topic)
+        html.fromstring(matrix_page.render_block(PageContext(made, f"{part.source}/"), part, parts))
+        for part in parts
     ]
     orders = [tree.xpath("//tbody//th/a/@title") for tree in trees]
     assert len(orders) == 3
@@ -139,8 +140,9 @@ def test_the_parts_of_a_large_matrix_hold_each_article_and_question_of_the_topic
 def test_a_part_says_which_articles_and_questions_it_shows_and_leads_to_the_next():
     large = site(150, 100)
     topic = large.corpus.topics["topic-0"]
-    second = matrix.blocks(large, topic)[1]
-    tree = html.fromstring(matrix_page.render_block(PageContext(large, f"{second.source}/"), topic, 2))
+    parts = matrix.blocks(large, topic)
+    second = parts[1]
+    tree = html.fromstring(matrix_page.render_block(PageContext(large, f"{second.source}/"), second, parts))
     assert "rticles 51–100 of 150" in second.name
     assert "uestions 1–33 of 100" in second.name
     assert second.lead in text(tree)

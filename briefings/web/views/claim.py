@@ -35,11 +35,18 @@ class ClaimGroup(NamedTuple):
     """The number of claims under this heading on all pages."""
 
 
-def groups(entries: Sequence[Entry], pages: Pagination) -> list[ClaimGroup]:
-    """The groups on one page. The entries of a group must be adjacent."""
-    totals = Counter(name for name, _ in entries)
-    numbers = {name: number for number, name in enumerate(totals, 1)}
-    found: dict[str, ClaimGroup] = {}
-    for name, claim in pages.cut(entries):
-        found.setdefault(name, ClaimGroup(numbers[name], name, [], totals[name])).claims.append(claim)
-    return list(found.values())
+class Grouped:
+    """The entries of a list over all its pages. Those of a group must be adjacent."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self.entries = entries
+        self._totals = Counter(name for name, _ in entries)
+        self._numbers = {name: number for number, name in enumerate(self._totals, 1)}
+
+    def on_page(self, pages: Pagination) -> list[ClaimGroup]:
+        """The groups on one page."""
+        found: dict[str, ClaimGroup] = {}
+        for name, claim in pages.cut(self.entries):
+            group = ClaimGroup(self._numbers[name], name, [], self._totals[name])
+            found.setdefault(name, group).claims.append(claim)
+        return list(found.values())

@@ -44,7 +44,7 @@ def data(thing: Article | Question) -> FileLink:
 
 def predictions(publication: Publication) -> list[FileLink]:
     """The calendar of predictions, if any prediction has a date."""
-    return [_CALENDAR] if calendar_file.due(publication) else []
+    return [_CALENDAR] if any(calendar_file.due(publication)) else []
 
 
 def alternates(publication: Publication) -> list[FileLink]:

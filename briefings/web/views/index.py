@@ -106,7 +106,7 @@ def render_topic(here: PageContext, topic: Topic, number: int = 1) -> str:
     """A topic: its questions, the matrix and its articles."""
     listed = here.site.listed_under.get(topic, [])
     pages = Pagination(f"topics/{topic.id}", number, len(listed))
-    rows = [d for d in here.site.figures.disagreements if d.question.topic is topic]
+    rows = here.site.figures.on_topic.get(topic.id, [])
     return here.render(
         "topic.html",
         topic=topic,

@@ -143,18 +143,12 @@ def _size(site: Site, topic: Topic) -> str:
 
 def questions_of(site: Site, topic: Topic | None) -> list[Disagreement]:
     """All questions, or those of a topic, the most divisive first."""
-    return [d for d in site.figures.disagreements if topic in (None, d.question.topic)]
+    return site.figures.disagreements if topic is None else site.figures.on_topic.get(topic.id, [])
 
 
 def articles_of(site: Site, topic: Topic | None) -> list[Article]:
     """In the order of the data. A topic has those of other topics too that answer one of its questions."""
-    asked = {question.id for question in topic.questions} if topic else set()
-    return [
-        article
-        for article in site.corpus.articles.values()
-        if article.written.withdrawn is None
-        and (topic is None or topic in article.topics or not asked.isdisjoint(article.positions))
-    ]
+    return eligible.articles(site.corpus) if topic is None else site.concerned.get(topic.id, [])
 
 
 def alike(articles: Sequence[Article], questions: Sequence[Disagreement]) -> list[Article]:
@@ -175,8 +169,7 @@ def fits(articles: int, questions: int) -> bool:
 def blocks(site: Site, topic: Topic) -> list[Block]:
     """The blocks of a topic's matrix, cut in the order of the articles' names so that a name is easy to find."""
     questions = questions_of(site, topic)
-    members = set(articles_of(site, topic))
-    articles = [article for article in site.by_name if article in members]
+    articles = sorted(articles_of(site, topic), key=site.by_name.__getitem__)
     parts = [(a, q) for q in _cut(questions, SHORT_SIDE) for a in _cut(articles, LONG_SIDE)]
     found = []
     for number, ((first, some), (first_question, asked)) in enumerate(parts, 1):

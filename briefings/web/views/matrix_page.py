@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from ..spec import Spec
 from .glance import glance
-from .matrix import Matrix, alike, blocks, fits, grid, matrix, questions_of
+from .matrix import Block, Matrix, alike, blocks, fits, grid, matrix, questions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from ...corpus.model import Topic
     from ..context import PageContext
     from ..site import Site
 
@@ -31,12 +30,13 @@ def specs(site: Site) -> Iterator[Spec]:
     if fits(len(site.newest), len(site.figures.disagreements)):
         return
     for topic in site.corpus.topics.values():
-        for block in blocks(site, topic):
+        found = blocks(site, topic)
+        for block in found:
             yield Spec(
                 source=block.source,
                 title=f"Matrix: {topic.written.title}"
                 + (f", page {block.number}" if block.number > 1 else ""),
-                render=partial(render_block, topic=topic, number=block.number),
+                render=partial(render_block, block=block, of=found),
                 description=f"Who stands where: {block.name}.",
                 wide=True,
             )
@@ -49,11 +49,10 @@ def render(here: PageContext) -> str:
     return here.render("matrix_page.html", title=TITLE, matrix=found, topic=None, overview=overview)
 
 
-def render_block(here: PageContext, topic: Topic, number: int) -> str:
-    """The page of one block, with links to the others."""
-    all_blocks = blocks(here.site, topic)
-    block = all_blocks[number - 1]
-    part = f", part {number} of {len(all_blocks)}" if len(all_blocks) > 1 else ""
+def render_block(here: PageContext, block: Block, of: Sequence[Block]) -> str:
+    """The page of one block, with links to the others of its topic."""
+    topic = block.topic
+    part = f", part {block.number} of {len(of)}" if len(of) > 1 else ""
     caption = f"Who stands where: {topic.written.title}{part}"
     articles = alike(block.articles, questions_of(here.site, topic))  # the same order in each block of these
     return here.render(
@@ -62,6 +61,6 @@ def render_block(here: PageContext, topic: Topic, number: int) -> str:
         matrix=Matrix(grid(here, articles, block.questions, caption)),
         topic=topic,
         block=block,
-        blocks=all_blocks,
+        blocks=of,
         overview=None,
     )

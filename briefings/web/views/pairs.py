@@ -67,11 +67,8 @@ def scale(site: Site) -> AgreementScale:
 
 
 def _articles(site: Site, topic: Topic | None) -> list[Article]:
-    return [
-        article
-        for article in site.corpus.articles.values()
-        if article.written.withdrawn is None and (topic is None or topic in article.topics)
-    ]
+    articles = site.corpus.articles.values() if topic is None else topic.articles
+    return [article for article in articles if article.written.withdrawn is None]
 
 
 def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreement]]:
@@ -120,7 +117,7 @@ def specs(site: Site) -> Iterator[Spec]:
 
 def render(here: PageContext, number: int = 1) -> str:
     """The page for all articles."""
-    articles = here.site.by_name
+    articles = list(here.site.by_name)
     whole = square(here)
     pages = Pagination("agreement", number, 0 if whole else len(articles))
     return here.render(

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.edtf import Date
 from ...corpus.vocabulary import Kind, Status
 from ..spec import Pagination, Spec
 from . import files
-from .claim import groups
+from .claim import Grouped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ...corpus.model import Claim
     from ..context import PageContext
@@ -55,9 +56,9 @@ def _heading(claim: Claim) -> str:
     return UNDATED if status is Status.OPEN and claim.by is None else _HEADINGS[status]
 
 
-def due(site: Site) -> Due:
+def due(site: Site, found: Sequence[Entry]) -> Due:
     """Count the open predictions. One is past due once the last day of its date is over."""
-    claims = [claim for _, claim in entries(site) if claim.status is Status.OPEN]
+    claims = [claim for _, claim in found if claim.status is Status.OPEN]
     days = [claim.by.last for claim in claims if claim.by is not None]
     counts = Counter(day.isoformat() for day in days)
     return Due(
@@ -73,22 +74,21 @@ def specs(site: Site) -> Iterator[Spec]:
     found = entries(site)
     # Open ones without a date are read in their briefings: there is nothing to wait for.
     nothing = all(heading == UNDATED for heading, _ in found)
-    spec = Spec("predictions", TITLE, render, description=LEAD, empty=nothing)
+    spec = Spec("predictions", TITLE, partial(render, found=Grouped(found)), description=LEAD, empty=nothing)
     yield from spec.over(len(found))
 
 
-def render(here: PageContext, number: int = 1) -> str:
-    """All predictions."""
-    found = entries(here.site)
-    pages = Pagination("predictions", number, len(found))
+def render(here: PageContext, found: Grouped, number: int = 1) -> str:
+    """A page of all predictions, which are `found`."""
+    pages = Pagination("predictions", number, len(found.entries))
     return here.render(
         "predictions.html",
         title=TITLE,
         lead=LEAD,
         day=here.site.day,
         as_of=Date(here.site.day.year, here.site.day.month, here.site.day.day).words,
-        due=due(here.site) if number == 1 else None,
-        groups=groups(found, pages),
+        due=due(here.site, found.entries) if number == 1 else None,
+        groups=found.on_page(pages),
         pages=pages,
         data=files.predictions(here.site.publication),
     )

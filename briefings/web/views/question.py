@@ -78,7 +78,7 @@ def render(here: PageContext, question: Question) -> str:
         own=own,
         sides=sides,
         why=why(d, here.site.figures.differences[question.id], best) if d.two_sided else None,
-        changed=here.site.figures.changes[question.id].items(),
+        changed=here.site.figures.changes.get(question.id, {}).items(),
         repeated=_repeated(here, d),
         seemings=here.site.figures.opposition_notes_on(question),
         silent=[article for article in d.silent if question.id not in article.positions],

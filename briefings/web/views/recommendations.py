@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.recommendations import addressees
 from ...corpus.vocabulary import Kind
 from ..spec import Pagination, Spec
-from .claim import groups
+from .claim import Grouped
 from .common_ground import SIDE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ...corpus.model import Claim, Question
     from ..context import PageContext
@@ -39,9 +40,10 @@ def entries(site: Site) -> list[Entry]:
 
 def specs(site: Site) -> Iterator[Spec]:
     """The page, continued on further pages if there are many."""
-    total = len(entries(site))
-    spec = Spec("recommendations", TITLE, render, description=LEAD, empty=not total)
-    yield from spec.over(total)
+    found = entries(site)
+    shown = partial(render, found=Grouped(found), opposites=_opposites(site))
+    spec = Spec("recommendations", TITLE, shown, description=LEAD, empty=not found)
+    yield from spec.over(len(found))
 
 
 def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
@@ -54,17 +56,18 @@ def _opposites(site: Site) -> dict[Claim, list[Opposite]]:
     return opposites
 
 
-def render(here: PageContext, number: int = 1) -> str:
-    """All recommendations by addressee."""
-    found = entries(here.site)
-    pages = Pagination("recommendations", number, len(found))
+def render(
+    here: PageContext, found: Grouped, opposites: Mapping[Claim, Sequence[Opposite]], number: int = 1
+) -> str:
+    """A page of all recommendations by addressee, which are `found`, each with its opposites."""
+    pages = Pagination("recommendations", number, len(found.entries))
     return here.render(
         "recommendations.html",
         title=TITLE,
         lead=LEAD,
         contradictions=len(here.site.figures.contradictions) if number == 1 else 0,
         side=SIDE,
-        groups=groups(found, pages),
-        opposites=_opposites(here.site),
+        groups=found.on_page(pages),
+        opposites=opposites,
         pages=pages,
     )
