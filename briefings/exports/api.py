@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from itertools import chain
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any
 
 from . import entries
 from .bibliography import citations
@@ -11,7 +14,7 @@ from .schema import pointer
 from .shapes import document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..corpus.model import Article, Question
     from .publication import Publication
@@ -22,28 +25,28 @@ FOLDER = "api/v1"
 def files(publication: Publication) -> Iterator[File]:
     """Every document. What has had another id is served in full there too, and says what its id is now."""
     corpus = publication.corpus
-    articles: list[bytes] = []
-    for each in corpus.articles.values():
-        text = _json(entries.article(publication, each))
-        articles.append(text)
-        body = {"article": text, "citations": _json(citations(publication, each))}
-        yield from _under_all_ids(publication, each, document.ArticleDocument, body)
-    for asked in corpus.questions.values():
-        body = {"question": _json(entries.question_in_full(publication, asked))}
-        yield from _under_all_ids(publication, asked, document.QuestionDocument, body)
-    rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
-    index = {"disagreements": _array(rows)}
-    yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)
-    questions = (_json(entries.question(publication, each)) for each in corpus.questions.values())
-    whole = {
-        "topics": _json([entries.topic(publication, each) for each in corpus.topics.values()]),
-        "events": _json([entries.event(each) for each in corpus.events.values()]),
-        "questions": _array(questions),
-        # Each article has been written already, for its own file.
-        "articles": _array(articles),
-        "redirects": _json(corpus.redirects),
-    }
-    yield _file(publication, "corpus.json", document.CorpusDocument, whole)
+    # Each article is written twice: into its own file and into that of everything, which no memory need hold.
+    with TemporaryFile() as articles:
+        for each in corpus.articles.values():
+            text = _json(entries.article(publication, each))
+            articles.write(b"%b%b" % (b"," if articles.tell() else b"", text))
+            body = {"article": [text], "citations": [_json(citations(publication, each))]}
+            yield from _under_all_ids(publication, each, document.ArticleDocument, body)
+        for asked in corpus.questions.values():
+            body = {"question": [_json(entries.question_in_full(publication, asked))]}
+            yield from _under_all_ids(publication, asked, document.QuestionDocument, body)
+        rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
+        index = {"disagreements": _array(rows)}
+        yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)
+        questions = (_json(entries.question(publication, each)) for each in corpus.questions.values())
+        whole = {
+            "topics": [_json([entries.topic(publication, each) for each in corpus.topics.values()])],
+            "events": [_json([entries.event(each) for each in corpus.events.values()])],
+            "questions": _array(questions),
+            "articles": chain([b"["], _read(articles), [b"]"]),
+            "redirects": [_json(corpus.redirects)],
+        }
+        yield _file(publication, "corpus.json", document.CorpusDocument, whole)
 
 
 def path(section: str, id_: str) -> str:
@@ -52,26 +55,38 @@ def path(section: str, id_: str) -> str:
 
 
 def _under_all_ids(
-    publication: Publication, thing: Article | Question, kind: type, body: dict[str, bytes]
+    publication: Publication, thing: Article | Question, kind: type, body: dict[str, list[bytes]]
 ) -> Iterator[File]:
     section = "articles" if kind is document.ArticleDocument else "questions"
     for id_ in publication.ids(thing):
-        moved = {} if id_ == thing.id else {"redirected_to": _json(thing.id)}
+        moved = {} if id_ == thing.id else {"redirected_to": [_json(thing.id)]}
         yield _file(publication, f"{section}/{id_}.json", kind, moved | body)
 
 
 def _json(value: Any) -> bytes:
-    # Encoded at once: one letter beyond Latin 1 doubles what a text takes in memory, and all articles are held here.
     return compact(value).encode()
 
 
-def _file(publication: Publication, name: str, kind: type, fields: dict[str, bytes]) -> File:
-    """The JSON file `name` of shape `kind`: `$schema`, `site`, then `fields`, whose values are already encoded JSON."""
+def _file(publication: Publication, name: str, kind: type, fields: Mapping[str, Iterable[bytes]]) -> File:
+    """The JSON file `name` of shape `kind`: `$schema`, `site`, then `fields`, whose values are JSON in pieces."""
     site = entries.given({"name": publication.name, "url": publication.url, "rights": publication.rights})
-    head = {"$schema": _json(pointer(kind, name.count("/"))), "site": _json(site)}
-    written = (b'"%b":%b' % (key.encode(), value) for key, value in (head | fields).items())
-    return File(f"{FOLDER}/{name}", b"{%b}\n" % b",".join(written))
+    head = {"$schema": [_json(pointer(kind, name.count("/")))], "site": [_json(site)]}
+    written = (
+        chain([b'%b"%b":' % (b"," if number else b"{", key.encode())], value)
+        for number, (key, value) in enumerate({**head, **fields}.items())
+    )
+    return File(f"{FOLDER}/{name}", chain(chain.from_iterable(written), [b"}\n"]))
 
 
-def _array(values: Iterable[bytes]) -> bytes:
-    return b"[%b]" % b",".join(values)
+def _array(values: Iterable[bytes]) -> Iterator[bytes]:
+    mark = b"["
+    for value in values:
+        yield mark + value
+        mark = b","
+    yield b"]" if mark == b"," else b"[]"
+
+
+def _read(file: IO[bytes]) -> Iterator[bytes]:
+    """What was written to a file, a megabyte at a time."""
+    file.seek(0)
+    return iter(partial(file.read, 1 << 20), b"")

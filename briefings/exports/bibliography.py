@@ -25,9 +25,9 @@ def files(publication: Publication) -> Iterator[File]:
         for reference in references(publication, article)
     ]
     items = ",\n".join(compact(csl_json.item(reference)) for reference in cited)
-    yield File(BIBTEX, "\n".join(map(bibtex.entry, cited)).encode())
-    yield File(RIS, "".join(map(ris.entry, cited)).encode())
-    yield File(CSL_JSON, f"[{items}]\n".encode())
+    yield File(BIBTEX, ["\n".join(map(bibtex.entry, cited)).encode()])
+    yield File(RIS, ["".join(map(ris.entry, cited)).encode()])
+    yield File(CSL_JSON, [f"[{items}]\n".encode()])
 
 
 def citations(publication: Publication, article: Article) -> dict[str, dict[str, Any]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -35,11 +36,11 @@ def files(publication: Publication) -> Iterator[File]:
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"Predictions: {publication.name}")
     host = urlsplit(publication.first_url or publication.url).hostname or "briefings.invalid"
-    for claim, by in due(publication):
-        calendar.add_component(_event(publication, claim, by, host))
-    if not calendar.subcomponents:
-        calendar.add_component(_time_zone())
-    yield File(PATH, calendar.to_ical())
+    events = (_event(publication, claim, by, host).to_ical() for claim, by in due(publication))
+    start, end, rest = calendar.to_ical().partition(b"END:VCALENDAR")
+    # A library's event takes some kilobytes, and there may be tens of thousands.
+    first = next(events, None) or _time_zone().to_ical()
+    yield File(PATH, chain([start, first], events, [end, rest]))
 
 
 def due(publication: Publication) -> Iterator[tuple[Claim, Date]]:

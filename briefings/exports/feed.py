@@ -47,7 +47,7 @@ def files(publication: Publication) -> Iterator[File]:
     for article in latest[:ENTRIES]:
         _entry(publication, _add(feed, "entry"), article)
     ET.indent(feed)
-    yield File(PATH, ET.tostring(feed, encoding="utf-8", xml_declaration=True) + b"\n")
+    yield File(PATH, [ET.tostring(feed, encoding="utf-8", xml_declaration=True), b"\n"])
 
 
 def changed(article: Article) -> day:

@@ -13,7 +13,7 @@ from ..corpus.redirects import FirstIds, former_ids
 from ..corpus.wording import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..analysis.figures import Figures
     from ..corpus.model import Corpus, Position, Question, Target
@@ -27,7 +27,13 @@ class File(NamedTuple):
     """A file of the site: its path from the site's root, and what it holds."""
 
     path: str
-    content: bytes
+    parts: Iterable[bytes]
+    """What it holds, piece by piece, since a large file need not be in memory. Read them before the next file, once."""
+
+    @property
+    def content(self) -> bytes:
+        """All that it holds."""
+        return b"".join(self.parts)
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ def files(publication: Publication) -> Iterator[File]:
     """`schema.json`, with its own address where the site knows it."""
     address = {"$id": publication.absolute(PATH)} if publication.url else {}
     text = json.dumps({"$schema": DRAFT, **address, **schema()}, ensure_ascii=False, indent=2)
-    yield File(PATH, f"{text}\n".encode())
+    yield File(PATH, [f"{text}\n".encode()])
 
 
 @cache

@@ -31,4 +31,4 @@ def files(publication: Publication, pages: Iterable[str]) -> Iterator[File]:
             # The format takes years and months as well as days.
             ET.SubElement(url, "lastmod").text = str(date)
     ET.indent(urls, space="")
-    yield File(PATH, ET.tostring(urls, encoding="utf-8", xml_declaration=True) + b"\n")
+    yield File(PATH, [ET.tostring(urls, encoding="utf-8", xml_declaration=True), b"\n"])

@@ -139,7 +139,7 @@ def csv_of(heading: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
 
 def _file(name: str, columns: Columns[T], publication: Publication, rows: Iterable[T]) -> File:
     cells = ([cell(publication, row) for cell in columns.values()] for row in rows)
-    return File(f"{FOLDER}/{name}", csv_of(columns, cells))
+    return File(f"{FOLDER}/{name}", [csv_of(columns, cells)])
 
 
 def _names(it: Position) -> Iterator[str]:

@@ -92,7 +92,7 @@ class Policy:
         """The file for hosts, with what all pages need."""
         if self.mark:
             policy = self._text(self._digests) + _FRAMES
-            yield File("_headers", f"/*\n  Content-Security-Policy: {policy}\n".encode())
+            yield File("_headers", [f"/*\n  Content-Security-Policy: {policy}\n".encode()])
 
     def _text(self, digests: Iterable[tuple[str, str]]) -> str:
         allowed: Mapping[str, list[str]] = {key: list(sources) for key, sources in self._sources.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def write_exports(build: Build, folder: Path) -> None:
     started = time.monotonic()
     sizes: dict[str, int] = {}
     left_out = []
-    for file in (*build.site.files(build.addresses), *build.policy.files()):
+    for file in chain(build.site.files(build.addresses), build.policy.files()):
         if file.path in build.sizes:
             continue
         path = folder / file.path
@@ -32,7 +33,8 @@ def write_exports(build: Build, folder: Path) -> None:
             left_out.append(file.path)
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        sizes[file.path] = path.write_bytes(file.content)
+        with path.open("wb") as out:
+            sizes[file.path] = sum(map(out.write, file.parts))
     check(sizes, folder)
     if left_out:
         log.info("Left out, since docs/ holds something else in its place: %s.", ", ".join(left_out))

@@ -106,7 +106,7 @@ class Site:
         yield from registry.files(self.publication, pages)
         described = pointer(VersionsDocument, depth=1)
         for path, document in documents(self.corpus, self.earlier, described):
-            yield File(path, document.encode())
+            yield File(path, [document.encode()])
 
     @cached_property
     def labels(self) -> dict[str, str]:
