@@ -5,7 +5,6 @@ from __future__ import annotations
 import fcntl
 import os
 import random
-import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import builder
 import pytest
+from builder import copy_project
 from hypothesis import settings
 from pages import parse
 
@@ -23,7 +23,7 @@ from briefings.corpus import load
 from tests import corpora
 from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
-from tests.with_corpus import add_logo, change_settings
+from tests.with_corpus import add_logo
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -91,11 +91,15 @@ class Project:
         return [self.page(address), *map(parse, sorted(further, key=lambda path: int(path.parent.name)))]
 
 
+VARIABLES = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1"}
+"""The environment of a build."""
+
+
 def build(root: Path, *, anew: bool = False, **environment: str) -> Project:
     """`mkdocs build --strict` as a user runs it; where `anew`, with a start of Python."""
-    variables = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1", **environment}
+    variables = {**VARIABLES, **environment}
     if not anew:
-        return Project(root, *builder.build(root, variables))
+        return Project(root, *builder.build(root, variables, "--strict"))
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     run = subprocess.run(command, cwd=root, capture_output=True, encoding="utf-8", check=False, env=variables)
     return Project(root, run.returncode, run.stdout + run.stderr)
@@ -106,22 +110,6 @@ def build_well(root: Path, *, anew: bool = False, **environment: str) -> Project
     built = build(root, anew=anew, **environment)
     assert built.code == 0, built.output
     return built
-
-
-def copy_project(to: Path, annotations: str | None = None, *changes: tuple[str, str]) -> Path:
-    """The shipped project in a folder of its own, with other data, and other text in its settings, where given."""
-    to.mkdir(parents=True, exist_ok=True)
-    for name in ("mkdocs.yml", "macros.py", "hooks.py"):
-        shutil.copy(ROOT / name, to / name)
-    for name in ("docs", "data"):
-        shutil.copytree(ROOT / name, to / name)
-    (to / "briefings").symlink_to(ROOT / "briefings")
-    if annotations is not None:
-        shutil.rmtree(to / "data")
-        (to / "data").mkdir()
-        (to / "data" / "annotations.yaml").write_text(annotations, encoding="utf-8")
-    change_settings(to, *changes)
-    return to
 
 
 @pytest.fixture(scope="session")
@@ -148,10 +136,14 @@ PLAIN_LOCALE = {
 
 @pytest.fixture(scope="session")
 def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Project]:
-    """Build a project, after changes where given, once for all tests of a run, in whichever processes they are."""
+    """Build a project, after changes where given, once for all tests of a run, in whichever processes they are.
+
+    Its corpus and its figures are read once in each process.
+    """
     folder = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         folder = folder.parent
+    found: dict[str, Project] = {}
 
     def built(
         name: str,
@@ -159,6 +151,8 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
         prepare: Callable[[Path], None] = lambda _: None,
         **environment: str,
     ) -> Project:
+        if name in found:
+            return found[name]
         root, said = folder / name, folder / f"{name}.txt"
         with (folder / f"{name}.lock").open("w", encoding="utf-8") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
@@ -167,7 +161,8 @@ def built_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Projec
                 prepare(root)
                 project = build_well(root, anew=annotations is None, **{"SITE_URL": URL, **environment})
                 said.write_text(project.output, encoding="utf-8")
-        return Project(root, 0, said.read_text(encoding="utf-8"))
+        found[name] = Project(root, 0, said.read_text(encoding="utf-8"))
+        return found[name]
 
     return built
 

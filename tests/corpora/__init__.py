@@ -7,6 +7,7 @@ withdrawn entries and ids that were others before.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -21,6 +22,7 @@ NAMES = ("german", "minimal", "scripts", "many")
 _GONE = {"date": "2026-02-01", "reason": "It was read wrongly."}
 
 
+@cache
 def text(name: str) -> str:
     """The text of `data/annotations.yaml` of the corpus of this name."""
     return _many() if name == "many" else (HERE / f"{name}.yaml").read_text(encoding="utf-8")

@@ -18,7 +18,13 @@ from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 from tests.with_corpus import change_settings
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--renderer-process-limit=1",  # else each page starts a process for the next one
+]
 
 OURS = ("http://127.0.0.1:", "data:", "blob:", "about:")
 """How the addresses begin that a page may ask for."""

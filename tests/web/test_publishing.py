@@ -19,7 +19,7 @@ from pathlib import Path
 
 import builder
 import pytest
-from conftest import ALL, ROOT, Project, build, build_well, copy_project
+from conftest import ALL, ROOT, VARIABLES, Project, build, build_well, copy_project
 from git_projects import MAIN, Repository
 
 from bench.corpus import generate
@@ -27,7 +27,6 @@ from tests import corpora
 from tests.with_corpus import change_settings
 
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-VARIABLES = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SEARCH": "false", "NO_COLOR": "1"}
 ADDRESSES = ("https://example.org/one/", "https://example.org/two/")
 """Every page holds the address of the site, so that two builds have no page in common."""
 RANDOM = 100 if ALL else 4
@@ -46,9 +45,9 @@ def tree(folder: Path) -> dict[str, str]:
 class Twice:
     """A project that has been built with each of two addresses, of which `last` is the one that its site now has."""
 
-    def __init__(self, root: Path, kept: list[Path], processes: tuple[int, int]) -> None:
-        """Take a folder, copies of both sites, and the numbers of two processes that build for it alone."""
-        self.root, self.site, self.kept, self.processes = root, root / "site", kept, processes
+    def __init__(self, root: Path, kept: list[Path]) -> None:
+        """Take a folder, and copies of both sites."""
+        self.root, self.site, self.kept = root, root / "site", kept
         self.trees = [tree(site) for site in kept]
         self.last = self.found()
 
@@ -56,10 +55,10 @@ class Twice:
         """Which of the sites is there. Raises ValueError if it is neither."""
         return self.trees.index(tree(self.site))
 
-    def build(self, number: int, kill: float = 0, process: int = 0) -> tuple[int, str]:
+    def build(self, number: int, kill: float = 0) -> tuple[int, str]:
         """The exit code of a build with one of the addresses, and what it said."""
         variables = {**VARIABLES, "SITE_URL": ADDRESSES[number]}
-        return builder.build(self.root, variables, kill, self.processes[process])
+        return builder.build(self.root, variables, "--strict", kill=kill)
 
     def came_of(self, code: int, said: str = "") -> str:
         """What is there after a kill while the other site was made or put in place."""
@@ -98,7 +97,7 @@ def projects(request, tmp_path_factory):
         shutil.copytree(root / "site", to)
     assert tree(kept[0]).keys() == tree(kept[1]).keys()
     other = shutil.copytree(root, folder / "other", symlinks=True)
-    return Projects(request.param, [Twice(root, kept, (0, 1)), Twice(other, kept, (2, 3))], min(seconds))
+    return Projects(request.param, [Twice(root, kept), Twice(other, kept)], min(seconds))
 
 
 def test_kills_of_builds_at_random_moments(projects):
@@ -117,7 +116,7 @@ def test_kills_aimed_at_the_change_over(projects):
 
     def attempt(twice, moment):
         new = twice.kept[1 - twice.last]
-        return twice.came_of(builder.publish(new, twice.site, moment, twice.processes[0]))
+        return twice.came_of(builder.publish(new, twice.site, moment))
 
     chance = random.Random(projects.articles)  # noqa: S311
     # The exchange comes within a millisecond, and then the old site is removed.
@@ -130,7 +129,7 @@ def test_two_builds_started_together(projects):
 
     def attempt(twice, _):
         with ThreadPoolExecutor(2) as pool:
-            ended = list(pool.map(twice.build, range(2), (0, 0), range(2)))
+            ended = list(pool.map(twice.build, range(2)))
         whole = [number for number, (code, _) in enumerate(ended) if code == 0]
         twice.last = twice.found()
         assert twice.last in whole, ended
@@ -188,20 +187,10 @@ def root(built, tmp_path):
 
 def run(root, *arguments, **environment):
     """A build by somebody to whom permissions apply, unlike to root."""
-    unprivileged = []
-    if os.geteuid() == 0:
-        if not shutil.which("setpriv"):
-            pytest.skip("root without setpriv")
-        unprivileged = ["setpriv", "--bounding-set=-dac_override,-dac_read_search,-fowner,-chown", "--"]
-    done = subprocess.run(
-        [*unprivileged, *BUILD, *arguments],
-        cwd=root,
-        env={**VARIABLES, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
+    ended = builder.build(
+        root, {**VARIABLES, **environment}, "--strict", *arguments, privileged=os.geteuid() != 0
     )
-    return Project(root, done.returncode, done.stdout + done.stderr)
+    return Project(root, *ended)
 
 
 @contextlib.contextmanager
@@ -436,11 +425,8 @@ class TestWhatStays:
         page = root / "docs" / "method.md"
         page.write_text(page.read_text() + "\nOne more line.\n")
         (root / "site" / "of-before.html").touch()
-        command = [part for part in BUILD if part != "--strict"]
-        done = subprocess.run(
-            [*command, "--dirty"], cwd=root, env=VARIABLES, capture_output=True, text=True, check=False
-        )
-        assert done.returncode == 0, done.stderr
+        code, said = builder.build(root, VARIABLES, "--dirty")
+        assert code == 0, said
         assert "One more line." in (root / "site" / "method" / "index.html").read_text()
         assert (root / "site" / "of-before.html").exists()
         assert not (root / ".site.building").exists()
