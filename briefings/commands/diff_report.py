@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +18,7 @@ from ..corpus.wording import joined, pluralize, visible
 from ..web.words import LABEL_WORDS, STANCE_WORDS, short_byline, tally
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from ..analysis.changes import Moved
     from ..corpus.problem import Problem
@@ -51,7 +50,6 @@ _LINKS = {
     How.RESTORED: "no longer say “withdrawn”",
 }
 """What becomes of links to an entry, other than that they say “changed”."""
-_NOUNS: dict[type, str] = {Article: "article", Question: "question", Claim: "claim", Position: "position"}
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>&|~$!]|:(?=\S)|(?<=(?i:www))\.")
 _CALLS = re.compile(r"([@#])")
 _LIST = re.compile(r"^([0-9]*)([-+.)])(?=\s)")
@@ -91,7 +89,7 @@ class Report:
 def report(found: Changes) -> Report:
     """The report of what differs between two revisions."""
     sections = [
-        *(_of_entries(f"{noun.capitalize()}s", entries) for noun, entries in _kinds(found)),
+        *(Section(f"{noun.capitalize()}s", list(map(_item, entries))) for noun, entries in _kinds(found)),
         Section("The disagreement index", [_of_moved(each) for each in found.moved]),
         Section(
             "New silences",
@@ -184,10 +182,6 @@ def _named(each: Changed[Any]) -> str:
     return f"{_name(each.entry)}: {joined([_DONE[how] for how in each.how])}"
 
 
-def _of_entries(heading: str, entries: Iterable[Changed[Any]]) -> Section:
-    return Section(heading, [_item(each) for each in entries])
-
-
 def _item(each: Changed[Any]) -> Item:
     said, id_ = f"{_named(each)}{_counts(each)}", key(each.entry)
     if each.before is None or each.after is None:
@@ -232,22 +226,21 @@ def _of_pair(was: Any, pair: Any) -> Item:
 def _what(found: Changes) -> str:
     """The first line: what was done, in the words of whoever did it."""
     parts = []
-    counts: Counter[tuple[str, How]] = Counter()
+    alike: dict[tuple[str, How], list[Changed[Any]]] = {}
     for noun, entries in _kinds(found):
-        counts.update((noun, each.how[0]) for each in entries)
-    singles = {(_NOUNS[type(each.entry)], each.how[0]): each for each in found.of_entries}
-    of_note = sorted(counts.items(), key=lambda each: each[0][1] in _MINOR)
-    for (noun, how), number in of_note:
-        if number == 1:
-            single = singles[noun, how]
+        for each in entries:
+            alike.setdefault((noun, each.how[0]), []).append(each)
+    of_note = sorted(alike.items(), key=lambda each: each[0][1] in _MINOR)
+    for (noun, how), (single, *others) in of_note:
+        if not others:
             parts.append(f"1 {noun} {_DONE[how]}: {_name(single.entry)}{_codes(single)}{_counts(single)}")
         else:
-            parts.append(f"{pluralize(number, noun)} {_DONE[how]}")
+            parts.append(f"{pluralize(1 + len(others), noun)} {_DONE[how]}")
     if not parts and found.around:
         return "Topics, events or settings change: no article, question, claim or position does."
     if not parts:
         return "Only the form of the files changes: no entry, no figure and no link."
-    rest = sum(number for _, number in of_note[_NAMED:])
+    rest = sum(len(entries) for _, entries in of_note[_NAMED:])
     line = "; ".join(parts[:_NAMED]) + (f"; and {pluralize(rest, 'other change')}" if rest else "")
     return line if line.endswith(".”") else f"{line}."
 
