@@ -9,17 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from .fields import fields_of, holds_ids
 from .tree import Fields, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from .names import Names
-    from .tree import Path, Tree
+    from .tree import Node, Path, Tree
 
     Rank = Callable[[str], Any]
     """A function that gives the sort key of a mapping's key, or None for a key that may be anywhere."""
@@ -48,49 +48,32 @@ def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
     Unknown keys, such as a misspelt field, are ignored: other checks report them.
     """
     found: list[Misplaced] = []
-    _look(tree.root, _SchemaPlace((), _places(names)), [], found)
+    places = _places(names)
+    # Most mappings of a kind have the same keys as others, and nothing has to move in them.
+    moves = lru_cache(maxsize=1024)(lambda kind, keys: _moves(_rank(kind, places), keys))
+    _look(tree.root, (), moves, [], found)
     return found
 
 
-class _SchemaPlace:
-    """The place of a mapping or list in the schema. It is kept, so that each place is worked out only once."""
-
-    __slots__ = ("_inner", "_places", "_steps", "has_ids", "moves")
-
-    def __init__(self, steps: Path, places: Mapping[str, int]) -> None:
-        self._steps = steps
-        self._places = places
-        self._inner: dict[str | int, _SchemaPlace] = {}
-        self.has_ids = holds_ids(steps)
-        # Most mappings of a kind have the same keys as others, and nothing has to move in them.
-        self.moves = lru_cache(maxsize=1024)(partial(_moves, _rank(steps, places)))
-
-    def inner(self, step: str | int) -> _SchemaPlace:
-        """The place of the value under a key, or of a list's items."""
-        step = "" if self.has_ids else step
-        if step not in self._inner:
-            self._inner[step] = _SchemaPlace((*self._steps, step), self._places)
-        return self._inner[step]
-
-
-def _look(node: Fields | Items, place: _SchemaPlace, path: list[str | int], found: list[Misplaced]) -> None:
-    """Add to `found` the keys that have to move in a node and below it.
+def _look(
+    node: Fields | Items,
+    kind: Path,
+    moves: Callable[[Path, tuple[str, ...]], list[tuple[str, str | None]]],
+    path: list[str | int],
+    found: list[Misplaced],
+) -> None:
+    """Add to `found` the keys that have to move in a node of some kind and below it.
 
     It is no generator, because a file has a hundred thousand nodes.
     """
-    if isinstance(node, Items):
-        for index, item in enumerate(node):
-            if type(item) is Fields or type(item) is Items:
-                path.append(index)
-                _look(item, place.inner(0), path, found)
-                path.pop()
-        return
-    if moves := place.moves(tuple(node)):
-        found += [Misplaced((*path, key), after) for key, after in moves]
-    for key, value in node.items():
+    entries: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Fields) else enumerate(node)
+    if isinstance(node, Fields):
+        found += [Misplaced((*path, key), after) for key, after in moves(kind, tuple(node))]
+    alike = isinstance(node, Items) or holds_ids(kind)
+    for step, value in entries:
         if type(value) is Fields or type(value) is Items:
-            path.append(key)
-            _look(value, place.inner(key), path, found)
+            path.append(step)
+            _look(value, (*kind, "" if alike else step), moves, path, found)
             path.pop()
 
 
