@@ -11,7 +11,7 @@ from ..corpus import check
 from ..corpus.loading import annotation_files, name_of, text_of
 from ..corpus.problem import ALIASES
 from ..corpus.wording import pluralize, visible
-from .project import CLEAN, PROBLEMS, MisuseError, add_paths, refuse_missing
+from .project import CLEAN, PROBLEMS, MisuseError, add_paths, commit_of, refuse_missing, repository
 from .terminal import is_terminal, next_step, shown
 
 if TYPE_CHECKING:
@@ -90,24 +90,15 @@ def _told(problems: Sequence[Problem]) -> list[Problem]:
 
 def _names_at(root: Path, revision: str) -> Names:
     """The ids at the commit where this branch left `revision`. Raises MisuseError if that commit is not known."""
-    # Most checks need no git.
-    from ..corpus.names import names_in  # noqa: PLC0415
-    from ..history.git import SHALLOW, GitError, Repository  # noqa: PLC0415
+    from ..corpus.names import names_in  # noqa: PLC0415 - most checks need no git
 
-    try:
-        with Repository(root) as repository:
-            deepen = f"; {SHALLOW}" if repository.is_shallow else ""
-            base = repository.commit(revision)
-            if base is None:
-                raise MisuseError(f"there is no revision {visible(revision)} here{deepen}")
-            common = repository.common(base, "HEAD")
-            if common is None and deepen:
-                raise MisuseError(f"where this branch left {visible(revision)} is not known{deepen}")
-            # Compare with that commit, since ids that others have added after it are not missing from this branch.
-            files = repository.files(common or base)
-            return names_in({file: repository.contents(id_) for file, id_ in files.items()})
-    except GitError as error:
-        raise MisuseError(f"there is nothing to compare with: {error}") from None
+    with repository(root) as found:
+        base = commit_of(found, revision)
+        common = found.common(base, "HEAD")
+        if common is None and found.is_shallow:
+            raise MisuseError(f"where this branch left {visible(revision)} is not known{found.advice}")
+        # Compare with that commit, since ids that others have added after it are not missing from this branch.
+        return names_in(found.contents_at(common or base))
 
 
 def _summary(corpus: Corpus | None, problems: Sequence[Problem], files: Sequence[str]) -> str:

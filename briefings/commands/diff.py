@@ -10,17 +10,13 @@ from ..analysis.changes import changes
 from ..corpus import check
 from ..corpus.loading import check_files
 from ..corpus.model import Corpus
-from ..corpus.wording import visible
 from .diff_report import FORMATS, Report, rendered, report, report_of_errors
-from .project import CLEAN, PROBLEMS, MisuseError
+from .project import CLEAN, PROBLEMS, commit_of, repository
 from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
     from pathlib import Path
-
-    from ..corpus.problem import Problem
-    from ..history.git import Repository
 
 
 def add(command: argparse.ArgumentParser) -> None:
@@ -39,16 +35,10 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _compared(root: Path, base: str, head: str | None) -> tuple[Report, int]:
-    from ..history.git import GitError, Repository  # noqa: PLC0415 - most commands need no git
-
-    try:
-        with Repository(root) as repository:
-            later = _commit(repository, head or "HEAD")
-            earlier = _commit(repository, base)
-            before, _ = _at(repository, repository.common(earlier, later) or earlier)
-            after, problems = _at(repository, later) if head else check(root)
-    except GitError as error:
-        raise MisuseError(f"there is nothing to compare with: {error}") from None
+    with repository(root) as found:
+        later, earlier = commit_of(found, head or "HEAD"), commit_of(found, base)
+        before, _ = check_files(found.contents_at(found.common(earlier, later) or earlier))
+        after, problems = check_files(found.contents_at(later)) if head else check(root)
     if after is None:
         return report_of_errors(problems), PROBLEMS
     # What was wrong before says nothing about this change: then everything is new.
@@ -56,15 +46,3 @@ def _compared(root: Path, base: str, head: str | None) -> tuple[Report, int]:
     if before.settings.corpus != after.settings.corpus:
         before = Corpus()
     return report(changes(before, after, as_of(before), as_of(after))), CLEAN
-
-
-def _commit(repository: Repository, revision: str) -> str:
-    found = repository.commit(revision)
-    if found is None:
-        raise MisuseError(f"there is no revision {visible(revision)} here")
-    return found
-
-
-def _at(repository: Repository, commit: str) -> tuple[Corpus | None, list[Problem]]:
-    files = repository.files(commit)
-    return check_files({file: repository.contents(id_) for file, id_ in files.items()})

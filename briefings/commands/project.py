@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import SUPPRESS
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from .terminal import CHECK
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ..corpus import Corpus
+    from ..history.git import Repository
 
 CLEAN, PROBLEMS, MISUSE = 0, 1, 2
 STDIN = "-"
@@ -93,6 +95,25 @@ def write_given(given: Path, data: bytes) -> None:
         given.write_bytes(data)
     except OSError as error:
         raise MisuseError(f"{visible(str(given))} cannot be written: {reason_of(error)}") from None
+
+
+@contextmanager
+def repository(root: Path) -> Iterator[Repository]:
+    """The repository around a project. Raises MisuseError if git cannot read it."""
+    from ..history.git import GitError, Repository  # noqa: PLC0415 - most commands need no git
+
+    try:
+        with Repository(root) as found:
+            yield found
+    except GitError as error:
+        raise MisuseError(f"there is nothing to compare with: {error}") from None
+
+
+def commit_of(repository: Repository, revision: str) -> str:
+    """The commit that a revision names. Raises MisuseError if there is none here."""
+    if (found := repository.commit(revision)) is None:
+        raise MisuseError(f"there is no revision {visible(revision)} here{repository.advice}")
+    return found
 
 
 def root_of(given: Path | None) -> Path:

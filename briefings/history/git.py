@@ -76,6 +76,8 @@ class Repository:
             )
         self.is_shallow = shallow == "true"
         """Whether the clone holds only the latest commits."""
+        self.advice = f"; {SHALLOW}" if self.is_shallow else ""
+        """What to do if a commit is missing."""
         self.prefix = prefix.removesuffix("\n")
         """The path of the project's folder in the repository, with a slash at its end; empty if it is the top."""
         with ExitStack() as opened:
@@ -140,6 +142,10 @@ class Repository:
             "status", "--porcelain", "--ignored", "-z", "--", *(str(path.absolute()) for path in paths)
         )
         return [entry[3:] for entry in listed.split("\0") if entry]
+
+    def contents_at(self, commit: str) -> dict[str, bytes]:
+        """The contents of the annotation files at a commit, by name."""
+        return {file: self.contents(id_) for file, id_ in self.files(commit).items()}
 
     def contents(self, id_: str) -> bytes:
         """The contents of a file. Empty if it is over the size limit: `scan` reads no such file either."""
