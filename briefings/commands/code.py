@@ -125,9 +125,9 @@ def _read(path: Path, asked: Sequence[Question]) -> list[Answer]:
         id_, given = row.cells["question"], row.cells.get("stance", "")
         refusal = refused_stance(given) if given else None
         if id_ not in known:
-            wrong.append(f"row {row.number}, question: there is no question {quoted(id_)} for this article")
+            wrong.append(row.wrong("question", f"there is no question {quoted(id_)} for this article"))
         elif refusal:
-            wrong.append(f"row {row.number}, stance: {refusal}")
+            wrong.append(row.wrong("stance", refusal))
         else:
             stance = stance_of(given) if given else None
             answers.append(Answer(known[id_], stance, row.cells.get("reason", "")))

@@ -41,12 +41,13 @@ def run(options: argparse.Namespace) -> None:
     for article, found in reading.values.items():
         values[project.names.files[article]] |= found
     try:
-        changed = [project.changed(file, found) for file, found in values.items() if found]
-        if wrong := project.new_errors(changed):
+        new = [project.changed(file, found) for file, found in values.items() if found]
+        if wrong := project.new_errors(new):
             raise RefusedError("\n".join([*map(str, wrong), "Nothing was imported."]))
-        for file in changed:
+        for file in new:
             project.write(file)
     except (FormError, OSError) as error:
         raise RefusedError(f"{error}; nothing more was imported") from None
-    print(f"{reading.added:,} added, {reading.changed:,} changed, {reading.unchanged:,} as they were.")
+    added, changed, unchanged = (f"{reading.rows[what]:,}" for what in ("added", "changed", "unchanged"))
+    print(f"{added} added, {changed} changed, {unchanged} as they were.")
     print(f"To see them in the matrix: {SERVE}")

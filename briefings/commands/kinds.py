@@ -21,7 +21,8 @@ from .source_text import source_of
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from enum import StrEnum
 
     from ..corpus.tree import Node
     from ..corpus.tree import Path as TreePath
@@ -30,16 +31,9 @@ New = tuple["TreePath", dict[str, Any]]
 """The path of a new entry, and its fields."""
 
 
-def _choice(option: str, label: str, words: Iterable[str]) -> Fact:
+def _choice(option: str, label: str, words: type[StrEnum]) -> Fact:
     """A fact that is one of some words, and is needed."""
-    known = [str(word) for word in words]
-    wrong = f"is not one of {listed(known)}"
-    return Fact(
-        option,
-        f"{label}: {listed(known)}",
-        lambda answer: None if answer in known else f"{quoted(answer)} {wrong}",
-        needed=True,
-    )
+    return Fact(option, f"{label}: {listed(words)}", fits(words), needed=True)
 
 
 _TITLE = Fact("title", "Title", fits(Name))

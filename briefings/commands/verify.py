@@ -10,7 +10,7 @@ from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
 from ..corpus.wording import pluralize, reason_of, visible
 from ..editing.canonical import FormError
-from ..editing.receipt import ArticleFile
+from ..editing.receipt import ArticleFile, receipt
 from ..source.verifying import flow, verify
 from .project import CLEAN, PROBLEMS, RefusedError
 from .source_text import add_text, article_of, source_of
@@ -98,9 +98,9 @@ def _tell(found: Found) -> None:
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
     """Replace wrong anchors by the offered corrections, and print which."""
-    file.correct(
+    file.write(
         {
-            (each.name, each.index): each.finding.offer
+            file.path(each.name, each.index): each.finding.offer.model_dump(exclude_none=True)
             for each in sure
             if each.finding and each.finding.offer and each.index is not None  # a quote is never rewritten
         }
@@ -145,29 +145,29 @@ def _compared(article: Article, text: Text) -> list[str]:
     )
     size = f"{len(text.paragraphs):,} paragraphs and {text.words:,} words"
     said = [f"The text has {size}; quotes repeat {quoted} of them, and anchors point with {pointing}."]
-    receipt = article.written.receipt
-    if receipt is None:
+    stored = article.written.receipt
+    if stored is None:
         return said
-    if receipt.text_sha256 != text.sha256:
+    if stored.text_sha256 != text.sha256:
         said.append(
-            f"The text is not the one of the receipt of {receipt.date}, which had {receipt.paragraphs:,} paragraphs and "
-            f"{receipt.words:,} words: the article has been changed, or this copy was taken in another way."
+            f"The text is not the one of the receipt of {stored.date}, which had {stored.paragraphs:,} paragraphs and "
+            f"{stored.words:,} words: the article has been changed, or this copy was taken in another way."
         )
-    if receipt.anchors_sha256 != anchors_sha256(article):
+    if stored.anchors_sha256 != anchors_sha256(article):
         states = verification(article).items()
         changed = [name for name, state in states if state is not Verification.VERIFIED]
-        which = f": {', '.join(changed)}" if changed and receipt.passages else ""
-        said.append(f"Anchors or quotes have been changed since the receipt of {receipt.date}{which}.")
+        which = f": {', '.join(changed)}" if changed and stored.passages else ""
+        said.append(f"Anchors or quotes have been changed since the receipt of {stored.date}{which}.")
     return said
 
 
 def _is_current(article: Article, text: Text) -> bool:
     """Whether a new receipt would say the same as the one that is stored."""
-    receipt = article.written.receipt
+    stored = article.written.receipt
     return (
-        receipt is not None
-        and (receipt.text_sha256, receipt.words) == (text.sha256, text.words)
-        and receipt.anchors_sha256 == anchors_sha256(article)
+        stored is not None
+        and (stored.text_sha256, stored.words) == (text.sha256, text.words)
+        and stored.anchors_sha256 == anchors_sha256(article)
         and set(verification(article).values()) <= {Verification.VERIFIED}
     )
 
@@ -176,5 +176,6 @@ def _store(file: ArticleFile, article: Article, source: Source) -> None:
     if _is_current(article, source.text):
         print("The receipt says so already.")
         return
-    file.store(source.text, datetime.now(UTC).date())
+    today = datetime.now(UTC).date()
+    file.write({("articles", article.id, "receipt"): receipt(article, source.text, today)})
     print(f"{article.place.file}: receipt stored")

@@ -16,6 +16,7 @@ from ..corpus.names import collect
 from ..corpus.problem import Problem
 from ..corpus.reader import read, read_file
 from ..corpus.wording import reason_of
+from .canonical import FormError
 from .changes import change
 
 if TYPE_CHECKING:
@@ -81,8 +82,10 @@ class Project:
         ]
 
     def changed(self, name: str, values: Mapping[TreePath, Any]) -> Opened:
-        """A file with new values at these paths. Raises FormError if it has no place for one."""
+        """A file with new values at these paths. Raises FormError if it has mistakes, or no place for one."""
         file = self.files[name]
+        if file.problems:
+            raise FormError(f"line {file.problems[0].line} of it has a mistake that must be fixed first")
         return file.with_text(change(file.tree, values, self.names))
 
     def new_errors(self, changed: Iterable[Opened], unfinished: str = "") -> list[Problem]:

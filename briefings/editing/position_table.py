@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..corpus.tree import Fields, items_of
@@ -29,22 +30,15 @@ class TableError(Exception):
     """The whole table cannot be read. The message says why."""
 
 
-class Mistake(NamedTuple):
-    """What does not fit: the row, counted from 1 with the heading, the name of the column, and what to do."""
-
-    row: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        return f"row {self.row}, {self.column}: {self.message}"
-
-
 class Row(NamedTuple):
     """A row of the table: its number, counted from 1 with the heading, and its cells by the name of the column."""
 
     number: int
     cells: Mapping[str, str]
+
+    def wrong(self, column: str, message: str) -> str:
+        """What does not fit in a column, and what to do."""
+        return f"row {self.number}, {column}: {message}"
 
 
 def read_table(data: bytes, needed: Sequence[str] = NEEDED) -> list[Row]:
@@ -80,18 +74,17 @@ class Reading(NamedTuple):
     """What a table changes: values by their paths, for each article, and what does not fit."""
 
     values: dict[str, dict[Path, Any]]
-    mistakes: list[Mistake]
-    added: int
-    changed: int
-    unchanged: int
+    mistakes: list[str]
+    rows: Counter[str]
+    """The number of rows that are `added`, `changed` and `unchanged`."""
 
 
 def changes(rows: Iterable[Row], names: Names) -> Reading:
     """What a table says that the data does not say yet. A row without a stance says nothing: silence has no entry."""
     values: dict[str, dict[Path, Any]] = {}
-    mistakes: list[Mistake] = []
+    mistakes: list[str] = []
     seen: dict[tuple[str, str], int] = {}
-    counts = {"added": 0, "changed": 0, "unchanged": 0}
+    counts: Counter[str] = Counter()
     for row in rows:
         if not row.cells.get("stance"):
             continue
@@ -99,7 +92,7 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
         wrong = list(_mistakes(row, article, question, names))
         if (article, question) in seen:
             again = f"row {seen[article, question]} already has this article and question"
-            wrong.append(Mistake(row.number, "question", again))
+            wrong.append(row.wrong("question", again))
         seen.setdefault((article, question), row.number)
         mistakes += wrong
         if wrong:
@@ -108,30 +101,30 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
         new = _new(row, path, old)
         values.setdefault(article, {}).update(new)
         counts["changed" if old is not None and new else "added" if new else "unchanged"] += 1
-    return Reading(values, mistakes, **counts)
+    return Reading(values, mistakes, counts)
 
 
-def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[Mistake]:
+def _mistakes(row: Row, article: str, question: str, names: Names) -> Iterator[str]:
     for column, id_, known in (("article", article, names.articles), ("question", question, names.questions)):
         if not id_:
-            yield Mistake(row.number, column, f"write the id of the {column}")
+            yield row.wrong(column, f"write the id of the {column}")
         elif id_ not in known:
             like = names.did_you_mean(id_, known)
             message = f"there is no {column} {quoted(row.cells[column])}"
-            yield Mistake(row.number, column, with_hint(message, like))
+            yield row.wrong(column, with_hint(message, like))
     if refusal := refused_stance(row.cells["stance"]):
-        yield Mistake(row.number, "stance", refusal)
+        yield row.wrong("stance", refusal)
     basis = row.cells.get("basis", "")
     if basis and basis not in list(Basis):
-        yield Mistake(row.number, "basis", f"{quoted(basis)} is not one of {listed(Basis)}")
+        yield row.wrong("basis", f"{quoted(basis)} is not one of {listed(Basis)}")
     if basis == Basis.INFERRED and not row.cells.get("note"):
-        yield Mistake(row.number, "note", "an inferred position needs a note that says why")
+        yield row.wrong("note", "an inferred position needs a note that says why")
     paragraph = row.cells.get("paragraph", "")
     found = _PARAGRAPH.fullmatch(paragraph)
     if paragraph and (not found or (found[2] and int(found[2]) < int(found[1]))):
-        yield Mistake(row.number, "paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
+        yield row.wrong("paragraph", f"{quoted(paragraph)} is no paragraph: write 4, or 4 to 5")
     elif not paragraph and names.position(article, question)[1] is None:
-        yield Mistake(row.number, "paragraph", "say in which paragraph it shows")
+        yield row.wrong("paragraph", "say in which paragraph it shows")
 
 
 def stance_of(text: str) -> Stance | None:
@@ -152,15 +145,17 @@ def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
     """The values to set for a row: the whole position, or the fields of it that differ."""
     stance = stance_of(row.cells["stance"])
     assert stance is not None  # it was looked at
-    facts: dict[str, Any] = {"stance": stance.value, "basis": row.cells.get("basis") or None}
+    at = {}
     if found := _PARAGRAPH.fullmatch(row.cells.get("paragraph", "")):
-        first, last = int(found[1]), found[2] and int(found[2])
-        facts["at"] = {"paragraph": first, **({"through": last} if last else {})}
-    facts["note"] = row.cells.get("note") or None
-    facts = {key: value for key, value in facts.items() if value is not None}
+        at = {
+            key: int(number)
+            for key, number in zip(("paragraph", "through"), found.groups(), strict=True)
+            if number
+        }
+    given = {"basis": row.cells.get("basis"), "at": at, "note": row.cells.get("note")}
+    facts: dict[str, Any] = {"stance": stance.value, **{key: value for key, value in given.items() if value}}
     if old is None:
-        facts.setdefault("basis", Basis.STATED.value)
-        return {path: {key: facts[key] for key in ("stance", "basis", "at", "note") if key in facts}}
+        return {path: {"stance": stance.value, "basis": Basis.STATED.value, **facts}}
     named = [item.get("paragraph") for item in items_of(old, "at") if isinstance(item, Fields)]
     if "at" in facts and (facts["at"]["paragraph"] in named or "because" in old):
         del facts["at"]  # the data says it with more words, or by the claims that show it
