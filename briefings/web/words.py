@@ -81,8 +81,8 @@ STANDING_WORDS = {
 """How two articles stand to each other on a question."""
 
 STANDING_COUNTS = {
-    Standing.EQUAL: "equal",
-    Standing.DEGREE: "by degree",
+    Standing.EQUAL: "the same",
+    Standing.DEGREE: "on the same side but not as strongly",
     Standing.MIXED: "with one mixed",
     Standing.OPPOSITE: "opposed",
 }
@@ -372,7 +372,7 @@ def standing_words(ground: CommonGround) -> str:
 
 
 def shared(pair: Pair) -> str:
-    """On how many questions two articles can be compared, and how: `3 shared questions: 2 equal, 1 opposed`."""
+    """On how many questions two articles can be compared, and how: `3 shared questions: 2 the same, 1 opposed`."""
     counts = zip(
         (pair.equal, pair.by_degree, pair.one_mixed, pair.opposite), STANDING_COUNTS.values(), strict=True
     )

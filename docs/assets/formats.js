@@ -85,7 +85,7 @@ function parts(cited) {
     const verb = /agrees$/.test(cited.stance)
       ? `${many ? cited.stance.replace(/s$/, "") : cited.stance} with the proposition`
       : `${many ? "are" : "is"} ${cited.stance} on the proposition`;
-    const done = cited.basis === "inferred" ? "inferred" : "coded";
+    const done = cited.basis === "inferred" ? "inferred" : "judged";
     return [`${who} ${verb} `, `${quoted(text)}”`, ` ${source}${as(done, cited)}`];
   }
   // A mark of its own ends the words, and a comma after it would be one too many (6.125).
@@ -128,7 +128,7 @@ export function footnote(cited) {
   } else {
     const article = [authors(cited), where(cited), cited.original].filter(Boolean).join(", ");
     const noted = NOTED[cited.voice] ?? "summarized";
-    const what = is === "claim" ? `${noted} as ${name}` : `coded “${cited.stance}” on ${quoted(bare(cited.text))}”`;
+    const what = is === "claim" ? `${noted} as ${name}` : `judged “${cited.stance}” on ${quoted(bare(cited.text))}”`;
     text = `${article}; ${what} in ${ours}, `;
   }
   const linked = html(text).replace(html(cited.original ?? ""), (url) => (url ? `<a href="${url}">${url}</a>` : ""));

@@ -71,7 +71,8 @@ def test_two_articles_on_one_question():
         dict(zip("qrstu", (2, 0, -2, 0, -1), strict=True)),
     )
     [found] = Pairs(table({"a": a, "b": b}).corpus)
-    assert shared(found) == "5 shared questions: 2 equal, 1 by degree, 1 with one mixed, 1 opposed"
+    counts = "2 the same, 1 on the same side but not as strongly, 1 with one mixed, 1 opposed"
+    assert shared(found) == f"5 shared questions: {counts}"
 
 
 def test_silences():

@@ -292,8 +292,8 @@ def test_the_events_that_a_claim_rests_on_are_links_to_the_timeline(claims):
 
 
 COUNTS = {
-    "equal": "equal",
-    "same_side_by_degree": "by degree",
+    "equal": "the same",
+    "same_side_by_degree": "on the same side but not as strongly",
     "one_mixed": "with one mixed",
     "opposite_sides": "opposed",
 }
