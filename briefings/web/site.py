@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from ..analysis import eligible
@@ -28,6 +28,7 @@ from ..history.published import by_page, documents
 from ..history.superseded import history_or_empty
 from . import languages, passages, words
 from .compiled import Compiled
+from .compiler import Templates
 from .former_ids import FormerIds
 from .spec import PER_PAGE, Pagination
 from .strip import strip
@@ -86,13 +87,10 @@ class Site:
         """The sources of the hand-written pages. Generated pages link only to those that exist."""
         self.references: defaultdict[str, dict[str, Callable[[], str]]] = defaultdict(dict)
         """The hand-written pages that name a thing, by its `key` and their address; the value returns the title."""
-        self.templates = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False
-        )
-        self.templates.bytecode_cache = Compiled(self.templates)
         self.theirs = languages.theirs(language)
         """The attributes of elements with text of the annotators."""
-        self.templates.globals.update(
+        self.templates = Templates(
+            FileSystemLoader(TEMPLATES),
             words=words,
             passages=passages,
             points=strip,
@@ -100,6 +98,7 @@ class Site:
             theirs=self.theirs,
             original=languages.original,
         )
+        self.templates.bytecode_cache = Compiled(self.templates)
 
     def files(self, pages: Iterable[str]) -> Iterator[File]:
         """All files made from data that are no pages; `pages` as in `registry.files`."""
