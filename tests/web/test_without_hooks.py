@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from functools import cache
 
 import pytest
 from conftest import ROOT, URL, build, build_well, copy_project
@@ -21,6 +19,7 @@ from briefings.web.context import PageContext
 from briefings.web.raw_html import for_markdown
 from briefings.web.site import Site
 from briefings.web.views.pages import specs
+from tests.apart import call
 from tests.corpora.school import dump, other, with_texts
 from tests.corpora.school import school as school_hours
 from tests.tables import sections, table
@@ -41,15 +40,9 @@ def without_hooks(folder):
 
 
 def write_pages(root):
-    run = subprocess.run(
-        [sys.executable, "-m", "briefings", "pages", "--out", "docs"],
-        cwd=root,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert run.returncode == 0, run.stdout + run.stderr
-    return run.stdout
+    done = call(root, "pages", "--out", "docs")
+    assert done.code == 0, done.out + done.err
+    return done.out
 
 
 @pytest.fixture(scope="module")
@@ -87,20 +80,32 @@ def test_a_macro_in_a_sentence_a_list_and_a_table_shows_them_as_typed(plain):
         assert shown_as_typed(text(tree.xpath(place)[0])), place
 
 
+@cache
+def extensions():
+    """Those of the project, and others that give signs a meaning."""
+    with (ROOT / "mkdocs.yml").open("rb") as file:
+        ours = yaml_load(file)["markdown_extensions"]
+    names = [name if isinstance(name, str) else next(iter(name)) for name in ours]
+    return [
+        *names,
+        "abbr",
+        "smarty",
+        *(f"pymdownx.{name}" for name in ("magiclink", "tilde", "caret", "emoji")),
+    ]
+
+
+@cache
+def converted(place, typed, inline):
+    """A place of a page, with a text of ours as Markdown leaves it."""
+    html = for_markdown(f'<p title="{escape(typed)}">{escape(typed)}</p>', inline=inline)
+    return _tree(Markdown(extensions=extensions()).convert(place.replace("{}", html)))
+
+
 @pytest.mark.parametrize("inline", [True, False])
 @table(__file__, "signs", "sign")
 def test_markdown_finds_nothing_to_change(sign, inline):
-    with (ROOT / "mkdocs.yml").open("rb") as file:
-        extensions = yaml_load(file)["markdown_extensions"]
-    names = [name if isinstance(name, str) else next(iter(name)) for name in extensions]
-    names += ["abbr", "smarty", "pymdownx.magiclink", "pymdownx.tilde", "pymdownx.caret", "pymdownx.emoji"]
-
-    def converted(place, typed):
-        html = for_markdown(f'<p title="{escape(typed)}">{escape(typed)}</p>', inline=inline)
-        return Markdown(extensions=names).convert(place.replace("{}", html))
-
     for place in sections(__file__)["places"]:
-        found, harmless = (_tree(converted(place, typed)) for typed in (sign, "word"))
+        found, harmless = (converted(place, typed, inline) for typed in (sign, "word"))
         assert skeleton(found) == skeleton(harmless)
         assert text(found) == " ".join(text(harmless).replace("word", sign).split())
         assert found.xpath("//p/@title")[0].split() == sign.split()
@@ -142,14 +147,6 @@ def _tree(html):
     return fromstring(f"<div>{html}</div>")
 
 
-WITHOUT_MKDOCS = """
-import sys
-sys.modules.update(dict.fromkeys(["mkdocs", "mkdocs_macros", "material"]))  # importing one of them fails
-from briefings.cli import main
-sys.exit(main(["pages", *sys.argv[1:]]))
-"""
-
-
 def fill(root, page):
     """Write a project with a page for another generator, without MkDocs: its folder, the exit code and what was said."""
     project = Repository(copy_project(root, dump(with_texts(school_hours(), "Once {}".format))))
@@ -160,12 +157,9 @@ def fill(root, page):
 
 
 def _run(root, *options):
-    environment = {**os.environ, "SITE_URL": URL}
-    command = [sys.executable, "-c", WITHOUT_MKDOCS, *(options or ("--filled", "--out", "filled"))]
-    run = subprocess.run(
-        command, cwd=root, capture_output=True, encoding="utf-8", check=False, env=environment
-    )
-    return root / "filled", run.returncode, run.stdout + run.stderr
+    arguments = options or ("--filled", "--out", "filled")
+    done = call(root, "pages", *arguments, SITE_URL=URL, WITHOUT="mkdocs mkdocs_macros material")
+    return root / "filled", done.code, done.out + done.err
 
 
 def test_a_whole_project_is_written_without_mkdocs_with_the_data_that_it_publishes(tmp_path, school):
