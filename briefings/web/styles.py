@@ -27,6 +27,7 @@ _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*(?:(?!\*/).)*\*/)[ \t]*\n", re.DO
 
 _THEMES = "assets/stylesheets/"
 _RULE = re.compile(r"([^{}]+)\{[^{}]*\}")
+_EMPTY = re.compile(r"@[^{}]+\{\}")
 _SWITCHED_ON = {
     "markdown_extensions": {
         ".tab": "tabbed-",
@@ -34,8 +35,20 @@ _SWITCHED_ON = {
         "tasklist": "task-list",
         "keys": r"\.keys",
     },
-    "plugins": {"search": "md-search", "blog": "md-post"},
-    "extra": {"version": "md-version", "consent": "md-consent", "analytics": "md-feedback"},
+    "plugins": {"search": "md-search", "blog": "md-post", "tags": "md-tag"},
+    "features": {
+        "navigation.tabs": "md-tabs",
+        "navigation.path": "md-path",
+        "navigation.footer": "md-footer__",
+        "navigation.instant": "md-progress",
+    },
+    "extra": {
+        "version": "md-version",
+        "consent": "md-consent",
+        "analytics": "md-feedback",
+        "alternate": "md-select",
+        "social": "md-social",
+    },
 }
 """Parts of the theme by the setting that switches them on: a part of its name there, and what their selectors hold."""
 
@@ -59,13 +72,15 @@ def shorten(files: Files, config: MkDocsConfig) -> None:
 
 def unused_by(config: MkDocsConfig) -> re.Pattern[str]:
     """What the selectors of rules hold that no page of a site with this configuration can match."""
+    theme = config["theme"]
+    settings = {**config, "features": theme.get("features") or ()}
     marks = [
         mark
         for setting, parts in _SWITCHED_ON.items()
         for name, mark in parts.items()
-        if not any(name in each for each in config[setting])
+        if not any(name in each for each in settings[setting])
     ]
-    palette = config["theme"].get("palette") or {}
+    palette = theme.get("palette") or {}
     chosen = {"indigo"} | {
         colour.replace(" ", "-")
         for each in ([palette] if isinstance(palette, dict) else palette)
@@ -82,4 +97,4 @@ def without(unused: re.Pattern[str], css: str) -> str:
     def kept(rule: re.Match[str]) -> str:
         return "" if all(unused.search(selector) for selector in rule[1].split(",")) else rule[0]
 
-    return _RULE.sub(kept, css)
+    return _EMPTY.sub("", _RULE.sub(kept, css))

@@ -8,8 +8,9 @@ from conftest import ALL
 from pages import kinds
 from serving import served
 
-BYTES = 90 * 1024
-"""The most that a first visit loads of a page: all files, compressed."""
+BYTES = 77_000
+"""The most that a first visit loads of a page: all files, compressed. The articles here are short: a long one takes 13 KB
+more, and then it is 90."""
 BLOCKING = 3
 """The style sheets before which nothing is shown: two of the theme and one of ours."""
 FIRST = ["briefings/*/", *(["/", "questions/*/", "disagreements/"] if ALL else [])]

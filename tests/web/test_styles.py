@@ -110,6 +110,8 @@ def test_what_is_wider_than_its_place_fades_where_there_is_more_and_nothing_else
 def test_the_themes_sheets_lose_what_no_page_can_match_and_nothing_else():
     whole = read(THEMES, "*.css")
     colours = set(re.findall(r"data-md-color-(?:primary|accent)=([\w-]+)", whole))
+    palette = [{"primary": each.replace("-", " "), "scheme": "slate"} for each in colours]
+    tabs, path, footer = "navigation.tabs", "navigation.path", "navigation.footer"
     everything = {
         "markdown_extensions": [
             "pymdownx.blocks.tab",
@@ -117,33 +119,25 @@ def test_the_themes_sheets_lose_what_no_page_can_match_and_nothing_else():
             "pymdownx.tasklist",
             "pymdownx.keys",
         ],
-        "plugins": ["material/search", "material/blog"],
-        "extra": {"version": {}, "consent": {}, "analytics": {}},
-        "theme": {"palette": [{"primary": each.replace("-", " "), "scheme": "slate"} for each in colours]},
+        "plugins": ["material/search", "material/blog", "material/tags"],
+        "extra": dict.fromkeys(["version", "consent", "analytics", "alternate", "social"]),
+        "theme": {"palette": palette, "features": [tabs, path, footer, "navigation.instant.progress"]},
     }
     assert styles.without(styles.unused_by(everything), whole) == whole
-    palette = {"primary": "deep purple", "accent": "teal"}
-    left = styles.without(
-        styles.unused_by({**dict.fromkeys(everything, ()), "theme": {"palette": palette}}), whole
-    )
-    for gone in [
-        ".tabbed-labels{",
-        ".critic.block{",
-        ".task-list-item{",
-        ".md-search__inner{",
-        "primary=red]{",
-        "accent=red]{",
-    ]:
-        assert whole.count(gone) > left.count(gone) == 0, gone
+    chosen = {"primary": "deep purple", "accent": "teal"}
+    few = {**dict.fromkeys(everything, ()), "theme": {"palette": chosen, "features": [path]}}
+    left = styles.without(styles.unused_by(few), whole)
+    for gone in ["tabbed-labels", "critic.block", "task-list-item", "md-tabs", "primary=red]", "accent=red]"]:
+        assert whole.count(gone + "{") > left.count(gone + "{") == 0, gone
     for kept in [
-        "primary=deep-purple]{",
-        "accent=teal]{",
-        "scheme=slate]{",
-        ".md-footer{",
-        ".md-overlay{",
-        "@media",
+        "primary=deep-purple]",
+        "accent=teal]",
+        "scheme=slate]",
+        "md-path",
+        "md-footer",
+        "md-skip",
     ]:
-        assert whole.count(kept) == left.count(kept) > 0, kept
+        assert whole.count(kept + "{") == left.count(kept + "{") > 0, kept
 
 
 @pytest.mark.parametrize("name", styles.SCRIPTS)
