@@ -5,16 +5,19 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentTypeError
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
 from ..corpus.messages import of_text
-from ..corpus.wording import with_hint
+from ..corpus.wording import listed, with_hint
 from .terminal import typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pydantic import BaseModel
 
 Refusal = str | None
 """Why an answer cannot be accepted; None if it can."""
@@ -32,6 +35,22 @@ class Fact:
     label: str
     refusal: Callable[[str], Refusal]
     needed: bool = False
+    several: bool = False
+    """Whether the option can be given several times."""
+
+
+def fact_of(kind: type[BaseModel], field: str) -> Fact:
+    """A field of the schema, asked with its description. It is needed if it is required and no TODO can stand for it."""
+    of = kind.model_fields[field]
+    words = of.annotation if isinstance(of.annotation, type) and issubclass(of.annotation, StrEnum) else None
+    about = str(of.description).removesuffix(".")
+    return Fact(
+        field,
+        f"{about}: {listed(words)}" if words else about,
+        fits(Annotated[of.annotation, *of.metadata] if of.metadata else of.annotation),
+        needed=of.is_required() and (words is not None or "draft" not in kind.model_fields),
+        several=get_origin(of.annotation) is tuple,
+    )
 
 
 def at_terminal() -> bool:

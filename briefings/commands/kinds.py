@@ -1,14 +1,19 @@
-"""The kinds of entry that `new` adds: what each is made of, from options or by asking."""
+"""The kinds of entry that `new` adds: what each is made of, from options or by asking.
+
+What a field is asked with, and what fits it, is what the schema says of it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import count, islice
 from typing import TYPE_CHECKING, Any
 
+from ..corpus import schema
 from ..corpus.tree import entries_of, items_of
-from ..corpus.values import EdtfDate, Language, Name, QualifiedDate, References, Text, Url
-from ..corpus.vocabulary import Basis, EvidenceType, Kind, QuestionType, Stance
+from ..corpus.values import Name, QualifiedDate
+from ..corpus.vocabulary import Kind
 from ..corpus.wording import listed, no_such, quoted
 from ..editing import new_entry
 from ..editing.new_entry import Taken, article_id, question_id
@@ -16,13 +21,12 @@ from ..source.directive import describe
 from ..source.text import normal
 from ..source.verifying import anchor_of
 from .anchor import nothing, passages
-from .asking import AnswerError, Fact, Refusal, ask, at_terminal, fits
+from .asking import AnswerError, Fact, Refusal, ask, at_terminal, fact_of, fits
 from .source_text import source_of
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
-    from enum import StrEnum
 
     from ..corpus.tree import Node
     from ..corpus.tree import Path as TreePath
@@ -31,53 +35,36 @@ New = tuple["TreePath", dict[str, Any]]
 """The path of a new entry, and its fields."""
 
 
-def _choice(option: str, label: str, words: type[StrEnum]) -> Fact:
-    """A fact that is one of some words, and is needed."""
-    return Fact(option, f"{label}: {listed(words)}", fits(words), needed=True)
+Asked = Callable[[str], Any]
+"""A function that gives the fact with a name: text, None if it is left open, or a list of texts."""
 
-
-_TITLE = Fact("title", "Title", fits(Name))
-_NEEDED_TITLE = Fact("title", "Title", fits(Name), needed=True)
-AUTHOR = Fact("author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name))
-_PUBLISHER = Fact("publisher", "Publisher", fits(Name))
+_AUTHOR = Fact(
+    "author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name), several=True
+)
 _PUBLISHED = Fact(
     "published",
     "Date of publication: 2025, 2025-05 or 2025-05-29; 2025~ is about 2025 (unknown: --undated)",
     fits(QualifiedDate),
     needed=True,
 )
-_URL = Fact("url", "Address, with https://", fits(Url))
-_LANGUAGE = Fact("language", "Language, like en", fits(Language))
 _ANNOTATOR = Fact("annotator", "Your name, as the annotator", fits(Name))
-_PROPOSITION = Fact("proposition", "Proposition: one sentence that people agree or disagree with", fits(Text))
-_DISAGREEING = Fact("disagreeing", "What somebody who disagrees holds instead", fits(Text))
-_TYPE = _choice("type", "What people differ about", QuestionType)
-_SUMMARY = Fact("summary", "What it is about, in one sentence", fits(Text))
-_DATE = Fact("date", "When it happened: 2025, 2025-05 or 2025-05-29", fits(EdtfDate), needed=True)
-_KIND = _choice("kind", "Kind of claim", Kind)
-_TEXT = Fact("text", "The claim in your own words, no stronger than the passage", fits(Text), needed=True)
-_EVIDENCE = _choice("type", "What kind of reason it is", EvidenceType)
-SUPPORTS = Fact("supports", "The claim that it gives a reason for, like t1", fits(References))
-_STANCE = _choice("stance", "How far the author agrees with the proposition", Stance)
-_BASIS = _choice("basis", "Whether the author says so or you infer it", Basis)
-BECAUSE = Fact("because", "A claim that shows it, like t1", fits(References))
-_NOTE = Fact("note", "Why this stance and not the one beside it", fits(Text))
+_KIND = Fact("kind", f"Kind of claim: {listed(Kind)}", fits(Kind), needed=True)
 
 
-def _article(options: argparse.Namespace, ids: Taken) -> New:
-    title = ask(_TITLE, options.title)
+def _article(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+    title = asked("title")
     authors = _authors(options)
-    publisher = ask(_PUBLISHER, options.publisher)
+    publisher = asked("publisher")
     if options.undated and options.published:
         raise AnswerError("--undated says that there is no --published")
-    published = None if options.undated else ask(_PUBLISHED, options.published)
+    published = None if options.undated else asked("published")
     facts: dict[str, Any] = {
         "title": title or new_entry.todo("the title"),
         "authors": [{"id": ids.author(name), "name": name} for name in authors],
         "publisher": publisher or new_entry.todo("who published it"),
         "published": published,
-        "url": ask(_URL, options.url),
-        "language": ask(_LANGUAGE, options.language),
+        "url": asked("url"),
+        "language": asked("language"),
         "topics": _topics(options.topic, ids),
     }
     for known, node in ids.names.articles.items():
@@ -88,55 +75,48 @@ def _article(options: argparse.Namespace, ids: Taken) -> New:
     id_ = _id(options, ids, article_id(authors, publisher or "", published))
     given = {key: fact for key, fact in facts.items() if fact or key == "authors"}
     today = datetime.now(UTC).astimezone().date()
-    return ("articles", id_), new_entry.article(given, ask(_ANNOTATOR, options.annotator), today)
+    return ("articles", id_), new_entry.article(given, asked("annotator"), today)
 
 
-def _question(options: argparse.Namespace, ids: Taken) -> New:
+def _question(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     known = list(ids.names.topics)
     if not known:
         raise AnswerError("a question needs a topic, and there is none: add one with `new topic`")
     topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
-    title = ask(_TITLE, options.title)
-    proposition = ask(_PROPOSITION, options.proposition)
-    facts = {
-        "topic": topic,
-        "title": title,
-        "proposition": proposition,
-        "disagreeing": ask(_DISAGREEING, options.disagreeing),
-        "type": ask(_TYPE, options.type),
-    }
-    _refuse_known("question", ids.names.questions, proposition=proposition)
-    words = title or proposition
+    fields = ("title", "proposition", "disagreeing", "type")
+    facts = _given(topic=topic, **{field: asked(field) for field in fields})
+    _refuse_known("question", ids.names.questions, proposition=facts.get("proposition"))
+    words = facts.get("title") or facts.get("proposition")
     id_ = _id(options, ids, question_id(words) if words else None)
-    return ("questions", id_), new_entry.question({key: fact for key, fact in facts.items() if fact})
+    return ("questions", id_), new_entry.question(facts)
 
 
-def _topic(options: argparse.Namespace, ids: Taken) -> New:
-    title = ask(_NEEDED_TITLE, options.title) or ""
+def _topic(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+    title = asked("title") or ""
     _refuse_known("topic", ids.names.topics, title=title)
     id_ = _id(options, ids, question_id(title))
-    return ("topics", id_), _given(title=title, summary=ask(_SUMMARY, options.summary))
+    return ("topics", id_), _given(title=title, summary=asked("summary"))
 
 
-def _event(options: argparse.Namespace, ids: Taken) -> New:
-    title = ask(_NEEDED_TITLE, options.title) or ""
-    date = ask(_DATE, options.date)
+def _event(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+    title = asked("title") or ""
+    date = asked("date")
     _refuse_known("event", ids.names.events, title=title)
     id_ = _id(options, ids, question_id(title))
     return ("events", id_), _given(date=new_entry.date_of(date or ""), title=title)
 
 
-def _claim(options: argparse.Namespace, ids: Taken) -> New:
+def _claim(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     article = _article_named(options.article, ids)
-    section = Kind(str(ask(_KIND, options.kind))).section
-    text = ask(_TEXT, options.text)
+    section = Kind(str(asked("kind"))).section
+    text = asked("text")
     known = ids.names.claims[article]
     _refuse_known("claim", known, text=text)
     evidence = section == Kind.EVIDENCE.section
     entry = _given(
         text=text,
-        type=ask(_EVIDENCE, options.type) if evidence else None,
-        supports=_several(SUPPORTS, options.supports),
+        type=asked("type") if evidence else None,
+        supports=asked("supports"),
         at=_anchor(options.find, options.file),
     )
     if options.type and not evidence:
@@ -156,7 +136,7 @@ def _claim(options: argparse.Namespace, ids: Taken) -> New:
     return ("articles", article, section, options.id or free), entry
 
 
-def _position(options: argparse.Namespace, ids: Taken) -> New:
+def _position(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     article = _article_named(options.article, ids)
     question = ids.names.follow(options.question)
     if question not in ids.names.questions:
@@ -165,23 +145,43 @@ def _position(options: argparse.Namespace, ids: Taken) -> New:
     if question in map(ids.names.follow, positions):
         raise AnswerError(f"{quoted(article)} has a position on {quoted(question)} already: change that one")
     entry = _given(
-        stance=ask(_STANCE, options.stance),
-        basis=ask(_BASIS, options.basis),
-        because=_several(BECAUSE, options.because),
-        note=ask(_NOTE, options.note),
+        stance=asked("stance"),
+        basis=asked("basis"),
+        because=asked("because"),
+        note=asked("note"),
     )
     return ("articles", article, "positions", question), entry
 
 
+def _facts(kind: type[schema.Entry], *fields: str | Fact) -> dict[str, Fact]:
+    """Facts by name: those of the schema, and others."""
+    facts = [fact_of(kind, field) if isinstance(field, str) else field for field in fields]
+    return {fact.option: fact for fact in facts}
+
+
 KINDS = {
-    "article": ((_TITLE, AUTHOR, _PUBLISHER, _PUBLISHED, _URL, _LANGUAGE, _ANNOTATOR), _article),
-    "question": ((_TITLE, _PROPOSITION, _DISAGREEING, _TYPE), _question),
-    "topic": ((_NEEDED_TITLE, _SUMMARY), _topic),
-    "event": ((_DATE, _NEEDED_TITLE), _event),
-    "claim": ((_KIND, _TEXT, _EVIDENCE, SUPPORTS), _claim),
-    "position": ((_STANCE, _BASIS, BECAUSE, _NOTE), _position),
+    "article": (
+        _facts(schema.Article, "title", _AUTHOR, "publisher", _PUBLISHED, "url", "language", _ANNOTATOR),
+        _article,
+    ),
+    "question": (_facts(schema.Question, "title", "proposition", "disagreeing", "type"), _question),
+    "topic": (_facts(schema.Topic, "title", "summary"), _topic),
+    "event": (_facts(schema.Event, "date", "title"), _event),
+    "claim": (_facts(schema.Evidence, _KIND, "text", "type", "supports"), _claim),
+    "position": (_facts(schema.Position, "stance", "basis", "because", "note"), _position),
 }
 """For each kind of entry, the facts that it has an option for, and the function that makes one."""
+
+
+def make(kind: str, options: argparse.Namespace, ids: Taken) -> New:
+    """A new entry of a kind. Raises AnswerError if a fact is wrong or missing."""
+    facts, function = KINDS[kind]
+
+    def asked(name: str) -> Any:
+        fact, given = facts[name], getattr(options, name)
+        return _several(fact, given) if fact.several else ask(fact, given)
+
+    return function(asked, options, ids)
 
 
 def _given(**facts: Any) -> dict[str, Any]:
@@ -238,11 +238,11 @@ def _authors(options: argparse.Namespace) -> list[str]:
             raise AnswerError("--anonymous says that there is no --author")
         return []
     if options.author:
-        return [str(ask(AUTHOR, name)) for name in options.author]
+        return [str(ask(_AUTHOR, name)) for name in options.author]
     if not at_terminal():
         raise AnswerError("--author is needed, or --anonymous where the copy read names nobody")
     names: list[str] = []
-    while name := ask(AUTHOR, None):
+    while name := ask(_AUTHOR, None):
         names.append(name)
     return names
 
@@ -262,7 +262,7 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     def refusal(answer: str) -> Refusal:
         return None if answer in known else no_such("topic", answer, known)
 
-    return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed)
+    return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed=needed)
 
 
 def _id(options: argparse.Namespace, ids: Taken, base: str | None) -> str:

@@ -15,7 +15,7 @@ from ..editing.new_entry import Taken
 from ..editing.split import HEADER
 from . import new_corpus
 from .asking import AnswerError
-from .kinds import AUTHOR, BECAUSE, KINDS, SUPPORTS
+from .kinds import KINDS, make
 from .project import MisuseError, RefusedError, add_root, opened
 from .terminal import typed
 
@@ -30,19 +30,19 @@ if TYPE_CHECKING:
 def add(command: argparse.ArgumentParser) -> None:
     """Add a command for each kind of entry, with its options."""
     kinds = command.add_subparsers(required=True, metavar="|".join([*KINDS, "corpus"]))
-    for name, (facts, make) in KINDS.items():
+    for name, (facts, _) in KINDS.items():
         kind = kinds.add_parser(name, help=f"add {'an' if name[0] in 'ae' else 'a'} {name}")
         add_root(kind)
-        kind.set_defaults(make=make)
+        kind.set_defaults(kind_of_entry=name)
         if name in ("claim", "position"):
             kind.add_argument("article", type=typed, metavar="ARTICLE", help="the id of the article")
         if name == "position":
             kind.add_argument("question", type=typed, metavar="QUESTION", help="the id of the question")
         else:
             kind.add_argument("--id", type=typed, help="the new id; else one is suggested")
-        for fact in facts:
-            many: Any = {"action": "append"} if fact in (AUTHOR, SUPPORTS, BECAUSE) else {}
-            kind.add_argument(f"--{fact.option}", type=typed, metavar="TEXT", help=fact.label, **many)
+        for option, fact in facts.items():
+            action = "append" if fact.several else "store"
+            kind.add_argument(f"--{option}", type=typed, metavar="TEXT", help=fact.label, action=action)
         if name == "claim":
             about = "words of the passage, as for `anchor`: they become its anchor"
             kind.add_argument("--find", type=typed, metavar="WORDS", help=about)
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> None:
     if chosen and chosen.resolve() not in names:
         raise MisuseError(f"{chosen} is not one of the project's annotation files")
     try:
-        path, entry = options.make(options, Taken(project.names))
+        path, entry = make(options.kind_of_entry, options, Taken(project.names))
         name = names[chosen.resolve()] if chosen else _file_for(path, project)
         if name not in project.files or not project.files[name].data.strip():
             project.files[name] = _empty(name, project.root)

@@ -290,7 +290,7 @@ class TestTheRest:
         assert other_problems() == []
 
     def test_the_annotator_is_asked_for(self, run, file, answers):
-        answers({"Title": "Deep", "Date": "2025", "Your name": "Eva Example"})
+        answers({"The title": "Deep", "Date": "2025", "Your name": "Eva Example"})
         assert run("new", "article").code == 0
         assert root_of(file)["articles"]["article-2025"]["annotators"] == [{"name": "Eva Example"}]
 
@@ -369,12 +369,12 @@ class TestAsking:
         asked = []
         answers(
             {
-                "Title": "Deep",
+                "The title": "Deep",
                 "Author": ["Ann Adams", "Bo Baker", ""],
-                "Publisher": "",
+                "Where it appeared": "",
                 "Date": ["soon", "2026-01-02"],
-                "Address": "",
-                "Language": "en",
+                "Its address": "",
+                "Its language": "en",
             },
             asked,
         )
@@ -392,8 +392,8 @@ class TestAsking:
     def test_a_question(self, run, file, answers):
         answers(
             {
-                "Proposition": "Pilots are too few.",
-                "What people": ["facts", "fact"],
+                "One declarative": "Pilots are too few.",
+                "What kind of thing": ["facts", "fact"],
                 "Id": ["harbour", "pilots"],
             }
         )
@@ -406,16 +406,16 @@ class TestAsking:
         asked = []
         answers({}, asked)
         run(*ARTICLE, "--id", "my-own")
-        assert [prompt.split(" ")[0].strip(":") for prompt in asked] == [
-            "Address,",
-            "Language,",
-            "Topic",
-            "Your",
+        assert [" ".join(prompt.split()[:2]).strip(",:") for prompt in asked] == [
+            "Its address",
+            "Its language",
+            "Topic: harbour",
+            "Your name",
         ]
 
     @pytest.mark.parametrize("end", [EOFError, KeyboardInterrupt])
     def test_nothing_is_written_if_it_is_broken_off(self, run, file, answers, end):
-        answers({"Title": end})
+        answers({"The title": end})
         before = file.read_bytes()
         assert run("new", "article") == (2, "", "briefings: nothing was added\n")
         assert file.read_bytes() == before
