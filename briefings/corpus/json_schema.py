@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from . import values
+from .messages import PATTERNS
 from .rules.reserved_id import PAGE_SECTIONS, POSITION_PREFIX, RESERVED
 from .schema import File
 from .vocabulary import SECTIONS
@@ -43,19 +44,21 @@ _REFERENCE = (
     rf"^(?=[^.]{{1,{values.ID_LENGTH}}}(\.[^.]{{1,{values.ID_LENGTH}}})?$){values.REFERENCE_PATTERN[1:]}"
 )
 _QUOTE = rf"^\s*(\S+\s+){{0,{values.QUOTE_WORDS - 1}}}\S+\s*$"
+
+
+def _sentence(said: str, hint: str) -> str:
+    said = said.format("this")
+    return f"{said[0].upper()}{said[1:]}: {hint}."
+
+
 _WRONG = {
-    values.ID_PATTERN: "An id is made of lower-case letters, digits and single hyphens between them.",
-    _REFERENCE: "A reference is an id, or an article's id, a dot and a claim's: other-article.t1. "
-    f"An id has at most {values.ID_LENGTH} characters.",
-    values.VISIBLE_PATTERN: "There is no text in this: fill it in, or leave it out.",
-    values.LANGUAGE_PATTERN: "A language is a tag of BCP 47: en, de-AT, zh-Hant.",
-    values.DIGEST_PATTERN: "A SHA-256 is 64 hexadecimal digits in lower case.",
-    values.FINGERPRINT_PATTERN: "A short digest is 8 hexadecimal digits in lower case.",
+    **{pattern: _sentence(said, hint) for pattern, (_, said, hint) in PATTERNS.items()},
     _DATE: "A date is written 2025, 2025-05 or 2025-05-29.",
     _QUALIFIED_DATE: "A date is written 2025, 2025-05 or 2025-05-29, with ~ after it for about, or ? if unsure.",
     _URL: "An address starts with https://, names a host and no user, and has blanks percent-encoded.",
     _QUOTE: f"A quote has 1 to {values.QUOTE_WORDS} words.",
 }
+_WRONG[_REFERENCE] = f"{_WRONG[values.REFERENCE_PATTERN]} An id has at most {values.ID_LENGTH} characters."
 """Messages for texts that do not match a pattern."""
 
 _PASSAGE: dict[str, Any] = {"paragraph": "", "start": "", "end": ""}

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from .problem import Problem
     from .tree import Path, Tree
 
-_PATTERNS = {
+PATTERNS = {
     values.ID_PATTERN: (
         "id",
         "{} cannot be an id",
@@ -46,6 +46,7 @@ _PATTERNS = {
         "write 8 hexadecimal digits in lower case",
     ),
 }
+"""The rule, message and hint for text that does not match a pattern. Editors say the same."""
 _EXPECTED = {
     "int_type": "a whole number is",
     "tuple_type": "a list is",
@@ -193,7 +194,7 @@ def of_text(  # noqa: PLR0911  # one for each kind of mistake
             message = f"{quoted(text)} is not one of {listed(words)}"
             return "vocabulary", message, did_you_mean(text, words)
         case "string_pattern_mismatch":
-            rule, message, hint = _PATTERNS[context["pattern"]]
+            rule, message, hint = PATTERNS[context["pattern"]]
             if context["pattern"] == values.REFERENCE_PATTERN:
                 hint = _reference_hint(text) or hint
             return rule, message.format(quoted(text)), hint
