@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import MAIN, annotation_files, name_of
@@ -20,6 +21,7 @@ from .terminal import SERVE, typed
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from pathlib import Path
 
     from ..corpus.tree import Path as TreePath
@@ -103,19 +105,17 @@ def _data(name: str, topic: str) -> str:
 
 def _pages(root: Path, name: str, subject: str) -> dict[str, str]:
     """The other files that say what the corpus is about, with the new text of each."""
-    found = {}
-    for file in (_SETTINGS, _HOME, *_PAGES):
-        if (root / file).is_file():
-            found[file] = (root / file).read_text(encoding="utf-8")
-    if _SETTINGS in found:
+
+    def settings(text: str) -> str:
         for key, value in (("site_name", name), ("site_description", subject)):
             line = f"{key}: {json.dumps(value, ensure_ascii=False)}"
-            setting = re.compile(rf"^{key}:.*$", re.MULTILINE)
-            found[_SETTINGS] = setting.sub(line.replace("\\", r"\\"), found[_SETTINGS])
-    if _HOME in found:
-        heading = f"# {name}\n\n{subject}\n\n"
-        found[_HOME] = _FIRST_PARAGRAPHS.sub(lambda _: heading, found[_HOME], count=1)
-    for file in _PAGES:
-        if file in found:
-            found[file] = _EXAMPLE.sub("", found[file])
-    return found
+            text = re.sub(rf"^{key}:.*$", line.replace("\\", r"\\"), text, flags=re.MULTILINE)
+        return text
+
+    changes: dict[str, Callable[[str], str]] = {
+        _SETTINGS: settings,
+        _HOME: lambda text: _FIRST_PARAGRAPHS.sub(lambda _: f"# {name}\n\n{subject}\n\n", text, count=1),
+        **dict.fromkeys(_PAGES, partial(_EXAMPLE.sub, "")),
+    }
+    present = {file: root / file for file in changes if (root / file).is_file()}
+    return {file: changes[file](path.read_text(encoding="utf-8")) for file, path in present.items()}

@@ -108,11 +108,8 @@ def _renamed(trees: Mapping[str, Tree], renaming: Renaming, names: Names) -> dic
 
 def _with_redirect(texts: dict[str, str], trees: Mapping[str, Tree], renaming: Renaming) -> dict[str, str]:
     """The same with a line under `redirects`, unless there are none for such an entry or it was never published."""
-    entry = (
-        ("articles", renaming.old.partition(".")[0])
-        if renaming.section == CLAIMS
-        else (renaming.section, renaming.old)
-    )
+    article, dot, _ = renaming.old.partition(".")
+    entry = ("articles", article) if dot else (renaming.section, renaming.old)
     if renaming.section in _WITHOUT_REDIRECT or any(entry in drafts_in(tree) for tree in trees.values()):
         return texts
     home = next((name for name, tree in trees.items() if "redirects" in tree.root), next(iter(trees)))

@@ -10,13 +10,15 @@ import os
 import re
 import shutil
 import sys
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from unicodedata import category, east_asian_width
 
 from ..corpus.wording import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ..corpus import Problem
 
@@ -128,13 +130,9 @@ def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
     return f"{head}{text}{tail}", len(head) + sum(widths[start:place])
 
 
-def _reach(widths: Sequence[int], room: int) -> int:
+def _reach(widths: Iterable[int], room: int) -> int:
     """How many of these widths fit into `room`."""
-    for number, width in enumerate(widths):
-        room -= width
-        if room < 0:
-            return number
-    return len(widths)
+    return bisect_right([*accumulate(widths)], room)
 
 
 def _cells(text: str) -> Iterator[tuple[str, int]]:

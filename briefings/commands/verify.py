@@ -122,13 +122,11 @@ def _problem(file: ArticleFile, looked: Lookup) -> Problem:
 
 def _summary(article: Article, looked: Sequence[Lookup]) -> str:
     """How much was found: `adams-2024: 13 passages and 1 quote looked up, 13 found; 2 passages not, …`."""
-    parts = []
-    for what, some in (
-        ("passage", [each for each in looked if each.index is not None and each.has_words]),
-        ("quote", [each for each in looked if each.index is None]),
-    ):
-        if some:
-            parts.append(pluralize(len(some), what))
+    counts = {
+        "passage": sum(each.index is not None and each.has_words for each in looked),
+        "quote": sum(each.index is None for each in looked),
+    }
+    parts = [pluralize(number, what) for what, number in counts.items() if number]
     sought = [each for each in looked if each.has_words]
     found = sum(each.finding is None for each in sought)
     said = f"{' and '.join(parts)} looked up, {found:,} found" if parts else "nothing was looked up"

@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -45,10 +46,6 @@ QUOTED_PERCENT = 5
 """The limit for quotes, in percent: two full quotes in an article of a thousand words. More would be a reprint."""
 
 _NOT_IN_A_URL = re.compile(r'[\s\x00-\x20\x7f-\x9f<>"{}|\\^`]')
-
-
-def _qualified_date(value: Any) -> Date:
-    return _date(value, qualified=True)
 
 
 def _date(value: Any, *, qualified: bool = False) -> Date:
@@ -142,7 +139,7 @@ EdtfDate = Annotated[
 ]
 QualifiedDate = Annotated[
     Date,
-    PlainValidator(_qualified_date, json_schema_input_type=_QualifiedForm | _Year),
+    PlainValidator(partial(_date, qualified=True), json_schema_input_type=_QualifiedForm | _Year),
     PlainSerializer(str, return_type=_QualifiedForm),
 ]
 """A date that may be approximate (`2025~`) or uncertain (`2025?`)."""

@@ -23,6 +23,7 @@ Why: Somebody has linked it in a memo. A redirect, or the entry itself marked as
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 from unicodedata import normalize
@@ -44,7 +45,11 @@ _LIKE_ENOUGH = 0.7
 _COMPARED = 500
 """How many texts an old one is compared with. Whoever renames more at once has a list of them."""
 _WITHDRAW = "put it back and mark it as withdrawn: {date: …, reason: …}"
-_TOPICS_AND_EVENTS = (("topics", "topic", "page"), ("events", "event", "place on the timeline"))
+_WITHOUT_REDIRECT = (
+    ("topics", "topic", "its page"),
+    ("events", "event", "its place on the timeline"),
+    ("authors", "author", "the author’s page"),
+)
 
 
 def check(data: RawData) -> Iterator[Problem]:
@@ -96,13 +101,9 @@ class _Comparison:
     def _of_its_claims(self, article: str) -> str | None:
         """The new article with most of the old one's claims, if it has at least half of them."""
         texts = {text for key, text in self._claims_before.items() if key.startswith(f"{article}.") and text}
-        found: dict[str, int] = {}
-        for key, text in self._claims_now.items():
-            id_ = key.partition(".")[0]
-            if text in texts and id_ not in self._before.articles:
-                found[id_] = found.get(id_, 0) + 1
-        best = max(found, key=found.__getitem__, default=None)
-        return best if best is not None and 2 * found[best] >= len(texts) else None
+        homes = (key.partition(".")[0] for key, text in self._claims_now.items() if text in texts)
+        found = Counter(home for home in homes if home not in self._before.articles)
+        return next((id_ for id_, number in found.most_common(1) if 2 * number >= len(texts)), None)
 
     def _claims(self) -> Iterator[Problem]:
         new = {key: text for key, text in self._claims_now.items() if key not in self._claims_before}
@@ -152,15 +153,12 @@ class _Comparison:
         if not self._now.complete:
             return
         hint = "keep the id if you can: there is no redirect for it"
-        for section, what, page in _TOPICS_AND_EVENTS:
+        for section, what, page in _WITHOUT_REDIRECT:
+            path = ("articles" if section == "authors" else section,)
             for id_ in getattr(self._before, section):
                 if id_ not in getattr(self._now, section):
-                    message = f"the {what} {quoted(id_)} is gone, and with it its {page}"
-                    yield self._gone((section,), self._before.files[id_], message, hint, "warning")
-        for id_ in self._before.authors:
-            if id_ not in self._now.authors:
-                message = f"the author {quoted(id_)} is gone, and with it the author’s page"
-                yield self._gone(("articles",), self._before.files[id_], message, hint, "warning")
+                    message = f"the {what} {quoted(id_)} is gone, and with it {page}"
+                    yield self._gone(path, self._before.files[id_], message, hint, "warning")
 
     def _gone(
         self, path: Path, file: str, message: str, hint: str = "", severity: Severity = "error"
