@@ -280,14 +280,14 @@ class Article:
 
 def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
     """Whether the entry is withdrawn, or the article or question that it belongs to."""
+    if thing.written.withdrawn:
+        return True
     match thing:
         case Position():
-            wholes: tuple[Article | Question, ...] = (thing.article, thing.question)
+            return bool(thing.article.written.withdrawn or thing.question.written.withdrawn)
         case Claim():
-            wholes = (thing.article,)
-        case _:
-            wholes = ()
-    return any(each.written.withdrawn for each in (thing, *wholes))
+            return bool(thing.article.written.withdrawn)
+    return False
 
 
 def key(thing: Article | Question | Claim | Position) -> str:

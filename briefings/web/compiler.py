@@ -21,7 +21,7 @@ from functools import partial
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from jinja2.compiler import Frame, MacroRef
+    from jinja2.environment import TemplateModule
+    from jinja2.runtime import Context
 
 mark_safe = partial(str.__new__, Markup)
 """Make Markup of HTML. `Markup` itself would first ask whether its argument is more than text, which takes longer."""
@@ -106,7 +108,7 @@ class _Generator(CodeGenerator):
         names = [arg.name for arg in macro_ref.node.args]
         if macro_ref.accesses_caller and "caller" not in names:
             names.append("caller")
-        self.write(f"as_macro({', '.join(['macro', *map(repr, names)])})")
+        self.write(f"as_macro({', '.join(['macro', *map(repr, names)])})" if names else "macro")
 
     def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
         # Macros too give Markup, so that no value is escaped twice.
@@ -137,6 +139,12 @@ class _Generator(CodeGenerator):
         super().visit_AssignBlock(node, frame)
 
 
+class _Template(Template):
+    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
+        # Jinja asks at each import which global names the importing template has beyond those that all have: none.
+        return super()._get_default_module()
+
+
 class Templates(Environment):
     """Templates for HTML, which escape every value. `names` are what all of them can use.
 
@@ -144,6 +152,7 @@ class Templates(Environment):
     """
 
     code_generator_class = _Generator
+    template_class = _Template
 
     def __init__(self, loader: BaseLoader, **names: Any) -> None:
         super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False)

@@ -50,7 +50,11 @@ def other_than(site: str, article: Article) -> str:
 
 def original(article: Article) -> Markup:
     """For a title or a quote: the article's language and its direction; both are left to the browser if not known."""
-    tag = article.written.language
+    return _attributes(article.written.language)
+
+
+@cache
+def _attributes(tag: str | None) -> Markup:
     if not tag:
         return _UNKNOWN
     locale = _locale(tag)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def _part(words: str | None) -> str:
-    return quote(normal(words or ""), safe="").replace("-", "%2D")
+    return quote(normal(words), safe="").replace("-", "%2D") if words else ""
 
 
 def text_directive(anchor: Anchor) -> str:

@@ -6,6 +6,7 @@ import json
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -174,6 +175,7 @@ class AgreementScale(NamedTuple):
         return [(style, figures) for style, figures, low, high in ends if low < high][::-1]
 
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 _AGREEMENT_STYLES = ("m2", "m1", "z", "p1", "p2")
@@ -195,9 +197,10 @@ def short_byline(article: Article, name: Callable[[Author], str] = attrgetter("n
 
 def authors_json(article: Article) -> str:
     """The names of all authors as a JSON array, for a script; the template escapes it."""
-    return json.dumps([author.name for author in article.authors], ensure_ascii=False)
+    return _JSON.encode([author.name for author in article.authors])
 
 
+@cache
 def stances_json() -> str:
     """The words for each stance, by its value in the data, as JSON for a script; the template escapes it."""
     return json.dumps(STANCE_WORDS)
@@ -292,6 +295,7 @@ def stance_class(stance: Stance) -> str:
     return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
 
 
+@lru_cache(maxsize=4096)  # an article's claims name one another
 def short(text: str, most: int = SHORT) -> str:
     """A text to name what it says: in full, or its first words, of `most` letters, and an ellipsis."""
     text = text.removesuffix(".")
