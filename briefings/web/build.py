@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
+import os
 import time
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from markupsafe import Markup
 from mkdocs.exceptions import PluginError
@@ -51,6 +53,26 @@ class HandwrittenPage:
     """How many lines of front matter stand before the text of the file."""
 
 
+class Texts:
+    """Texts in a file without a name: MkDocs holds all pages before it writes the first, and they need much memory."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] | None = None
+
+    def put(self, text: bytes) -> tuple[int, int]:
+        """Keep a text. Returns the place that `get` takes."""
+        if self._file is None:
+            self._file = TemporaryFile()  # noqa: SIM115 - open as long as there are pages
+        start = self._file.seek(0, os.SEEK_END)
+        return start, self._file.write(text)
+
+    def get(self, place: tuple[int, int]) -> bytes:
+        """The text at a place."""
+        assert self._file is not None
+        self._file.seek(place[0])
+        return self._file.read(place[1])
+
+
 class Build:
     """The site, its pages, and the problems in those written by hand."""
 
@@ -73,8 +95,12 @@ class Build:
         """The bytes of each file that MkDocs writes, by its path in the site. No export overwrites one of them."""
         self.stand_ins: dict[str, str] = {}
         """What stands for a part of a page until that is filled in: how it begins, and the page that it is in."""
-        self.processes = 0
-        """On how many cores to render all generated pages once the first is asked for. 0: each when it is asked for."""
+        self.texts = Texts()
+        """The HTML of the generated pages."""
+        self.processes = 1
+        """On how many cores to build."""
+        self.one_by_one = True
+        """Whether to render each generated page when it is asked for; otherwise all at once, when the first is."""
         self.policy = Policy(added=False)
         """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
         self._root = root

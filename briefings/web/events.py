@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import logging
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeGuard
 
@@ -19,10 +20,12 @@ from .build import Build, build_of, has_started
 from .compiled import Compiled
 from .csp import Policy
 from .generated import GeneratedPage, add
+from .progress import Progress
 from .staging import Staging
 from .views import drafts
 from .views import files as files_view
 from .words import pluralize
+from .workers import Beside
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +54,9 @@ class Events:
         self._dirty = False
         self._staging: Staging | None = None
         """Where the build that is running writes; None between builds."""
+        self._exports: Beside[dict[str, int]] | None = None
+        self._search: Beside[None] | None = None
+        self._progress: Progress | None = None
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
         """Remember the command: a mistake in a page ends `build` but not `serve`."""
@@ -77,7 +83,8 @@ class Events:
         handwritten.use_sandbox(build, _macros_plugin(config))
         if not self._serving:  # MkDocs adds a script to each page then
             build.policy = Policy(config.extra.get("csp"))
-            build.processes = 0 if self._dirty else workers.processes()
+            build.processes = workers.processes()
+            build.one_by_one = self._dirty
 
     on_config = CombinedEvent(_stage, _check_settings)
 
@@ -150,6 +157,12 @@ class Events:
         env.globals["missing"] = known_pages(build)
         env.globals["csp"] = build.policy.mark
         shell.wrap(env, files, build)
+        self._progress = Progress("Writing", len(files.documentation_pages()))
+        assert self._staging is not None
+        aside = self._staging.aside
+        self._exports = Beside(partial(output.write_exports, build, aside / "exports"), build.processes)
+        if config.extra.get("search", True):
+            self._search = Beside(partial(search.index, build, aside, self._staging.lock), build.processes)
 
     @staticmethod
     @event_priority(-100)
@@ -160,20 +173,22 @@ class Events:
         build.remember(template_name, html)
         return html
 
-    @staticmethod
     @event_priority(-100)
-    def on_post_page(html: str, page: Page, config: MkDocsConfig) -> str:
+    def on_post_page(self, html: str, page: Page, config: MkDocsConfig) -> str:
         """Give a page its policy, and remember how much is about to be written for it."""
         build = build_of(config)
         if not isinstance(page, GeneratedPage):
             build.policy.check(html, build.name_of(page.file))
         html = build.policy.fill(html, page.url, page.content or "")
         build.remember(page.file.dest_uri, html)
+        if self._progress:
+            self._progress.show(len(build.sizes))
         return html
 
     @event_priority(100)
     def _check_written(self, config: MkDocsConfig) -> None:
         """Count what MkDocs has written, before other plugins change it. A dirty build does not write everything."""
+        self._end_progress()
         build = build_of(config)
         build.sizes = {file.dest_uri: output.size_of(file) for file in build.copied} | build.sizes
         if not self._dirty:
@@ -184,10 +199,12 @@ class Events:
         """Write the exports and the search index, replace the last site, and say what was built."""
         build = build_of(config)
         assert self._staging is not None
-        folder = Path(config.site_dir)
-        output.write_exports(build, folder)
-        if config.extra.get("search", True):
-            search.index(build, folder, self._staging.lock)
+        assert self._exports is not None
+        folder, aside = Path(config.site_dir), self._staging.aside
+        output.place_exports(build, self._exports.result(), aside / "exports", folder)
+        if self._search:
+            self._search.result()
+            search.place(aside, folder)
         last_check.check(build, config)
         if not self._dirty:
             _abort_if_warned(config)
@@ -247,7 +264,17 @@ class Events:
         """Remove what was half built if a build ended in a way that MkDocs does not report as an error."""
         self._close()
 
+    def _end_progress(self) -> None:
+        if self._progress:
+            self._progress.close()
+            self._progress = None
+
     def _close(self) -> None:
+        self._end_progress()
+        for running in self._exports, self._search:
+            if running is not None:
+                running.wait()
+        self._exports = self._search = None
         if self._staging is not None:
             self._staging.close()
             self._staging = None

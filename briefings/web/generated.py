@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
+from contextlib import closing
 from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -62,7 +63,7 @@ def sections(html: str) -> list[tuple[str, str]]:
 class GeneratedPage(Page):
     """A page whose HTML comes from its own function, without Markdown and without the macros plugin."""
 
-    _content: bytes | None
+    _place: tuple[int, int] | None = None
 
     def __init__(self, spec: Spec, build: Build, file: File, config: MkDocsConfig) -> None:
         # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
@@ -70,7 +71,6 @@ class GeneratedPage(Page):
         self.spec = spec
         self.head = ""
         """HTML for the theme's `extrahead` block."""
-        self.ahead: Rendered | None = None
         self._build = build
         self.edit_url = _edit_url(spec, config)
         if spec.moved:
@@ -83,12 +83,15 @@ class GeneratedPage(Page):
 
     @property
     def content(self) -> str | None:
-        """The HTML. MkDocs holds all pages before it writes the first, so it is kept as bytes, which need less memory."""
-        return None if self._content is None else self._content.decode("utf-8")
+        """The HTML."""
+        return None if self._place is None else self._build.texts.get(self._place).decode("utf-8")
 
     @content.setter
     def content(self, html: str | None) -> None:
-        self._content = None if html is None else html.encode("utf-8")
+        if html is None:
+            self._place = None
+        elif html != self.content:  # MkDocs sets it again to what plugins make of it
+            self._place = self._build.texts.put(html.encode("utf-8"))
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set the Markdown, one line, and the front matter."""
@@ -101,20 +104,24 @@ class GeneratedPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set the content, the table of contents and the anchors."""
-        if self._build.processes:
+        if not self._build.one_by_one:
+            self._build.one_by_one = True
             _render_ahead(self, files, self._build.processes)
-            self._build.processes = 0
-        (self._content, found, self.present_anchor_ids, self.head), self.ahead = (
-            self.ahead or self.rendered(),
-            None,
-        )
-        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in found])
+        if self.present_anchor_ids is None:
+            self.keep(self.rendered())
 
     def rendered(self) -> Rendered:
         """What there is to the page, which depends on the data and on the hand-written pages alone."""
         here = PageContext(self._build.site, self.url)
         html = self.spec.render(here)
-        return Rendered(html.encode(), sections(html), ids(html), head(here, self.spec))
+        return Rendered(html.encode("utf-8"), sections(html), ids(html), head(here, self.spec))
+
+    def keep(self, rendered: Rendered) -> None:
+        """Set all this."""
+        self._place = self._build.texts.put(rendered.html)
+        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in rendered.sections])
+        self.present_anchor_ids = rendered.ids
+        self.head = rendered.head
 
 
 def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
@@ -133,10 +140,10 @@ def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
     # The first of a kind computes what all the others need, and compiles their templates.
     firsts = [page for page, *_ in kinds.values()]
     others = [page for _, *pages in kinds.values() for page in pages]
-    with Progress("Rendering", len(todo)) as progress:
+    with closing(Progress("Rendering", len(todo))) as progress:
         for some, number in ((firsts, 1), (others, processes if len(others) >= _MANY else 1)):
-            for place, result in share([page.rendered for page in some], number, progress.show).items():
-                some[place].ahead = result
+            for place, result in share([page.rendered for page in some], number, progress.show):
+                some[place].keep(result)
             progress.before = len(firsts)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,32 +12,51 @@ from mkdocs.exceptions import PluginError
 from .words import pluralize
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.structure.files import File as MkDocsFile
 
+    from ..exports.publication import File
     from .build import Build
 
 log = logging.getLogger("mkdocs.briefings")
 
 
-def write_exports(build: Build, folder: Path) -> None:
-    """Write every format into the built site. A file under `docs/` with the same path stays."""
+def write_exports(build: Build, folder: Path) -> dict[str, int]:
+    """Write every format into a folder of its own. Returns the size of each file in bytes, by its path."""
     started = time.monotonic()
-    sizes: dict[str, int] = {}
-    left_out = []
-    for file in chain(build.site.files(build.addresses), build.policy.files()):
-        if file.path in build.sizes:
-            continue
+    sizes = _write(build.site.files(build.addresses), folder)
+    log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), time.monotonic() - started)
+    return sizes
+
+
+def _write(files: Iterable[File], folder: Path) -> dict[str, int]:
+    sizes = {}
+    for file in files:
         path = folder / file.path
-        if path.is_dir() or any(parent.is_file() for parent in path.parents):
-            left_out.append(file.path)
-            continue
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("wb") as out:
             sizes[file.path] = sum(map(out.write, file.parts))
-    check(sizes, folder)
+    return sizes
+
+
+def place_exports(build: Build, sizes: dict[str, int], made: Path, site: Path) -> None:
+    """Move the exports from where they were made into the built site. A file under `docs/` with the same path stays."""
+    placed = {}
+    left_out = []
+    for name, size in (sizes | _write(build.policy.files(), made)).items():
+        path = site / name
+        if name in build.sizes:
+            continue
+        if path.is_dir() or any(parent.is_file() for parent in path.parents):
+            left_out.append(name)
+            continue
+        path.parent.mkdir(parents=True, exist_ok=True)
+        (made / name).replace(path)
+        placed[name] = size
+    check(placed, site)
     if left_out:
         log.info("Left out, since docs/ holds something else in its place: %s.", ", ".join(left_out))
-    log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), time.monotonic() - started)
     if not build.site.url:
         log.info(
             "No site_url is set: the feed and the sitemap are left out, since they need absolute addresses."

@@ -6,10 +6,6 @@ import logging
 import os
 import sys
 import time
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from typing import Self
 
 log = logging.getLogger("mkdocs.briefings")
 
@@ -45,10 +41,7 @@ class Progress:
             sys.stderr.write(f"\r\x1b[K{self._stage}: {left}")
             sys.stderr.flush()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def close(self) -> None:
         """Clear the line."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -51,7 +52,7 @@ def handwritten(pages: Iterable[Page | None]) -> list[Page]:
 
 
 def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
-    """Write `pagefind/` into the built site: an index that a browser fetches piece by piece.
+    """Write `pagefind/` into a folder: an index that a browser fetches piece by piece.
 
     Pagefind holds the lock too, since it would go on writing if this process were killed. Raises PluginError where
     Pagefind is missing or fails.
@@ -82,6 +83,12 @@ def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
     found = re.search(r"Indexed (\d+) page", run.stdout)
     indexed = f"{found[1]} pages indexed" if found else "indexed"
     log.info("Search: %s in %.1f s.", indexed, time.monotonic() - started)
+
+
+def place(made: Path, site: Path) -> None:
+    """Move `pagefind/` from the folder where it was made into the built site. A dirty build has an older one there."""
+    shutil.rmtree(site / "pagefind", ignore_errors=True)
+    (made / "pagefind").rename(site / "pagefind")
 
 
 def _write(build: Build, folder: Path) -> None:

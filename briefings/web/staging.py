@@ -35,6 +35,8 @@ class Staging:
         self._folder = self.site.with_name(f".{self.site.name}.building")
         self.new = self._folder / "new"
         self._old = self._folder / "old"
+        self.aside = self._folder / "aside"
+        """For what is made while MkDocs writes its pages, and moved into the new site at the end."""
         self.site.parent.mkdir(parents=True, exist_ok=True)
         self.lock = lock.take(self._folder, self.site)
         """The file that is locked. A child process that writes into the site has to hold it open as well."""
@@ -44,9 +46,10 @@ class Staging:
                 self._old.rename(self.site)
                 log.info("The last build was killed before its site was in place; the one before is back.")
             _remove(self._old)
-            _remove(self.new)
             _check_removable(self.site)
-            self.new.mkdir()
+            for folder in (self.new, self.aside):
+                _remove(folder)
+                folder.mkdir()
         except BaseException:
             self.close()
             raise
@@ -91,7 +94,8 @@ class Staging:
 
     def close(self) -> None:
         """Remove what a failed build has written, and free the lock."""
-        shutil.rmtree(self.new, ignore_errors=True)
+        for folder in (self.new, self.aside):
+            shutil.rmtree(folder, ignore_errors=True)
         lock.release(self._folder, self.lock)
 
 

@@ -102,12 +102,17 @@ class Worker(Generic[T]):
         if result.error is not None:
             raise result.error
 
+    def wait(self) -> None:
+        """Wait for the end, whatever it may be."""
+        if self._pid:
+            self._wait()
+        self._file.close()
+
     def stop(self) -> None:
         """End it, if it has not ended."""
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
-            self._wait()
-        self._file.close()
+        self.wait()
 
     def _wait(self) -> int:
         pid, self._pid = self._pid, 0
@@ -140,8 +145,10 @@ class _Log(logging.Handler):
         self.lines.append((record.name, record.levelno, self.format(record)))
 
 
-def share(jobs: Sequence[Callable[[], T]], number: int, show: Callable[[int], None]) -> dict[int, T]:
-    """What the jobs return, by their place in the list. A job that raises an exception has no result.
+def share(
+    jobs: Sequence[Callable[[], T]], number: int, show: Callable[[int], None]
+) -> Iterator[tuple[int, T]]:
+    """What the jobs return, each with its place in the list. A job that raises an exception has no result.
 
     `number` processes, this one among them, take job after job, whoever is free. `show` is told how many are taken.
     """
@@ -156,18 +163,37 @@ def share(jobs: Sequence[Callable[[], T]], number: int, show: Callable[[int], No
                 continue
             yield place, result
 
-    results: dict[int, T] = {}
     with TemporaryFile() as order:
         order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
         order.seek(0)
         workers = [Worker(work) for _ in range(number - 1)]
         try:
             for place, result in work():
-                results[place] = result
+                yield place, result
                 show(place + 1)
             for worker in workers:
-                results.update(worker.results())
+                yield from worker.results()
         finally:
             for worker in workers:
                 worker.stop()
-    return results
+
+
+class Beside(Generic[T]):
+    """Something that is done while the build goes on, on another core if there is one."""
+
+    def __init__(self, work: Callable[[], T], number: int) -> None:
+        """Start it; with one process, it is done once its result is asked for."""
+        self._work = work
+        self._worker = Worker(lambda: [work()]) if number > 1 else None
+
+    def result(self) -> T:
+        """What it returned. Raises what it raised, or PluginError if it was killed."""
+        if self._worker is None:
+            return self._work()
+        (result,) = self._worker.results()
+        return result
+
+    def wait(self) -> None:
+        """Wait until it writes nothing more, also if nobody wants its result."""
+        if self._worker:
+            self._worker.wait()

@@ -270,7 +270,8 @@ class TestASiteThatCannotBeReplaced:
         with mounted(root / "disk", "-t", "tmpfs", "-o", f"size={room}"):
             shutil.copytree(root / "site", root / "disk" / "site")
             said = "No space left on device" if search == "false" else "search index could not be made"
-            assert_refused(root, said, kept="disk", SEARCH=search)
+            # One process, which writes one after the other.
+            assert_refused(root, said, kept="disk", SEARCH=search, JOBS="1")
 
     @pytest.mark.parametrize("folder", ["site", "site/assets", ""])
     def test_a_folder_that_is_read_only(self, root, folder):
