@@ -8,14 +8,6 @@ import { el, root } from "./dom.js";
 
 const LONGEST = 8000; // characters of an address, which GitHub takes
 
-let styles = null;
-
-function styled() {
-  const link = el("link", { rel: "stylesheet", href: new URL("form.css", import.meta.url).href });
-  document.head.append(link);
-  return new Promise((resolve) => (link.onload = link.onerror = resolve));
-}
-
 /** The repository on GitHub and its branch; null where the site names none, or one on another host. */
 export function repository() {
   const link = document.querySelector(".md-source");
@@ -69,8 +61,7 @@ export class Form {
   }
 
   /** Show it, with the draft that this browser has kept, if any. */
-  async show() {
-    await (styles ??= styled());
+  show() {
     document.body.append(this.box);
     this.first = this.values();
     const draft = this.draft();

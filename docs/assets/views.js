@@ -88,7 +88,7 @@ for (const links of document.querySelectorAll("[data-citations]")) {
 for (const place of document.querySelectorAll("[data-proposal]")) {
   const states = { class: "bf-propose__open", type: "button", "aria-haspopup": "dialog" };
   const button = el("button", states, "Propose an article");
-  button.addEventListener("click", async () => (await load("propose.js")).propose(JSON.parse(place.dataset.proposal)));
+  button.addEventListener("click", async () => (await open("propose.js")).propose(JSON.parse(place.dataset.proposal)));
   place.append(button);
   place.hidden = false;
 }
