@@ -6,8 +6,10 @@ import errno
 import logging
 from functools import partial
 from pathlib import Path, PurePosixPath
+from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeGuard
 
+import click
 from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
@@ -21,6 +23,7 @@ from .compiled import Compiled
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .progress import Progress
+from .served import HandwrittenFirst, Served
 from .staging import Staging
 from .views import drafts
 from .views import files as files_view
@@ -28,6 +31,9 @@ from .words import pluralize
 from .workers import Beside
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIEnvironment
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -52,6 +58,14 @@ class Events:
     def __init__(self) -> None:
         self._serving = False
         self._dirty = False
+        self._by_request = False
+        """Whether to render a generated page only when a browser asks for it."""
+        self._served: Served | None = None
+        """The last good build."""
+        self._next: Served | None = None
+        """The build that is running. None if it is a whole one."""
+        self._lock = RLock()
+        """Held while something is built or rendered."""
         self._staging: Staging | None = None
         """Where the build that is running writes; None between builds."""
         self._exports: Beside[dict[str, int]] | None = None
@@ -64,6 +78,9 @@ class Events:
         logging.getLogger("mkdocs.plugins.mkdocs_macros.util").setLevel(logging.WARNING)
         self._serving = command == "serve"
         self._dirty = dirty
+        # Without live reload, MkDocs builds once and never calls `on_serve`.
+        context = click.get_current_context(silent=True)
+        self._by_request = self._serving and context is not None and bool(context.params.get("livereload"))
 
     @event_priority(100)
     def _stage(self, config: MkDocsConfig) -> None:
@@ -81,7 +98,9 @@ class Events:
             config.edit_uri = None
         build = build_of(config)
         handwritten.use_sandbox(build, _macros_plugin(config))
-        if not self._serving:  # MkDocs adds a script to each page then
+        if self._serving:
+            config.extra["search"] = False  # its index takes longer than all that a writer waits for
+        else:  # MkDocs adds a script to each page while it serves
             build.policy = Policy(config.extra.get("csp"))
             build.processes = workers.processes()
             build.one_by_one = self._dirty
@@ -89,7 +108,7 @@ class Events:
     on_config = CombinedEvent(_stage, _check_settings)
 
     @event_priority(100)
-    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Add every generated page that no hand-written file replaces, before other plugins look at the files."""
         build = build_of(config)
         by_hand = {file.dest_uri: file for file in files}
@@ -105,6 +124,7 @@ class Events:
             else:
                 add(spec, build, files, config)
         styles.shorten(files, config)
+        return HandwrittenFirst(files) if self._by_request else files
 
     @staticmethod
     def on_nav(nav: Navigation, config: MkDocsConfig, **_: Any) -> None:
@@ -157,6 +177,10 @@ class Events:
         env.globals["missing"] = known_pages(build)
         env.globals["csp"] = build.policy.mark
         shell.wrap(env, files, build)
+        if self._by_request:
+            self._next = Served(build, config, files, env)
+            self._next.read_linked()
+            return
         self._progress = Progress("Writing", len(files.documentation_pages()))
         assert self._staging is not None
         aside = self._staging.aside
@@ -199,9 +223,11 @@ class Events:
         """Write the exports and the search index, replace the last site, and say what was built."""
         build = build_of(config)
         assert self._staging is not None
-        assert self._exports is not None
         folder, aside = Path(config.site_dir), self._staging.aside
-        output.place_exports(build, self._exports.result(), aside / "exports", folder)
+        if self._next:
+            self._next.write_first(self._served)
+        if self._exports:
+            output.place_exports(build, self._exports.result(), aside / "exports", folder)
         if self._search:
             self._search.result()
             search.place(aside, folder)
@@ -211,31 +237,37 @@ class Events:
             self._staging.change_over()
             config.site_dir = str(self._staging.site)
         self._close()
+        self._served = self._next
         if not self._serving:
             log.info("%s", build.summary(Path(config.site_dir)))
 
     on_post_build = CombinedEvent(_check_written, _publish)
 
-    @staticmethod
-    def on_serve(server: LiveReloadServer, **_: Any) -> None:
-        """Keep serving the last good site after a failed build. MkDocs would block requests until the next build."""
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
+        """Render pages by request, and keep serving the last good site after a failed build.
+
+        After one, MkDocs would block requests until the next build.
+        """
         build = server.builder
 
         def build_or_keep() -> None:
-            try:
-                build()
-            except Abort:
-                pass  # MkDocs has said what is wrong
-            except TemplateError as error:
-                place = f"{getattr(error, 'filename', None)}:{getattr(error, 'lineno', 0)}: "
-                log.error("%s%s", place if getattr(error, "lineno", None) else "", error)  # noqa: TRY400
-            except Exception:
-                log.exception("The build failed.")
-            else:
-                return
-            log.error("The site shown is the last good one; it is built anew when the mistake is mended.")
+            with self._lock:
+                _goes_well(
+                    build, "The site shown is the last good one; it is built anew when the mistake is mended."
+                )
+
+        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            with self._lock:
+                if self._served and path.startswith(server.mount_path):
+                    make = partial(self._served.answer, path.removeprefix(server.mount_path))
+                    if not _goes_well(make, f"{path} is shown once the mistake is mended."):
+                        start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                        return [b"The terminal in which this site is served says what is wrong."]
+            return server.serve_request(environ, start)
 
         server.builder = build_or_keep
+        server.set_app(answer)
 
     @event_priority(-100)
     def on_build_error(self, error: Exception, **_: Any) -> None:
@@ -278,6 +310,23 @@ class Events:
         if self._staging is not None:
             self._staging.close()
             self._staging = None
+
+
+def _goes_well(work: Callable[[], None], otherwise: str) -> bool:
+    """Whether it ends without an error. If not, say what is wrong, and what comes of it."""
+    try:
+        work()
+    except Abort:
+        pass  # MkDocs has said what is wrong
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None)}:{getattr(error, 'lineno', 0)}: "
+        log.error("%s%s", place if getattr(error, "lineno", None) else "", error)  # noqa: TRY400
+    except Exception:
+        log.exception("Unexpected error:")
+    else:
+        return True
+    log.error("%s", otherwise)
+    return False
 
 
 def _abort_if_warned(config: MkDocsConfig) -> None:

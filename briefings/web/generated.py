@@ -96,7 +96,7 @@ class GeneratedPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set the Markdown, one line, and the front matter."""
         self.markdown = self.spec.markdown
-        self.meta = {"render_macros": False}  # never a template, whatever the macros plugin is set to
+        self.meta["render_macros"] = False  # never a template, whatever the macros plugin is set to
         if self.spec.description:
             self.meta["description"] = str(escape(self.spec.description))
         if self.spec.wide:

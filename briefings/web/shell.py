@@ -43,6 +43,7 @@ class Shell(Template):
 
     def __init__(self, env: Environment) -> None:
         """Make a shell for one build. `env` is the theme's environment."""
+        self.name = "main.html"  # other plugins may print it with the front matter
         self._env = env
         self._parts: dict[tuple[object, ...], list[str] | None] = {}
         """None if the theme shows more of a page than the slots hold, so that it has to render every page."""

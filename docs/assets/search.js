@@ -17,7 +17,7 @@ const WORDS = 26; // in an excerpt
 const FILTERS = ["kind", "topic", "publisher"];
 
 const HELP = "Type to search claims, positions, briefings and questions.";
-const MISSING = "Search cannot start: its index was not found. “make site” builds it, and so does “mkdocs serve”.";
+const MISSING = "Search cannot start: its index was not found. “make site” builds it.";
 const FAILED = "The search broke off. Reload the page and try again.";
 
 /* ---- The index ---- */

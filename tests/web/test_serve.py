@@ -14,7 +14,7 @@ import urllib.error
 import urllib.request
 
 import pytest
-from conftest import ROOT, copy_project
+from conftest import ROOT, build_well, copy_project
 from lxml.html import fromstring
 
 from tests.corpora.school import dump, other
@@ -28,6 +28,8 @@ articles:
     draft: true
     thesis: {t1: {text: Later is better.}}
 """
+ONLY_SERVED = re.compile(r"<script>\s*var livereload.*?</script>", re.DOTALL)
+ONLY_BUILT = re.compile(r'<meta http-equiv="Content-Security-Policy".*?>', re.DOTALL)
 PATIENCE = 40.0
 """Seconds to wait for a rebuild on a busy machine."""
 
@@ -68,6 +70,10 @@ class Server:
             time.sleep(0.2)
         pytest.fail(self.log.read_text(encoding="utf-8"))
 
+    def builds(self):
+        """How many times it has built anew, well or not."""
+        return self.log.read_text(encoding="utf-8").count("Reloading browsers")
+
     def said(self, pattern):
         return re.search(pattern, self.log.read_text(encoding="utf-8"))
 
@@ -88,6 +94,36 @@ def server(tmp_path):
             running.process.wait(10)
         except subprocess.TimeoutExpired:
             running.process.kill()
+
+
+def without_blanks(html, but):
+    return "".join(but.sub("", html).split())
+
+
+def spoil(template):
+    """Make a mistake in a template. Returns its text without that."""
+    good = template.read_text(encoding="utf-8")
+    template.write_text(good + "{% if %}", encoding="utf-8")
+    return good
+
+
+def test_what_is_served_is_what_a_build_writes(server):
+    built = build_well(server.root, SEARCH="false", SITE_URL=f"http://127.0.0.1:{server.port}/")
+    written = {
+        path.relative_to(built.site).as_posix(): path for path in built.site.rglob("*") if path.is_file()
+    }
+    for name, path in written.items():
+        if name == "_headers":  # the policy, which `serve` leaves out
+            continue
+        if name.endswith(".html"):
+            address = name.removesuffix("index.html")
+            assert without_blanks(server.get(address), ONLY_SERVED) == without_blanks(
+                path.read_text(encoding="utf-8"), ONLY_BUILT
+            ), name
+        elif path.suffix in (".json", ".csv", ".xml", ".ics", ".bib"):
+            assert server.get(name) == path.read_bytes().decode(), name
+    # A link without the slash at its end leads on.
+    assert server.get("questions/early-start") == server.get("questions/early-start/")
 
 
 def test_serve_picks_up_changes_and_survives_mistakes(server):
@@ -126,6 +162,26 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
         encoding="utf-8",
     )
     server.until(lambda: "On this briefing" in (server.get("briefings/bells-1/") or ""))
+
+    # A mistake in a template: the last good page stays.
+    good = spoil(template)
+    server.until(lambda: server.said(r"briefing.html:\d+: .*\nERROR .*The site shown is the last good one"))
+    assert "On this briefing" in server.get("briefings/bells-1/")
+    builds = server.builds()
+    template.write_text(good, encoding="utf-8")
+    server.until(lambda: server.builds() > builds)
+
+    # A mistake in one of a page that nobody has looked at: all others are shown.
+    template = template.with_name("topic.html")
+    good = spoil(template)
+    server.until(lambda: server.builds() > builds + 1)
+    assert server.get("topics/school-hours/") is None
+    assert server.said(
+        r"topic.html:\d+: .*\nERROR .*/topics/school-hours/ is shown once the mistake is mended"
+    )
+    assert server.get("topics/")
+    template.write_text(good, encoding="utf-8")
+    server.until(lambda: server.get("topics/school-hours/"))
 
     # A draft: its page says what is missing, and the list of articles leads to it.
     draft = server.root / "data" / "annotations" / "bells-9.yaml"
