@@ -61,15 +61,18 @@ def without_drafts(tree: Tree) -> Tree:
     drafts = drafts_in(tree)
     if not drafts:
         return tree
-    root = Fields(tree.root.mark)
+    root = Fields(tree.root.start)
     root.update(tree.root)
-    root.places, root.repeated = tree.root.places, tree.root.repeated
+    root.starts, root.repeated = tree.root.starts, tree.root.repeated
     for section in {section for section, _ in drafts}:
         entries = tree.root[section]
         assert isinstance(entries, Fields)  # it holds a draft
-        kept = root[section] = Fields(entries.mark)
-        kept.update({id_: entry for id_, entry in entries.items() if (section, id_) not in drafts})
-        kept.places, kept.repeated = entries.places, entries.repeated
+        kept = root[section] = Fields(entries.start)
+        for id_, entry in entries.items():
+            if (section, id_) not in drafts:
+                kept[id_] = entry
+                kept.starts.extend(entries.starts_of(id_))
+        kept.repeated = entries.repeated
     return Tree(tree.file, root, tree.text, None if _is_own_file(tree) else tree.cut)
 
 

@@ -113,7 +113,7 @@ class _Reader:
     """Reads one file. Events are typed `Any`, since the stubs allow events without marks, which never occur."""
 
     def __init__(self, file: str, text: str) -> None:
-        self.tree = Tree(file, Fields(Mark(file, 0, 0, 0, None, 0)), text)
+        self.tree = Tree(file, Fields(), text)
         self.problems: list[Problem] = []
         self._loader = CSafeLoader(text)
         self._event: Callable[[], Any] = self._loader.get_event
@@ -151,7 +151,7 @@ class _Reader:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
             hint = "write `articles: {}`, or begin a corpus of your own: python -m briefings new corpus"
-            self._say(self.tree.root.mark, "empty-file", "the file is empty", hint)
+            self._say(Mark(self.tree.file, 0, 0, 0, None, 0), "empty-file", "the file is empty", hint)
             return
         event = self._event()
         root = self._start(event, None, event.start_mark)
@@ -167,7 +167,7 @@ class _Reader:
             self._stop(event.start_mark, "several-documents", "a second document starts here")
 
     def _fields(self, fields: Fields, depth: int) -> None:
-        places, path, next_event = fields.places, self._path, self._event
+        starts, path, next_event = fields.starts, self._path, self._event
         while type(event := next_event()) is not MappingEndEvent:
             key_mark = event.start_mark
             key = _text(event)
@@ -185,20 +185,22 @@ class _Reader:
             if key is None:
                 pass
             elif key in fields:
-                message = f"there is already a {quoted(key)} here, in line {places[key][0].line + 1}"
+                line, _ = self.tree.line_and_column(fields.starts_of(key)[0])
+                message = f"there is already a {quoted(key)} here, in line {line}"
                 self._say(key_mark, "duplicate-key", message, "only the first was checked", key)
                 fields.repeated = (*fields.repeated, (key, value))
             else:
                 key = intern(key)  # saves memory and time, as there are few different keys
                 fields[key] = value
-                places[key] = key_mark, event.start_mark
+                starts.append(key_mark.index)
+                starts.append(event.start_mark.index)
             if type(value) in _WITH_ENTRIES:
                 path.append(key or "")
                 self._fill(value, depth + 1)
                 path.pop()
 
     def _items(self, items: Items, depth: int) -> None:
-        places, path, next_event = items.places, self._path, self._event
+        starts, path, next_event = items.starts, self._path, self._event
         while type(event := next_event()) is not SequenceEndEvent:
             mark = event.start_mark
             value: Node = _text(event)
@@ -208,7 +210,7 @@ class _Reader:
             if self._nodes > self._most or len(items) >= WIDTH_LIMIT:
                 self._stop_at_too_many(items, mark)
             items.append(value)
-            places.append(mark)
+            starts.append(mark.index)
             if type(value) in _WITH_ENTRIES:
                 path.append(len(items) - 1)
                 self._fill(value, depth + 1)
@@ -217,7 +219,9 @@ class _Reader:
     def _fill(self, node: Node, depth: int) -> None:
         """Read the contents of a mapping or list whose start has been read."""
         if depth > DEPTH_LIMIT and isinstance(node, Fields | Items):
-            self._stop(node.mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
+            line, column = self.tree.line_and_column(node.start)
+            mark = Mark(self.tree.file, node.start, line - 1, column - 1, None, 0)
+            self._stop(mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
         if depth == _DEPTH_OF_ENTRY:
             self._most = min(NODE_LIMIT, self._nodes + ENTRY_LIMIT)
         if isinstance(node, Fields):
@@ -283,7 +287,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._properties(event, start, step)
         if not isinstance(event, ScalarEvent):
-            return Fields(start) if isinstance(event, MappingStartEvent) else Items(start)
+            return (Fields if isinstance(event, MappingStartEvent) else Items)(start.index)
         if event.style or event.value[:1] not in _MAY_BE_BARE:
             return event.value
         value = plain(event.value)

@@ -19,7 +19,8 @@ SIZE_LIMIT = 16 * 1024 * 1024
 _TEXT_HAS_FEWER = 2_000
 """Any text has fewer control characters, and fewer lines that start with %, than this."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = re.compile(r"\r\n|\r|\n")
+"""What ends a line, for the parser too."""
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\udc80-\udcff]|\r(?!\n)"
 )
@@ -87,7 +88,7 @@ def _may_match(text: str) -> bool:
 def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:
     """One Problem for each match, up to the number that no text reaches."""
     matches = list(islice(pattern.finditer(text), _TEXT_HAS_FEWER + 1))
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))] if matches else []
+    starts = [0, *(found.end() for found in BREAK.finditer(text))] if matches else []
     problems = []
     for found in matches:
         char = found[0].strip(" ")[:1]

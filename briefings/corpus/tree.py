@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .problem import Problem, Severity
+from .scan import BREAK
 from .wording import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-
-    from yaml.error import Mark
 
 _SIGNS = ("[[", "TODO", "**", "](", "<", "&")
 
@@ -20,26 +21,39 @@ Path = tuple[str | int, ...]
 """A place in the data: keys, and indexes of lists counted from 0."""
 
 
+# A place in a file is an offset in its text. The parser's marks, which know the line too, would take as much memory as
+# all the rest.
+
+
 class Fields(dict[str, "Node"]):
-    """A YAML mapping. `mark` and `places` say where it and each key and value stand in the file."""
+    """A YAML mapping. `start` and `starts` say where it and each key and value begin in the file."""
 
-    __slots__ = ("mark", "places", "repeated")
+    __slots__ = ("_numbers", "repeated", "start", "starts")
 
-    def __init__(self, mark: Mark) -> None:
-        self.mark = mark
-        self.places: dict[str, tuple[Mark, Mark]] = {}
+    def __init__(self, start: int = 0) -> None:
+        self.start = start
+        self.starts = array("I")
+        """Two for each entry, in their order: those of the key and of the value."""
         self.repeated: tuple[tuple[str, Node], ...] = ()
         """Entries refused because their key occurs twice. They are kept since references may name ids in them."""
+        self._numbers: dict[str, int] = {}
+
+    def starts_of(self, key: str) -> tuple[int, int]:
+        """Where a key and its value begin. Raises KeyError if there is no such key."""
+        if len(self._numbers) != len(self):  # the mapping is still being read
+            self._numbers = {each: number for number, each in enumerate(self)}
+        place = 2 * self._numbers[key]
+        return self.starts[place], self.starts[place + 1]
 
 
 class Items(list["Node"]):
-    """A YAML list. `mark` and `places` say where it and each item stand in the file."""
+    """A YAML list. `start` and `starts` say where it and each item begin in the file."""
 
-    __slots__ = ("mark", "places")
+    __slots__ = ("start", "starts")
 
-    def __init__(self, mark: Mark) -> None:
-        self.mark = mark
-        self.places: list[Mark] = []
+    def __init__(self, start: int) -> None:
+        self.start = start
+        self.starts = array("I")
 
 
 class Integer(int):
@@ -101,21 +115,30 @@ class Tree:
         If the value is missing, the place of the key of the entry that lacks it.
         """
         node: Node = self.root
-        mark = key_mark = self.root.mark
+        start = key_start = self.root.start
         for step in path:
             if isinstance(node, Items) and isinstance(step, int) and step < len(node):
-                key_mark = mark = node.places[step]
+                key_start = start = node.starts[step]
                 node = node[step]
             elif isinstance(node, Fields) and isinstance(step, str):
                 if step not in node:
-                    mark = key_mark
+                    start = key_start
                     break
-                key_mark, mark = node.places[step]
+                key_start, start = node.starts_of(step)
                 node = node[step]
             elif step != 0:
                 break
-        chosen = key_mark if key else mark
-        return chosen.line + 1, chosen.column + 1
+        return self.line_and_column(key_start if key else start)
+
+    def line_and_column(self, offset: int) -> tuple[int, int]:
+        """The line and column, from 1, of an offset in the text."""
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
+
+    @cached_property
+    def _lines(self) -> array[int]:
+        """Where each line begins."""
+        return array("I", [0, *(found.end() for found in BREAK.finditer(self.text))])
 
     def problem(  # noqa: PLR0913  # what a Problem is made of
         self,

@@ -51,13 +51,16 @@ def _lines_of_entry(tree: Tree, values: Mapping[Path, Any]) -> tuple[int, int] |
     around = tree.root.get(str(section))
     if not isinstance(around, Fields) or not isinstance(around.get(str(id_)), Fields):
         return None
-    key, value = around.places[str(id_)]
+    starts = (*around.starts_of(str(id_)), around.start)
+    (line, column), (below, _), (_, indent) = map(tree.line_and_column, starts)
     rows = tree.text.splitlines(keepends=True)
-    if value.line == key.line or around.mark.column != key.column or rows[key.line][: key.column].strip():
+    if below == line or indent != column or rows[line - 1][: column - 1].strip():
         return None
-    following = [mark.line for fields in (around, tree.root) for mark, _ in fields.places.values()]
-    last = min((line for line in following if line > key.line), default=len(rows))
-    return key.line, _without_rest(rows, key.line, last, key.column)
+    following = [
+        tree.line_and_column(start)[0] for fields in (around, tree.root) for start in fields.starts[::2]
+    ]
+    last = min((other for other in following if other > line), default=len(rows) + 1)
+    return line - 1, _without_rest(rows, line - 1, last - 1, column - 1)
 
 
 def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:

@@ -53,19 +53,18 @@ class Renaming:
     ) -> Any:
         """The data at a path with the new id. `edits` collects what to replace: offset, old and new, in order."""
         if isinstance(node, Items):
-            places = [mark.index for mark in node.places]
             return [
-                self._renamed(item, (*path, number), text, places[number], edits)
+                self._renamed(item, (*path, number), text, node.starts[number], edits)
                 for number, item in enumerate(node)
             ]
         if isinstance(node, Fields):
             data = {}
             for key, value in node.items():
-                key_mark, mark = node.places[key]
+                key_start, start = node.starts_of(key)
                 new_key = self._key(path, key)
                 if new_key != key:
-                    edits.append((text.index(key, key_mark.index), key, new_key))
-                data[new_key] = self._renamed(value, (*path, key), text, mark.index, edits)
+                    edits.append((text.index(key, key_start), key, new_key))
+                data[new_key] = self._renamed(value, (*path, key), text, start, edits)
             return data
         if not isinstance(node, str):
             return node
