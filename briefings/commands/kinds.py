@@ -16,7 +16,7 @@ from ..corpus.values import Name, QualifiedDate
 from ..corpus.vocabulary import Kind
 from ..corpus.wording import listed, no_such, quoted
 from ..editing import new_entry
-from ..editing.new_entry import Taken, article_id, question_id
+from ..editing.new_entry import article_id, author_id, question_id
 from ..source.directive import describe
 from ..source.text import normal
 from ..source.verifying import anchor_of
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Mapping, Sequence
 
+    from ..corpus.names import Names
     from ..corpus.tree import Node
     from ..corpus.tree import Path as TreePath
 
@@ -51,7 +52,7 @@ _ANNOTATOR = Fact("annotator", "Your name, as the annotator", fits(Name))
 _KIND = Fact("kind", f"Kind of claim: {listed(Kind)}", fits(Kind), needed=True)
 
 
-def _article(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+def _article(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     title = asked("title")
     authors = _authors(options)
     publisher = asked("publisher")
@@ -60,57 +61,59 @@ def _article(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     published = None if options.undated else asked("published")
     facts: dict[str, Any] = {
         "title": title or new_entry.todo("the title"),
-        "authors": [{"id": ids.author(name), "name": name} for name in authors],
+        "authors": [{"id": author_id(name, names), "name": name} for name in authors],
         "publisher": publisher or new_entry.todo("who published it"),
         "published": published,
         "url": asked("url"),
         "language": asked("language"),
-        "topics": _topics(options.topic, ids),
+        "topics": _topics(options.topic, names),
     }
-    for known, node in ids.names.articles.items():
-        names = {author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)}
+    for known, node in names.articles.items():
+        known_authors = {
+            author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)
+        }
         _refuse_known("article", {known: node}, url=facts["url"])
-        if names == set(authors):
+        if known_authors == set(authors):
             _refuse_known("article", {known: node}, title=title)
-    id_ = _id(options, ids, article_id(authors, publisher or "", published))
+    id_ = _id(options, names, article_id(authors, publisher or "", published))
     given = {key: fact for key, fact in facts.items() if fact or key == "authors"}
     today = datetime.now(UTC).astimezone().date()
     return ("articles", id_), new_entry.article(given, asked("annotator"), today)
 
 
-def _question(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
-    known = list(ids.names.topics)
+def _question(asked: Asked, options: argparse.Namespace, names: Names) -> New:
+    known = list(names.topics)
     if not known:
         raise AnswerError("a question needs a topic, and there is none: add one with `new topic`")
     topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
     fields = ("title", "proposition", "disagreeing", "type")
     facts = _given(topic=topic, **{field: asked(field) for field in fields})
-    _refuse_known("question", ids.names.questions, proposition=facts.get("proposition"))
+    _refuse_known("question", names.questions, proposition=facts.get("proposition"))
     words = facts.get("title") or facts.get("proposition")
-    id_ = _id(options, ids, question_id(words) if words else None)
+    id_ = _id(options, names, question_id(words) if words else None)
     return ("questions", id_), new_entry.question(facts)
 
 
-def _topic(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+def _topic(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     title = asked("title") or ""
-    _refuse_known("topic", ids.names.topics, title=title)
-    id_ = _id(options, ids, question_id(title))
+    _refuse_known("topic", names.topics, title=title)
+    id_ = _id(options, names, question_id(title))
     return ("topics", id_), _given(title=title, summary=asked("summary"))
 
 
-def _event(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
+def _event(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     title = asked("title") or ""
     date = asked("date")
-    _refuse_known("event", ids.names.events, title=title)
-    id_ = _id(options, ids, question_id(title))
+    _refuse_known("event", names.events, title=title)
+    id_ = _id(options, names, question_id(title))
     return ("events", id_), _given(date=new_entry.date_of(date or ""), title=title)
 
 
-def _claim(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
-    article = _article_named(options.article, ids)
+def _claim(asked: Asked, options: argparse.Namespace, names: Names) -> New:
+    article = _article_named(options.article, names)
     section = Kind(str(asked("kind"))).section
     text = asked("text")
-    known = ids.names.claims[article]
+    known = names.claims[article]
     _refuse_known("claim", known, text=text)
     evidence = section == Kind.EVIDENCE.section
     entry = _given(
@@ -124,10 +127,10 @@ def _claim(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     # What `new article` left to be written is written now.
     blank = [
         id_
-        for id_, claim in entries_of(ids.names.articles[article], section)
+        for id_, claim in entries_of(names.articles[article], section)
         if isinstance(claim, dict) and str(claim.get("text")).startswith(new_entry.TODO)
     ]
-    former = (old.partition(".")[2] for old in ids.names.redirects if old.startswith(f"{article}."))
+    former = (old.partition(".")[2] for old in names.redirects if old.startswith(f"{article}."))
     taken = {*known, *former}.difference(blank)
     numbered = (f"{section[0]}{number}" for number in count(1))
     free = next(id_ for id_ in [*blank, *islice(numbered, len(taken) + 1)] if id_ not in taken)
@@ -136,13 +139,13 @@ def _claim(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
     return ("articles", article, section, options.id or free), entry
 
 
-def _position(asked: Asked, options: argparse.Namespace, ids: Taken) -> New:
-    article = _article_named(options.article, ids)
-    question = ids.names.follow(options.question)
-    if question not in ids.names.questions:
-        raise AnswerError(no_such("question", question, ids.names.questions))
-    positions = dict(entries_of(ids.names.articles[article], "positions"))
-    if question in map(ids.names.follow, positions):
+def _position(asked: Asked, options: argparse.Namespace, names: Names) -> New:
+    article = _article_named(options.article, names)
+    question = names.follow(options.question)
+    if question not in names.questions:
+        raise AnswerError(no_such("question", question, names.questions))
+    positions = dict(entries_of(names.articles[article], "positions"))
+    if question in map(names.follow, positions):
         raise AnswerError(f"{quoted(article)} has a position on {quoted(question)} already: change that one")
     entry = _given(
         stance=asked("stance"),
@@ -173,7 +176,7 @@ KINDS = {
 """For each kind of entry, the facts that it has an option for, and the function that makes one."""
 
 
-def make(kind: str, options: argparse.Namespace, ids: Taken) -> New:
+def make(kind: str, options: argparse.Namespace, names: Names) -> New:
     """A new entry of a kind. Raises AnswerError if a fact is wrong or missing."""
     facts, function = KINDS[kind]
 
@@ -181,7 +184,7 @@ def make(kind: str, options: argparse.Namespace, ids: Taken) -> New:
         fact, given = facts[name], getattr(options, name)
         return _several(fact, given) if fact.several else ask(fact, given)
 
-    return function(asked, options, ids)
+    return function(asked, options, names)
 
 
 def _given(**facts: Any) -> dict[str, Any]:
@@ -208,11 +211,11 @@ def _refuse_known(what: str, entries: Mapping[str, Node], **fields: str | None) 
                 raise AnswerError(f"it is there already: the {what} {quoted(id_)} has the same {same}")
 
 
-def _article_named(id_: str, ids: Taken) -> str:
-    current = ids.names.follow(id_)
-    if current in ids.names.articles:
+def _article_named(id_: str, names: Names) -> str:
+    current = names.follow(id_)
+    if current in names.articles:
         return current
-    raise AnswerError(no_such("article", id_, ids.names.articles))
+    raise AnswerError(no_such("article", id_, names.articles))
 
 
 def _anchor(words: str | None, file: str | None) -> dict[str, Any] | None:
@@ -247,8 +250,8 @@ def _authors(options: argparse.Namespace) -> list[str]:
     return names
 
 
-def _topics(given: Sequence[str] | None, ids: Taken) -> list[str]:
-    known = list(ids.names.topics)
+def _topics(given: Sequence[str] | None, names: Names) -> list[str]:
+    known = list(names.topics)
     if given:
         fact = _topic_fact(known)
         return list(dict.fromkeys(str(ask(fact, topic)) for topic in given))
@@ -265,14 +268,14 @@ def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed=needed)
 
 
-def _id(options: argparse.Namespace, ids: Taken, base: str | None) -> str:
+def _id(options: argparse.Namespace, names: Names, base: str | None) -> str:
     """The id from `--id` or the terminal. If it is refused, the message names a free one."""
 
     def refusal(answer: str) -> Refusal:
-        wrong = ids.refusal(answer)
-        return f"{wrong}; {free} is free" if wrong and free else wrong
+        wrong = new_entry.refusal(answer, names)
+        return f"{wrong}; {suggestion} is free" if wrong and suggestion else wrong
 
-    free = ids.free(base) if base else None
-    answer = ask(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, free)
+    suggestion = new_entry.free(base, names) if base else None
+    answer = ask(Fact("id", "Id, which it keeps for ever", refusal, needed=True), options.id, suggestion)
     assert answer is not None  # it is needed
     return answer

@@ -11,7 +11,6 @@ from ..corpus.wording import reason_of
 from ..editing import new_entry
 from ..editing.canonical import FormError
 from ..editing.files import Opened
-from ..editing.new_entry import Taken
 from ..editing.split import HEADER
 from . import new_corpus
 from .asking import AnswerError
@@ -68,7 +67,7 @@ def run(options: argparse.Namespace) -> None:
     if chosen and chosen.resolve() not in names:
         raise MisuseError(f"{chosen} is not one of the project's annotation files")
     try:
-        path, entry = make(options.kind_of_entry, options, Taken(project.names))
+        path, entry = make(options.kind_of_entry, options, project.names)
         name = names[chosen.resolve()] if chosen else _file_for(path, project)
         if name not in project.files or not project.files[name].data.strip():
             project.files[name] = _empty(name, project.root)

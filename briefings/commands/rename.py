@@ -16,7 +16,7 @@ from ..corpus.values import ID_PATTERN
 from ..corpus.wording import did_you_mean, quoted, with_hint
 from ..editing.canonical import FormError, canonical
 from ..editing.changes import change
-from ..editing.new_entry import Taken
+from ..editing.new_entry import refusal
 from ..editing.rename import CLAIMS, Renaming
 from .project import MisuseError, opened
 from .terminal import typed
@@ -43,7 +43,7 @@ def run(options: argparse.Namespace) -> None:
     names = project.names
     trees = {name: file.tree for name, file in project.files.items()}
     try:
-        renaming = _renaming(options.old, options.new, Taken(names))
+        renaming = _renaming(options.old, options.new, names)
         texts = _with_receipts(
             _with_redirect(_renamed(trees, renaming, names), trees, renaming), trees, renaming
         )
@@ -66,9 +66,8 @@ def run(options: argparse.Namespace) -> None:
         )
 
 
-def _renaming(old: str, new: str, ids: Taken) -> Renaming:
+def _renaming(old: str, new: str, names: Names) -> Renaming:
     """What to rename. Raises MisuseError if there is no such entry, or if it cannot have the new id."""
-    names = ids.names
     article, dot, claim = old.partition(".")
     if dot:
         if claim not in names.claims.get(article, ()):
@@ -91,7 +90,7 @@ def _renaming(old: str, new: str, ids: Taken) -> Renaming:
         known = [id_ for kind in SINGULAR for id_ in getattr(names, kind)]
         hint = did_you_mean(old, known)
         raise MisuseError(what or with_hint(f"there is nothing with the id {quoted(old)}", hint))
-    if wrong := ids.refusal(new):
+    if wrong := refusal(new, names):
         raise MisuseError(wrong)
     return Renaming(section, old, new)
 

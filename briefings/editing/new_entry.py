@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import chain, count
 from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.names import SINGULAR, Names
+from ..corpus.names import SINGULAR
 from ..corpus.rules.reserved_id import RESERVED
 from ..corpus.values import ID_LENGTH, ID_PATTERN
 from ..corpus.wording import quoted, slug
@@ -16,6 +15,8 @@ from ..corpus.wording import quoted, slug
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+
+    from ..corpus.names import Names
 
 _ID = re.compile(ID_PATTERN)
 TODO = "TODO: "
@@ -26,45 +27,36 @@ _WORDS = 4
 """How many words of a title or proposition go into an id."""
 
 
-@dataclass(slots=True)
-class Taken:
-    """The ids that are used in the corpus, or once were."""
+def author_id(name: str, names: Names) -> str:
+    """The id of an author: an existing one if the corpus has the name, otherwise a new one."""
+    known = next((id_ for id_, other in names.authors.items() if other == name), None)
+    return known or free(slug(name) or "author", names)
 
-    names: Names
 
-    def __contains__(self, id_: str) -> bool:
-        return self.names.in_use(id_) or id_ in self.names.redirects or id_ in self.names.authors
+def free(id_: str, names: Names) -> str:
+    """The id, or if it is taken or reserved the next free one: adams-2024b, adams-2024c, …, then -27, -28, …"""
+    id_ = id_[: ID_LENGTH - 5].rstrip("-")
+    hyphen = "" if id_[-1].isdigit() else "-"
+    letters = (f"{hyphen}{letter}" for letter in ascii_lowercase[1:])
+    numbers = (f"-{number}" for number in count(27))
+    candidates = (f"{id_}{suffix}" for suffix in chain([""], letters, numbers))
+    return next(new for new in candidates if refusal(new, names) is None)
 
-    def author(self, name: str) -> str:
-        """The id of an author: an existing one if the corpus has the name, otherwise a new one."""
-        known = next((id_ for id_, other in self.names.authors.items() if other == name), None)
-        return known or self.free(slug(name) or "author")
 
-    def free(self, id_: str) -> str:
-        """The id, or if it is taken or reserved the next free one: adams-2024b, adams-2024c, …, then -27, -28, …"""
-        id_ = id_[: ID_LENGTH - 5].rstrip("-")
-        hyphen = "" if id_[-1].isdigit() else "-"
-        letters = (f"{hyphen}{letter}" for letter in ascii_lowercase[1:])
-        numbers = (f"-{number}" for number in count(27))
-        candidates = (f"{id_}{suffix}" for suffix in chain([""], letters, numbers))
-        return next(new for new in candidates if new not in self and new not in RESERVED)
-
-    def refusal(self, id_: str) -> str | None:
-        """Why a new entry cannot have an id; None if it can."""
-        if not _ID.fullmatch(id_):
-            return f"an id is made of a-z, 0-9 and single hyphens, like adams-2024, and not {quoted(id_)}"
-        if len(id_) > ID_LENGTH:
-            return f"an id has at most {ID_LENGTH} characters, this one has {len(id_)}"
-        if id_ in RESERVED:
-            return f"{quoted(id_)} is reserved"
-        if id_ in self.names.redirects:
-            return (
-                f"{quoted(id_)} is redirected to {quoted(self.names.follow(id_))}: an id is never used again"
-            )
-        if id_ in self.names.authors:
-            return f"{quoted(id_)} is the id of an author, {self.names.authors[id_]}"
-        owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(self.names, section))
-        return next((f"{quoted(id_)} is the id of another {kind}" for kind in owners), None)
+def refusal(id_: str, names: Names) -> str | None:
+    """Why a new entry cannot have an id, which may be in use or have been so once; None if it can."""
+    if not _ID.fullmatch(id_):
+        return f"an id is made of a-z, 0-9 and single hyphens, like adams-2024, and not {quoted(id_)}"
+    if len(id_) > ID_LENGTH:
+        return f"an id has at most {ID_LENGTH} characters, this one has {len(id_)}"
+    if id_ in RESERVED:
+        return f"{quoted(id_)} is reserved"
+    if id_ in names.redirects:
+        return f"{quoted(id_)} is redirected to {quoted(names.follow(id_))}: an id is never used again"
+    if id_ in names.authors:
+        return f"{quoted(id_)} is the id of an author, {names.authors[id_]}"
+    owners = (kind for section, kind in SINGULAR.items() if id_ in getattr(names, section))
+    return next((f"{quoted(id_)} is the id of another {kind}" for kind in owners), None)
 
 
 def article_id(authors: Sequence[str], publisher: str, published: str | None) -> str:

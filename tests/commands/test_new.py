@@ -11,7 +11,7 @@ from briefings.corpus.loading import annotation_files, check_files, name_of
 from briefings.corpus.names import collect
 from briefings.corpus.reader import read
 from briefings.corpus.wording import slug
-from briefings.editing.new_entry import Taken, article_id, question_id
+from briefings.editing.new_entry import article_id, free, question_id
 from tests.cases import cases
 from tests.tables import table
 
@@ -436,7 +436,7 @@ class TestSuggestedIds:
         assert slug("  L'État — c’est moi! ") == "letat-cest-moi"
 
     def test_one_that_is_reserved_or_taken_is_passed_over(self, good):
-        ids = Taken(collect([read("", good)[0]]))
-        assert ids.free("index") == "index-b"
-        assert ids.free("adams-2024") == "adams-2024b"
-        assert ids.free("x" * 80) == "x" * 59
+        names = collect([read("", good)[0]])
+        assert free("index", names) == "index-b"
+        assert free("adams-2024", names) == "adams-2024b"
+        assert free("x" * 80, names) == "x" * 59

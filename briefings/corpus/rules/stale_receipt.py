@@ -65,12 +65,8 @@ def _changes(article: Article, receipt: Receipt) -> str:
         return "passages or quotes have changed" if stale else ""
     added = [name for name, state in states.items() if state is Verification.UNVERIFIED]
     removed = [name for name in receipt.passages if name not in entries(article)]
-    changes = [
-        f"the passages of {_named(stale)} have changed" if stale else "",
-        f"the passages of {_named(added)} were added" if added else "",
-        f"the passages of {_named(removed)} were removed" if removed else "",
-    ]
-    found = ", ".join(filter(None, changes))
+    changes = ((stale, "have changed"), (added, "were added"), (removed, "were removed"))
+    found = ", ".join(f"the passages of {_named(names)} {how}" for names, how in changes if names)
     if not found and receipt.anchors_sha256 != anchors_sha256(article):
         return "the receipt's own digests no longer match"
     return found
