@@ -12,7 +12,7 @@ from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
 from ..source.verifying import anchor_of, flow
-from .project import CLEAN, PROBLEMS, MisuseError
+from .project import CLEAN, PROBLEMS, MisuseError, RefusedError
 from .source_text import add_text, article_of, source_of
 from .terminal import typed
 
@@ -40,16 +40,14 @@ def add(command: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
-    root = options.root
     source = source_of(options.text)
-    if aside := article_of(root, options.article).aside:
+    if aside := article_of(options.root, options.article).aside:
         print(aside, file=sys.stderr)
     if not normal(options.find):
         raise MisuseError("--find is empty: give words of the passage")
     found = list(islice(passages(source, options.find), _SHOWN + 1))
     if not found:
-        print(visible(nothing(source, options.find)))
-        return PROBLEMS
+        raise RefusedError(nothing(source, options.find))
     if len(found) > 1:
         many = f"more than {_SHOWN}" if len(found) > _SHOWN else f"{len(found)}"
         print(f"The words are in {many} places; choose the one you mean:")

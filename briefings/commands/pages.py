@@ -10,12 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..corpus import CorpusError, load
-from .project import CLEAN, PROBLEMS, MisuseError
+from .project import MisuseError, RefusedError
 
 if TYPE_CHECKING:
     import argparse
 
-    from ..web.site import Site
     from ..web.spec import Spec
 
 
@@ -29,62 +28,49 @@ def add(command: argparse.ArgumentParser) -> None:
     )
 
 
-def run(options: argparse.Namespace) -> int:
-    """Write a file for each page. If the data has errors, print them and return 1."""
+def run(options: argparse.Namespace) -> None:
+    """Write a file for each page."""
     # Only this command needs the pages, and they need half a second to load.
-    from ..web import site  # noqa: PLC0415
+    from ..history.superseded import CacheError  # noqa: PLC0415
+    from ..web.arguments import MacroError  # noqa: PLC0415
 
     try:
-        if options.filled:
-            return _fill(options.root, options.out)
-        return _write(site.Site(load(options.root)), options.out)
-    except CorpusError as error:
-        print(error)
+        count = (_fill if options.filled else _write)(options.root, options.out)
+    except (CorpusError, MacroError, CacheError) as error:
+        raise RefusedError(str(error)) from None
     except OSError as error:
         # Copying a folder gives a list: what was copied, where, and why it could not be.
         said = error.args[0][0] if isinstance(error, shutil.Error) else (error.filename, "", error.strerror)
-        print(f"{said[0]}: {said[2]}")
-    return PROBLEMS
+        raise RefusedError(f"{said[0]}: {said[2]}") from None
+    print(f"Wrote {count} pages into {options.out}.")
 
 
-def _write(site: Site, out: Path) -> int:
-    from ..web.views.pages import specs  # noqa: PLC0415 - as above
+def _write(root: Path, out: Path) -> int:
+    from ..web.site import Site  # noqa: PLC0415 - as above
+    from ..web.views.pages import specs  # noqa: PLC0415
 
     count = 0
-    for spec in specs(site):
+    for spec in specs(Site(load(root))):
         path = out / f"{spec.source}.md"
         if path.exists() and not path.read_bytes().endswith(f"---\n{spec.markdown}\n".encode()):
             print(f"{path} was written by hand, and stays.")
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(_file(spec), encoding="utf-8")
+        path.write_text(f"{_front_matter(spec)}\n{spec.markdown}\n", encoding="utf-8")
         count += 1
-    print(f"Wrote {count} pages into {out}.")
-    return CLEAN
+    return count
 
 
 def _fill(root: Path, out: Path) -> int:
-    from ..history.superseded import CacheError  # noqa: PLC0415 - as above
-    from ..web.arguments import MacroError  # noqa: PLC0415 - as above
-    from ..web.filled import write  # noqa: PLC0415
+    from ..web.filled import write  # noqa: PLC0415 - as above
 
     if os.path.lexists(out):
         raise MisuseError(f"{out} is there already; remove it, or name another folder")
     try:
-        count = write(root, out, _front_matter)
-    except (MacroError, CacheError) as error:
-        print(error)
-        return PROBLEMS
+        return write(root, out, _front_matter)
     except OSError:
         shutil.rmtree(out, ignore_errors=True)  # else the next run would find it there
         raise
-    print(f"Wrote {count} pages into {out}.")
-    return CLEAN
-
-
-def _file(spec: Spec) -> str:
-    """The Markdown file of a page: its front matter, and the call of the macro that renders it."""
-    return f"{_front_matter(spec)}\n{spec.markdown}\n"
 
 
 def _front_matter(spec: Spec) -> str:
