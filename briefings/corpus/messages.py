@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, pairwise, takewhile
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from . import values
@@ -93,7 +93,7 @@ def _problem(detail: ErrorDetails, tree: Tree) -> Problem | None:
 
 def _misplaced(path: Path, tree: Tree) -> Problem | None:
     """A field where an id is expected: its entry's id is missing, or it is indented too little."""
-    above = _above(path, tree)
+    above, _ = _beside(path, tree)
     if any(_is_field_among_ids((*path[:-1], key)) for key in above):
         return None  # the field above it has said so
     message = f"{quoted(str(path[-1]))} is the name of a field, but an id is expected here"
@@ -121,18 +121,17 @@ def _is_field_among_ids(path: Path) -> bool:
     return holds_ids(path[:-1]) and str(path[-1]) in fields_of(path)
 
 
-def _above(path: Path, tree: Tree) -> list[str]:
-    """The keys above a key in the same column."""
+def _beside(path: Path, tree: Tree) -> tuple[list[str], list[str]]:
+    """The keys above a key in the same column, and those below it."""
     around = tree.node(path[:-1])
-    return list(takewhile(lambda key: key != path[-1], around)) if isinstance(around, Fields) else []
+    keys = list(around) if isinstance(around, Fields) else []
+    place = keys.index(str(path[-1])) if path[-1] in keys else len(keys)
+    return keys[:place], keys[place + 1 :]
 
 
 def _field_below(where: Path, tree: Tree) -> bool:
     """Whether a field of the entry at a path stands below it in the same column as the entry's own id."""
-    around = tree.node(where[:-1])
-    keys = list(around) if isinstance(around, Fields) else []
-    below = keys[keys.index(str(where[-1])) + 1 :][:1] if str(where[-1]) in keys else []
-    return bool(below) and _is_field_among_ids((*where[:-1], *below))
+    return any(_is_field_among_ids((*where[:-1], key)) for key in _beside(where, tree)[1][:1])
 
 
 def _missing(path: Path, tree: Tree) -> Problem | None:
@@ -174,13 +173,8 @@ def _unknown(path: Path, tree: Tree) -> Problem | None:
 
 def _empty_above(path: Path, tree: Tree) -> str | None:
     """The key just above in the same column, if there is nothing under it."""
-    fields = tree.node(path[:-1])
-    if not isinstance(fields, Fields):
-        return None
-    for above, key in pairwise(fields):
-        if key == path[-1] and fields[above] is None and isinstance(fields[key], Fields):
-            return above
-    return None
+    above = _beside(path, tree)[0][-1:] if isinstance(tree.node(path), Fields) else []
+    return next((key for key in above if tree.node((*path[:-1], key)) is None), None)
 
 
 def of_text(  # noqa: PLR0911  # one for each kind of mistake
