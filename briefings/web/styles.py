@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-SHEETS = ("assets/briefings.css", "assets/print.css", "assets/opened.css")
+SHEETS = tuple(f"assets/{name}.css" for name in ("briefings", "print", "opened", "timeline"))
 SCRIPTS = tuple(
     f"assets/{name}.js" for name in ("views", "headings", "folds", "matrix", "index", "dom", "compare")
 )

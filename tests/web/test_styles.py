@@ -43,7 +43,7 @@ def test_every_class_that_is_given_is_styled_or_looked_for():
 
 
 def test_text_has_the_sizes_of_the_scale():
-    sizes = re.findall(r"font-size: ([^;]+);", read(ASSETS, "briefings.css", "opened.css"))
+    sizes = re.findall(r"font-size: ([^;]+);", read(ASSETS, "briefings.css", "opened.css", "timeline.css"))
     assert {size for size in sizes if not size.startswith("var(--bf-")} - SIZES == set()
 
 
