@@ -36,8 +36,8 @@ New = tuple["TreePath", dict[str, Any]]
 """The path of a new entry, and its fields."""
 
 
-Asked = Callable[[str], Any]
-"""A function that gives the fact with a name: text, None if it is left open, or a list of texts."""
+Asked = Callable[..., dict[str, Any]]
+"""A function that asks for the facts with some names, and gives those that are not left open."""
 
 _AUTHOR = Fact(
     "author", "Author, as the article names them (Enter: nobody, or nobody else)", fits(Name), several=True
@@ -53,32 +53,27 @@ _KIND = Fact("kind", f"Kind of claim: {listed(Kind)}", fits(Kind), needed=True)
 
 
 def _article(asked: Asked, options: argparse.Namespace, names: Names) -> New:
-    title = asked("title")
+    given = asked("title")
     authors = _authors(options)
-    publisher = asked("publisher")
+    given |= asked("publisher")
     if options.undated and options.published:
         raise AnswerError("--undated says that there is no --published")
-    published = None if options.undated else asked("published")
-    facts: dict[str, Any] = {
-        "title": title or new_entry.todo("the title"),
+    given |= asked(*([] if options.undated else ["published"]), "url", "language")
+    facts = {
+        "title": new_entry.todo("the title"),
+        "publisher": new_entry.todo("who published it"),
+        **given,
         "authors": [{"id": author_id(name, names), "name": name} for name in authors],
-        "publisher": publisher or new_entry.todo("who published it"),
-        "published": published,
-        "url": asked("url"),
-        "language": asked("language"),
-        "topics": _topics(options.topic, names),
+        **_filled(topics=_topics(options.topic, names)),
     }
     for known, node in names.articles.items():
-        known_authors = {
-            author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)
-        }
-        _refuse_known("article", {known: node}, url=facts["url"])
-        if known_authors == set(authors):
-            _refuse_known("article", {known: node}, title=title)
-    id_ = _id(options, names, article_id(authors, publisher or "", published))
-    given = {key: fact for key, fact in facts.items() if fact or key == "authors"}
+        theirs = {author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)}
+        _refuse_known("article", {known: node}, url=given.get("url"))
+        if theirs == set(authors):
+            _refuse_known("article", {known: node}, title=given.get("title"))
+    id_ = _id(options, names, article_id(authors, given.get("publisher", ""), given.get("published")))
     today = datetime.now(UTC).astimezone().date()
-    return ("articles", id_), new_entry.article(given, asked("annotator"), today)
+    return ("articles", id_), new_entry.article(facts, asked("annotator").get("annotator"), today)
 
 
 def _question(asked: Asked, options: argparse.Namespace, names: Names) -> New:
@@ -86,8 +81,7 @@ def _question(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     if not known:
         raise AnswerError("a question needs a topic, and there is none: add one with `new topic`")
     topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
-    fields = ("title", "proposition", "disagreeing", "type")
-    facts = _given(topic=topic, **{field: asked(field) for field in fields})
+    facts = {"topic": topic, **asked("title", "proposition", "disagreeing", "type")}
     _refuse_known("question", names.questions, proposition=facts.get("proposition"))
     words = facts.get("title") or facts.get("proposition")
     id_ = _id(options, names, question_id(words) if words else None)
@@ -95,33 +89,29 @@ def _question(asked: Asked, options: argparse.Namespace, names: Names) -> New:
 
 
 def _topic(asked: Asked, options: argparse.Namespace, names: Names) -> New:
-    title = asked("title") or ""
-    _refuse_known("topic", names.topics, title=title)
-    id_ = _id(options, names, question_id(title))
-    return ("topics", id_), _given(title=title, summary=asked("summary"))
+    facts = asked("title")
+    _refuse_known("topic", names.topics, **facts)
+    id_ = _id(options, names, question_id(facts["title"]))
+    return ("topics", id_), facts | asked("summary")
 
 
 def _event(asked: Asked, options: argparse.Namespace, names: Names) -> New:
-    title = asked("title") or ""
-    date = asked("date")
-    _refuse_known("event", names.events, title=title)
-    id_ = _id(options, names, question_id(title))
-    return ("events", id_), _given(date=new_entry.date_of(date or ""), title=title)
+    title = asked("title")
+    date = new_entry.date_of(asked("date")["date"])
+    _refuse_known("event", names.events, **title)
+    id_ = _id(options, names, question_id(title["title"]))
+    return ("events", id_), {"date": date, **title}
 
 
 def _claim(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     article = _article_named(options.article, names)
-    section = Kind(str(asked("kind"))).section
+    section = Kind(asked("kind")["kind"]).section
+    evidence = section == Kind.EVIDENCE.section
     text = asked("text")
     known = names.claims[article]
-    _refuse_known("claim", known, text=text)
-    evidence = section == Kind.EVIDENCE.section
-    entry = _given(
-        text=text,
-        type=asked("type") if evidence else None,
-        supports=asked("supports"),
-        at=_anchor(options.find, options.file),
-    )
+    _refuse_known("claim", known, **text)
+    more = asked(*["type"] * evidence, "supports")
+    entry = {**text, **more, **_filled(at=_anchor(options.find, options.file))}
     if options.type and not evidence:
         raise AnswerError("--type is only for evidence")
     # What `new article` left to be written is written now.
@@ -147,13 +137,7 @@ def _position(asked: Asked, options: argparse.Namespace, names: Names) -> New:
     positions = dict(entries_of(names.articles[article], "positions"))
     if question in map(names.follow, positions):
         raise AnswerError(f"{quoted(article)} has a position on {quoted(question)} already: change that one")
-    entry = _given(
-        stance=asked("stance"),
-        basis=asked("basis"),
-        because=asked("because"),
-        note=asked("note"),
-    )
-    return ("articles", article, "positions", question), entry
+    return ("articles", article, "positions", question), asked("stance", "basis", "because", "note")
 
 
 def _facts(kind: type[schema.Entry], *fields: str | Fact) -> dict[str, Fact]:
@@ -180,14 +164,16 @@ def make(kind: str, options: argparse.Namespace, names: Names) -> New:
     """A new entry of a kind. Raises AnswerError if a fact is wrong or missing."""
     facts, function = KINDS[kind]
 
-    def asked(name: str) -> Any:
-        fact, given = facts[name], getattr(options, name)
-        return _several(fact, given) if fact.several else ask(fact, given)
+    def asked(*names: str) -> dict[str, Any]:
+        each = ((facts[name], getattr(options, name)) for name in names)
+        return _filled(
+            **{fact.option: (_several if fact.several else ask)(fact, given) for fact, given in each}
+        )
 
     return function(asked, options, names)
 
 
-def _given(**facts: Any) -> dict[str, Any]:
+def _filled(**facts: Any) -> dict[str, Any]:
     return {key: fact for key, fact in facts.items() if fact}
 
 
