@@ -17,7 +17,7 @@ import yaml
 @cache
 def sections(module: str) -> dict[str, Any]:
     """The sections of a module's file."""
-    return yaml.safe_load(Path(module).with_suffix(".yaml").read_text(encoding="utf-8"))
+    return yaml.load(Path(module).with_suffix(".yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
 
 
 def table(module: str, section: str, argument: str | None = None) -> pytest.MarkDecorator:

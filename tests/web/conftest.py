@@ -18,7 +18,15 @@ from tests.corpora.school import dump
 from tests.corpora.school import school as school_hours
 from tests.with_corpus import change_settings
 
+LEFT_OUT = (
+    "DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "RenderDocument", "Translate",
+    "InitialWebUI", "PreloadTopChromeWebUI", "SpareRendererForSitePerProcess", "TabSearch", "WebUIReloadButton",
+    "WebUIToolbar",
+)  # fmt: skip
+"""What Playwright leaves out too, and then parts of the browser's own window, which takes longer than our pages."""
 ARGUMENTS = [
+    f"--disable-features={','.join(LEFT_OUT)}",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-background-networking",

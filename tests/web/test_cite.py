@@ -231,10 +231,18 @@ def test_where_they_cannot_be_loaded_the_menu_says_so_and_can_be_tried_again(pag
 BASE = sections(__file__)["base"]
 
 
+@pytest.fixture(scope="module")
+def home(browser, address):
+    """A page that stays open, to ask the modules of a site what they make of a text."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(address)
+        yield page
+
+
 @table(__file__, "formats")
-def test_a_sentence_and_a_note_say_what_is_known_and_no_more(page, address, given, sentence, note):
-    page.goto(address)
-    said = asked(page, "cited", BASE | given)
+def test_a_sentence_and_a_note_say_what_is_known_and_no_more(home, given, sentence, note):
+    said = asked(home, "cited", BASE | given)
     assert said[0]["plain"] == f"{sentence} {BASE['address']}"
     assert said[1]["plain"] == f"{note}, {BASE['address']}."
 
@@ -242,14 +250,13 @@ def test_a_sentence_and_a_note_say_what_is_known_and_no_more(page, address, give
 HOSTILE = '# 1. <b>*x*</b> [a](javascript:alert(1)) `c` ![i](x) "q" & \\ | ~~s~~ $m$ {{ 7*7 }}'
 
 
-def test_whatever_is_typed_is_text_in_every_format(page, address):
+def test_whatever_is_typed_is_text_in_every_format(home):
     from markdown import markdown
 
-    page.goto(address)
     given = {"authors": [HOSTILE], "title": HOSTILE, "publisher": HOSTILE, "date": "2025", "text": HOSTILE}
-    sentence, note, in_markdown = asked(page, "cited", BASE | given)
+    sentence, note, in_markdown = asked(home, "cited", BASE | given)
     for shown in (sentence["html"], note["html"], markdown(in_markdown["plain"])):
-        tags, said = asked(page, "parsed", shown)
+        tags, said = asked(home, "parsed", shown)
         assert set(tags) <= {"a", "p"}
         assert tags.count("a") == 1
         assert "<b>*x*</b> [a](javascript:alert(1)) `c` ![i](x)" in said

@@ -88,13 +88,13 @@ def applied(school, tmp_path, capsys):
     data = tmp_path / "data" / "annotations.yaml"
 
     def call(body):
-        before = yaml.safe_load(data.read_text(encoding="utf-8"))
+        before = yaml.load(data.read_text(encoding="utf-8"), yaml.CSafeLoader)
         (tmp_path / "issue.md").write_bytes(body.replace("\n", "\r\n").encode())
         code = main(["apply", str(tmp_path / "issue.md"), "--root", str(tmp_path)])
         said = capsys.readouterr().out
         assert code == 0, said
         assert load(tmp_path)
-        return said, before, yaml.safe_load(data.read_text(encoding="utf-8"))
+        return said, before, yaml.load(data.read_text(encoding="utf-8"), yaml.CSafeLoader)
 
     return call
 
