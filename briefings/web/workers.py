@@ -36,19 +36,19 @@ T = TypeVar("T")
 def processes() -> int:
     """How many processes to use: `JOBS`, or one for each core. Raises PluginError if `JOBS` is no number.
 
-    One where the system cannot end a copy together with this process, which only Linux can, and where other threads
-    run: a copy has none of them, but any of their locks.
+    One where the system cannot end a copy together with this process. Only Linux can.
     """
     wish = os.environ.get(VARIABLE, "")
     if wish and not (wish.isascii() and wish.isdigit() and int(wish)):
         raise PluginError(f"{VARIABLE}={wish}: write the number of processes to use, such as {VARIABLE}=1.")
-    if sys.platform != "linux" or _threads() > 1:
+    if sys.platform != "linux":
         return 1
     return int(wish) if wish else min(len(os.sched_getaffinity(0)), _MOST)
 
 
-def _threads() -> int:
-    return len([*Path("/proc/self/task").iterdir()])
+def _alone() -> bool:
+    """Whether this is the only thread. A copy would lack the others, but have any lock that they hold."""
+    return len([*Path("/proc/self/task").iterdir()]) == 1
 
 
 class Worker(Generic[T]):
@@ -166,7 +166,7 @@ def share(
     with TemporaryFile() as order:
         order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
         order.seek(0)
-        workers = [Worker(work) for _ in range(number - 1)]
+        workers = [Worker(work) for _ in range(number - 1) if _alone()]
         try:
             for place, result in work():
                 yield place, result
@@ -184,7 +184,7 @@ class Beside(Generic[T]):
     def __init__(self, work: Callable[[], T], number: int) -> None:
         """Start it; with one process, it is done once its result is asked for."""
         self._work = work
-        self._worker = Worker(lambda: [work()]) if number > 1 else None
+        self._worker = Worker(lambda: [work()]) if number > 1 and _alone() else None
 
     def result(self) -> T:
         """What it returned. Raises what it raised, or PluginError if it was killed."""

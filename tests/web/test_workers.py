@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -17,13 +18,21 @@ from conftest import ROOT, build, build_well, copy_project
 from mkdocs.exceptions import PluginError
 
 from bench.corpus import generate
-from briefings.web.workers import Worker, processes, share
+from briefings.web import workers
+from briefings.web.workers import Beside, Worker, processes, share
 from tests.with_corpus import change_settings
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="one process elsewhere"),
     pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning"),  # threads of the test runner
 ]
+
+
+@pytest.fixture(autouse=True)
+def alone(monkeypatch, request):
+    """Whoever runs the tests may have a thread of their own."""
+    if "threads" not in request.node.name:
+        monkeypatch.setattr(workers, "_alone", lambda: True)
 
 
 def nothing(_taken):
@@ -137,12 +146,41 @@ class TestHowMany:
         with pytest.raises(PluginError, match=rf"JOBS={wish}: write the number"):
             processes()
 
-    def test_one_beside_other_threads(self, monkeypatch):
+    def test_as_asked_for(self, monkeypatch):
         monkeypatch.setenv("JOBS", "3")
-        monkeypatch.setattr("briefings.web.workers._threads", lambda: 2)
-        assert processes() == 1
-        monkeypatch.setattr("briefings.web.workers._threads", lambda: 1)
         assert processes() == 3
+
+    def test_one_beside_other_threads(self):
+        def wait():
+            released.wait()
+
+        released = threading.Event()
+        thread = threading.Thread(target=wait)
+        thread.start()
+        done = shared([os.getpid] * 20, 3, nothing)
+        beside = Beside(os.getpid, 3)
+        released.set()
+        thread.join()
+        assert {*done.values(), beside.result()} == {os.getpid()}
+
+
+class TestBeside:
+    """What is done while something else goes on."""
+
+    def test_in_a_process_of_its_own(self):
+        assert Beside(os.getpid, 2).result() != os.getpid()
+
+    def test_when_it_is_asked_for_where_there_is_one_process(self):
+        done = []
+        beside = Beside(lambda: done.append(1), 1)
+        assert not done
+        beside.result()
+        assert done
+
+    def test_what_nobody_asks_for_ends_before_the_build_does(self, tmp_path):
+        beside = Beside(lambda: (time.sleep(0.3), (tmp_path / "made").touch()), 2)
+        beside.wait()
+        assert (tmp_path / "made").exists()
 
 
 @pytest.fixture(scope="module")
