@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -41,8 +40,7 @@ def add(command: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print `at` for each place where the words are. Returns 1 if there is none, or if no anchor can single one out."""
     source = source_of(options.text)
-    if aside := article_of(options.root, options.article).aside:
-        print(aside, file=sys.stderr)
+    article_of(options.root, options.article)
     if not normal(options.find):
         raise MisuseError("--find is empty: give words of the passage")
     found = list(islice(passages(source, options.find), _SHOWN + 1))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import sys
+from typing import TYPE_CHECKING
 
 from ..corpus.loading import survey
 from ..corpus.reader import NOT_CHECKED
@@ -32,24 +33,12 @@ def add_text(command: argparse.ArgumentParser) -> None:
     )
 
 
-class Found(NamedTuple):
-    """An article that a command is asked about, whatever is wrong with the rest of the data."""
+def article_of(root: Path, id_: str) -> tuple[Article | None, list[Problem]]:
+    """The article with an id, or with the id that replaced it, whatever is wrong with the rest of the data.
 
-    article: Article | None
-    """As far as it fits the schema. None if nothing of it can be read."""
-    errors: list[Problem]
-    """The errors in the article itself or, if it is None, those that may hide it."""
-    elsewhere: int
-    """The number of all other errors."""
-
-    @property
-    def aside(self) -> str:
-        """One line about the errors elsewhere. Empty if there are none."""
-        return f"{pluralize(self.elsewhere, 'problem')} elsewhere: run {CHECK}" if self.elsewhere else ""
-
-
-def article_of(root: Path, id_: str) -> Found:
-    """The article with an id, or with the id that replaced it. Raises MisuseError if there is no such article."""
+    It is as far as it fits the schema, with the errors in it; or None if nothing of it can be read, with the errors that
+    may hide it. How many others there are is printed. Raises MisuseError if there is no such article.
+    """
     corpus, problems = survey(root)
     current = corpus.redirects.get(id_, id_)
     errors = [problem for problem in problems if problem.severity == "error"]
@@ -59,7 +48,9 @@ def article_of(root: Path, id_: str) -> Found:
         own = [problem for problem in errors if not problem.path or NOT_CHECKED in problem.message]
         if not own:
             raise MisuseError(no_such("article", id_, corpus.articles))
-    return Found(article, own, len(errors) - len(own))
+    if elsewhere := len(errors) - len(own):
+        print(f"{pluralize(elsewhere, 'problem')} elsewhere: run {CHECK}", file=sys.stderr)
+    return article, own
 
 
 def source_of(given: str) -> Source:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from ..corpus.loading import survey
 from ..corpus.quotation import pointing_words, quoted_words
 from ..corpus.receipts import Verification, anchors_sha256, verification
 from ..corpus.wording import pluralize, reason_of, visible
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from ..source.directive import Source
     from ..source.text import Text
     from ..source.verifying import Lookup
-    from .source_text import Found
 
 _NOTHING = (
     "There is nothing to store a receipt of: say with which words each passage starts; "
@@ -49,19 +48,18 @@ def run(options: argparse.Namespace) -> int:
     """
     root = options.root
     source = source_of(options.text)
-    found = article_of(root, options.article)
-    _tell(found)
-    article, errors, _ = found
+    article, errors = article_of(root, options.article)
+    for problem in errors:
+        print(visible(str(problem)))
     if article is None:
-        return PROBLEMS
+        raise RefusedError("Fix this first; the text was not looked at.")
     where = article.place.file
     looked = verify(source, article)
     try:
         file = ArticleFile(root, article)
         if options.write and (sure := [each for each in looked if each.finding and each.finding.sure]):
             _correct(file, sure)
-            article = article_of(root, options.article).article
-            assert article is not None  # only its anchors have changed
+            article = survey(root)[0].articles[article.id]
             file = ArticleFile(root, article)
             looked = verify(source, article)
         wrong = [each for each in looked if each.finding]
@@ -84,16 +82,6 @@ def run(options: argparse.Namespace) -> int:
     elif is_sought and not options.write and not _is_current(article, source.text):
         print("To store the receipt, run this again with --write.")
     return PROBLEMS if wrong or errors or not is_sought else CLEAN
-
-
-def _tell(found: Found) -> None:
-    """Print the errors in the article and, in one line, how many there are elsewhere."""
-    if found.aside:
-        print(found.aside, file=sys.stderr)
-    for problem in found.errors:
-        print(visible(str(problem)))
-    if found.article is None:
-        print("Fix this first; the text was not looked at.")
 
 
 def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
