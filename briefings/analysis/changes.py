@@ -114,12 +114,8 @@ class Moved:
 class Changes:
     """All that differs between two revisions of a corpus, each list in the order of the data."""
 
-    articles: list[Changed[Article]]
-    questions: list[Changed[Question]]
-    claims: list[Changed[Claim]]
-    """Without those of articles that are added or removed as a whole."""
-    positions: list[Changed[Position]]
-    """Likewise."""
+    entries: list[Changed[Any]]
+    """Articles, then questions, claims and positions, without those of articles that are added or removed as a whole."""
     moved: list[Moved]
     """Questions whose figures change, in the order of the index."""
     silences: list[tuple[Article, Question]]
@@ -137,12 +133,7 @@ class Changes:
     def links(self) -> list[Changed[Any]]:
         """What memos cite and will be told has changed, other than that it is or was withdrawn."""
         told = How.WITHDRAWN, How.RESTORED
-        return [each for each in self.of_entries if each.breaks_links and not how_of(each, *told)]
-
-    @property
-    def of_entries(self) -> list[Changed[Any]]:
-        """All entries that differ."""
-        return [*self.articles, *self.questions, *self.claims, *self.positions]
+        return [each for each in self.entries if each.breaks_links and not how_of(each, *told)]
 
 
 def changes(before: Corpus, after: Corpus, day_before: date, day_after: date) -> Changes:
@@ -150,15 +141,14 @@ def changes(before: Corpus, after: Corpus, day_before: date, day_after: date) ->
     ends = after.redirects
     articles = list(_changed(before.articles, after.articles, ends))
     whole = {id(each.entry) for each in articles if how_of(each, How.ADDED, How.REMOVED)}
+    questions = _changed(before.questions, after.questions, ends)
     claims = _changed(_claims(before), _claims(after), ends)
     positions = list(_changed(_positions(before, ends), _positions(after, ends), ends))
+    inside: list[Changed[Any]] = [*claims, *positions]
     old, new = Figures(before), Figures(after)
     was_stale = {follow(article.id, ends) for article in before.articles.values() if _is_stale(article)}
     return Changes(
-        articles=articles,
-        questions=list(_changed(before.questions, after.questions, ends)),
-        claims=[each for each in claims if id(each.entry.article) not in whole],
-        positions=[each for each in positions if id(each.entry.article) not in whole],
+        entries=[*articles, *questions, *(each for each in inside if id(each.entry.article) not in whole)],
         moved=list(_moved(old, new, ends)),
         silences=list(_silences(old, new, after)),
         pairs=_pairs(old, new, ends, {each.entry.article.id for each in positions}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import asdict, dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,10 @@ class Report:
 def report(found: Changes) -> Report:
     """The report of what differs between two revisions."""
     sections = [
-        *(Section(f"{noun.capitalize()}s", list(map(_item, entries))) for noun, entries in _kinds(found)),
+        *(
+            Section(f"{noun.capitalize()}s", list(map(_item, entries)))
+            for noun, entries in groupby(found.entries, _noun)
+        ),
         Section("The disagreement index", [_of_moved(each) for each in found.moved]),
         Section(
             "New silences",
@@ -152,13 +156,9 @@ def _in_markdown(text: str) -> str:
     return _LIST.sub(lambda found: f"{found[1]}&#{ord(found[2])};", escaped)
 
 
-def _kinds(found: Changes) -> list[tuple[str, list[Changed[Any]]]]:
-    return [
-        ("article", [*found.articles]),
-        ("question", [*found.questions]),
-        ("claim", [*found.claims]),
-        ("position", [*found.positions]),
-    ]
+def _noun(each: Changed[Any]) -> str:
+    """What kind of entry it is: `article`, `question`, `claim` or `position`."""
+    return type(each.entry).__name__.lower()
 
 
 def _plain(text: str) -> str:
@@ -227,9 +227,8 @@ def _what(found: Changes) -> str:
     """The first line: what was done, in the words of whoever did it."""
     parts = []
     alike: dict[tuple[str, How], list[Changed[Any]]] = {}
-    for noun, entries in _kinds(found):
-        for each in entries:
-            alike.setdefault((noun, each.how[0]), []).append(each)
+    for each in found.entries:
+        alike.setdefault((_noun(each), each.how[0]), []).append(each)
     of_note = sorted(alike.items(), key=lambda each: each[0][1] in _MINOR)
     for (noun, how), (single, *others) in of_note:
         if not others:
@@ -289,7 +288,7 @@ def _index(found: Changes) -> str:
 def _affected(found: Changes) -> str:
     """The third line: whom it concerns who is not here."""
     said = []
-    hits = [([each for each in found.of_entries if how_of(each, how)], do) for how, do in _LINKS.items()]
+    hits = [([each for each in found.entries if how_of(each, how)], do) for how, do in _LINKS.items()]
     for hit, do in ((found.links, "say “changed”"), *hits):
         if hit:
             entries = _name(hit[0].entry) if len(hit) == 1 else f"{len(hit):,} entries"
