@@ -12,7 +12,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 .PHONY: help site serve check pr-check test test-all lint bench lock licences clean
 .DEFAULT_GOAL := site
 
-site: $(VENV)/.site  ## Build the site into site/
+site: $(VENV)/.site  ## Build the site into site/; SHARD=2/4: its second part of four
 	@$(RUN) -m mkdocs build --strict
 
 serve: $(VENV)/.site  ## Show the site while you write, and build it anew at each change

@@ -12,6 +12,7 @@ from .bibliography import citations
 from .publication import File, compact
 from .schema import pointer
 from .shapes import document
+from .shards import WHOLE, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -22,19 +23,29 @@ if TYPE_CHECKING:
 FOLDER = "api/v1"
 
 
-def files(publication: Publication) -> Iterator[File]:
-    """Every document. What has had another id is served in full there too, and says what its id is now."""
+def files(publication: Publication, shard: Shard = WHOLE) -> Iterator[File]:
+    """Every document of this part of the site.
+
+    What has had another id is served in full there too, and says what its id is now.
+    """
     corpus = publication.corpus
     # Each article is written twice: into its own file and into that of everything, which no memory need hold.
     with TemporaryFile() as articles:
         for each in corpus.articles.values():
+            is_ours = shard.has(each.id)
+            if not is_ours and not shard.is_first:
+                continue
             text = _json(entries.article(publication, each))
             articles.write(b"%b%b" % (b"," if articles.tell() else b"", text))
+            if not is_ours:
+                continue
             body = {"article": [text], "citations": [_json(citations(publication, each))]}
             yield from _under_all_ids(publication, each, document.ArticleDocument, body)
-        for asked in corpus.questions.values():
+        for asked in filter(lambda each: shard.has(each.id), corpus.questions.values()):
             body = {"question": [_json(entries.question_in_full(publication, asked))]}
             yield from _under_all_ids(publication, asked, document.QuestionDocument, body)
+        if not shard.is_first:
+            return
         rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
         index = {"disagreements": _array(rows)}
         yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)

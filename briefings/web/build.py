@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError
 from ..corpus.problem import Problem
+from ..exports.shards import Shard
 from ..history.superseded import CacheError
 from . import settings
 from .csp import Policy
@@ -101,6 +102,8 @@ class Build:
         """On how many cores to build."""
         self.one_by_one = True
         """Whether to render each generated page when it is asked for; otherwise all at once, when the first is."""
+        self.shard = Shard()
+        """The part of the site that this build makes."""
         self.policy = Policy(added=False)
         """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
         self._root = root
@@ -145,10 +148,14 @@ class Build:
         ]
         written = pluralize(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
         where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
+        shard, part, last = self.shard, "", ""
+        if shard.total > 1:
+            part = f"part {shard.number} of {shard.total} of "
+            last = f"\nCopy the folders of all {shard.total} parts into one: that is the site."
         return (
-            f"Built {', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
+            f"Built {part}{', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
             f"To look at it: python3 -m http.server --directory {where}, then open http://localhost:8000/ "
-            "(or make serve, while you write)."
+            f"(or make serve, while you write).{last}"
         )
 
 

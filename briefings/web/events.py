@@ -104,6 +104,8 @@ class Events:
             build.policy = Policy(config.extra.get("csp"))
             build.processes = workers.processes()
             build.one_by_one = self._dirty
+            if not self._dirty:
+                build.shard = workers.shard()
 
     on_config = CombinedEvent(_stage, _check_settings)
 
@@ -170,6 +172,9 @@ class Events:
             file.dest_uri.partition("/")[0] == "pagefind" for file in files
         ):
             raise PluginError("docs/pagefind is where the search index goes. Give it another name.")
+        for file in files.documentation_pages():
+            if isinstance(file.page, GeneratedPage) and not file.page.is_ours:
+                files.remove(file)
         # Themes put a title into <title> without its tags and as it is, which makes tags of what was escaped.
         env.filters["striptags"] = lambda html: escape(Markup(html).striptags())  # noqa: S704
         env.bytecode_cache = Compiled(env)
@@ -185,7 +190,7 @@ class Events:
         assert self._staging is not None
         aside = self._staging.aside
         self._exports = Beside(partial(output.write_exports, build, aside / "exports"), build.processes)
-        if config.extra.get("search", True):
+        if config.extra.get("search", True) and build.shard.is_first:
             self._search = Beside(partial(search.index, build, aside, self._staging.lock), build.processes)
 
     @staticmethod
@@ -226,12 +231,15 @@ class Events:
         folder, aside = Path(config.site_dir), self._staging.aside
         if self._next:
             self._next.write_first(self._served)
+        exports: dict[str, int] = {}
         if self._exports:
-            output.place_exports(build, self._exports.result(), aside / "exports", folder)
+            exports = output.place_exports(build, self._exports.result(), aside / "exports", folder)
         if self._search:
             self._search.result()
             search.place(aside, folder)
         last_check.check(build, config)
+        if not build.shard.is_first:
+            output.leave_to_first(build, exports, folder)
         if not self._dirty:
             _abort_if_warned(config)
             self._staging.change_over()

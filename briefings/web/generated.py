@@ -71,6 +71,8 @@ class GeneratedPage(Page):
         self.spec = spec
         self.head = ""
         """HTML for the theme's `extrahead` block."""
+        self.is_ours = build.shard.has_next_page(file.dest_uri)
+        """Whether this share of the build makes it."""
         self._build = build
         self.edit_url = _edit_url(spec, config)
         if spec.moved:
@@ -103,11 +105,13 @@ class GeneratedPage(Page):
             self.meta["hide"] = ["toc"]
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - MkDocs's signature
-        """Set the content, the table of contents and the anchors."""
+        """Set the content, the table of contents and the anchors. Nothing for a page that another share makes."""
         if not self._build.one_by_one:
             self._build.one_by_one = True
             _render_ahead(self, files, self._build.processes)
-        if self.present_anchor_ids is None:
+        if not self.is_ours:
+            self.content, self.toc = "", TableOfContents([])
+        elif self.present_anchor_ids is None:
             self.keep(self.rendered())
 
     def rendered(self) -> Rendered:
@@ -131,9 +135,10 @@ def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
     """
     pages = [file.page for file in files.documentation_pages()]
     pages = [*dropwhile(lambda page: page is not first, pages)]
-    todo = [page for page in pages if isinstance(page, GeneratedPage)]
-    if len(todo) < len(pages):
+    found = [page for page in pages if isinstance(page, GeneratedPage)]
+    if len(found) < len(pages):
         return
+    todo = [page for page in found if page.is_ours]
     kinds: dict[Callable[..., str], list[GeneratedPage]] = {}
     for page in todo:
         kinds.setdefault(getattr(page.spec.render, "func", page.spec.render), []).append(page)

@@ -25,7 +25,7 @@ log = logging.getLogger("mkdocs.briefings")
 def write_exports(build: Build, folder: Path) -> dict[str, int]:
     """Write every format into a folder of its own. Returns the size of each file in bytes, by its path."""
     started = time.monotonic()
-    sizes = _write(build.site.files(build.addresses), folder)
+    sizes = _write(build.site.files(build.addresses, build.shard), folder)
     log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), time.monotonic() - started)
     return sizes
 
@@ -40,11 +40,16 @@ def _write(files: Iterable[File], folder: Path) -> dict[str, int]:
     return sizes
 
 
-def place_exports(build: Build, sizes: dict[str, int], made: Path, site: Path) -> None:
-    """Move the exports from where they were made into the built site. A file under `docs/` with the same path stays."""
+def place_exports(build: Build, sizes: dict[str, int], made: Path, site: Path) -> dict[str, int]:
+    """Move the exports from where they were made into the built site. A file under `docs/` with the same path stays.
+
+    Returns the size of each file that was moved, by its path.
+    """
     placed = {}
     left_out = []
-    for name, size in (sizes | _write(build.policy.files(), made)).items():
+    if build.shard.is_first:
+        sizes |= _write(build.policy.files(), made)
+    for name, size in sizes.items():
         path = site / name
         if name in build.sizes:
             continue
@@ -61,6 +66,19 @@ def place_exports(build: Build, sizes: dict[str, int], made: Path, site: Path) -
         log.info(
             "No site_url is set: the feed and the sitemap are left out, since they need absolute addresses."
         )
+    return placed
+
+
+def leave_to_first(build: Build, exports: Iterable[str], folder: Path) -> None:
+    """Remove all but the generated pages and these exports: the first share writes the rest, and the same bytes."""
+    taken = {file.dest_uri for _, file in build.taken_over}
+    ours = {*exports, *map(build.destination, build.pages.values())} - taken
+    for path in sorted(folder.rglob("*"), reverse=True):  # what is in a folder before the folder
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif path.relative_to(folder).as_posix() not in ours:
+            path.unlink()
 
 
 def size_of(file: MkDocsFile) -> int:

@@ -24,6 +24,7 @@ from ..exports.addresses import Addresses
 from ..exports.publication import File, Publication, marked
 from ..exports.schema import pointer
 from ..exports.shapes.earlier import VersionsDocument
+from ..exports.shards import WHOLE, Shard
 from ..history.published import by_page, documents
 from ..history.superseded import history_or_empty
 from . import languages, passages, words
@@ -100,11 +101,12 @@ class Site:
         )
         self.templates.bytecode_cache = Compiled(self.templates)
 
-    def files(self, pages: Iterable[str]) -> Iterator[File]:
-        """All files made from data that are no pages; `pages` as in `registry.files`."""
-        yield from registry.files(self.publication, pages)
+    def files(self, pages: Iterable[str], shard: Shard = WHOLE) -> Iterator[File]:
+        """All files made from data that are no pages; `pages` and `shard` as in `registry.files`."""
+        yield from registry.files(self.publication, pages, shard)
         described = pointer(VersionsDocument, depth=1)
-        for path, document in documents(self.corpus, self.earlier, described):
+        earlier = {page: parts for page, parts in self.earlier.items() if shard.has(page)}
+        for path, document in documents(self.corpus, earlier, described):
             yield File(path, [document.encode()])
 
     @cached_property

@@ -10,6 +10,7 @@ import gc
 import logging
 import os
 import pickle
+import re
 import signal
 import struct
 import sys
@@ -20,11 +21,16 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar
 
 from mkdocs.exceptions import PluginError
 
+from ..exports.shards import Shard
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 VARIABLE = "JOBS"
 """The variable of the environment that says how many processes a build may use."""
+SHARD = "SHARD"
+"""The variable that says which part of the site a build makes."""
+_PART = re.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _MOST = 8
 """So many at most if nobody says how many. Each needs memory, and a part of each build is done by one alone."""
 _NUMBER = struct.Struct("=I")
@@ -44,6 +50,18 @@ def processes() -> int:
     if sys.platform != "linux":
         return 1
     return int(wish) if wish else min(len(os.sched_getaffinity(0)), _MOST)
+
+
+def shard() -> Shard:
+    """The part of the site that `SHARD` names, such as `2/4`, or all of it. Raises PluginError if it names none."""
+    wish = os.environ.get(SHARD, "")
+    if not wish:
+        return Shard()
+    found = _PART.fullmatch(wish)
+    if not found or int(found[1]) > int(found[2]):
+        example = f"such as {SHARD}=2/4 for the second of four"
+        raise PluginError(f"{SHARD}={wish}: write which part of the site to build, {example}.")
+    return Shard(int(found[1]), int(found[2]))
 
 
 def _alone() -> bool:
