@@ -18,7 +18,7 @@ from ..corpus import CorpusError
 from ..corpus.problem import Problem
 from ..exports.shards import Shard
 from ..history.superseded import CacheError
-from . import settings
+from . import hosts, settings
 from .csp import Policy
 from .site import first_url as first_url_of
 from .site import of_project
@@ -148,14 +148,15 @@ class Build:
         ]
         written = pluralize(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
         where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
-        shard, part, last = self.shard, "", ""
+        shard, last = self.shard, hosts.summary(hosts.measure(folder))
+        part = ""
         if shard.total > 1:
             part = f"part {shard.number} of {shard.total} of "
-            last = f"\nCopy the folders of all {shard.total} parts into one: that is the site."
+            last = f"Copy the folders of all {shard.total} parts into one: that is the site."
         return (
             f"Built {part}{', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
             f"To look at it: python3 -m http.server --directory {where}, then open http://localhost:8000/ "
-            f"(or make serve, while you write).{last}"
+            f"(or make serve, while you write).\n{last}"
         )
 
 

@@ -48,7 +48,7 @@ _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _MISSING = "404.html"
 MOST_NEAR = 300
 """Among so many pages at most the page for unknown addresses looks for the nearest."""
-_FOR_WRITERS = ("macros.md", "design.md")
+_FOR_WRITERS = ("macros.md", "design.md", "hosting.md")
 """Pages for those who write pages or change the site. Contribute links to them, so no navigation has to name them."""
 
 

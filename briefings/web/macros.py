@@ -14,6 +14,7 @@ from jinja2 import pass_context
 
 from ..corpus.model import Article, Claim, Position, Question
 from ..corpus.wording import did_you_mean
+from . import hosts
 from .arguments import MacroError, meaning
 from .context import PageContext
 from .raw_html import for_markdown
@@ -91,6 +92,7 @@ _MACROS: dict[str, Callable[..., str]] = {
     "data_files": files.render_table,
     "data_fields": fields.render,
     "annotation_fields": fields.render_written,
+    "hosts": hosts.render_table,
 }
 _INLINE = frozenset(["ref"])
 """The macros whose HTML fits into a sentence. All others give a block."""
