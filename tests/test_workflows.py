@@ -71,6 +71,22 @@ def test_what_may_write_a_comment_runs_nothing_of_the_pull_request():
     assert post["run"] == "python3 -I .ci/comment.py"
 
 
+def test_a_site_is_built_in_parts_only_where_a_variable_says_so():
+    (file,) = (file for file in WORKFLOWS if file.name == "publish.yml")
+    jobs = yaml.safe_load(file.read_text("utf-8"))["jobs"]
+    choice = jobs["build"]["strategy"]["matrix"]["part"]
+    wishes = [f"vars.SHARDS == '{number}' && '{[*range(1, number + 1)]}' || " for number in (2, 4, 8)]
+    assert choice == f"${{{{ fromJSON({''.join(wishes)}'[1]') }}}}"
+    (build,) = (step for step in jobs["build"]["steps"] if step.get("run") == "make site")
+    assert build["env"]["SHARD"] == "${{ matrix.part }}/${{ strategy.job-total }}"
+    steps = {step["uses"].partition("@")[0]: step for step in jobs["build"]["steps"] if "uses" in step}
+    assert steps["actions/upload-pages-artifact"]["if"] == "strategy.job-total == 1"
+    assert steps["actions/upload-artifact"]["with"]["name"] == "part-${{ matrix.part }}"
+    assert jobs["merge"]["if"] == "needs.build.outputs.parts > 1"
+    assert jobs["merge"]["permissions"] == {}
+    assert not any("run" in step for step in jobs["merge"]["steps"])
+
+
 def test_zizmor_finds_nothing():
     options = ["--offline", "--strict-collection", "--no-progress", "--persona=auditor"]
     command = [Path(sys.executable).with_name("zizmor"), *options, ROOT]
