@@ -16,7 +16,7 @@ from .problem import KEPT, CorpusError, Problem
 from .raw import raw_data
 from .reader import NOT_CHECKED, read_file
 from .rules import RULES
-from .scan import SIZE_LIMIT
+from .scan import OWN_FILES, SIZE_LIMIT
 from .wording import reason_of
 
 if TYPE_CHECKING:
@@ -152,9 +152,7 @@ def _checked(read: tuple[RawData, list[Problem]]) -> tuple[Corpus, list[Problem]
 
 def _too_much(name: str) -> Problem:
     message = "this computer has too little memory to check this file"
-    return Problem(
-        name, 0, 0, "", "size", message, "move articles to files of their own in data/annotations/"
-    )
+    return Problem(name, 0, 0, "", "size", message, OWN_FILES)
 
 
 def _overlooked(root: Path) -> Iterator[Problem]:

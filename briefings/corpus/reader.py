@@ -24,7 +24,7 @@ from yaml import (
 )
 
 from .problem import KEPT, Problem
-from .scan import scan
+from .scan import OWN_FILES, scan
 from .syntax import explain
 from .tree import Bare, Fields, Integer, Items, Node, Path, Tree, dotted
 from .typos import CURLY
@@ -232,11 +232,16 @@ class _Reader:
             self._most = NODE_LIMIT
 
     def _stop_at_too_many(self, node: Fields | Items, mark: Mark) -> NoReturn:
+        many, where, hint = ENTRY_LIMIT, "values in this entry", "make several entries of it"
         if len(node) >= WIDTH_LIMIT:
-            self._stop(mark, "size", f"there are more than {WIDTH_LIMIT:,} entries here")
-        if self._nodes > NODE_LIMIT:
-            self._stop(mark, "size", f"there are more than {NODE_LIMIT:,} values in this file")
-        self._stop(mark, "size", f"there are more than {ENTRY_LIMIT:,} values in this entry")
+            many, where = WIDTH_LIMIT, "entries here"
+            if self._path == ["articles"]:
+                hint = OWN_FILES
+            elif len(self._path) == 1:  # a section
+                hint = "move some of them to a file in data/annotations/"
+        elif self._nodes > NODE_LIMIT:
+            many, where, hint = NODE_LIMIT, "values in this file", OWN_FILES
+        self._stop(mark, "size", f"there are more than {many:,} {where}", hint)
 
     def _key(self, event: Any, depth: int) -> str | None:
         """The key that an event gives. None if it cannot be a key: then it is dropped together with its value."""
@@ -335,6 +340,6 @@ class _Reader:
             line -= 1  # After `---` at the end of a file, the parser names a line that is not there.
         return Problem(self.tree.file, line, mark.column + 1, path, rule, message, hint)
 
-    def _stop(self, mark: Mark, rule: str, message: str) -> NoReturn:
-        self._say(mark, rule, f"{message}; {NOT_CHECKED}")
+    def _stop(self, mark: Mark, rule: str, message: str, hint: str = "") -> NoReturn:
+        self._say(mark, rule, f"{message}; {NOT_CHECKED}", hint)
         raise _Stop

@@ -16,6 +16,9 @@ from .problem import Problem
 SIZE_LIMIT = 16 * 1024 * 1024
 """Bytes in one file: enough for 2,000 articles."""
 
+OWN_FILES = "move articles to files of their own in data/annotations/"
+"""What to do where a limit of one file is reached, since all files together have none."""
+
 _TEXT_HAS_FEWER = 2_000
 """Any text has fewer control characters, and fewer lines that start with %, than this."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -48,8 +51,7 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """
     if len(data) > SIZE_LIMIT:
         message = f"the file is larger than {SIZE_LIMIT // 1024 // 1024} MB and was not checked"
-        hint = "move articles to files of their own in data/annotations/"
-        return None, [Problem(file, 0, 0, "", "size", message, hint)]
+        return None, [Problem(file, 0, 0, "", "size", message, OWN_FILES)]
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         message = "the file is in UTF-16 and was not checked"
         return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]

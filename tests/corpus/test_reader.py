@@ -194,6 +194,23 @@ class TestStops:
         assert refused("a: [b, c, d]\n") == [(1, 11, "size")]
         assert refused("a: b\nc: d\ne: f\n") == [(3, 1, "size")]
 
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            (
+                "articles: {a: {}, b: {}, c: {}}",
+                "2 entries here; {}; move articles to files of their own in {}",
+            ),
+            ("questions: {a: {}, b: {}, c: {}}", "2 entries here; {}; move some of them to a file in {}"),
+            ("articles: {a: {x: y, z: {}, k: l}}", "2 entries here; {}; make several entries of it"),
+        ],
+    )
+    def test_and_says_what_to_do(self, monkeypatch, text, said):
+        monkeypatch.setattr("briefings.corpus.reader.WIDTH_LIMIT", 2)
+        _, (problem,) = read("f", text)
+        said = said.format("the rest of this file was not checked", "data/annotations/")
+        assert str(problem).endswith(f": there are more than {said}")
+
     def test_at_more_problems_than_anybody_reads(self):
         tree, problems = read("f", "a: [" + "~," * 5_000 + "]\n")
         assert len(problems) == KEPT + 1
