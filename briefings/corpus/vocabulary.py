@@ -54,17 +54,16 @@ class Stance(Word):
     )
     UNCLEAR = "unclear", "takes the question up, and you cannot tell on which side"
 
-    @property
-    def number(self) -> int | None:
-        """From -2 (strongly disagrees) to 2 (strongly agrees); None for `unclear`."""
-        return _NUMBERS[self]
+    number: int | None
+    """From -2 (strongly disagrees) to 2 (strongly agrees); None for `unclear`."""
 
 
 SCALE = (Stance.STRONGLY_DISAGREE, Stance.DISAGREE, Stance.MIXED, Stance.AGREE, Stance.STRONGLY_AGREE)
 """The five points, in the order of their numbers."""
 
-_NUMBERS: dict[Stance, int | None] = {stance: place - 2 for place, stance in enumerate(SCALE)}
-_NUMBERS[Stance.UNCLEAR] = None
+Stance.UNCLEAR.number = None
+for _number, _stance in enumerate(SCALE, -2):
+    _stance.number = _number
 
 
 class QuestionType(Word):

@@ -37,7 +37,7 @@ class Addresses:
                 return f"{self.of(thing.article)}#{thing.id}"
             case Position():
                 return f"{self.of(thing.article)}#{thing.fragment}"
-        return self.page(f"{_FOLDERS[type(thing)]}/{thing.id}")
+        return f"{_FOLDERS[type(thing)]}/{thing.id}{self._ending}"
 
     def compared(self, articles: Iterable[Article], *, alone: bool) -> str:
         """Where articles stand side by side: a page of their own, or the page where a reader chooses them."""
