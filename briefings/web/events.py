@@ -231,13 +231,14 @@ class Events:
         folder, aside = Path(config.site_dir), self._staging.aside
         if self._next:
             self._next.write_first(self._served)
+        # Exports come from the data alone: nothing in them stands for anything else.
+        last_check.check(build, config)
         exports: dict[str, int] = {}
         if self._exports:
             exports = output.place_exports(build, self._exports.result(), aside / "exports", folder)
         if self._search:
             self._search.result()
             search.place(aside, folder)
-        last_check.check(build, config)
         if not build.shard.is_first:
             output.leave_to_first(build, exports, folder)
         if not self._dirty:

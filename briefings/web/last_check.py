@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .build import Build
 
 _STAND_IN = re.compile(rb"(?:macro|slot)[0-9a-f]{16}")
+_LENGTH = len("macro") + 16
+_PIECE = 1 << 20
+"""So many bytes are read at a time, since there is a file that holds the whole corpus."""
 _TEXTS = frozenset([".html", ".xml", ".json", ".txt", ".md", ".js"])
 _MARKS = {
     "main.html": {
@@ -43,17 +46,23 @@ def _stand_ins(build: Build, site: Path) -> Iterator[str]:
     """Each file that holds a token of a macro, or a marker of the theme. Nobody can type one: they are random."""
     for path in sorted(site.rglob("*")):
         if path.suffix in _TEXTS and path.is_file():
-            text = path.read_bytes().lower()  # whatever a plugin made of their letters
-            # Most files hold neither word, and a search for a word is far faster than one for a pattern.
-            if b"macro" not in text and b"slot" not in text:
-                continue
-            left = {match[0].decode() for match in _STAND_IN.finditer(text)}
-            for name in sorted({build.stand_ins[each] for each in left if each in build.stand_ins}):
+            for name in sorted({build.stand_ins[each] for each in _like(path) if each in build.stand_ins}):
                 yield (
                     f"{path.relative_to(site).as_posix()}: a macro in {name} is not filled in, since a plugin took the "
                     "text of that page before it was complete. Put the macro after the excerpt (after <!-- more -->), "
                     "and give the page a description for feeds."
                 )
+
+
+def _like(path: Path) -> Iterator[str]:
+    """What looks like a token or a marker in a file, in small letters, whatever a plugin made of them."""
+    text = b""
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            text = text[-_LENGTH + 1 :] + piece.lower()  # it may stand across two pieces
+            # Most files hold neither word, and a search for a word is far faster than one for a pattern.
+            if b"macro" in text or b"slot" in text:
+                yield from (match[0].decode() for match in _STAND_IN.finditer(text))
 
 
 def _marks(build: Build, config: MkDocsConfig) -> Iterator[str]:
