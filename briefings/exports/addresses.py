@@ -25,9 +25,8 @@ class Addresses:
 
     def page(self, source: str) -> str:
         """The address of the page whose source is `source`.md: `briefings/x/`, `briefings/`, `` (home)."""
-        folder, _, name = source.rpartition("/")
-        if name == "index":
-            return f"{folder}/{self._index}" if folder else self._index
+        if source == "index" or source.endswith("/index"):
+            return source.removesuffix("index") + self._index
         return source + self._ending
 
     def of(self, thing: Addressable) -> str:

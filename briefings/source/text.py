@@ -14,7 +14,6 @@ from typing import NamedTuple
 from ..corpus.segmentation import boundaries, count_words
 
 _LINE = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-_BLANKS = re.compile(r"\s+")
 OPENING = "([{“‘\"'«¿¡「『（《〈【"
 """Signs that stand before the first word of a passage, and are left out of it."""
 CLOSING = ".,;:!?)]}”’\"'»…。，、；：？！」』）》〉】"
@@ -96,4 +95,4 @@ def normal(line: str) -> str:
     if not line.isascii():
         line = unicodedata.normalize("NFC", line)
         line = "".join(char for char in line if unicodedata.category(char) != "Cf")
-    return _BLANKS.sub(" ", line).strip()
+    return " ".join(line.split())

@@ -21,7 +21,7 @@ from functools import partial
 from types import FunctionType, ModuleType
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, nodes
+from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from markupsafe import Markup, escape
@@ -32,11 +32,9 @@ except ImportError:  # without its C code MarkupSafe is slower, and gives the sa
     escape_text = escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, MutableMapping
 
     from jinja2.compiler import Frame, MacroRef
-    from jinja2.environment import TemplateModule
-    from jinja2.runtime import Context
 
 mark_safe = partial(str.__new__, Markup)
 """Make Markup of HTML. `Markup` itself would first ask whether its argument is more than text, which takes longer."""
@@ -139,12 +137,6 @@ class _Generator(CodeGenerator):
         super().visit_AssignBlock(node, frame)
 
 
-class _Template(Template):
-    def _get_default_module(self, ctx: Context | None = None) -> TemplateModule:
-        # Jinja asks at each import which global names the importing template has beyond those that all have: none.
-        return super()._get_default_module()
-
-
 class Templates(Environment):
     """Templates for HTML, which escape every value. `names` are what all of them can use.
 
@@ -152,10 +144,11 @@ class Templates(Environment):
     """
 
     code_generator_class = _Generator
-    template_class = _Template
 
     def __init__(self, loader: BaseLoader, **names: Any) -> None:
-        super().__init__(loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False)
+        super().__init__(
+            loader=loader, autoescape=True, undefined=StrictUndefined, auto_reload=False, cache_size=-1
+        )
         del self.filters["safe"]
         self.globals.update(names)
         for name, value in self.globals.items():
@@ -163,3 +156,7 @@ class Templates(Environment):
             if any(hasattr(each, "jinja_pass_arg") for each in inside):
                 message = f"{name} takes an argument of Jinja's that our templates do not pass."
                 raise TypeError(message)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template can use: those of all, in one dict, which is faster than Jinja's two in a chain."""
+        return self.globals if not d else super().make_globals(d)

@@ -51,6 +51,7 @@ class PageContext:
         self.generated = generated
         """Whether the whole page is generated, with its heading. A hand-written page has its own heading."""
         self.base = base(address)
+        self._own = f"{address}#"
         self._title = title
         """Returns the title of a hand-written page, once that page has been rendered. None for other pages."""
         self._with_ids: set[str] = set()
@@ -72,9 +73,8 @@ class PageContext:
 
     def to(self, address: str) -> str:
         """The link from this page to an address. Only the fragment if the address is on this page."""
-        page, mark, fragment = address.partition("#")
-        if page == self.address and mark:
-            return f"#{fragment}"
+        if address.startswith(self._own):
+            return address[len(self.address) :]
         return f"{self.base}{address}" or "./"
 
     def page(self, source: str) -> str:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 
 def _part(words: str | None) -> str:
-    return quote(normal(words), safe="").replace("-", "%2D") if words else ""
+    words = normal(words or "")
+    if words.isascii() and words.replace(" ", "").isalnum():  # most are, and `quote` looks at each letter
+        return words.replace(" ", "%20")
+    return quote(words, safe="").replace("-", "%2D")
 
 
 def text_directive(anchor: Anchor) -> str:
