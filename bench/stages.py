@@ -10,6 +10,7 @@ import functools
 import importlib
 import json
 import logging
+import os
 import sys
 import time
 from collections import defaultdict
@@ -99,7 +100,8 @@ def build(config_file: Path) -> dict[str, float]:
     for figure in vars(figures).values():
         if isinstance(figure, functools.cached_property):
             figure.func = stages.timed(figure.func, FIGURES)
-    stages.time(generated, "render", rendering)
+    os.environ["JOBS"] = "1"  # other processes have no clock
+    stages.time(generated, "rendered", rendering)
     stages.time(macro, "__call__", calling)
     stages.time(commands, "_populate_page", PAGES)
     stages.time(commands, "_build_page", THEME)
