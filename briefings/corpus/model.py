@@ -319,12 +319,8 @@ class Corpus:
     @property
     def drafts(self) -> list[Article | Question]:
         """The drafts that can be shown."""
-        if self.preview is None:
-            return []
-        entries: list[Article | Question] = [
-            *self.preview.articles.values(),
-            *self.preview.questions.values(),
-        ]
+        shown = self.preview or self
+        entries: list[Article | Question] = [*shown.articles.values(), *shown.questions.values()]
         return [entry for entry in entries if entry.written.draft]
 
     def find(self, reference: str) -> Target | None:

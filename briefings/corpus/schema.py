@@ -83,6 +83,11 @@ class Anchor(Entry):
     suffix: Name | None = None
     """The words after it, if its own occur more than once."""
 
+    @property
+    def last(self) -> int:
+        """The number of the paragraph in which the passage ends."""
+        return self.through or self.paragraph
+
 
 Anchors = Annotated[
     OneOrMore[Anchor],

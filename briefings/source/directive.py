@@ -145,24 +145,22 @@ def _range(source: Source, span: Span, words: list[Span]) -> Directive | None:
     text = source.text
     heads = _runs(text, words, from_start=True)
     tails = _runs(text, words, from_start=False)
-    starts = chain(
-        ((head, None) for head in heads),
-        ((head, prefix) for head in heads[:1] for prefix in _prefixes(source, span.start)),
-    )
-    for head, prefix in starts:
+    for head, prefix in _beside(heads, _prefixes(source, span.start)):
         landing = source.landing(Directive(text.at(head), prefix=prefix))
         if landing is None or landing.start != span.start:
             continue
         fitting = [tail for tail in tails if tail.start >= head.end]
-        ends = chain(
-            ((tail, None) for tail in fitting),
-            ((tail, suffix) for tail in fitting[:1] for suffix in _suffixes(source, span.end)),
-        )
-        for tail, suffix in ends:
+        for tail, suffix in _beside(fitting, _suffixes(source, span.end)):
             found = Directive(text.at(head), text.at(tail), prefix, suffix)
             if source.lands_on(found, span):
                 return found
     return None
+
+
+def _beside(runs: list[Span], contexts: Iterator[str]) -> Iterator[tuple[Span, str | None]]:
+    """Each of the runs alone, and then the first with each of the contexts."""
+    yield from ((run, None) for run in runs)
+    yield from ((run, context) for run in runs[:1] for context in contexts)
 
 
 def _runs(text: Text, words: list[Span], *, from_start: bool) -> list[Span]:

@@ -68,13 +68,12 @@ def verify(source: Source, article: Article) -> list[Lookup]:
 
 def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
     """What is wrong with an anchor; None if every browser finds the passage, in the paragraph that it names."""
-    last = anchor.through or anchor.paragraph
     if anchor.start is None:
-        return _beyond(source, anchor, last)
+        return _beyond(source, anchor)
     directive = directive_of(anchor)
     text = source.text
     found = list(islice(passages(source.narrow, directive), _LOOKED_AT))
-    here = next((span for span in found if paragraphs(source, span) == (anchor.paragraph, last)), None)
+    here = next((span for span in found if paragraphs(source, span) == (anchor.paragraph, anchor.last)), None)
     if here is not None:
         landing = source.landing(directive)
         if landing == here:
@@ -88,7 +87,7 @@ def check_anchor(source: Source, anchor: Anchor) -> Finding | None:
 def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Finding | None:
     """What is wrong with a quote: each part between […] must stand word for word in the paragraphs of its anchors."""
     text = source.text
-    regions = [text.within(at.paragraph, at.through or at.paragraph) for at in anchors]
+    regions = [text.within(at.paragraph, at.last) for at in anchors]
     regions = regions or [Span(0, len(text.whole))]
     for part in filter(None, map(normal, _OMISSION.split(quote))):
         found = list(islice(source.loose.find(part, across=True), _LOOKED_AT))
@@ -129,29 +128,28 @@ def paragraphs(source: Source, span: Span) -> tuple[int, int]:
     return source.text.paragraph(span.start), source.text.paragraph(max(span.start, span.end - 1))
 
 
-def _beyond(source: Source, anchor: Anchor, last: int) -> Finding | None:
+def _beyond(source: Source, anchor: Anchor) -> Finding | None:
     count = len(source.text.paragraphs)
-    if max(anchor.paragraph, last) <= count:
+    if max(anchor.paragraph, anchor.last) <= count:
         return None
     field = "paragraph" if anchor.paragraph > count else "through"
-    message = f"there is no paragraph {max(anchor.paragraph, last)}: this text has {count} paragraphs"
+    message = f"there is no paragraph {max(anchor.paragraph, anchor.last)}: this text has {count} paragraphs"
     return Finding("anchor-paragraph", field, message)
 
 
 def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | None:
     """The finding where all words of the anchor are in the text, but in other paragraphs."""
-    last = anchor.through or anchor.paragraph
 
     def distance(span: Span) -> int:
         first, end = paragraphs(source, span)
-        return abs(first - anchor.paragraph) + abs(end - last)
+        return abs(first - anchor.paragraph) + abs(end - anchor.last)
 
     for span in sorted(found, key=distance)[:1]:
         first, end = paragraphs(source, span)
-        if end - first > max(1, last - anchor.paragraph):
+        if end - first > max(1, anchor.last - anchor.paragraph):
             return None  # the start and end are too far apart to be the words that were meant
         field = "through" if first == anchor.paragraph else "paragraph"
-        message = f"the passage is not in {_where((anchor.paragraph, last))}; it is in {_where((first, end))}"
+        message = f"the passage is not in {_where((anchor.paragraph, anchor.last))}; it is in {_where((first, end))}"
         return _offering(source, anchor, span, Finding("anchor-paragraph", field, message, sure=True))
     return None
 
@@ -159,8 +157,9 @@ def _elsewhere(source: Source, anchor: Anchor, found: list[Span]) -> Finding | N
 def _inside_word(source: Source, anchor: Anchor) -> Finding | None:
     """The finding where the passage is there, but begins or ends inside a word of a script without blanks."""
     places = islice(passages(source.loose, directive_of(anchor)), _LOOKED_AT)
-    last = anchor.through or anchor.paragraph
-    here = next((span for span in places if paragraphs(source, span) == (anchor.paragraph, last)), None)
+    here = next(
+        (span for span in places if paragraphs(source, span) == (anchor.paragraph, anchor.last)), None
+    )
     if here is None:
         return None
     text = source.text
@@ -179,7 +178,7 @@ def _misspelt(source: Source, anchor: Anchor) -> Finding:
     if start is None or start.likeness < 1:
         wrong["start"] = f"{_said(anchor.start)} is not in the text{_instead(source, start)}"
     if start is not None and anchor.end is not None:
-        beside = max(anchor.through or anchor.paragraph, source.text.paragraph(start.span.start))
+        beside = max(anchor.last, source.text.paragraph(start.span.start))
         end = _closest(source, anchor.end, beside, after=start.span.end)
         if end is None or end.likeness < 1:
             wrong["end"] = f"{_said(anchor.end)} does not come after the start{_instead(source, end)}"
