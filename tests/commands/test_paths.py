@@ -2,14 +2,13 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import textwrap
 
 import pytest
 import yaml
-from conftest import ROOT
+from conftest import ROOT, build_well, copy_project
 
 from briefings.corpus import load
 from briefings.corpus.loading import check_files
@@ -40,11 +39,7 @@ def blocks(text, language):
 @pytest.fixture
 def project(tmp_path, monkeypatch):
     """A copy of the project with the corpus that it has, and the article's text at home."""
-    root = tmp_path / "briefings"
-    for name in ("docs", "data", "briefings"):
-        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("mkdocs.yml", "macros.py", "hooks.py", "pyproject.toml"):
-        shutil.copy(ROOT / name, root)
+    root = copy_project(tmp_path / "briefings")
     (root / "data" / "annotations").mkdir(exist_ok=True)
     (tmp_path / "article.txt").write_text(TEXT, encoding="utf-8")
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -78,10 +73,10 @@ def passed(project, command):
     assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
 
 
-def stands_verified_on_its_page(project, site):
-    article = load(project).articles["adams-2024"]
+def stands_verified_on_its_page(built):
+    article = built.corpus.articles["adams-2024"]
     assert set(article.verification.values()) == {Verification.VERIFIED}
-    page = (site / "briefings" / "adams-2024" / "index.html").read_text(encoding="utf-8")
+    page = (built.site / "briefings" / "adams-2024" / "index.html").read_text(encoding="utf-8")
     assert "The channel must be dredged at once." in page
     assert "bf-checked--verified" in page
 
@@ -91,12 +86,6 @@ def verify(project):
     passed(project, next(command for command in commands if " verify " in command))
 
 
-def built(project):
-    """The folder of the site, from `make site` without its set-up."""
-    passed(project, "SEARCH=false NO_MKDOCS_2_WARNING=1 .venv/bin/python -m mkdocs build --strict")
-    return project / "site"
-
-
 def test_with_an_editor(project):
     """In the web editor, or in one that knows the fields: the same file."""
     assert f"`{FILE}`, paste the block above" in section("In an editor that knows the fields")
@@ -104,7 +93,7 @@ def test_with_an_editor(project):
     (project / FILE).write_text(existing(project, written), encoding="utf-8")
     passed(project, ".venv/bin/python -m briefings check")
     verify(project)
-    stands_verified_on_its_page(project, built(project))
+    stands_verified_on_its_page(build_well(project))
 
 
 def test_on_the_command_line(project):
@@ -123,7 +112,7 @@ def test_on_the_command_line(project):
             file.write_text(file.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
         if command != "make site":
             passed(project, existing(project, command))
-    stands_verified_on_its_page(project, built(project))
+    stands_verified_on_its_page(build_well(project))
 
 
 def test_the_complete_file_is_complete():
