@@ -15,6 +15,7 @@ import signal
 import struct
 import sys
 import traceback
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar
@@ -64,11 +65,6 @@ def shard() -> Shard:
     return Shard(int(found[1]), int(found[2]))
 
 
-def _alone() -> bool:
-    """Whether this is the only thread. A copy would lack the others, but have any lock that they hold."""
-    return len([*Path("/proc/self/task").iterdir()]) == 1
-
-
 class Worker(Generic[T]):
     """A copy of this process that does one thing and ends. It is gone as soon as this process is."""
 
@@ -79,7 +75,11 @@ class Worker(Generic[T]):
         for stream in (sys.stdout, sys.stderr):
             stream.flush()
         parent = os.getpid()
-        self._pid = os.fork()
+        try:
+            self._pid = os.fork()
+        except OSError:
+            self._file.close()
+            raise
         if not self._pid:
             self._run(work, parent)
 
@@ -137,6 +137,22 @@ class Worker(Generic[T]):
         return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
 
 
+def _copy(work: Callable[[], Iterable[T]], number: int) -> list[Worker[T]]:
+    """Start so many workers, or fewer where the system refuses one: it may lack memory, or limit processes.
+
+    None beside other threads: a copy would lack them, but have any lock that they hold.
+    """
+    workers: list[Worker[T]] = []
+    with suppress(OSError):
+        while len(workers) < number and _threads() == 1:
+            workers.append(Worker(work))
+    return workers
+
+
+def _threads() -> int:
+    return len([*Path("/proc/self/task").iterdir()])
+
+
 class _End(NamedTuple):
     """What follows the last result."""
 
@@ -184,7 +200,7 @@ def share(
     with TemporaryFile() as order:
         order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
         order.seek(0)
-        workers = [Worker(work) for _ in range(number - 1) if _alone()]
+        workers = _copy(work, number - 1)
         try:
             for place, result in work():
                 yield place, result
@@ -202,16 +218,16 @@ class Beside(Generic[T]):
     def __init__(self, work: Callable[[], T], number: int) -> None:
         """Start it; with one process, it is done once its result is asked for."""
         self._work = work
-        self._worker = Worker(lambda: [work()]) if number > 1 and _alone() else None
+        self._workers = _copy(lambda: [work()], min(number - 1, 1))
 
     def result(self) -> T:
         """What it returned. Raises what it raised, or PluginError if it was killed."""
-        if self._worker is None:
-            return self._work()
-        (result,) = self._worker.results()
-        return result
+        for worker in self._workers:
+            (result,) = worker.results()
+            return result
+        return self._work()
 
     def wait(self) -> None:
         """Wait until it writes nothing more, also if nobody wants its result."""
-        if self._worker:
-            self._worker.wait()
+        for worker in self._workers:
+            worker.wait()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import re
@@ -32,7 +33,7 @@ pytestmark = [
 def alone(monkeypatch, request):
     """Whoever runs the tests may have a thread of their own."""
     if "threads" not in request.node.name:
-        monkeypatch.setattr(workers, "_alone", lambda: True)
+        monkeypatch.setattr(workers, "_threads", lambda: 1)
 
 
 def nothing(_taken):
@@ -162,6 +163,14 @@ class TestHowMany:
         released.set()
         thread.join()
         assert {*done.values(), beside.result()} == {os.getpid()}
+
+    def test_one_where_the_system_refuses_another(self, monkeypatch):
+        def refuse():
+            raise OSError(errno.ENOMEM, "Cannot allocate memory")
+
+        monkeypatch.setattr(os, "fork", refuse)
+        assert shared([os.getpid] * 20, 3, nothing) == dict.fromkeys(range(20), os.getpid())
+        assert Beside(os.getpid, 3).result() == os.getpid()
 
 
 class TestBeside:
