@@ -22,8 +22,9 @@ Content = dict[str, "str | list[str] | dict[str, str]"]
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 _OF_CLAIM = {"text", "quote", "type", "voice", "withdrawn"}
-_OF_POSITION = {"stance", "basis", "note"}
-_OF_QUESTION = {"proposition", "disagreeing", "type"}
+OF_POSITION = ("stance", "basis", "note")
+OF_QUESTION = ("proposition", "disagreeing", "type")
+"""The fields that a reader cites, but for claims under `because`."""
 
 
 def digest(content: Content) -> str:
@@ -58,7 +59,7 @@ def position_content(position: Position) -> Content:
 
     A note that it only seems opposed to others is not among them, since it says nothing about the position itself.
     """
-    content = _cited(position.written, _OF_POSITION)
+    content = _cited(position.written, OF_POSITION)
     if position.because:
         content["because"] = _ids(position.because, position.article)
     return content
@@ -66,12 +67,12 @@ def position_content(position: Position) -> Content:
 
 def question_content(question: Question) -> Content:
     """The cited fields of a question: proposition, disagreeing, type."""
-    return _cited(question.written, _OF_QUESTION)
+    return _cited(question.written, OF_QUESTION)
 
 
-def _cited(written: schema.Entry, fields: set[str]) -> Content:
+def _cited(written: schema.Entry, fields: Iterable[str]) -> Content:
     """The named fields as text, without those that are absent or have their default value."""
-    return written.model_dump(mode="json", include=fields, exclude_defaults=True)
+    return written.model_dump(mode="json", include=set(fields), exclude_defaults=True)
 
 
 def briefing_version(article: Article) -> str:

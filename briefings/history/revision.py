@@ -19,6 +19,7 @@ from ..corpus.reader import read
 from ..corpus.redirects import claims_named, follow
 from ..corpus.scan import scan
 from ..corpus.tree import Fields, Integer, Tree, entries_of, items_of
+from ..corpus.versions import OF_POSITION, OF_QUESTION
 from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def contents(root: Fields, redirects: Mapping[str, str]) -> Iterator[tuple[Place
     """The content of every claim, position and question; `redirects` is what `ends_of` gives for that revision."""
     root = without_drafts(Tree("", root)).root  # nobody can have cited a draft
     for id_, question in entries_of(root, "questions"):
-        yield (id_, ""), dict(_texts(question, "proposition", "disagreeing", "type"))
+        yield (id_, ""), dict(_texts(question, *OF_QUESTION))
     for id_, article in entries_of(root, "articles"):
         for section, kind in SECTIONS.items():
             for claim_id, claim in entries_of(article, section):
@@ -109,7 +110,7 @@ def _claim(claim: Fields, kind: Kind, article: str, redirects: Mapping[str, str]
 
 
 def _position(position: Fields, article: str, redirects: Mapping[str, str]) -> Content:
-    content: Content = dict(_texts(position, "stance", "basis", "note"))
+    content: Content = dict(_texts(position, *OF_POSITION))
     if ids := _ids(position, "because", article, redirects):
         content["because"] = ids
     return content
