@@ -1,4 +1,4 @@
-"""Shared by all commands: exit codes, the error for misuse, and the project's folder."""
+"""Shared by commands: exit codes and errors, the project's folder, data and files, and files that somebody names."""
 
 from __future__ import annotations
 
