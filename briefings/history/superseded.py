@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import annotation_files, name_of, read_bytes
 from .git import SHALLOW, GitError, Repository
-from .walk import Earlier, State, Superseded, Walk
+from .walk import Earlier, Superseded, Walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,10 +57,9 @@ def history(root: Path) -> History:
     """
     with Repository(root) as repository:
         revisions = repository.revisions()
-        known, state = _load(root, repository.prefix, revisions)
+        known, walk = _load(root, repository.prefix, revisions)
         if len(revisions) - known > _MANY:
             log.info("Reading %d earlier revisions of the annotations, once.", len(revisions) - known)
-        walk = Walk(state)
         files = repository.files(revisions[known - 1].commit) if known else {}
         for revision in revisions[known:]:
             before, files = files, repository.files(revision.commit)
@@ -70,7 +69,7 @@ def history(root: Path) -> History:
             }
             walk.step(revision.date, changes, partial(_naming, repository, files))
         if known < len(revisions):
-            _save(root, repository.prefix, revisions, state)
+            _save(root, repository.prefix, revisions, walk)
         superseded = _with_uncommitted(root, repository, files, walk)
         return History(superseded, len(revisions), len(revisions) - known, repository.is_shallow)
 
@@ -110,8 +109,8 @@ def _with_uncommitted(
 
     It is not kept, since it is not published yet.
     """
-    superseded = dict(walk.state.superseded)
-    walk.state.superseded = {}
+    superseded = dict(walk.superseded)
+    walk.superseded = {}
     on_disk = {name_of(path, root): path for path in annotation_files(root)}
     changes = {}
     for file in sorted(committed.keys() | on_disk.keys()):
@@ -119,7 +118,7 @@ def _with_uncommitted(
         if before != now:
             changes[file] = before, now
     walk.step("", changes, lambda _: [])
-    for place, versions in walk.state.superseded.items():
+    for place, versions in walk.superseded.items():
         superseded[place] = {**superseded.get(place, {}), **versions}
     return superseded
 
@@ -142,32 +141,32 @@ def _key(prefix: str, revisions: Sequence[GitRevision]) -> str:
     return key.hexdigest()
 
 
-def _load(root: Path, prefix: str, revisions: Sequence[GitRevision]) -> tuple[int, State]:
+def _load(root: Path, prefix: str, revisions: Sequence[GitRevision]) -> tuple[int, Walk]:
     """How many of the revisions have been read before, and what was known then; 0 if nothing kept can be used."""
     try:
         # Reading a named pipe would wait for a writer.
         kept: Any = json.loads((root / FILE).read_bytes()) if (root / FILE).is_file() else {}
         known = revisions[: kept["revisions"]]
         if kept["key"] != _key(prefix, known):
-            return 0, State()
-        state = State(redirects=kept["redirects"])
+            return 0, Walk()
+        walk = Walk(redirects=kept["redirects"])
         for page, fragment, version, until, content in kept["superseded"]:
-            state.superseded.setdefault((page, fragment), {})[version] = Earlier(version, until, content)
+            walk.superseded.setdefault((page, fragment), {})[version] = Earlier(version, until, content)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return 0, State()
-    return len(known), state
+        return 0, Walk()
+    return len(known), walk
 
 
-def _save(root: Path, prefix: str, revisions: Sequence[GitRevision], state: State) -> None:
+def _save(root: Path, prefix: str, revisions: Sequence[GitRevision], walk: Walk) -> None:
     """Keep what is known. In a project that cannot be written to, say that the next run takes as long as this one."""
     path = root / FILE
     kept = {
         "key": _key(prefix, revisions),
         "revisions": len(revisions),
-        "redirects": {file: redirects for file, redirects in state.redirects.items() if redirects},
+        "redirects": {file: redirects for file, redirects in walk.redirects.items() if redirects},
         "superseded": [
             [*place, each.version, each.until, each.content]
-            for place, versions in state.superseded.items()
+            for place, versions in walk.superseded.items()
             for each in versions.values()
         ],
     }

@@ -35,20 +35,15 @@ Superseded = dict[Place, dict[str, Earlier]]
 
 
 @dataclass(slots=True)
-class State:
-    """What is known after some commits: enough to continue from there."""
+class Walk:
+    """Goes from one revision to the next, and records what each supersedes: enough to continue from there."""
 
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """The redirects of each file, as they are written."""
     superseded: Superseded = field(default_factory=dict)
-
-
-class Walk:
-    """Goes from one revision to the next, and records what each supersedes in `state`."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self._blocks = lru_cache(maxsize=_FILES_KEPT)(blocks)
+    _blocks: Callable[[str, bytes], Blocks] = field(
+        default_factory=lambda: lru_cache(maxsize=_FILES_KEPT)(blocks)
+    )
 
     def step(
         self,
@@ -66,12 +61,12 @@ class Walk:
             for file, (before, after) in changes.items()
         }
         if any(before and _corpus(before) != _corpus(after) for before, after in cut.values()):
-            self.state.superseded.clear()
-            self.state.redirects = {file: _redirects(after) for file, (_, after) in cut.items()}
+            self.superseded.clear()
+            self.redirects = {file: _redirects(after) for file, (_, after) in cut.items()}
             return
         ends = self._ends()
         for file, (_, after) in cut.items():
-            self.state.redirects[file] = _redirects(after)
+            self.redirects[file] = _redirects(after)
         new_ends = self._ends()
         moved = {
             id_.partition(".")[0]
@@ -101,12 +96,12 @@ class Walk:
         for place, content in was.items():
             if content != now.get(place):
                 version = digest(content)
-                known = self.state.superseded.setdefault(place, {})
+                known = self.superseded.setdefault(place, {})
                 known.pop(version, None)  # the wording may have returned for a while
                 known[version] = Earlier(version, date, content)
 
     def _ends(self) -> dict[str, str]:
-        return ends_of({old: new for each in self.state.redirects.values() for old, new in each.items()})
+        return ends_of({old: new for each in self.redirects.values() for old, new in each.items()})
 
     def _cut(self, file: str, data: bytes | None) -> Blocks:
         return {} if data is None else self._blocks(file, data)
