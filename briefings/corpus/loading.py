@@ -8,6 +8,7 @@ import re
 import stat
 from codecs import BOM_UTF8
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,14 @@ from .scan import OWN_FILES, SIZE_LIMIT
 from .wording import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from .model import Corpus
     from .names import Names
     from .raw import RawData
+    from .tree import Tree
+
+    Read = Callable[[str, bytes], tuple[Tree | None, list[Problem]]]
 
 MAIN = "data/annotations.yaml"
 FOLDER = "data/annotations"
@@ -34,12 +38,28 @@ _BEGIN = "begin a corpus of your own: python -m briefings new corpus"
 _SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
 
 
-def load(root: Path) -> Corpus:
-    """Read the corpus of the project in a folder.
+class Reader:
+    """Reads files, and remembers what each held, so that only those that have changed are read again."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[bytes, tuple[Tree | None, list[Problem]]]] = {}
+
+    def __call__(self, name: str, data: bytes) -> tuple[Tree | None, list[Problem]]:
+        """As `read_file`. Nobody changes a tree."""
+        digest = sha256(data).digest()
+        known, found = self._known.get(name, (b"", (None, [])))
+        if digest != known:
+            found = read_file(name, data)
+            self._known[name] = digest, found
+        return found
+
+
+def load(root: Path, read: Read = read_file) -> Corpus:
+    """Read the corpus of the project in a folder, with `read` each file.
 
     Raises CorpusError with all Problems if there are errors. Otherwise warnings and notes are in `Corpus.warnings`.
     """
-    corpus, problems = check(root)
+    corpus, problems = check_files(*_contents(root), read=read)
     if corpus is None:
         raise CorpusError(problems)
     return corpus
@@ -91,7 +111,10 @@ def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str
 
 
 def check_files(
-    files: Mapping[str, bytes], known: Sequence[Problem] = (), before: Names | None = None
+    files: Mapping[str, bytes],
+    known: Sequence[Problem] = (),
+    before: Names | None = None,
+    read: Read = read_file,
 ) -> tuple[Corpus | None, list[Problem]]:
     """Check the contents of files, by name. `known` holds Problems with other files, found before.
 
@@ -103,7 +126,7 @@ def check_files(
     corpus: Corpus | None
     with _collecting_no_garbage():
         try:
-            corpus, problems = _check(files, known, before)
+            corpus, problems = _check(files, known, before, read)
         except (MemoryError, RecursionError):
             corpus, problems = None, [*known, *map(_too_much, files)]
     kept = _kept(problems)
@@ -122,13 +145,13 @@ def annotation_files(root: Path) -> list[Path]:
 
 
 def _check(
-    files: Mapping[str, bytes], known: Sequence[Problem], before: Names | None
+    files: Mapping[str, bytes], known: Sequence[Problem], before: Names | None, read: Read = read_file
 ) -> tuple[Corpus, list[Problem]]:
-    read: list[Problem] = []
+    refused: list[Problem] = []
     trees = []
     for name, data in files.items():
-        tree, wrong = read_file(name, data)
-        read += wrong
+        tree, wrong = read(name, data)
+        refused += wrong
         if tree is not None:
             trees.append(tree)
     unread = len(trees) < len(files) or any(problem.severity == "error" for problem in known)
@@ -138,7 +161,7 @@ def _check(
     if drafts:
         corpus.preview, found = _checked(raw_data(trees, complete=not unread))
         problems += due_to_drafts(found, problems, trees)
-    return corpus, [*known, *eased(read, trees), *problems]
+    return corpus, [*known, *eased(refused, trees), *problems]
 
 
 def _checked(read: tuple[RawData, list[Problem]]) -> tuple[Corpus, list[Problem]]:

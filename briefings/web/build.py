@@ -16,6 +16,7 @@ from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError
 from ..corpus.problem import Problem
+from ..corpus.reader import read_file
 from ..exports.shards import Shard
 from ..history.superseded import CacheError
 from . import hosts, settings
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 
 _KEY = "briefings_build"
 """The key under which the configuration holds the build. `macros.py` and the hooks are both given the configuration."""
+READER = "briefings_reader"
+"""Likewise, what reads files in the builds of `serve`: it remembers those that do not change."""
 
 log = logging.getLogger("mkdocs.briefings")
 
@@ -165,7 +168,7 @@ def start(config: MkDocsConfig) -> Build:
     settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
-        site = of_project(root, config, first_url(config))
+        site = of_project(root, config, first_url(config), config.get(READER, read_file))
     except CorpusError as error:
         count = pluralize(len(error.problems), "problem", "problems")
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None

@@ -17,13 +17,14 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
+from ..corpus.loading import Reader
 from . import handwritten, last_check, output, search, settings, shell, styles, workers
-from .build import Build, build_of, has_started
+from .build import READER, Build, build_of, has_started
 from .compiled import Compiled
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .progress import Progress
-from .served import HandwrittenFirst, Served
+from .served import HandwrittenFirst, Served, collecting_later
 from .staging import Staging
 from .views import drafts
 from .views import files as files_view
@@ -46,6 +47,8 @@ log = logging.getLogger("mkdocs.briefings")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _MISSING = "404.html"
+_POLLED = 0.2
+"""Seconds between two looks at whether the data or a template has changed, in `serve`."""
 MOST_NEAR = 300
 """Among so many pages at most the page for unknown addresses looks for the nearest."""
 _FOR_WRITERS = ("macros.md", "design.md", "hosting.md")
@@ -64,6 +67,7 @@ class Events:
         """The last good build."""
         self._next: Served | None = None
         """The build that is running. None if it is a whole one."""
+        self._reader = Reader()
         self._lock = RLock()
         """Held while something is built or rendered."""
         self._staging: Staging | None = None
@@ -85,6 +89,8 @@ class Events:
     @event_priority(100)
     def _stage(self, config: MkDocsConfig) -> None:
         """Build beside the site. This is before the data is read, whose errors must not keep a lost site away."""
+        if self._serving:
+            config[READER] = self._reader
         self._staging = Staging(config.site_dir)
         if not self._dirty:  # a dirty build changes a few pages of the last site
             config.site_dir = str(self._staging.new)
@@ -260,7 +266,7 @@ class Events:
         build = server.builder
 
         def build_or_keep() -> None:
-            with self._lock:
+            with self._lock, collecting_later(self._lock):
                 _goes_well(
                     build, "The site shown is the last good one; it is built anew when the mistake is mended."
                 )
@@ -275,6 +281,7 @@ class Events:
                         return [b"The terminal in which this site is served says what is wrong."]
             return server.serve_request(environ, start)
 
+        server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks for changes twice a second
         server.builder = build_or_keep
         server.set_app(answer)
 

@@ -18,6 +18,7 @@ from ..analysis.as_of import as_of
 from ..analysis.figures import Figures
 from ..corpus import load
 from ..corpus.model import Article, Claim, Corpus, Event, key
+from ..corpus.reader import read_file
 from ..corpus.vocabulary import Kind
 from ..exports import registry
 from ..exports.addresses import Addresses
@@ -37,6 +38,7 @@ from .strip import strip
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from ..corpus.loading import Read
     from ..corpus.model import Author, Topic
     from ..history.published import Pages as Earlier
 
@@ -231,12 +233,12 @@ class Site:
         return {what: Example(id_) for what, id_ in ids.items()}
 
 
-def of_project(root: Path, settings: Mapping[str, Any], first_url: str) -> Site:
+def of_project(root: Path, settings: Mapping[str, Any], first_url: str, read: Read = read_file) -> Site:
     """The site of a project, with its history, as the settings of MkDocs describe it. `root` is the project's folder.
 
     Raises CorpusError for errors in the data, and CacheError.
     """
-    corpus = load(root)
+    corpus = load(root, read)
     theme = settings.get("theme")
     language = theme.get("language") if theme and not isinstance(theme, str) else None
     make = partial(
