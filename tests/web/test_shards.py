@@ -107,6 +107,6 @@ def test_no_share(wish, monkeypatch):
 
 def test_the_first_share_has_a_page_of_each_depth():
     pages = [f"{'a/' * depth}{number}.html" for depth in (3, 1, 2) for number in range(5)]
-    first, *others = [Shard(number, 7) for number in range(1, 8)]
+    first, *others = [Shard(number, 11) for number in range(1, 12)]
     assert {page.count("/") for page in pages if first.has_next_page(page)} == {1, 2, 3}
     assert sum(other.has_next_page(page) for other in others for page in pages) == 12
