@@ -39,14 +39,14 @@ _LANGUAGE = "en"  # ICU's word rules are the same for all languages but Finnish 
 def words(text: str) -> list[tuple[int, int]]:
     """Where each word of a text begins and ends, as offsets."""
     runs = [found.span() for found in _RUN.finditer(text)]
-    if WITHOUT_BLANKS.search(text) is None:
+    if text.isascii() or WITHOUT_BLANKS.search(text) is None:
         return runs
     return [part for start, end in runs for part in _parts(text, start, end)]
 
 
 def count_words(text: str) -> int:
     """The number of words in a text."""
-    return len(text.split() if WITHOUT_BLANKS.search(text) is None else words(text))
+    return len(text.split() if text.isascii() or WITHOUT_BLANKS.search(text) is None else words(text))
 
 
 def boundaries(text: str) -> frozenset[int]:

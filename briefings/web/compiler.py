@@ -123,7 +123,8 @@ class _Generator(CodeGenerator):
         self.write("(shown if type(shown := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object = None) -> None:
-        self.write(") is Markup else escape_text(shown) if type(shown) is str else escape(shown))")
+        self.write(") is Markup else escape_text(shown) if type(shown) is str")
+        self.write(" else str(shown) if type(shown) is int else escape(shown))")
 
     def _refuse(self, node: nodes.Node, frame: Frame | None = None) -> NoReturn:
         self.fail(f"Our templates do without {type(node).__name__}: see {__name__}", node.lineno)
