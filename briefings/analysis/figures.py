@@ -131,7 +131,14 @@ class Figures:
 
     def opposition_notes_on(self, question: Question) -> list[OppositionNote]:
         """The notes about positions on one question."""
-        return [note for note in self.opposition_notes if note.question is question]
+        return self._notes_on.get(question.id, [])
+
+    @cached_property
+    def _notes_on(self) -> dict[str, list[OppositionNote]]:
+        found: defaultdict[str, list[OppositionNote]] = defaultdict(list)
+        for note in self.opposition_notes:
+            found[note.question.id].append(note)
+        return dict(found)
 
     @cached_property
     def _notes(self) -> dict[tuple[str, str], list[OppositionNote]]:

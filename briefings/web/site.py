@@ -141,6 +141,11 @@ class Site:
         ]
 
     @cached_property
+    def predictions(self) -> list[Claim]:
+        """All predictions that are not withdrawn, those of the newest article first."""
+        return self.claims(Kind.PREDICTION)
+
+    @cached_property
     def by_name(self) -> dict[Article, int]:
         """All articles that are not withdrawn, by byline; those with the same one from the earliest to undated ones.
 

@@ -117,7 +117,7 @@ def render(here: PageContext, shown: List, number: int = 1) -> str:
         pages=pages,
         jump=jump,
         speaking=_speaking,
-        predictions=here.site.claims(Kind.PREDICTION),
+        predictions=here.site.predictions,
         proposal=_proposal(here.site) if shown.kind == "articles" and number == 1 else "",
     )
 

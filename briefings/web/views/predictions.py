@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...corpus.edtf import Date
-from ...corpus.vocabulary import Kind, Status
+from ...corpus.vocabulary import Status
 from ..spec import Pagination, Spec
 from . import files
 from .claim import Grouped
@@ -44,9 +44,10 @@ class Due(NamedTuple):
 
 def entries(site: Site) -> list[Entry]:
     """Open predictions by date, those without one last; then the decided ones."""
-    claims = site.claims(Kind.PREDICTION)
     order = list(Status)
-    claims.sort(key=lambda claim: (claim.by is None, claim.by and (claim.by.last, claim.by.first)))
+    claims = sorted(
+        site.predictions, key=lambda claim: (claim.by is None, claim.by and (claim.by.last, claim.by.first))
+    )
     claims.sort(key=lambda claim: order.index(claim.status or Status.OPEN))
     return [(_heading(claim), claim) for claim in claims]
 
