@@ -84,7 +84,11 @@ class Events:
         self._dirty = dirty
         # Without live reload, MkDocs builds once and never calls `on_serve`.
         context = click.get_current_context(silent=True)
-        self._by_request = self._serving and context is not None and bool(context.params.get("livereload"))
+        given = context.params if context else {}
+        # MkDocs has one parameter for both of its options, ProperDocs one for each.
+        self._by_request = self._serving and bool(
+            given.get("livereload") or given.get("no_livereload") is False
+        )
 
     @event_priority(100)
     def _stage(self, config: MkDocsConfig) -> None:
