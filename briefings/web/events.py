@@ -7,7 +7,7 @@ import logging
 from functools import partial
 from pathlib import Path, PurePosixPath
 from threading import RLock
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import IO, TYPE_CHECKING, Any, TypeGuard
 
 import click
 from jinja2 import TemplateError
@@ -73,7 +73,7 @@ class Events:
         self._staging: Staging | None = None
         """Where the build that is running writes; None between builds."""
         self._exports: Beside[dict[str, int]] | None = None
-        self._search: Beside[None] | None = None
+        """What makes the exports and then the search index."""
         self._progress: Progress | None = None
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
@@ -199,9 +199,8 @@ class Events:
         self._progress = Progress("Writing", len(files.documentation_pages()))
         assert self._staging is not None
         aside = self._staging.aside
-        self._exports = Beside(partial(output.write_exports, build, aside / "exports"), build.processes)
-        if config.extra.get("search", True) and build.shard.is_first:
-            self._search = Beside(partial(search.index, build, aside, self._staging.lock), build.processes)
+        lock = self._staging.lock if _makes_search(config) else None
+        self._exports = Beside(partial(_make_exports, build, aside, lock), build.processes)
 
     @staticmethod
     @event_priority(-100)
@@ -246,9 +245,8 @@ class Events:
         exports: dict[str, int] = {}
         if self._exports:
             exports = output.place_exports(build, self._exports.result(), aside / "exports", folder)
-        if self._search:
-            self._search.result()
-            search.place(aside, folder)
+            if _makes_search(config):
+                search.place(aside, folder)
         if not build.shard.is_first:
             output.leave_to_first(build, exports, folder)
         if not self._dirty:
@@ -323,13 +321,24 @@ class Events:
 
     def _close(self) -> None:
         self._end_progress()
-        for running in self._exports, self._search:
-            if running is not None:
-                running.wait()
-        self._exports = self._search = None
+        if self._exports:
+            self._exports.wait()
+            self._exports = None
         if self._staging is not None:
             self._staging.close()
             self._staging = None
+
+
+def _makes_search(config: MkDocsConfig) -> bool:
+    return bool(config.extra.get("search", True)) and build_of(config).shard.is_first
+
+
+def _make_exports(build: Build, folder: Path, lock: IO[bytes] | None) -> dict[str, int]:
+    """Make the exports, and then the search index if there is a lock for it, since each of them needs much memory."""
+    sizes = output.write_exports(build, folder / "exports")
+    if lock:
+        search.index(build, folder, lock)
+    return sizes
 
 
 def _goes_well(work: Callable[[], None], otherwise: str) -> bool:
