@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard, vText
 
-from ..analysis import eligible
+from ..corpus.model import is_withdrawn
 from ..corpus.vocabulary import Kind, Status, Voice
 from .feed import changed
 from .publication import File, byline
@@ -45,9 +45,9 @@ def files(publication: Publication) -> Iterator[File]:
 
 def due(publication: Publication) -> Iterator[tuple[Claim, Date]]:
     """Each prediction with a date that is not withdrawn, and that date."""
-    for article in eligible.articles(publication.corpus):
+    for article in publication.corpus.articles.values():
         for claim in article.of_kind(Kind.PREDICTION):
-            if claim.by and claim.written.withdrawn is None:
+            if claim.by and not is_withdrawn(claim):
                 yield claim, claim.by
 
 
