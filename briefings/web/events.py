@@ -7,7 +7,7 @@ import logging
 from functools import partial
 from pathlib import Path, PurePosixPath
 from threading import RLock
-from typing import IO, TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 import click
 from jinja2 import TemplateError
@@ -73,7 +73,7 @@ class Events:
         self._staging: Staging | None = None
         """Where the build that is running writes; None between builds."""
         self._exports: Beside[dict[str, int]] | None = None
-        """What makes the exports and then the search index."""
+        """What makes the exports, and the pages that search is to look through."""
         self._progress: Progress | None = None
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
@@ -199,8 +199,8 @@ class Events:
         self._progress = Progress("Writing", len(files.documentation_pages()))
         assert self._staging is not None
         aside = self._staging.aside
-        lock = self._staging.lock if _makes_search(config) else None
-        self._exports = Beside(partial(_make_exports, build, aside, lock), build.processes)
+        make = partial(_make_exports, build, aside, searched=_makes_search(config))
+        self._exports = Beside(make, build.processes)
 
     @staticmethod
     @event_priority(-100)
@@ -246,7 +246,8 @@ class Events:
         if self._exports:
             exports = output.place_exports(build, self._exports.result(), aside / "exports", folder)
             if _makes_search(config):
-                search.place(aside, folder)
+                search.index(aside / "searched", aside / "pagefind", self._staging.lock)
+                search.place(aside / "pagefind", folder)
         if not build.shard.is_first:
             output.leave_to_first(build, exports, folder)
         if not self._dirty:
@@ -333,11 +334,11 @@ def _makes_search(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("search", True)) and build_of(config).shard.is_first
 
 
-def _make_exports(build: Build, folder: Path, lock: IO[bytes] | None) -> dict[str, int]:
-    """Make the exports, and then the search index if there is a lock for it, since each of them needs much memory."""
+def _make_exports(build: Build, folder: Path, *, searched: bool) -> dict[str, int]:
+    """Make the exports, and then the pages that search is to look through."""
     sizes = output.write_exports(build, folder / "exports")
-    if lock:
-        search.index(build, folder, lock)
+    if searched:
+        search.write_pages(build, folder / "searched")
     return sizes
 
 

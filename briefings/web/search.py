@@ -12,8 +12,6 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import IO, TYPE_CHECKING
 
 from markupsafe import Markup
@@ -25,6 +23,7 @@ from .word_spaces import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from mkdocs.structure.pages import Page
 
@@ -51,33 +50,26 @@ def handwritten(pages: Iterable[Page | None]) -> list[Page]:
     ]
 
 
-def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
-    """Write `pagefind/` into a folder: an index that a browser fetches piece by piece.
+def index(pages: Path, made: Path, lock: IO[bytes]) -> None:
+    """Write an index of these small pages into the folder `made`, which a browser fetches piece by piece.
 
     Pagefind holds the lock too, since it would go on writing if this process were killed. Raises PluginError where
     Pagefind is missing or fails.
     """
     started = time.monotonic()
-    command = [sys.executable, "-m", "pagefind", "--output-path", str(folder / "pagefind")]
+    command = [sys.executable, "-m", "pagefind", "--output-path", str(made), "--site", str(pages)]
     command += [part for selector in _NO_PART for part in ("--exclude-selectors", selector)]
     held = () if sys.platform == "win32" else (lock.fileno(),)
-    with TemporaryDirectory(prefix=".search-", dir=folder) as pages:
-        _write(build, Path(pages))
-        run = subprocess.run(  # noqa: S603 - our own arguments
-            [*command, "--site", pages],
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-            pass_fds=held,
-        )
+    run = subprocess.run(  # noqa: S603 - our own arguments
+        command, capture_output=True, encoding="utf-8", errors="replace", check=False, pass_fds=held
+    )
     if run.returncode:
         raise PluginError(
             f"the search index could not be made:\n{run.stderr.strip() or run.stdout.strip()}\n"
             "Install it with `pip install -r requirements.txt`, or set `search: false` under `extra:` in mkdocs.yml."
         )
-    _check_index(folder / "pagefind")
-    for path in (folder / "pagefind").glob("pagefind-*"):
+    _check_index(made)
+    for path in made.glob("pagefind-*"):
         if path.name != _NEEDED:
             path.unlink()
     found = re.search(r"Indexed (\d+) page", run.stdout)
@@ -86,13 +78,14 @@ def index(build: Build, folder: Path, lock: IO[bytes]) -> None:
 
 
 def place(made: Path, site: Path) -> None:
-    """Move `pagefind/` from the folder where it was made into the built site. A dirty build has an older one there."""
+    """Move the index to `pagefind/` in the built site. A dirty build has an older one there."""
     shutil.rmtree(site / "pagefind", ignore_errors=True)
-    (made / "pagefind").rename(site / "pagefind")
+    made.rename(site / "pagefind")
 
 
-def _write(build: Build, folder: Path) -> None:
+def write_pages(build: Build, folder: Path) -> None:
     """Write a small page for each page that search finds, at the path of that page in the site."""
+    folder.mkdir()
     found = {record.address: record for record in records(build.site)}
     for spec, file in build.taken_over:
         address = build.site.addresses.page(spec.source)
