@@ -7,6 +7,7 @@ configuration does not switch on, which are a quarter of them, and for colours t
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.files import File
@@ -55,14 +56,17 @@ _SWITCHED_ON = {
 
 def shorten(files: Files, config: MkDocsConfig) -> None:
     """Replace style sheets and scripts by shorter ones. A team may have put its own in the place of ours."""
-    unused = unused_by(config)
+    team = config.theme.custom_dir
+    pages = Path(team).rglob("*.html") if team else ()
+    unused = unused_by(config, "".join(page.read_text("utf-8", "replace") for page in pages))
+    by_the_team = (config.docs_dir, team)
     for file in list(files):
         name = file.src_uri
         if name in SHEETS:
             text = _UNREAD.sub("", file.content_string)
         elif name in SCRIPTS:
             text = _COMMENTS.sub("", file.content_string)
-        elif name.startswith(_THEMES) and name.endswith(".css"):
+        elif name.startswith(_THEMES) and name.endswith(".css") and file.src_dir not in by_the_team:
             text = without(unused, file.content_string)
         else:
             continue
@@ -70,19 +74,22 @@ def shorten(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, name, content=text))
 
 
-def unused_by(config: MkDocsConfig) -> re.Pattern[str]:
-    """What the selectors of rules hold that no page of a site with this configuration can match."""
+def unused_by(config: MkDocsConfig, templates: str = "") -> re.Pattern[str]:
+    """What the selectors of rules hold that no page of a site with this configuration can match.
+
+    `templates`: those of the team, which may show a part of the theme that no setting switches on.
+    """
     theme = config["theme"]
     settings = {**config, "features": theme.get("features") or ()}
     marks = [
         mark
         for setting, parts in _SWITCHED_ON.items()
         for name, mark in parts.items()
-        if not any(name in each for each in settings[setting])
+        if not any(name in each for each in settings[setting]) and not re.search(mark, templates)
     ]
     palette = theme.get("palette") or {}
     chosen = {"indigo"} | {
-        colour.replace(" ", "-")
+        str(colour).replace(" ", "-")
         for each in ([palette] if isinstance(palette, dict) else palette)
         for name, colour in each.items()
         if name in ("primary", "accent")

@@ -8,6 +8,8 @@ from pathlib import Path
 import material
 import pytest
 from browsing import asked, violations
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import get_files
 
 from briefings.web import styles
 from tests.builder import ROOT
@@ -152,6 +154,30 @@ def test_the_themes_sheets_lose_what_no_page_can_match_and_nothing_else():
         "md-skip",
     ]:
         assert whole.count(kept + "{") == left.count(kept + "{") > 0, kept
+
+
+def test_the_sheets_keep_what_a_team_s_own_templates_show_and_colours_may_be_left_blank():
+    config = {
+        **dict.fromkeys(["markdown_extensions", "plugins", "extra"], ()),
+        "theme": {"palette": {"primary": None}},
+    }
+    whole, template = read(THEMES, "*.css"), '<nav class="md-footer__inner md-grid">'
+    left = styles.without(styles.unused_by(config, template), whole)
+    assert whole.count("md-footer__") == left.count("md-footer__") > 0
+    assert "md-footer__" not in styles.without(styles.unused_by(config), whole)
+
+
+def test_a_team_s_own_sheets_are_published_as_they_are(tmp_path):
+    sheet = ".a{color:red;.md-tabs &{color:blue}}"  # nested, as the theme's never are
+    (tmp_path / "assets" / "stylesheets").mkdir(parents=True)
+    (tmp_path / "assets" / "stylesheets" / "team.css").write_text(sheet, encoding="utf-8")
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A", "docs_dir": str(tmp_path), "theme": {"name": "material"}})
+    config.validate()
+    config.plugins._current_plugin = "hooks.py"  # MkDocs asks who makes a file
+    files = get_files(config)
+    styles.shorten(files, config)
+    assert files.src_uris["assets/stylesheets/team.css"].content_string == sheet
 
 
 @pytest.mark.parametrize("name", styles.SCRIPTS)
