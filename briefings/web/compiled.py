@@ -84,10 +84,13 @@ class Compiled(BytecodeCache):
                 shutil.rmtree(FOLDER)
                 FOLDER.mkdir()
             handle, path = tempfile.mkstemp(dir=FOLDER)
-            with os.fdopen(handle, "wb") as file:
-                file.write(_digest(code) + b"\n" + code)
-            Path(path).chmod(0o644)
-            Path(path).replace(FOLDER / bucket.key)
+            try:
+                with os.fdopen(handle, "wb") as file:
+                    file.write(_digest(code) + b"\n" + code)
+                Path(path).chmod(0o644)
+                Path(path).replace(FOLDER / bucket.key)
+            finally:
+                Path(path).unlink(missing_ok=True)
 
     @cached_property
     def _made_from(self) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import marshal
 import sys
+from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
@@ -97,6 +99,15 @@ def test_a_template_is_compiled_each_time_where_nothing_can_be_kept(folder, monk
     for _ in range(2):
         assert render() == ("ONE <B> ", True)
     assert not folder.exists()
+
+
+def test_a_full_disk_leaves_no_half_of_a_template(folder, monkeypatch):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    assert render() == ("ONE <B> ", True)
+    assert not [*folder.iterdir()]
 
 
 def test_the_folder_does_not_grow_without_end(folder, monkeypatch):
