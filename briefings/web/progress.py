@@ -22,7 +22,8 @@ class Progress:
         """`stage`: what is being done, such as "Rendering"; `total`: with how many pages."""
         self._stage, self._total = stage, total
         self._start = time.monotonic()
-        watched = sys.stderr.isatty() and not os.environ.get("CI") and log.isEnabledFor(logging.INFO)
+        terminal = sys.stderr is not None and sys.stderr.isatty()  # None if it was closed from the start
+        watched = terminal and not os.environ.get("CI") and log.isEnabledFor(logging.INFO)
         self._next = self._start + _SOON if watched else float("inf")
         self._shown = False
         self.before = 0

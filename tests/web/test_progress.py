@@ -60,6 +60,11 @@ def test_nothing_in_a_file(watch):
     assert watch(1, io.StringIO()) == ""
 
 
+def test_nothing_where_the_standard_error_is_closed(monkeypatch):
+    monkeypatch.setattr(progress.sys, "stderr", None)
+    progress.Progress("Rendering", 10).close()
+
+
 def test_nothing_in_ci(watch, monkeypatch):
     monkeypatch.setenv("CI", "true")
     assert watch(1) == ""
