@@ -17,7 +17,7 @@ import sys
 import traceback
 from contextlib import suppress
 from pathlib import Path
-from tempfile import TemporaryFile
+from tempfile import TemporaryFile, gettempdir
 from typing import TYPE_CHECKING, Generic, NamedTuple, NoReturn, TypeVar
 
 from mkdocs.exceptions import PluginError
@@ -31,6 +31,7 @@ VARIABLE = "JOBS"
 """The variable of the environment that says how many processes a build may use."""
 SHARD = "SHARD"
 """The variable that says which part of the site a build makes."""
+_JOBS = re.compile("[1-9][0-9]?")
 _PART = re.compile("([1-9][0-9]{0,3})/([1-9][0-9]{0,3})")
 _MOST = 8
 """So many at most if nobody says how many. Each needs memory, and a part of each build is done by one alone."""
@@ -41,13 +42,13 @@ T = TypeVar("T")
 
 
 def processes() -> int:
-    """How many processes to use: `JOBS`, or one for each core. Raises PluginError if `JOBS` is no number.
+    """How many processes to use: `JOBS`, or one for each core. Raises PluginError if `JOBS` is none from 1 to 99.
 
     One where the system cannot end a copy together with this process. Only Linux can.
     """
     wish = os.environ.get(VARIABLE, "")
-    if wish and not (wish.isascii() and wish.isdigit() and int(wish)):
-        raise PluginError(f"{VARIABLE}={wish}: write the number of processes to use, such as {VARIABLE}=1.")
+    if wish and not _JOBS.fullmatch(wish):
+        raise PluginError(f"{VARIABLE}={wish}: write the number of processes to use, from 1 to 99.")
     if sys.platform != "linux":
         return 1
     return int(wish) if wish else min(len(os.sched_getaffinity(0)), _MOST)
@@ -72,8 +73,10 @@ class Worker(Generic[T]):
         """Start it. `work` returns or generates what `results` gives."""
         self._file = TemporaryFile()  # noqa: SIM115 - `results` closes it
         gc.freeze()  # a collection would write to each object, and so copy the memory that both share
-        for stream in (sys.stdout, sys.stderr):
+        for stream in filter(None, (sys.stdout, sys.stderr)):  # None if it was closed from the start
             stream.flush()
+        # Whoever started this process may ignore its children, and handed that down. Then nobody learns how one ended.
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         parent = os.getpid()
         try:
             self._pid = os.fork()
@@ -86,7 +89,8 @@ class Worker(Generic[T]):
     def _run(self, work: Callable[[], Iterable[T]], parent: int) -> NoReturn:
         code = 1
         try:
-            signal.signal(signal.SIGINT, signal.SIG_DFL)
+            if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # in the background of a script
+                signal.signal(signal.SIGINT, signal.SIG_DFL)
             ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
             if os.getppid() == parent:  # otherwise it ended before the call
                 log = _Log()
@@ -94,11 +98,16 @@ class Worker(Generic[T]):
                     for result in work():
                         pickle.dump(result, self._file)
                     pickle.dump(_End(log.lines), self._file)
+                    self._file.flush()
+                    code = 0
                 except Exception as error:  # noqa: BLE001 - `results` raises it again
                     error.add_note(f"In a process of its own:\n{traceback.format_exc()}")
-                    pickle.dump(_End(log.lines, error), self._file)
-                self._file.flush()
-                code = 0
+                    end = pickle.dumps(_End(log.lines, error))
+                    pickle.loads(end)  # noqa: S301 - some errors cannot be made again
+                    os.ftruncate(self._file.fileno(), 0)  # it may have filled the disk
+                    code = int(os.pwrite(self._file.fileno(), end, 0) < len(end))
+        except OSError:  # no room for the error; `results` says what may be the matter
+            pass
         except BaseException:  # noqa: BLE001 - such as an error that cannot be passed on
             traceback.print_exc()
         finally:
@@ -109,8 +118,8 @@ class Worker(Generic[T]):
         with self._file as file:
             if code := self._wait():
                 raise PluginError(
-                    f"A process that built a part of the site ended with {code}, perhaps for want of memory. Build "
-                    f"again with {VARIABLE}=1, which needs less. The last good site stays."
+                    f"A process that built a part of the site ended with {code}, perhaps for want of memory, or of space "
+                    f"in {gettempdir()}. Build again with {VARIABLE}=1, which needs less. The last good site stays."
                 )
             file.seek(0)
             while not isinstance(result := pickle.load(file), _End):  # noqa: S301 - our own process wrote it

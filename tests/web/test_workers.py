@@ -6,10 +6,12 @@ import errno
 import logging
 import os
 import re
+import resource
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from pathlib import Path
@@ -34,6 +36,17 @@ def alone(monkeypatch, request):
     """Whoever runs the tests may have a thread of their own."""
     if "threads" not in request.node.name:
         monkeypatch.setattr(workers, "_threads", lambda: 1)
+
+
+class TwoWordsError(Exception):
+    """Pickle keeps what Exception is given, which is not enough to make this one."""
+
+    def __init__(self, one, two):
+        super().__init__(f"{one}{two}")
+
+
+def fail_in_two_words():
+    raise TwoWordsError("bo", "om")
 
 
 def nothing(_taken):
@@ -104,6 +117,50 @@ class TestAWorker:
             [*Worker(work).results()]
         assert re.search("in work\\n.*FaultError", capfd.readouterr().err, re.DOTALL)
 
+    def test_whose_fault_cannot_be_made_again(self, capfd):
+        with pytest.raises(PluginError, match="ended with 1"):
+            [*Worker(fail_in_two_words).results()]
+        assert "TwoWordsError: boom" in capfd.readouterr().err
+
+    def test_whose_results_fill_the_disk(self, capfd):
+        def work():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            yield bytes(50_000)
+            yield bytes(100_000)
+
+        with pytest.raises(OSError, match="File too large"):
+            [*Worker(work).results()]
+        assert capfd.readouterr().err == ""
+
+    def test_for_whose_fault_there_is_no_room(self, capfd):
+        def work():
+            resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            return [1]
+
+        with pytest.raises(PluginError, match=rf"of space in {re.escape(tempfile.gettempdir())}\."):
+            [*Worker(work).results()]
+        assert capfd.readouterr().err == ""
+
+    @pytest.mark.parametrize("stream", ["stdout", "stderr"])
+    def test_without_a_stream(self, stream, monkeypatch):
+        monkeypatch.setattr(sys, stream, None)
+        assert [*Worker(lambda: [1]).results()] == [1]
+
+    @pytest.mark.parametrize("ignored", [signal.SIGCHLD, signal.SIGINT])
+    def test_of_a_process_that_was_told_to_ignore(self, ignored):
+        def work():
+            if ignored == signal.SIGINT:
+                os.kill(os.getpid(), ignored)
+            return [1]
+
+        before = signal.signal(ignored, signal.SIG_IGN)
+        try:
+            assert [*Worker(work).results()] == [1]
+        finally:
+            signal.signal(ignored, before)
+
     def test_that_is_stopped(self):
         worker = Worker(lambda: time.sleep(60))
         started = time.monotonic()
@@ -141,7 +198,7 @@ def runs(process):
 class TestHowMany:
     """`JOBS` says it."""
 
-    @pytest.mark.parametrize("wish", ["0", "two", "-1", "²"])
+    @pytest.mark.parametrize("wish", ["0", "two", "-1", "²", "1000000", "1" * 5000])
     def test_no_number(self, wish, monkeypatch):
         monkeypatch.setenv("JOBS", wish)
         with pytest.raises(PluginError, match=rf"JOBS={wish}: write the number"):
