@@ -124,6 +124,18 @@
     });
   },
 
+  /** Which words on the axis of the timeline meet each other. */
+  meetingOnAxis() {
+    const words = [...document.querySelectorAll('.bf-time__axis span:not(:empty)')].map((each) => {
+      const range = document.createRange();
+      range.selectNodeContents(each);
+      return [each.textContent, range.getBoundingClientRect()];
+    });
+    return words.flatMap(([one, a], number) => words.slice(number + 1)
+      .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom)
+      .map(([other]) => `${one}, ${other}`));
+  },
+
   /** How far the words of each label of the timeline are from their mark. */
   besideMarks() {
     return [...document.querySelectorAll('.bf-time li')].map((entry) => {

@@ -34,14 +34,15 @@ def spans(draw, days=DAY):
 SPANS = st.lists(st.one_of(spans(), spans(NEAR)), min_size=1, max_size=LABELLED)
 
 
-def drawn(*dates, articles=0):
+def drawn(*dates, articles=0, as_html=False):
     """The picture of events on these dates and of as many articles, all of 2026."""
     builder = Builder()
     for number, date in enumerate(dates):
         builder.event(f"event-{number}", date)
     for number in range(articles):
         builder.article(f"article-{number}")
-    return picture(PageContext(Site(builder.corpus), "timeline/"))
+    here = PageContext(Site(builder.corpus), "timeline/")
+    return here.call("timeline_picture.html", "figure", picture(here)) if as_html else picture(here)
 
 
 @given(SPANS)
@@ -230,3 +231,15 @@ def test_nothing_of_it_is_beyond_its_place(page, address, width):
     page.goto(f"{address}timeline/")
     assert asked(page, "beyondTimeline") == []
     assert page.locator(".bf-time li a").count() == page.locator(".bf-timeline li").count()
+
+
+@pytest.mark.parametrize("width", [390, 750, 1280])
+def test_words_on_the_axis_do_not_meet(page, address, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(f"{address}timeline/")
+    short = drawn("2007-02-10", "2008-08", "2014", "2015-02-12", "2022-02-24", "2025-03-18", as_html=True)
+    narrow = drawn("1960-01-01", "1971-10-01", "1983", "1990-10-01", "2001-01-01", "2012-10-01", as_html=True)
+    for figure in (short, narrow):
+        page.locator(".bf-time").first.evaluate("(old, html) => { old.outerHTML = html; }", figure)
+        assert page.locator(".bf-time__cut").count() >= 3
+        assert asked(page, "meetingOnAxis") == []
