@@ -48,7 +48,7 @@ def as_macro(function: FunctionType, *names: str) -> FunctionType:
     return function
 
 
-def call_named(function: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+def call_named(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
     """Call a macro, or any other function, with arguments of which some are named."""
     names = getattr(function, "names", {})
     return function(*arguments, **{names.get(name, name): value for name, value in named.items()})

@@ -212,6 +212,12 @@ def test_stops_at_what_is_missing(source, error):
         page.render(a=Thing("", []))
 
 
+def test_any_name_can_be_that_of_an_argument():
+    source = "{% macro m(function) %}{{ function }}{% endmacro %}{{ m(function=1) }}{{ told(function=2) }}"
+    page = Templates(DictLoader({"page": source})).get_template("page")
+    assert page.render(told=lambda function: function) == "12"
+
+
 def test_a_call_of_a_function_is_escaped_too():
     page = Templates(DictLoader({"page": "{% call told() %}{% endcall %}"})).get_template("page")
     assert page.render(told=lambda **_: HOSTILE) == escape(HOSTILE)
