@@ -99,7 +99,7 @@ function changes(kind, { was, now, until }) {
   if (was.withdrawn && !now.withdrawn) said.push("It was withdrawn when it was cited, and no longer is.");
   if (keys.includes("stance")) {
     const [from, to] = [was, now].map(({ stance }) => value("stance", stance));
-    said.push(`The stance has been changed since it was cited: from “${from}” to “${to}”.`);
+    said.push(`The stance has changed since it was cited: from “${from}” to “${to}”.`);
   }
   if (keys.includes(MAIN[kind]) && kind !== "position") said.push("It has been reworded since it was cited.");
   const others = keys.filter((key) => key !== MAIN[kind] && !PROSE.includes(key));
