@@ -174,9 +174,9 @@ def page(window):
     yield window
     if window.url.startswith("http"):
         window.evaluate("sessionStorage.clear()")
-    window.goto("about:blank")
     for event, listener in listeners.items():
         window.remove_listener(event, listener)
+    window.goto("about:blank")  # only now: what the page still loads is cut off, and says that it failed
     window.unroute_all()
     window.emulate_media(media="null")
     window.mouse.move(0, 0)
