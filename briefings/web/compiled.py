@@ -79,10 +79,10 @@ class Compiled(BytecodeCache):
             return
         code = marshal.dumps(bucket.code)
         with suppress(OSError):
-            FOLDER.mkdir(exist_ok=True)
+            FOLDER.mkdir(0o755, exist_ok=True)  # nobody else may add to it, whatever the umask
             if len([*FOLDER.iterdir()]) > MOST:
                 shutil.rmtree(FOLDER)
-                FOLDER.mkdir()
+                FOLDER.mkdir(0o755)
             handle, path = tempfile.mkstemp(dir=FOLDER)
             try:
                 with os.fdopen(handle, "wb") as file:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import marshal
+import os
 import sys
 from pathlib import Path
 
@@ -108,6 +109,19 @@ def test_a_full_disk_leaves_no_half_of_a_template(folder, monkeypatch):
     monkeypatch.setattr(Path, "chmod", refuse)
     assert render() == ("ONE <B> ", True)
     assert not [*folder.iterdir()]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="other permissions")
+@pytest.mark.parametrize("most", [1000, 0])
+def test_nobody_else_can_add_code(folder, monkeypatch, most):
+    monkeypatch.setattr(compiled, "MOST", most)
+    before = os.umask(0)
+    try:
+        render()
+        render(name="other.html")
+    finally:
+        os.umask(before)
+    assert not [path for path in (folder, *folder.iterdir()) if path.stat().st_mode & 0o022]
 
 
 def test_the_folder_does_not_grow_without_end(folder, monkeypatch):
