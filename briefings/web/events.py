@@ -302,7 +302,10 @@ class Events:
             return
         what_to_do = "See to that, or build into another folder with -d."
         if error.errno in _FULL:
-            what_to_do = "Free some space: while it is built, a site needs room twice."
+            what_to_do = (
+                "Free some space: while it is built, a site needs room twice, and its pages once more where temporary "
+                "files go (TMPDIR)."
+            )
         elif error.errno in _FORBIDDEN:
             what_to_do = "Make it writable for yourself (chmod, chown), or build into another folder with -d."
         elif error.errno == errno.EXDEV:  # a folder that an image of a container holds cannot be renamed

@@ -193,6 +193,19 @@ def run(root, *arguments, **environment):
     return Project(root, *ended)
 
 
+def run_anew(root, **environment):
+    """A build by a Python that has made no temporary file before, and so asks where to."""
+    ended = subprocess.run(
+        BUILD,
+        cwd=root,
+        env={**os.environ, **VARIABLES, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Project(root, ended.returncode, ended.stdout + ended.stderr)
+
+
 @contextlib.contextmanager
 def mounted(folder, *options, of="tmpfs"):
     """A file system of its own in a folder, or with `--bind` the folder `of`."""
@@ -272,6 +285,12 @@ class TestASiteThatCannotBeReplaced:
             said = "No space left on device" if search == "false" else "search index could not be made"
             # One process, which writes one after the other.
             assert_refused(root, said, kept="disk", SEARCH=search, JOBS="1")
+
+    @pytest.mark.parametrize("processes", ["1", "2"])
+    def test_no_room_for_temporary_files(self, root, processes):
+        with mounted(root / "temporary", "-t", "tmpfs", "-o", "size=32768"):
+            variables = {"TMPDIR": str(root / "temporary"), "JOBS": processes}
+            assert_refused(root, "No space left on device", "(TMPDIR)", by=run_anew, **variables)
 
     @pytest.mark.parametrize("folder", ["site", "site/assets", ""])
     def test_a_folder_that_is_read_only(self, root, folder):
