@@ -276,12 +276,19 @@ class Events:
 
         def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
             path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            with self._lock:
-                if self._served and path.startswith(server.mount_path):
-                    make = partial(self._served.answer, path.removeprefix(server.mount_path))
-                    if not _goes_well(make, f"{path} is shown once the mistake is mended."):
-                        start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                        return [b"The terminal in which this site is served says what is wrong."]
+            below = path.startswith(server.mount_path) and not path.startswith("/livereload/")
+            shown, last = _shown(server) if below else 0, 0
+            # What is made for a site is lost with it if a build replaces it meanwhile.
+            while shown != last:
+                with self._lock:
+                    if self._served:
+                        make = partial(self._served.answer, path.removeprefix(server.mount_path))
+                        if not _goes_well(make, f"{path} is shown once the mistake is mended."):
+                            start(
+                                "500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")]
+                            )
+                            return [b"The terminal in which this site is served says what is wrong."]
+                shown, last = _shown(server), shown
             return server.serve_request(environ, start)
 
         server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks for changes twice a second
@@ -343,6 +350,13 @@ def _make_exports(build: Build, folder: Path, *, searched: bool) -> dict[str, in
     if searched:
         search.write_pages(build, folder / "searched")
     return sizes
+
+
+def _shown(server: LiveReloadServer) -> int:
+    """Wait until no build is under way, as MkDocs does before it answers. Returns the number of the site shown."""
+    with server._epoch_cond:  # noqa: SLF001 - MkDocs has no other way to ask
+        server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001
+        return server._visible_epoch  # noqa: SLF001
 
 
 def _goes_well(work: Callable[[], None], otherwise: str) -> bool:

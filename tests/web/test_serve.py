@@ -12,11 +12,14 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from threading import Condition
+from types import SimpleNamespace
 
 import pytest
 from conftest import ROOT, build_well, copy_project
 from lxml.html import fromstring
 
+from briefings.web.events import Events
 from tests.corpora.school import dump, other
 
 DRAFT = """\
@@ -199,3 +202,33 @@ def test_serve_picks_up_changes_and_survives_mistakes(server):
     assert "A later bell" not in server.get("")
     assert server.get("api/v1/articles/bells-9.json") is None
     assert server.process.poll() is None
+
+
+def test_what_is_made_for_a_site_that_is_replaced_meanwhile_is_made_again():
+    made = []
+
+    class Server:
+        """As much of MkDocs's server as is asked."""
+
+        mount_path = "/"
+        observer = SimpleNamespace()
+        builder = None
+        _epoch_cond = Condition()
+        _visible_epoch = _wanted_epoch = 1
+
+        def set_app(self, app):
+            self.app = app
+
+        def serve_request(self, environ, _):
+            return [environ["PATH_INFO"], *made]
+
+    def make(path):
+        made.append((server._visible_epoch, path))
+        if len(made) == 1:  # a build came between
+            server._visible_epoch = server._wanted_epoch = 2
+
+    server, events = Server(), Events()
+    events._served = SimpleNamespace(answer=make)
+    events.on_serve(server)
+    assert server.app({"PATH_INFO": "/feed.xml"}, None) == ["/feed.xml", (1, "feed.xml"), (2, "feed.xml")]
+    assert server.app({"PATH_INFO": "/livereload/1/2"}, None) == ["/livereload/1/2", *made]
