@@ -75,7 +75,7 @@ LABEL_MEANINGS = {
 
 STANDING_WORDS = {
     Standing.EQUAL: "equal",
-    Standing.DEGREE: "same side, by degree",
+    Standing.DEGREE: "same side, not as strongly",
     Standing.MIXED: "one of them mixed",
     Standing.OPPOSITE: "opposite sides",
 }

@@ -29,7 +29,7 @@ PARTS = {
     Standing.MIXED: ("mixed", "One of them mixed", "Another takes a side, and nobody is on opposite sides."),
     Standing.DEGREE: (
         "degree",
-        "Same side, by degree",
+        "Same side, not as strongly",
         "All on one side, and some more strongly than others.",
     ),
     Standing.EQUAL: ("agreed", "Equal", "The same stance, perhaps for different reasons."),
