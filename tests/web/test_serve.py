@@ -96,7 +96,8 @@ def server(tmp_path):
         try:
             running.process.wait(10)
         except subprocess.TimeoutExpired:
-            running.process.kill()
+            running.process.kill()  # it ignores SIGINT where the tests run in the background of a shell
+            running.process.wait()
 
 
 def without_blanks(html, but):
