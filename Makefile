@@ -3,8 +3,9 @@
 PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
-# Tests on every core, up to four; those of one file on one, since they share the sites that they build. The files in
-# the order of `tests/conftest.py`: else the ones with the fewest tests came last, and some of these are the longest.
+# Tests in one process more than there are cores, up to four; those of one file in one, since they share the sites that
+# they build. The files in the order of `tests/conftest.py`: else the ones with the fewest tests came last, and some of
+# these are the longest.
 TEST := $(RUN) -m $(if $(CORPUS),tests.with_corpus $(CORPUS),pytest) -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 export NO_MKDOCS_2_WARNING := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1

@@ -42,6 +42,11 @@ ALL = os.environ.get("TESTS") == "all"
 settings.load_profile("all" if ALL else "sample")
 
 
+def pytest_xdist_auto_num_workers():
+    """One process more than there are cores: each waits now and then for a browser, a build or a clock."""
+    return len(os.sched_getaffinity(0)) + 1 if hasattr(os, "sched_getaffinity") else None
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """First what builds sites and opens browsers: at the end, what is short leaves no core waiting for another.
