@@ -125,7 +125,7 @@ def test_another_engine_gives_the_same_marked_elements(engine, plain):
 
 
 def test_search_cards_and_cite_work_with_another_engine(engine, serve, page):
-    page.goto(f"{serve(engine.site)}briefings/bells-1/")
+    page.goto(f"{serve(engine.site)}briefings/bells-1/#e1")
     page.get_by_role("button", name="Cite e1", exact=True).click()
     page.locator("button:has-text('Markdown'):visible").first.wait_for()
     page.keyboard.press("Escape")
