@@ -26,7 +26,7 @@ from ..names import SINGULAR
 from ..redirects import qualified
 from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
-from ..wording import quoted
+from ..wording import printable, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,7 +103,7 @@ def _nothing(section: str, id_: str, names: Names) -> tuple[str, str]:
             return message, f"{quoted(id_)} is the id of {_a(singular)}"
     known = getattr(names, section)
     place = f"below {section}:" if known else f"below a new line {section}: in the first column"
-    add = f"add it {place}, indented by two spaces: {id_}: {form_of((section, id_), '…')}"
+    add = f"add it {place}, indented by two spaces: {printable(id_)}: {form_of((section, id_), '…')}"
     return message, names.did_you_mean(id_, known) or ("" if section == "articles" else add)
 
 
