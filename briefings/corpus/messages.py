@@ -121,6 +121,20 @@ def _is_field_among_ids(path: Path) -> bool:
     return holds_ids(path[:-1]) and str(path[-1]) in fields_of(path)
 
 
+def _is_no_entry(path: Path, tree: Tree) -> bool:
+    """Whether a key is the name of a field, and it or one beside it has a Problem that says so: a value without keys."""
+    around = tree.node(path[:-1])
+    return (
+        _is_field_among_ids(path)
+        and isinstance(around, Fields)
+        and any(
+            not isinstance(tree.node((*path[:-1], name)), Fields)
+            for name in fields_of(path)
+            if name in around
+        )
+    )
+
+
 def _beside(path: Path, tree: Tree) -> tuple[list[str], list[str]]:
     """The keys above a key in the same column, and those below it."""
     around = tree.node(path[:-1])
@@ -140,7 +154,7 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
         where = where[:-1]  # a single value counts as a list of one
     if tree.cut is not None and tree.cut[: len(where)] == where:
         return None  # it may be in the part that was not read
-    if _field_below(where, tree) or _is_field_among_ids(where):
+    if _field_below(where, tree) or _is_no_entry(where, tree):
         return None  # that field has a Problem of its own
     hint = ""
     if name == "at" and where[:1] == ("articles",):
@@ -151,8 +165,8 @@ def _missing(path: Path, tree: Tree) -> Problem | None:
 
 
 def _unknown(path: Path, tree: Tree) -> Problem | None:
-    if path[:-1] and _is_field_among_ids(path[:-1]):
-        return None  # the key around it is no entry
+    if path[:-1] and _is_no_entry(path[:-1], tree):
+        return None
     name, known = str(path[-1]), fields_of(path[:-1])
     key, colon, value = name.partition(":")
     bare = name.strip(CURLY)

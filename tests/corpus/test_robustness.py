@@ -77,6 +77,24 @@ def test_anything_in_the_place_of_anything(good, places, data):
     said(yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", errors="surrogatepass"))
 
 
+def test_an_id_that_cannot_be_seen_is_written_as_a_code(good):
+    tree = yaml.load(good, yaml.CSafeLoader)
+    tree["articles"]["baker-2025"]["positions"]["\u202e"] = {"stance": "agree", "basis": "stated"}
+    problems = said(yaml.safe_dump(tree, allow_unicode=True).encode())
+    assert any("two spaces: \\u202e:" in problem.hint for problem in problems)
+
+
+@pytest.mark.parametrize("name", ["text", "at", "quote"])
+@pytest.mark.parametrize(
+    "entry", [{"paragraph": 1}, {"text": "Without a passage."}, {"at": {"paragraph": 1}}]
+)
+def test_a_claim_whose_id_is_the_name_of_a_field_is_looked_at(good, name, entry):
+    tree = yaml.load(good, yaml.CSafeLoader)
+    tree["articles"]["baker-2025"]["thesis"][name] = entry
+    problems = said(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False).encode())
+    assert any(problem.path.startswith(f"articles.baker-2025.thesis.{name}") for problem in problems)
+
+
 @given(data=st.data())
 def test_any_part_of_a_file(good, data):
     """A file that ends too early, or lacks something in its middle."""
