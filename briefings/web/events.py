@@ -10,7 +10,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, TypeGuard
 
 import click
-from jinja2 import TemplateError
 from markupsafe import Markup, escape
 from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import CombinedEvent, event_priority
@@ -24,7 +23,7 @@ from .compiled import Compiled
 from .csp import Policy
 from .generated import GeneratedPage, add
 from .progress import Progress
-from .served import HandwrittenFirst, Served, collecting_later
+from .served import HandwrittenFirst, Served, by_request
 from .staging import Staging
 from .views import drafts
 from .views import files as files_view
@@ -32,9 +31,6 @@ from .words import pluralize
 from .workers import Beside
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from wsgiref.types import StartResponse, WSGIEnvironment
-
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -47,8 +43,6 @@ log = logging.getLogger("mkdocs.briefings")
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
 _MISSING = "404.html"
-_POLLED = 0.2
-"""Seconds between two looks at whether the data or a template has changed, in `serve`."""
 MOST_NEAR = 300
 """Among so many pages at most the page for unknown addresses looks for the nearest."""
 _FOR_WRITERS = ("macros.md", "design.md", "hosting.md")
@@ -262,38 +256,8 @@ class Events:
     on_post_build = CombinedEvent(_check_written, _publish)
 
     def on_serve(self, server: LiveReloadServer, **_: Any) -> None:
-        """Render pages by request, and keep serving the last good site after a failed build.
-
-        After one, MkDocs would block requests until the next build.
-        """
-        build = server.builder
-
-        def build_or_keep() -> None:
-            with self._lock, collecting_later(self._lock):
-                _goes_well(
-                    build, "The site shown is the last good one; it is built anew when the mistake is mended."
-                )
-
-        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
-            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
-            below = path.startswith(server.mount_path) and not path.startswith("/livereload/")
-            shown, last = _shown(server) if below else 0, 0
-            # What is made for a site is lost with it if a build replaces it meanwhile.
-            while shown != last:
-                with self._lock:
-                    if self._served:
-                        make = partial(self._served.answer, path.removeprefix(server.mount_path))
-                        if not _goes_well(make, f"{path} is shown once the mistake is mended."):
-                            start(
-                                "500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")]
-                            )
-                            return [b"The terminal in which this site is served says what is wrong."]
-                shown, last = _shown(server), shown
-            return server.serve_request(environ, start)
-
-        server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks for changes twice a second
-        server.builder = build_or_keep
-        server.set_app(answer)
+        """Render pages by request, and keep serving the last good site after a failed build."""
+        by_request(server, self._lock, lambda: self._served)
 
     @event_priority(-100)
     def on_build_error(self, error: Exception, **_: Any) -> None:
@@ -350,30 +314,6 @@ def _make_exports(build: Build, folder: Path, *, searched: bool) -> dict[str, in
     if searched:
         search.write_pages(build, folder / "searched")
     return sizes
-
-
-def _shown(server: LiveReloadServer) -> int:
-    """Wait until no build is under way, as MkDocs does before it answers. Returns the number of the site shown."""
-    with server._epoch_cond:  # noqa: SLF001 - MkDocs has no other way to ask
-        server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001
-        return server._visible_epoch  # noqa: SLF001
-
-
-def _goes_well(work: Callable[[], None], otherwise: str) -> bool:
-    """Whether it ends without an error. If not, say what is wrong, and what comes of it."""
-    try:
-        work()
-    except Abort:
-        pass  # MkDocs has said what is wrong
-    except TemplateError as error:
-        place = f"{getattr(error, 'filename', None)}:{getattr(error, 'lineno', 0)}: "
-        log.error("%s%s", place if getattr(error, "lineno", None) else "", error)  # noqa: TRY400
-    except Exception:
-        log.exception("Unexpected error:")
-    else:
-        return True
-    log.error("%s", otherwise)
-    return False
 
 
 def _abort_if_warned(config: MkDocsConfig) -> None:

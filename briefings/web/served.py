@@ -7,14 +7,18 @@ MkDocs as in a build, so that plugins and themes have the same part in it.
 from __future__ import annotations
 
 import gc
+import logging
 import posixpath
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Timer
 from typing import TYPE_CHECKING
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from . import output
@@ -23,17 +27,20 @@ from .generated import GeneratedPage
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
 
     from .build import Build
 
+log = logging.getLogger("mkdocs.briefings")
 
 _TABS = 2
-"""How many pages somebody looks at, who writes."""
-
-
+"""How many pages a writer looks at."""
+_POLLED = 0.2
+"""Seconds between two looks at whether the data or a template has changed."""
 _PAUSE = 2.0
 """Seconds after a build until its garbage is collected. By then browsers have got what has changed."""
 
@@ -116,8 +123,74 @@ class Served:
             _populate_page(page, self._config, self._files)
 
 
+def by_request(
+    server: LiveReloadServer, lock: AbstractContextManager[object], latest: Callable[[], Served | None]
+) -> None:
+    """Let the server of MkDocs make pages when they are asked for, and outlive a build that fails.
+
+    After one, MkDocs would block requests until the next build. `lock` is held while something is built or rendered;
+    `latest` returns the last good build, if pages of it are made by request.
+    """
+    build = server.builder
+
+    def build_or_keep() -> None:
+        with lock, _collecting_later(lock):
+            _goes_well(
+                build, "The site shown is the last good one; it is built anew when the mistake is mended."
+            )
+
+    def is_made(path: str) -> bool:
+        with lock:
+            served = latest()
+            return served is None or _goes_well(
+                partial(served.answer, path.removeprefix(server.mount_path)),
+                f"{path} is shown once the mistake is mended.",
+            )
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if path.startswith(server.mount_path) and not path.startswith("/livereload/"):
+            shown, last = _shown(server), None
+            while (
+                shown != last
+            ):  # what was made for a site is lost with it if a build has replaced it meanwhile
+                if not is_made(path):
+                    start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+                    return [b"The terminal in which this site is served says what is wrong."]
+                shown, last = _shown(server), shown
+        return server.serve_request(environ, start)
+
+    server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks for changes twice a second
+    server.builder = build_or_keep
+    server.set_app(answer)
+
+
+def _shown(server: LiveReloadServer) -> int:
+    """Wait until no build is under way, as MkDocs does before it answers. Returns the number of the site shown."""
+    with server._epoch_cond:  # noqa: SLF001 - MkDocs has no other way to ask
+        server._epoch_cond.wait_for(lambda: server._visible_epoch == server._wanted_epoch)  # noqa: SLF001
+        return server._visible_epoch  # noqa: SLF001
+
+
+def _goes_well(work: Callable[[], None], otherwise: str) -> bool:
+    """Whether it ends without an error. If not, say what is wrong, and what comes of it."""
+    try:
+        work()
+    except Abort:
+        pass  # MkDocs has said what is wrong
+    except TemplateError as error:
+        place = f"{getattr(error, 'filename', None)}:{getattr(error, 'lineno', 0)}: "
+        log.error("%s%s", place if getattr(error, "lineno", None) else "", error)  # noqa: TRY400
+    except Exception:
+        log.exception("Unexpected error:")
+    else:
+        return True
+    log.error("%s", otherwise)
+    return False
+
+
 @contextmanager
-def collecting_later(lock: AbstractContextManager[object]) -> Iterator[None]:
+def _collecting_later(lock: AbstractContextManager[object]) -> Iterator[None]:
     """Collect no garbage while somebody waits for a build, but a little later, with the lock held.
 
     In a large corpus it takes a quarter of the time: with two builds in memory, all that can be there is looked at.
