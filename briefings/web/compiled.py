@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(sys.prefix) / "briefings-templates"
 MOST = 1000
-"""How many templates are kept, at most. They have no names, so that all go once there are more: some are of old ones."""
+"""How many templates are kept, at most. Nothing says which of them are old, so all are removed once there are more."""
 _PYTHON = (MAGIC_NUMBER, sys.flags.optimize)
 _SYNTAX = (
     "autoescape",

@@ -50,7 +50,7 @@ class Host(NamedTuple):
     def articles(self) -> int:
         """For how many articles there is room, rounded down to two figures.
 
-        If sites grow on as from one to the other of the two that were measured.
+        A straight line through the two sites that were measured.
         """
         (few, small), (many, large) = MEASURED.items()
         room = min(
