@@ -79,7 +79,8 @@ def _changed(suggestion: Suggestion, project: Project, *, force: bool) -> Opened
     """The file with the change. Raises SuggestionError or FormError if it cannot be made."""
     name, field = quoted(suggestion.entry), suggestion.field
     entry = _entry(suggestion.entry, survey(project.root)[0])
-    if (entry.article if isinstance(entry, Claim | Position) else entry).written.draft:
+    page = entry.article if isinstance(entry, Claim | Position) else entry
+    if page.written.draft:
         raise SuggestionError(f"{name} belongs to a draft, which no reader can have seen")
     target = _FIELDS[type(entry)].get(field)
     if target is None or (isinstance(entry, Claim) and target == "type" and entry.type is None):
@@ -91,7 +92,7 @@ def _changed(suggestion: Suggestion, project: Project, *, force: bool) -> Opened
             "now; compare them, and if the suggestion still holds, run this again with --force"
         )
     path = project.names.path(entry)
-    now = project.files[entry.place.file].tree.node(path)
+    now = project.files[page.place.file].tree.node(path)
     assert isinstance(now, Fields)  # it was validated
     value = suggestion.value
     if isinstance(value, dict) and isinstance(at := now.get("at"), Fields):
@@ -99,7 +100,7 @@ def _changed(suggestion: Suggestion, project: Project, *, force: bool) -> Opened
         value |= {name: str(at[name]) for name in ("prefix", "suffix") if same and name in at}
     if now.get(target) == value:
         raise SuggestionError(f"{name} says so already")
-    changed = project.changed(entry.place.file, {(*path, target): value})
+    changed = project.changed(page.place.file, {(*path, target): value})
     if wrong := project.new_errors([changed]):
         raise SuggestionError("\n".join(["this would be wrong:", *(problem.said for problem in wrong)]))
     return changed

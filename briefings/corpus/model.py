@@ -30,7 +30,6 @@ class Place:
     file: str
     """Relative to the project's root, with forward slashes."""
     line: int
-    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,6 @@ class Topic:
 class Event:
     id: str
     written: schema.Event
-    place: Place
 
 
 @dataclass(eq=False, slots=True)
@@ -105,7 +103,6 @@ class Question:
 class Claim:
     id: str
     written: schema.Claim
-    place: Place
     article: Article = field(repr=False)
     kind: Kind
     events: tuple[Event, ...] = ()
@@ -184,7 +181,6 @@ class Claim:
 @dataclass(eq=False)
 class Position:
     written: schema.Position
-    place: Place
     article: Article = field(repr=False)
     question: Question = field(repr=False)
     because: list[Claim] = field(repr=False)

@@ -153,7 +153,7 @@ class RawData:
     def raw(self, claim: Claim) -> RawEntry:
         """The raw entry of a claim."""
         path = self.names.path(claim)
-        tree = next(tree for tree in self.trees if tree.file == claim.place.file)
+        tree = next(tree for tree in self.trees if tree.file == claim.article.place.file)
         fields = tree.node(path)
         assert isinstance(fields, Fields)  # the claim was made from it
         return RawEntry(tree, path, fields)

@@ -47,7 +47,7 @@ def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, s
         _articles(corpus, file, tree)
     _authors(corpus)
     _relations(corpus)
-    _positions(corpus, {tree.file: tree for tree, _ in parts})
+    _positions(corpus)
     _apparent_oppositions(corpus)
     link_mentions(corpus, [tree for tree, _ in parts])
     return corpus
@@ -55,14 +55,14 @@ def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, s
 
 def _place(tree: Tree, *path: str) -> Place:
     """The Place of the key at a path."""
-    return Place(tree.file, *tree.place(path, key=True))
+    return Place(tree.file, tree.place(path, key=True)[0])
 
 
 def _topics_and_events(corpus: Corpus, file: schema.File, tree: Tree) -> None:
     for id_, topic in file.topics.items():
         corpus.topics.setdefault(id_, Topic(id_, topic, _place(tree, "topics", id_)))
     for id_, event in file.events.items():
-        corpus.events.setdefault(id_, Event(id_, event, _place(tree, "events", id_)))
+        corpus.events.setdefault(id_, Event(id_, event))
 
 
 def _questions(corpus: Corpus, file: schema.File, tree: Tree) -> None:
@@ -86,8 +86,7 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
             claims: dict[str, schema.Claim] = getattr(written, section)
             for claim_id, claim in claims.items():
                 events = tuple(corpus.events[e] for e in dict.fromkeys(claim.events) if e in corpus.events)
-                place = _place(tree, "articles", id_, section, claim_id)
-                article.claims.setdefault(claim_id, Claim(claim_id, claim, place, article, kind, events))
+                article.claims.setdefault(claim_id, Claim(claim_id, claim, article, kind, events))
 
 
 def _authors(corpus: Corpus) -> None:
@@ -119,18 +118,16 @@ def _relations(corpus: Corpus) -> None:
                     target.incoming.append((relation, claim))
 
 
-def _positions(corpus: Corpus, trees: Mapping[str, Tree]) -> None:
+def _positions(corpus: Corpus) -> None:
     """Make the positions, in the order of the questions. A former id of a question works too."""
     order = {id_: number for number, id_ in enumerate(corpus.questions)}
     for article in corpus.articles.values():
-        tree = trees[article.place.file]
         written = {follow(id_, corpus.redirects): id_ for id_ in article.written.positions}
         for question_id in sorted(written.keys() & order.keys(), key=order.__getitem__):
             id_, question = written[question_id], corpus.questions[question_id]
             entry = article.written.positions[id_]
             because = _claims(corpus, article, entry.because)
-            place = _place(tree, "articles", article.id, "positions", id_)
-            position = Position(entry, place, article, question, because)
+            position = Position(entry, article, question, because)
             article.positions[question_id] = position
             question.positions.append(position)
             for claim in because:

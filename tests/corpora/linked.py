@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-PLACE = Place("data/annotations.yaml", 1, 1)
+PLACE = Place("data/annotations.yaml", 1)
 WITHDRAWN = schema.Withdrawn(date="2026", reason="for the test")
 KINDS = {
     Kind.THESIS: schema.Thesis,
@@ -51,7 +51,7 @@ class Builder:
         return self.corpus.topics.setdefault(id_, Topic(id_, schema.Topic(title=id_), PLACE))
 
     def event(self, id_: str, date: str = "2020") -> Event:
-        return self.corpus.events.setdefault(id_, Event(id_, schema.Event(title=id_, date=date), PLACE))
+        return self.corpus.events.setdefault(id_, Event(id_, schema.Event(title=id_, date=date)))
 
     def question(
         self,
@@ -114,7 +114,7 @@ class Builder:
             stance=stance_of(stance), basis=Basis.STATED, withdrawn=WITHDRAWN if withdrawn else None
         )
         position = Position(
-            written, PLACE, self.corpus.articles[article], self.corpus.questions[question], list(because)
+            written, self.corpus.articles[article], self.corpus.questions[question], list(because)
         )
         position.article.positions[question] = position
         position.question.positions.append(position)
@@ -148,7 +148,7 @@ class Builder:
             **fields,
         )
         events = tuple(self.event(event) for event in events)
-        claim = Claim(id_, written, PLACE, self.corpus.articles[article], kind, events)
+        claim = Claim(id_, written, self.corpus.articles[article], kind, events)
         claim.article.claims[id_] = claim
         return claim
 

@@ -31,7 +31,7 @@ from briefings.web.generated import _edit_url
     ],
 )
 def test_an_article_in_a_file_of_its_own(tmp_path, repo, edit, link):
-    spec = SimpleNamespace(place=Place("data/annotations/x.yaml", 7, 3))
+    spec = SimpleNamespace(place=Place("data/annotations/x.yaml", 7))
     config = SimpleNamespace(
         repo_url=repo,
         edit_uri=edit,
