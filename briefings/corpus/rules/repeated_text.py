@@ -23,6 +23,7 @@ article repeats a claim, the claim has several passages under `at`.
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..wording import quoted
@@ -51,27 +52,29 @@ _Known = dict[str, list["tuple[RawEntry, set[str]]"]]
 
 def check(data: RawData) -> Iterator[Problem]:
     first: dict[str, RawEntry] = {}
-    of_article: dict[tuple[str, str], RawEntry] = {}
-    known: dict[str, _Known] = {}
-    for claim, text in data.claim_texts:
-        folded = " ".join(text.casefold().split())
-        if not folded or text.startswith("TODO"):  # what is still to be written may be so in several places
-            continue
-        here = of_article.setdefault((claim.article, folded), claim)
-        like = _like(claim, folded, known.setdefault(claim.article, {}))
-        anywhere = first.setdefault(folded, claim)
-        if here.id != claim.id:
-            message = f"the claim {quoted(here.id)} in line {here.line} says the same"
-            hint = "make one claim of them, with both passages under `at`"
-            yield claim.problem("text", message=message, hint=hint)
-        elif like is not None:
-            message = f"the claim {quoted(like.id)} in line {like.line} says nearly the same"
-            hint = "make one claim of them, with both passages under `at`, or say what is different"
-            yield claim.problem("text", message=message, hint=hint)
-        elif anywhere.article != claim.article:
-            message = f"the claim {quoted(f'{anywhere.article}.{anywhere.id}')} says the same"
-            hint = "say what each of the two authors claims, where they differ"
-            yield claim.problem("text", message=message, hint=hint, severity="note")
+    for _, claims in groupby(data.claim_texts, key=lambda found: found[0].article):
+        in_article: dict[str, RawEntry] = {}
+        known: _Known = {}
+        for claim, text in claims:
+            folded = " ".join(text.casefold().split())
+            # What is still to be written may be so in several places.
+            if not folded or text.startswith("TODO"):
+                continue
+            here = in_article.setdefault(folded, claim)
+            like = _like(claim, folded, known)
+            anywhere = first.setdefault(folded, claim)
+            if here.id != claim.id:
+                message = f"the claim {quoted(here.id)} in line {here.line} says the same"
+                hint = "make one claim of them, with both passages under `at`"
+                yield claim.problem("text", message=message, hint=hint)
+            elif like is not None:
+                message = f"the claim {quoted(like.id)} in line {like.line} says nearly the same"
+                hint = "make one claim of them, with both passages under `at`, or say what is different"
+                yield claim.problem("text", message=message, hint=hint)
+            elif anywhere.article != claim.article:
+                message = f"the claim {quoted(f'{anywhere.article}.{anywhere.id}')} says the same"
+                hint = "say what each of the two authors claims, where they differ"
+                yield claim.problem("text", message=message, hint=hint, severity="note")
 
 
 def _like(claim: RawEntry, folded: str, known: _Known) -> RawEntry | None:
