@@ -12,8 +12,8 @@ one count of bits compare two whole articles.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from heapq import nsmallest
 from math import ceil
+from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -104,12 +104,11 @@ def agreements(corpus: Corpus) -> Agreements:
     for index, others in eligible.comparable(articles):
         row, fewest = _row(index, others, codes, _step(corpus))
         values.extend(1 - distance for distance, _, other in row if other > index)
-        row = [entry for entry in row if -entry[1] >= fewest]
-        closest = nsmallest(min(NEAREST, (len(row) + 1) // 2), row)
+        row = sorted(entry for entry in row if -entry[1] >= fewest)
+        closest = row[: min(NEAREST, (len(row) + 1) // 2)]
+        row.sort(key=itemgetter(0), reverse=True)  # those at the same distance stay in their order
         # At most three of the six farthest are among the closest, so three remain if there are six.
-        distant = nsmallest(2 * NEAREST, ((-distance, bits, other) for distance, bits, other in row))
-        farthest = [(-distance, bits, other) for distance, bits, other in distant]
-        candidates.append((articles[index], closest, farthest, ceil(fewest / _STEPS)))
+        candidates.append((articles[index], closest, row[: 2 * NEAREST], ceil(fewest / _STEPS)))
     values.sort()
     usual = median(values) if values else 0
     found = {}
@@ -123,18 +122,16 @@ def agreements(corpus: Corpus) -> Agreements:
 def _row(index: int, others: Iterable[int], codes: Sequence[_Code], step: int) -> tuple[list[_Entry], float]:
     """The others that share three questions or more, and the fewest bits that a neighbour must share."""
     stances, answered = codes[index].stances, codes[index].answered
+    row, shared = [], []
     # This runs once for each ordered pair of articles, so it avoids calls and objects.
-    shared = [
-        (other, both, bits)
-        for other in others
-        if (bits := (both := answered & codes[other].answered).bit_count())
-    ]
-    row = [
-        (((stances ^ codes[other].stances) & both).bit_count() * step / bits, -bits, other)
-        for other, both, bits in shared
-        if bits >= _FEWEST_BITS
-    ]
-    half = median(bits for *_, bits in shared) / 2 if shared else 0
+    for other in others:
+        code = codes[other]
+        both = answered & code.answered
+        if bits := both.bit_count():
+            shared.append(bits)
+            if bits >= _FEWEST_BITS:
+                row.append((((stances ^ code.stances) & both).bit_count() * step / bits, -bits, other))
+    half = median(shared) / 2 if shared else 0
     return row, max(half, _FEWEST_BITS)
 
 

@@ -6,7 +6,6 @@ For speed, sides and articles are bits of integers. Of `n` questions, side `q` i
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from ..corpus.model import Article, Corpus, Position, Question
+    from .disagreement import Disagreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +53,35 @@ class _Side:
     distance: int = 0
 
 
-def common_ground(corpus: Corpus) -> list[CommonGround]:
+def common_ground(corpus: Corpus, index: Iterable[Disagreement]) -> list[CommonGround]:
     """All common ground: the unanimous first, then by distance, the largest first.
 
     Equals come by number of articles (most first), then by the question's id, with agreeing before disagreeing. A mixed
     position takes no side: it neither agrees nor opposes, but where there is one, nobody is unanimous. A superseded
     position puts nobody on the side of the question itself; elsewhere it counts, as it does in the figures of two
     articles. Where the figures count authors, two articles with an author in common share no ground: nobody surprises
-    themselves.
+    themselves. `index` holds every question's disagreement.
     """
     articles = eligible.articles(corpus)
     questions = eligible.questions(corpus)
-    counted = [eligible.latest(corpus, question)[0] for question in questions]
-    taken = _sides_taken(articles, counted)
-    stated = _sides_taken(articles, [eligible.stated(question) for question in questions])
+    of_question = {d.question: d for d in index}
+    counted = [of_question[question] for question in questions]
+    taken = _sides_taken(articles, [d.positions for d in counted])
+    stated = _sides_taken(articles, [(*d.positions, *d.earlier) for d in counted])
     by_author = corpus.settings.figures_by is FiguresBy.AUTHOR
-    answers = [sum(each.value is not None for each in positions) for positions in counted]
-    members = Counter(side for own in taken for side in _bits(own))
     found = []
     for side, shared in _shared(
         _strangers(articles, by_author=by_author), taken, stated, len(questions)
     ).items():
-        number = side % len(questions)
+        number, agrees = side % len(questions), side < len(questions)
+        d = counted[number]
         opposed = sorted(bit % len(questions) for bit in _bits(shared.opposed))
         found.append(
             CommonGround(
                 question=questions[number],
-                sign=1 if side == number else -1,
+                sign=1 if agrees else -1,
                 articles=tuple(articles[index] for index in _bits(shared.members)),
-                unanimous=members[side] == answers[number],
+                unanimous=len(d.for_ if agrees else d.against) == d.answered,
                 pair=(articles[shared.a], articles[shared.b]),
                 pair_opposed=tuple(questions[index] for index in opposed),
                 distance=shared.distance,
@@ -106,9 +106,10 @@ def _sides_taken(articles: Sequence[Article], positions: Sequence[Sequence[Posit
 
 def _strangers(articles: Sequence[Article], *, by_author: bool) -> Iterator[tuple[int, int]]:
     """The pairs of articles, by ascending indexes, that can be compared; not those of one author, if `by_author`."""
+    authors = [set(article.authors) if by_author else set() for article in articles]
     for a, others in eligible.comparable(articles):
         for b in others:
-            if a < b and not (by_author and set(articles[a].authors) & set(articles[b].authors)):
+            if a < b and authors[a].isdisjoint(authors[b]):
                 yield a, b
 
 

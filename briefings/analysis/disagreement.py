@@ -131,7 +131,8 @@ def changes(question: Question) -> dict[Author, list[list[Position]]]:
     for position in eligible.by_date(clear):
         for author in position.article.authors:
             found.setdefault(author, []).append(position)
-    runs = {author: [list(run) for _, run in groupby(own, eligible.sign)] for author, own in found.items()}
+    several = {author: own for author, own in found.items() if len(own) > 1}
+    runs = {author: [list(run) for _, run in groupby(own, eligible.sign)] for author, own in several.items()}
     return {author: own for author, own in runs.items() if len(own) > 1}
 
 

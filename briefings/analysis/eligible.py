@@ -105,13 +105,11 @@ def comparable(articles: Sequence[Article]) -> Iterator[tuple[int, list[int]]]:
 
     Other pairs share no question. The cost grows with the square of a topic's articles, not of all articles.
     """
-    topics = [
-        sorted({position.question.topic.id for position in positions_of(article)}) for article in articles
-    ]
-    members: defaultdict[str, list[int]] = defaultdict(list)
+    topics = [{position.question.topic.id for position in positions_of(article)} for article in articles]
+    members: defaultdict[str, set[int]] = defaultdict(set)
     for index, own in enumerate(topics):
         for topic in own:
-            members[topic].append(index)
+            members[topic].add(index)
     for index, own in enumerate(topics):
-        near = {other for topic in own for other in members[topic]} - {index}
+        near = set[int]().union(*(members[topic] for topic in own)) - {index}
         yield index, sorted(near)

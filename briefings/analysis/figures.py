@@ -103,12 +103,12 @@ class Figures:
     @cached_property
     def silences(self) -> dict[str, list[Question]]:
         """The questions that each article leaves out although others take them up, by the article's id."""
-        return silences(self.corpus)
+        return silences(self.corpus, self.disagreements)
 
     @cached_property
     def common_ground(self) -> list[CommonGround]:
         """Questions on which articles that oppose each other elsewhere take the same side, most surprising first."""
-        return common_ground(self.corpus)
+        return common_ground(self.corpus, self.disagreements)
 
     @cached_property
     def contradictions(self) -> list[Contradiction]:

@@ -16,7 +16,7 @@ from ..corpus.vocabulary import Basis, EvidenceType, Kind, Relation, Voice
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ..corpus.model import Claim, Position
+    from ..corpus.model import Article, Claim, Position
 
 STRONG = frozenset(
     {
@@ -34,31 +34,26 @@ _ORDER = {type_: place for place, type_ in enumerate(EvidenceType)}
 
 def direct_grounds(positions: Iterable[Position]) -> list[Claim]:
     """The claims under `because`, each once, in the order of the positions, without withdrawn ones."""
-    claims = {
-        claim.key: claim
-        for position in positions
-        for claim in position.because
-        if claim.written.withdrawn is None
-    }
-    return list(claims.values())
+    claims = dict.fromkeys(claim for position in positions for claim in position.because)
+    return [claim for claim in claims if claim.written.withdrawn is None]
 
 
 def grounds(positions: Iterable[Position]) -> list[Claim]:
     """The direct grounds, and after those of each position the evidence of its article that supports one of them."""
-    found: dict[str, Claim] = {}
+    found: dict[Claim, None] = {}
     for position in positions:
         own = direct_grounds([position])
-        found.update((claim.key, claim) for claim in own)
-        for claim in own:
-            for relation, other in claim.incoming:
-                if (
-                    relation is Relation.SUPPORTS
-                    and other.kind is Kind.EVIDENCE
-                    and other.article is position.article
-                    and other.written.withdrawn is None
-                ):
-                    found.setdefault(other.key, other)
-    return list(found.values())
+        found |= dict.fromkeys(own)
+        found |= dict.fromkeys(
+            other
+            for claim in own
+            for relation, other in claim.incoming
+            if relation is Relation.SUPPORTS
+            and other.kind is Kind.EVIDENCE
+            and other.article is position.article
+            and other.written.withdrawn is None
+        )
+    return list(found)
 
 
 def is_strong(claim: Claim) -> bool:
@@ -94,14 +89,14 @@ def unmet(claims: Iterable[Claim], others: Iterable[Position]) -> list[Claim]:
     Evidence is met if a claim of such an article attacks, undercuts or qualifies it, or a claim that it supports. An
     article may also meet it in a passage that is not annotated as a claim; this cannot be seen here.
     """
-    articles = {position.article.id for position in others}
+    articles = {position.article for position in others}
     found = [claim for claim in claims if is_strong(claim) and not _is_met(claim, articles)]
     return sorted(found, key=lambda claim: _ORDER[claim.type] if claim.type else len(_ORDER))
 
 
-def _is_met(claim: Claim, articles: set[str]) -> bool:
+def _is_met(claim: Claim, articles: set[Article]) -> bool:
     return any(
-        relation in DISPUTES and other.written.withdrawn is None and other.article.id in articles
+        relation in DISPUTES and other.written.withdrawn is None and other.article in articles
         for target in (claim, *claim.relations.get(Relation.SUPPORTS, ()))
         for relation, other in target.incoming
     )

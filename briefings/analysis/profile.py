@@ -20,15 +20,16 @@ annotator says that they are only seemingly opposed are no opposition here.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import Basis
 from . import eligible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..corpus.model import Article, Corpus, Position, Question
     from .disagreement import Disagreement, OppositionNote
@@ -91,42 +92,52 @@ def profiles(
 
     `index` holds every question's disagreement in the order of the index; `notes` say what only seems opposed.
     """
-    seeming = {
-        frozenset((note.position.article.id, other.article.id, note.question.id))
-        for note in notes
-        for other in note.others
+    seeming: defaultdict[Position, set[Position]] = defaultdict(set)
+    for note in notes:
+        for other in note.others:
+            seeming[note.position].add(other)
+            seeming[other].add(note.position)
+    places = {d.question.id: (place, d) for place, d in enumerate(index)}
+    # From every position on the other side, those are farthest that are farthest from the middle.
+    sharpness = {
+        position: (-abs(position.value or 0), _inferred(position))
+        for _, d in places.values()
+        for position in d.positions
     }
-    by_question = {d.question.id: (place, d) for place, d in enumerate(index)}
-    return {article.id: _profile(article, by_question, seeming) for article in eligible.articles(corpus)}
+    return {
+        article.id: _profile(article, places, seeming, sharpness) for article in eligible.articles(corpus)
+    }
 
 
 def _profile(
     article: Article,
-    by_question: Mapping[str, tuple[int, Disagreement]],
-    seeming: set[frozenset[str]],
+    places: Mapping[str, tuple[int, Disagreement]],
+    seeming: Mapping[Position, set[Position]],
+    sharpness: Mapping[Position, tuple[int, bool]],
 ) -> Profile:
-    own = sorted(eligible.positions_of(article), key=lambda position: by_question[position.question.id][0])
-    facing: dict[Position, list[Position]] = {}
+    own = sorted(eligible.positions_of(article), key=lambda position: places[position.question.id][0])
+    facing: dict[Position, Sequence[Position]] = {}
     single, only = set(), []
     for position in own:
-        d = by_question[position.question.id][1]
+        d = places[position.question.id][1]
         sides = {1: d.for_, -1: d.against}
         side = eligible.sign(position)
-        facing[position] = [
-            other
-            for other in sides.get(-side, ())
-            if frozenset((article.id, other.article.id, d.question.id)) not in seeming
-        ]
+        facing[position] = sides.get(-side, [])
+        if position in seeming:
+            facing[position] = [other for other in facing[position] if other not in seeming[position]]
         if all(other is position for other in sides.get(side, ())):
             single.add(position)
         if d.positions == (position,):
             only.append(position)
     # Counted in the order of the data, so that the most common ones come in that order where counts are equal.
     names = Counter(other.article for others in facing.values() for other in others)
+
+    def sharpest(others: Iterable[Position]) -> tuple[Position, ...]:
+        main_first = sorted(others, key=lambda other: names[other.article], reverse=True)
+        return tuple(sorted(main_first, key=sharpness.__getitem__))
+
     oppositions = _sharpest_first(
-        Opposition(position, tuple(sorted(others, key=lambda other: _sharpness(position, other, names))))
-        for position, others in facing.items()
-        if others
+        Opposition(position, sharpest(others)) for position, others in facing.items() if others
     )
     alone = [each for each in oppositions if each.position in single and len(each.opponents) >= ALONE]
     return Profile(
@@ -137,25 +148,21 @@ def _profile(
     )
 
 
-def _sharpness(position: Position, other: Position, names: Mapping[Article, int]) -> tuple[int, bool, int]:
-    return -_distance(position, other), _inferred(other), -names[other.article]
-
-
 def _sharpest_first(found: Iterable[Opposition]) -> tuple[Opposition, ...]:
     """The oppositions, given in the order of the index, with the sharpest first."""
-    rest = list(found)
+
+    def place(each: Opposition) -> tuple[int, bool]:
+        return -each.distance, not each.stated
+
     ordered: list[Opposition] = []
     named: set[Article] = set()
-
-    def place(each: Opposition) -> tuple[int, bool, bool]:
-        nobody_new = named.issuperset(other.article for other in each.opponents)
-        return -each.distance, not each.stated, nobody_new
-
-    while rest:
-        following = min(rest, key=place)
-        rest.remove(following)
-        ordered.append(following)
-        named.update(other.article for other in following.opponents)
+    for _, equals in groupby(sorted(found, key=place), place):
+        nobody_new: list[Opposition] = []
+        for each in equals:
+            articles = {position.article for position in each.opponents}
+            (nobody_new if named >= articles else ordered).append(each)
+            named |= articles
+        ordered += nobody_new
     return tuple(ordered)
 
 

@@ -44,6 +44,7 @@ def shared_evidence(for_: Sequence[Claim], against: Sequence[Claim]) -> list[Sha
     slash and a fragment. A citation without an address is the same as one with the same title, apart from capitals
     and spacing, unless that title has several addresses: then nobody can tell which one is meant.
     """
+    for_, against = ([claim for claim in side if claim.written.cites] for side in (for_, against))
     source = _sources(citation for claim in (*for_, *against) for citation in claim.written.cites)
     ours, theirs = _citing(for_, source), _citing(against, source)
     return [

@@ -9,23 +9,26 @@ from . import eligible
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ..corpus.model import Corpus, Position, Question
+    from ..corpus.model import Corpus, Question
+    from .disagreement import Disagreement
 
 OTHERS = 2
 """The least number of other articles that must take a position on the question."""
 
 
-def silences(corpus: Corpus) -> dict[str, list[Question]]:
+def silences(corpus: Corpus, index: Iterable[Disagreement]) -> dict[str, list[Question]]:
     """The questions of an article's topics that it leaves out and that at least two others answer, by its id.
 
     An unclear position is neither an answer nor a silence. Where the figures count authors, there is no silence if all
     of the article's authors answer elsewhere. The questions are in the order of the article's topics, then of the
-    topic's questions. Every article that is not withdrawn has an entry, in the order of the data.
+    topic's questions. Every article that is not withdrawn has an entry, in the order of the data. `index` holds every
+    question's disagreement.
     """
-    counted = {question.id: eligible.latest(corpus, question)[0] for question in corpus.questions.values()}
-    voices = {id_: eligible.voices(corpus, positions) for id_, positions in counted.items()}
+    voices = {
+        d.question: eligible.voices(corpus, (*d.positions, *d.unclear)) for d in index if d.answered >= OTHERS
+    }
     taken_up = {
-        topic.id: [question for question in topic.questions if _answers(counted[question.id]) >= OTHERS]
+        topic.id: [question for question in topic.questions if question in voices]
         for topic in corpus.topics.values()
     }
     return {
@@ -34,11 +37,7 @@ def silences(corpus: Corpus) -> dict[str, list[Question]]:
             for topic in article.topics
             for question in taken_up[topic.id]
             if eligible.position_of(article, question) is None
-            and not eligible.has_spoken(article, voices[question.id])
+            and not eligible.has_spoken(article, voices[question])
         ]
         for article in eligible.articles(corpus)
     }
-
-
-def _answers(positions: Iterable[Position]) -> int:
-    return sum(position.value is not None for position in positions)

@@ -103,7 +103,7 @@ def differences(disagreement: Disagreement) -> Difference:
     disputed = {link.target.kind for link in links if link.relation in DISPUTES}
     terms = [_OF_TYPE[type_], *(term for kind, term in _OF_KIND.items() if kind in common | disputed)]
     our_grounds, their_grounds = grounds(agreeing), grounds(disagreeing)
-    both = {claim.key for claim in our_grounds} & {claim.key for claim in their_grounds}
+    both = {*our_grounds} & {*their_grounds}
     return Difference(
         type=type_,
         for_=for_,
@@ -112,7 +112,7 @@ def differences(disagreement: Disagreement) -> Difference:
         links=links,
         shared=tuple(shared_evidence(our_grounds, their_grounds)),
         precedents=tuple(shared_precedents(our_grounds, their_grounds)),
-        common=tuple(claim for claim in our_grounds if claim.key in both),
+        common=tuple(claim for claim in our_grounds if claim in both),
         unmet_for=tuple(unmet(our_grounds, disagreeing)),
         unmet_against=tuple(unmet(their_grounds, agreeing)),
     )
@@ -131,11 +131,11 @@ def _resting(positions: Sequence[Position]) -> set[Kind]:
 
 
 def _links(sources: Iterable[Claim], targets: Iterable[Claim]) -> list[CrossRelation]:
-    keys = {claim.key for claim in targets}
+    near = {*targets}
     return [
         CrossRelation(source, relation, target)
         for source in sources
-        for relation in Relation
-        for target in source.relations.get(relation, ())
-        if target.key in keys
+        for relation, others in source.relations.items()
+        for target in others
+        if target in near
     ]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.analysis.common_ground import common_ground
+from briefings.analysis.figures import Figures
 from briefings.corpus import schema
 from tests.corpora.linked import UNCLEAR, table
 
@@ -62,7 +62,7 @@ def by_the_definition(rows):
 
 
 def found_in(rows):
-    return common_ground(table(rows, QUESTIONS).corpus)
+    return Figures(table(rows, QUESTIONS).corpus).common_ground
 
 
 def ids(things):
@@ -97,7 +97,7 @@ def test_no_author_shares_ground_with_herself_unless_articles_count(authors, fig
         SAME_AUTHOR, bylines={id_: (own, "2024") for id_, own in zip("ab", authors, strict=True)}
     ).corpus
     corpus.settings = schema.Settings(figures_by=figures_by)
-    assert [ground.question.id for ground in common_ground(corpus)] == expected
+    assert [ground.question.id for ground in Figures(corpus).common_ground] == expected
 
 
 def test_earlier_views_count_on_the_other_questions_only():
@@ -107,7 +107,7 @@ def test_earlier_views_count_on_the_other_questions_only():
         "new": {"q2": 0, "q3": 0},
     }
     bylines = {"old": ("x", "2023"), "other": ("y", "2024"), "new": ("x", "2025")}
-    [ground] = common_ground(table(rows, bylines=bylines).corpus)
+    [ground] = Figures(table(rows, bylines=bylines).corpus).common_ground
     assert (ground.question.id, ids(ground.articles)) == ("q1", ["old", "other"])
     assert (ids(ground.pair_opposed), ground.distance) == (["q0", "q2"], 1)
 

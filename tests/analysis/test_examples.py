@@ -5,12 +5,11 @@ from __future__ import annotations
 from itertools import combinations
 
 from briefings.analysis.agreement import Pairs, agreements
-from briefings.analysis.common_ground import common_ground
 from briefings.analysis.disagreement import Label, disagreements, label_of
+from briefings.analysis.figures import Figures
 from briefings.analysis.grounds import unmet
 from briefings.analysis.ordinal import recode_range, variation
 from briefings.analysis.second_coding import alpha
-from briefings.analysis.silences import silences
 from briefings.analysis.why import differences
 from briefings.corpus.vocabulary import EvidenceType, Kind, QuestionType, Relation
 from briefings.web.words import shared, tally
@@ -77,14 +76,16 @@ def test_two_articles_on_one_question():
 
 def test_silences():
     stances = {"a": {"q": 1}, "b": {"q": -1}, "c": {"q": UNCLEAR}, "d": {}}
-    found = silences(table(stances).corpus)
+    found = Figures(table(stances).corpus).silences
     assert {id_: [question.id for question in of] for id_, of in found.items() if of} == {"d": ["q"]}
-    assert not any(silences(table({**stances, "b": {"q": UNCLEAR}}).corpus).values())
+    assert not any(Figures(table({**stances, "b": {"q": UNCLEAR}}).corpus).silences.values())
 
 
 def test_shared_ground():
     a, b = {"q": 1, "r": 1, "s": -1, "t": -2, "u": 1}, {"q": 1, "r": -2, "s": 1, "t": 1, "u": 2}
-    found = {ground.question.id: ground for ground in common_ground(table({"a": a, "b": b}).corpus)}["q"]
+    found = {ground.question.id: ground for ground in Figures(table({"a": a, "b": b}).corpus).common_ground}[
+        "q"
+    ]
     assert (len(found.pair_opposed), found.distance) == (3, 2)
 
 

@@ -31,8 +31,8 @@ def test_each_figure_is_that_of_its_module(builder):
     figures, corpus = Figures(builder.corpus), builder.corpus
     assert figures.disagreements == disagreement.disagreements(corpus)
     assert figures.agreements == agreement.agreements(corpus)
-    assert figures.silences == silences.silences(corpus)
-    assert figures.common_ground == common_ground.common_ground(corpus)
+    assert figures.silences == silences.silences(corpus, figures.disagreements)
+    assert figures.common_ground == common_ground.common_ground(corpus, figures.disagreements)
     assert figures.differences["q0"] == why.differences(figures.of_question["q0"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefings.analysis.disagreement import disagreements
-from briefings.analysis.silences import silences
+from briefings.analysis.figures import Figures
 from briefings.corpus import schema
 from tests.corpora.linked import UNCLEAR, table
 
@@ -13,7 +13,7 @@ from tests.corpora.linked import UNCLEAR, table
 def silent_on(builder):
     return {
         article: [question.id for question in questions]
-        for article, questions in silences(builder.corpus).items()
+        for article, questions in Figures(builder.corpus).silences.items()
     }
 
 
