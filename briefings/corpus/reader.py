@@ -7,6 +7,7 @@ crash on deep nesting. Anything not allowed is refused as soon as it is met.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -90,10 +91,15 @@ def plain(text: str) -> Node:
     if text in _BOOLEAN:
         return Bare(text, "a truth value")
     if _INTEGER.fullmatch(text):
-        integer = Integer(text)
-        integer.text = text
-        return integer
+        return _integer(text)
     return Bare(text, "a number") if _NUMBER.fullmatch(text) else text
+
+
+@lru_cache(maxsize=256)  # the numbers of paragraphs come again and again
+def _integer(text: str) -> Integer:
+    integer = Integer(text)
+    integer.text = text
+    return integer
 
 
 def _text(event: Any) -> str | None:
@@ -209,7 +215,7 @@ class _Reader:
             self._nodes += 1
             if self._nodes > self._most or len(items) >= WIDTH_LIMIT:
                 self._stop_at_too_many(items, mark)
-            items.append(value)
+            items.append(intern(value) if type(value) is str else value)  # most name something
             starts.append(mark.index)
             if type(value) in _WITH_ENTRIES:
                 path.append(len(items) - 1)

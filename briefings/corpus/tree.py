@@ -36,11 +36,11 @@ class Fields(dict[str, "Node"]):
         """Two for each entry, in their order: those of the key and of the value."""
         self.repeated: tuple[tuple[str, Node], ...] = ()
         """Entries refused because their key occurs twice. They are kept since references may name ids in them."""
-        self._numbers: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
 
     def starts_of(self, key: str) -> tuple[int, int]:
         """Where a key and its value begin. Raises KeyError if there is no such key."""
-        if len(self._numbers) != len(self):  # the mapping is still being read
+        if self._numbers is None or len(self._numbers) != len(self):  # the mapping is still being read
             self._numbers = {each: number for number, each in enumerate(self)}
         place = 2 * self._numbers[key]
         return self.starts[place], self.starts[place + 1]
@@ -129,6 +129,11 @@ class Tree:
             elif step != 0:
                 break
         return self.line_and_column(key_start if key else start)
+
+    def forget_text(self) -> None:
+        """Keep of the text only where its lines begin."""
+        _ = self._lines
+        self.text = ""
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """The line and column, from 1, of an offset in the text."""

@@ -15,8 +15,8 @@ from markupsafe import Markup
 from mkdocs.exceptions import PluginError
 
 from ..corpus import CorpusError
+from ..corpus.loading import read_once
 from ..corpus.problem import Problem
-from ..corpus.reader import read_file
 from ..exports.shards import Shard
 from ..history.superseded import CacheError
 from . import hosts, settings
@@ -168,7 +168,7 @@ def start(config: MkDocsConfig) -> Build:
     settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
-        site = of_project(root, config, first_url(config), config.get(READER, read_file))
+        site = of_project(root, config, first_url(config), config.get(READER, read_once))
     except CorpusError as error:
         count = pluralize(len(error.problems), "problem", "problems")
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None

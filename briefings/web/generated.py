@@ -8,6 +8,7 @@ import re
 from contextlib import closing
 from itertools import dropwhile
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -124,7 +125,7 @@ class GeneratedPage(Page):
         """Set all this."""
         self._place = self._build.texts.put(rendered.html)
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in rendered.sections])
-        self.present_anchor_ids = rendered.ids
+        self.present_anchor_ids = set(map(intern, rendered.ids))  # most pages have the same ones
         self.head = rendered.head
 
 

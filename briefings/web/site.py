@@ -17,8 +17,8 @@ from ..analysis import eligible
 from ..analysis.as_of import as_of
 from ..analysis.figures import Figures
 from ..corpus import load
+from ..corpus.loading import read_once
 from ..corpus.model import Article, Claim, Corpus, Event, key
-from ..corpus.reader import read_file
 from ..corpus.vocabulary import Kind
 from ..exports import registry
 from ..exports.addresses import Addresses
@@ -238,7 +238,7 @@ class Site:
         return {what: Example(id_) for what, id_ in ids.items()}
 
 
-def of_project(root: Path, settings: Mapping[str, Any], first_url: str, read: Read = read_file) -> Site:
+def of_project(root: Path, settings: Mapping[str, Any], first_url: str, read: Read = read_once) -> Site:
     """The site of a project, with its history, as the settings of MkDocs describe it. `root` is the project's folder.
 
     Raises CorpusError for errors in the data, and CacheError.
