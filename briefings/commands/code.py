@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> None:
         elif options.table.exists():
             answers = _read(options.table, asked)
         else:
-            write_given(options.table, csv_of(_COLUMNS, _rows(asked, corpus)))
+            write_given(options.table, b"".join(csv_of(_COLUMNS, _rows(asked, corpus))))
             number = pluralize(len(asked), "question")
             print(visible(f"{options.table}: {number}. {_HOW} Then run this again."))
             return

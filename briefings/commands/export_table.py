@@ -35,7 +35,7 @@ def run(options: argparse.Namespace) -> None:
     rows = [row for article in corpus.articles.values() for row in map(_row, article.positions.values())]
     if options.open:
         rows += [[*pair, "", "", "", ""] for pair in _open(corpus)]
-    write_given(options.table, csv_of(COLUMNS, rows))
+    write_given(options.table, b"".join(csv_of(COLUMNS, rows)))
     name = visible(str(options.table))
     print(f"{name}: {pluralize(len(rows), 'row')}. Fill it in, then run: python -m briefings import {name}")
 

@@ -8,8 +8,9 @@ with an apostrophe: taking one away, where there is one, gives the text back. Nu
 from __future__ import annotations
 
 import csv
-import io
 import re
+from codecs import BOM_UTF8
+from itertools import chain
 from typing import TYPE_CHECKING, TypeVar
 
 from .api import FOLDER
@@ -127,19 +128,23 @@ def inert(text: str) -> str:
     return f"'{text}" if _TAKEN_FOR_SOMETHING_ELSE.match(text) else text
 
 
-def csv_of(heading: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
-    """A table as a spreadsheet opens it. Lines end as RFC 4180 says."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(heading)
-    for row in rows:
-        writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
-    return text.getvalue().encode("utf-8-sig")
+class _Returned:
+    """Stands for a file: `csv.writer` returns what this returns."""
+
+    write = staticmethod(str.encode)
+
+
+def csv_of(heading: Iterable[str], rows: Iterable[Iterable[Cell]]) -> Iterator[bytes]:
+    """A table as a spreadsheet opens it, line by line. Lines end as RFC 4180 says."""
+    yield BOM_UTF8
+    writer = csv.writer(_Returned())
+    for row in chain([heading], rows):
+        yield writer.writerow([inert(cell) if isinstance(cell, str) else cell for cell in row])
 
 
 def _file(name: str, columns: Columns[T], publication: Publication, rows: Iterable[T]) -> File:
     cells = ([cell(publication, row) for cell in columns.values()] for row in rows)
-    return File(f"{FOLDER}/{name}", [csv_of(columns, cells)])
+    return File(f"{FOLDER}/{name}", csv_of(columns, cells))
 
 
 def _names(it: Position) -> Iterator[str]:
