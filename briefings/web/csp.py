@@ -33,7 +33,7 @@ _POLICY = {
     "base-uri": ["'self'"],
     "form-action": ["'self'"],
 }
-_INSIDE = re.compile(r"<(script|style)\b([^>]*)>(.+?)</\1", re.DOTALL | re.IGNORECASE)
+_INSIDE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1", re.DOTALL | re.IGNORECASE)
 _NO_CODE = re.compile(r"\ssrc\s*=|json", re.IGNORECASE)
 """In the attributes of a script that has no code inside: it comes from a file, or it is data."""
 _ELSEWHERE = re.compile(
@@ -105,7 +105,7 @@ def _digests(html: str) -> set[tuple[str, str]]:
     """The directive and the digest of each script and each style inside."""
     found = set()
     for tag, attributes, text in _INSIDE.findall(html):
-        if not _NO_CODE.search(attributes):
+        if text and not _NO_CODE.search(attributes):
             directive = "script-src" if tag.lower() == "script" else "style-src-elem"
             digest = base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
             found.add((directive, f"'sha256-{digest}'"))

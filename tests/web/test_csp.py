@@ -130,6 +130,23 @@ def test_a_script_in_what_macros_give_is_not_allowed_on_a_page_by_hand():
     assert policy.fill(f"{policy.mark} {content}", "another/", content).count("sha256") == 0
 
 
+ADDING = """
+def on_post_page(output, **_):
+    return output.replace("</body>", "<script>added()</script></body>")
+"""
+
+
+def test_a_script_that_a_plugin_adds_is_allowed(root, change, team):
+    before = policies(team)
+    (root / "adding.py").write_text(ADDING, encoding="utf-8")
+    change("mkdocs.yml", ("hooks:\n", "hooks:\n  - adding.py\n"))
+    added = build(root, SITE_URL=URL)
+    assert added.code == 0, added.output
+    for name, policy in policies(added).items():
+        # MkDocs does not hand plugins the page for unknown addresses.
+        assert policy.count("'sha256-") == before[name].count("'sha256-") + (name != "404.html")
+
+
 ELSEWHERE = """
 ![A picture](https://pictures.example/a.png)
 
