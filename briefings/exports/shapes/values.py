@@ -36,8 +36,8 @@ Number = Annotated[
 class Shape(BaseModel):
     """Anything that has fields. What has no value is left out, if None is its default."""
 
-    # The text below a field describes it.
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    # The text below a field describes it. Only the schema needs what pydantic makes of a class, and asks for it.
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class Document(Shape):
