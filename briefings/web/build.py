@@ -149,7 +149,9 @@ class Build:
             pluralize(claims, "claim", "claims"),
             pluralize(positions, "position", "positions"),
         ]
-        written = pluralize(sum(1 for _ in folder.rglob("*.html")), "page", "pages")
+        written = pluralize(
+            sum(file.name.endswith(".html") for file in hosts.files_in(folder)), "page", "pages"
+        )
         where = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
         shard, last = self.shard, hosts.summary(hosts.measure(folder))
         part = ""

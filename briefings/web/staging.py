@@ -12,6 +12,7 @@ import errno
 import logging
 import os
 import shutil
+import stat
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -115,12 +116,15 @@ def _site_folder(site_dir: str) -> Path:
 
 def _check_removable(site: Path) -> None:
     """Raise PluginError if a folder of the site could not be removed after the change-over."""
-    mounted = _mounted()
+    if not site.exists():
+        return
+    mounted, device = _mounted(), site.stat().st_dev
     inside = (Path(folder, name) for folder, names, _ in os.walk(site) for name in names)
     for folder in (site, *inside):
-        if folder.is_symlink() or not folder.exists():
+        found = folder.lstat()
+        if stat.S_ISLNK(found.st_mode):
             continue
-        is_mounted = os.path.ismount(folder) or str(folder) in mounted
+        is_mounted = found.st_dev != device or str(folder) in mounted
         if is_mounted or not os.access(folder, os.R_OK | os.W_OK | os.X_OK):
             raise PluginError(
                 f"{site} cannot be replaced: you may not remove what is in {folder}. Make it yours and writable "
