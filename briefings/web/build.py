@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import time
@@ -184,6 +185,7 @@ def start(config: MkDocsConfig) -> Build:
 
 def first_url(config: MkDocsConfig) -> str:
     """`site.first_url` of the settings; raises PluginError if it is no web address."""
+    gc.freeze()  # all of it stays until the end: no collection has to look at it
     try:
         return first_url_of(config.extra)
     except ValueError as error:
