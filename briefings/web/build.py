@@ -63,6 +63,8 @@ class Texts:
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
+        self._last: tuple[tuple[int, int], str] | None = None
+        """The text that was asked for last. MkDocs asks for each several times."""
 
     def put(self, text: bytes) -> tuple[int, int]:
         """Keep a text. Returns the place that `get` takes."""
@@ -73,9 +75,11 @@ class Texts:
 
     def get(self, place: tuple[int, int]) -> bytes:
         """The text at a place."""
-        assert self._file is not None
-        self._file.seek(place[0])
-        return self._file.read(place[1])
+        if self._last is None or self._last[0] != place:
+            assert self._file is not None
+            self._file.seek(place[0])
+            self._last = place, self._file.read(place[1]).decode("utf-8")
+        return self._last[1]
 
 
 class Build:

@@ -87,7 +87,7 @@ class GeneratedPage(Page):
     @property
     def content(self) -> str | None:
         """The HTML."""
-        return None if self._place is None else self._build.texts.get(self._place).decode("utf-8")
+        return None if self._place is None else self._build.texts.get(self._place)
 
     @content.setter
     def content(self, html: str | None) -> None:
