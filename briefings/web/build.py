@@ -73,7 +73,7 @@ class Texts:
         start = self._file.seek(0, os.SEEK_END)
         return start, self._file.write(text)
 
-    def get(self, place: tuple[int, int]) -> bytes:
+    def get(self, place: tuple[int, int]) -> str:
         """The text at a place."""
         if self._last is None or self._last[0] != place:
             assert self._file is not None
@@ -100,6 +100,10 @@ class Build:
         """The hand-written pages that search finds."""
         self.copied: list[File] = []
         """The files that MkDocs copies into the site."""
+        self.alone = False
+        """Whether nothing else takes part in the build that could change a page or write one."""
+        self.filled: set[str] = set()
+        """Generated pages of which others with the same theme around them are looked at, by their path in the site."""
         self.sizes: dict[str, int] = {}
         """The bytes of each file that MkDocs writes, by its path in the site. No export overwrites one of them."""
         self.stand_ins: dict[str, str] = {}
@@ -181,6 +185,7 @@ def start(config: MkDocsConfig) -> Build:
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None
     except CacheError as error:
         raise PluginError(f"{error} Nothing was built.") from None
+    gc.freeze()  # all of it stays until the end: no collection has to look at it
     for problem in site.corpus.warnings:
         log.info("%s", problem)
     build = config[_KEY] = Build(site, root)
@@ -189,7 +194,6 @@ def start(config: MkDocsConfig) -> Build:
 
 def first_url(config: MkDocsConfig) -> str:
     """`site.first_url` of the settings; raises PluginError if it is no web address."""
-    gc.freeze()  # all of it stays until the end: no collection has to look at it
     try:
         return first_url_of(config.extra)
     except ValueError as error:

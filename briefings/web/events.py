@@ -106,6 +106,7 @@ class Events:
             config.extra["search"] = False  # its index takes longer than all that a writer waits for
         else:  # MkDocs adds a script to each page while it serves
             build.policy = Policy(config.extra.get("csp"))
+            build.alone = settings.is_alone(config)
             build.processes = workers.processes()
             build.one_by_one = self._dirty
             if not self._dirty:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from mkdocs.exceptions import PluginError
 
 from . import settings
+from .hosts import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +22,7 @@ _STAND_IN = re.compile(rb"(?:macro|slot)[0-9a-f]{16}")
 _LENGTH = len("macro") + 16
 _PIECE = 1 << 20
 """So many bytes are read at a time, since there is a file that holds the whole corpus."""
-_TEXTS = frozenset([".html", ".xml", ".json", ".txt", ".md", ".js"])
+_TEXTS = (".html", ".xml", ".json", ".txt", ".md", ".js")
 _MARKS = {
     "main.html": {
         b"og:title": "what other programs read",
@@ -44,14 +45,15 @@ def check(build: Build, config: MkDocsConfig) -> None:
 
 def _stand_ins(build: Build, site: Path) -> Iterator[str]:
     """Each file that holds a token of a macro, or a marker of the theme. Nobody can type one: they are random."""
-    for path in sorted(site.rglob("*")):
-        if path.suffix in _TEXTS and path.is_file():
-            for name in sorted({build.stand_ins[each] for each in _like(path) if each in build.stand_ins}):
-                yield (
-                    f"{path.relative_to(site).as_posix()}: a macro in {name} is not filled in, since a plugin took the "
-                    "text of that page before it was complete. Put the macro after the excerpt (after <!-- more -->), "
-                    "and give the page a description for feeds."
-                )
+    texts = {file.path for file in files_in(site) if file.name.endswith(_TEXTS)}
+    texts -= {str(site / path) for path in build.filled}
+    for path in map(Path, sorted(texts)):
+        for name in sorted({build.stand_ins[each] for each in _like(path) if each in build.stand_ins}):
+            yield (
+                f"{path.relative_to(site).as_posix()}: a macro in {name} is not filled in, since a plugin took the "
+                "text of that page before it was complete. Put the macro after the excerpt (after <!-- more -->), "
+                "and give the page a description for feeds."
+            )
 
 
 def _like(path: Path) -> Iterator[str]:

@@ -82,6 +82,14 @@ def overriding(config: MkDocsConfig, template: str) -> Path:
     return next(path for folder in config.theme.dirs if (path := Path(folder) / template).is_file())
 
 
+def is_alone(config: MkDocsConfig) -> bool:
+    """Whether no plugin and no hook takes part in a build besides ours and that for macros."""
+    methods = (method for methods in config.plugins.events.values() for method in methods)
+    return all(
+        getattr(method, "__module__", "").startswith(("briefings.", "mkdocs_macros.")) for method in methods
+    )
+
+
 def check_hooks(config: MkDocsConfig) -> None:
     """Raise PluginError if `macros.py` runs without the hooks and nothing is set up to take their place."""
     hooked = any(

@@ -37,14 +37,15 @@ _CHECKED = 2
 class Shell(Template):
     """Takes the place of the theme's `main.html`. Jinja2's `get_template` returns a Template as it is."""
 
-    def __new__(cls, env: Environment) -> Self:  # noqa: ARG004 - `Template.__new__` would compile a source
+    def __new__(cls, env: Environment, build: Build) -> Self:  # noqa: ARG004 - `Template.__new__` would compile a source
         """Make an instance without a source to compile."""
         return object.__new__(cls)
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, build: Build) -> None:
         """Make a shell for one build. `env` is the theme's environment."""
         self.name = "main.html"  # other plugins may print it with the front matter
         self._env = env
+        self._build = build
         self._parts: dict[tuple[object, ...], list[str] | None] = {}
         """None if the theme shows more of a page than the slots hold, so that it has to render every page."""
         self._seen: Counter[tuple[object, ...]] = Counter()
@@ -86,10 +87,15 @@ class Shell(Template):
                     page.url,
                 )
             return whole
+        if self._build.alone:
+            self._build.filled.add(page.file.dest_uri)
         return filled
 
     def _theme(self, context: dict[str, Any]) -> str:
-        return self._env.get_template("main.html").render(context)
+        html = self._env.get_template("main.html").render(context)
+        page = context["page"]
+        # Otherwise a plugin may yet add a script, and the policy waits for it.
+        return self._build.policy.fill(html, page.url, page.content) if self._build.alone else html
 
     def _fill(self, parts: list[str], context: dict[str, Any], page: GeneratedPage, content: str) -> str:
         edit = page.edit_url or ""
@@ -155,7 +161,7 @@ def wrap(env: Environment, files: Files, build: Build) -> None:
 
     Those in the navigation have menus of their own, and those at the top are one of a kind.
     """
-    shell = Shell(env)
+    shell = Shell(env, build)
     build.stand_ins |= dict.fromkeys(shell.stand_ins, "the theme")
     assert build.nav is not None
     named = {id(page) for page in build.nav.pages}
