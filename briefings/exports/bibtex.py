@@ -29,6 +29,7 @@ _ESCAPES = {
 }
 _UNBALANCED = {"{": r"{\textbraceleft}", "}": r"{\textbraceright}"}
 """BibTeX counts braces even after a backslash, so braces that do not come in pairs are written by name."""
+_BRACE = re.compile("[{}]")
 _SPECIAL = re.compile(r"""[\\{}~^&%$#_]|(?<=-)-|(?<=')'|(?<=`)`|(?<=[?!])`|(?<=,),""")
 """Characters with a meaning in LaTeX, and pairs that it joins into one character, such as two hyphens into a dash."""
 _TYPES = {Cited.ARTICLE: "article", Cited.BRIEFING: "misc"}
@@ -66,8 +67,8 @@ def escape(text: str) -> str:
 
 def _in_pairs(text: str) -> bool:
     depth = 0
-    for char in text:
-        depth += (char == "{") - (char == "}")
+    for brace in _BRACE.findall(text):
+        depth += 1 if brace == "{" else -1
         if depth < 0:
             return False
     return not depth

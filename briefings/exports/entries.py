@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..analysis import eligible
 from ..corpus.versions import briefing_version
-from ..corpus.vocabulary import SCALE, Relation
+from ..corpus.vocabulary import SCALE
 from .shapes.article import OF_ANOTHER_KIND
 from .shapes.question import NOT_PUBLISHED
 
@@ -30,8 +30,8 @@ Json = dict[str, Any]
 
 
 def given(fields: Json) -> Json:
-    """The fields that say something: an absent or empty one is left out."""
-    return {name: value for name, value in fields.items() if value is not None and value not in ("", [], {})}
+    """The fields that say something: an absent or empty one is left out. Zero and False say something."""
+    return {name: value for name, value in fields.items() if value or value == 0}
 
 
 def topic(publication: Publication, it: Topic) -> Json:
@@ -67,7 +67,7 @@ def article(publication: Publication, it: Article) -> Json:
 def claim(publication: Publication, it: Claim) -> Json:
     """One claim."""
     linked = {
-        **{relation.value: _keys(it.relations.get(relation, ())) for relation in Relation},
+        **{relation.value: _keys(targets) for relation, targets in it.relations.items()},
         "incoming": [{"relation": relation, "claim": other.key} for relation, other in it.incoming],
         "positions": [each.question.id for each in it.positions],
         "events": [event.id for event in it.events],
@@ -117,7 +117,7 @@ def question(publication: Publication, it: Question) -> Json:
         "id": it.id,
         **_place(publication, it),
         "version": it.version,
-        **_written(it.written),
+        **_written(it.written, without=NOT_PUBLISHED),
         "topic": it.topic.id,
         "title": it.title,
         **given({"disagreement": disagreement(d) if d else None}),
@@ -168,9 +168,9 @@ def disagreement(d: Disagreement) -> Json:
     }
 
 
-def _written(entry: Entry, without: frozenset[str] = frozenset()) -> Json:
+def _written(entry: Entry, without: set[str] | None = None) -> Json:
     """The fields of an entry as its contributor gave them."""
-    return given(entry.model_dump(mode="json", exclude={*without, *NOT_PUBLISHED}, exclude_none=True))
+    return given(entry.model_dump(mode="json", exclude=without, exclude_none=True))
 
 
 def _place(publication: Publication, thing: Addressable) -> Json:

@@ -88,7 +88,7 @@ class Neighbour(Shape):
     """On how many they are on opposite sides."""
 
 
-OF_ANOTHER_KIND = frozenset([*SECTIONS, "in_brief", "draft", "positions", "authors", "annotators"])
+OF_ANOTHER_KIND = {*SECTIONS, "in_brief", "draft", "positions", "authors", "annotators"}
 """The parts of an article that are not published as they are written."""
 
 

@@ -107,7 +107,7 @@ class Why(Shape):
     """Statistics, studies, experts, statements and precedents that go unanswered."""
 
 
-NOT_PUBLISHED = frozenset(["draft"])
+NOT_PUBLISHED = {"draft"}
 """Fields that only say how far the entry is."""
 
 

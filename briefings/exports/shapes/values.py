@@ -1,6 +1,7 @@
 """What is the same wherever it stands: keys, addresses, versions, and the fields of what contributors write."""
 # pydantic reads the annotations when the schema is written: no `from __future__ import annotations` here.
 
+from collections.abc import Collection
 from copy import copy
 from typing import Annotated, Any, Literal
 
@@ -62,7 +63,7 @@ class Versioned(OnPage):
     version: Version
 
 
-def written(*kinds: type[BaseModel], without: frozenset[str] = frozenset()) -> Any:
+def written(*kinds: type[BaseModel], without: Collection[str] = ()) -> Any:
     """A class with the fields that contributors write, for the class of what is published to inherit.
 
     What one of several kinds lacks, or may leave empty, may be left out of what is published of them.
