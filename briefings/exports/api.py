@@ -7,57 +7,64 @@ from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
-from . import entries
-from .bibliography import citations
+from . import bibliography, entries
 from .publication import File, compact
 from .schema import pointer
 from .shapes import document
-from .shards import WHOLE, Shard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from ..corpus.model import Article, Question
     from .publication import Publication
+    from .shards import Shard
 
 FOLDER = "api/v1"
 
 
-def files(publication: Publication, shard: Shard = WHOLE) -> Iterator[File]:
-    """Every document of this part of the site.
+def articles(publication: Publication, shard: Shard) -> Iterator[File]:
+    """What holds articles in full: the document of each one, `corpus.json`, and the files for bibliographies.
 
     What has had another id is served in full there too, and says what its id is now.
     """
     corpus = publication.corpus
-    # Each article is written twice: into its own file and into that of everything, which no memory need hold.
-    with TemporaryFile() as articles:
+    # All of this is written twice: into the article's own file and into those of everything, which no memory need hold.
+    with TemporaryFile() as written, TemporaryFile() as cited:
         for each in corpus.articles.values():
             is_ours = shard.has(each.id)
             if not is_ours and not shard.is_first:
                 continue
             text = _json(entries.article(publication, each))
-            articles.write(b"%b%b" % (b"," if articles.tell() else b"", text))
-            if not is_ours:
-                continue
-            body = {"article": [text], "citations": [_json(citations(publication, each))]}
-            yield from _under_all_ids(publication, each, document.ArticleDocument, body)
-        for asked in filter(lambda each: shard.has(each.id), corpus.questions.values()):
-            body = {"question": [_json(entries.question_in_full(publication, asked))]}
-            yield from _under_all_ids(publication, asked, document.QuestionDocument, body)
+            citation = _json(bibliography.citations(publication, each))
+            written.write(b"%b%b" % (b"," if written.tell() else b"", text))
+            cited.write(b"%b\n" % citation)
+            if is_ours:
+                body = {"article": [text], "citations": [citation]}
+                yield from _under_all_ids(publication, each, document.ArticleDocument, body)
         if not shard.is_first:
             return
-        rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
-        index = {"disagreements": _array(rows)}
-        yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)
-        questions = (_json(entries.question(publication, each)) for each in corpus.questions.values())
+        asked = (_json(entries.question(publication, each)) for each in corpus.questions.values())
         whole = {
             "topics": [_json([entries.topic(publication, each) for each in corpus.topics.values()])],
             "events": [_json([entries.event(each) for each in corpus.events.values()])],
-            "questions": _array(questions),
-            "articles": chain([b"["], _read(articles), [b"]"]),
+            "questions": _array(asked),
+            "articles": chain([b"["], _read(written), [b"]"]),
             "redirects": [_json(corpus.redirects)],
         }
         yield _file(publication, "corpus.json", document.CorpusDocument, whole)
+        yield from bibliography.files(cited)
+
+
+def questions(publication: Publication, shard: Shard) -> Iterator[File]:
+    """The document of each question, and the index of all."""
+    for each in publication.corpus.questions.values():
+        if shard.has(each.id):
+            body = {"question": [_json(entries.question_in_full(publication, each))]}
+            yield from _under_all_ids(publication, each, document.QuestionDocument, body)
+    if shard.is_first:
+        rows = (_json(entries.row(publication, d)) for d in publication.figures.disagreements)
+        index = {"disagreements": _array(rows)}
+        yield _file(publication, "disagreements.json", document.DisagreementsDocument, index)
 
 
 def path(section: str, id_: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+import json
+from typing import IO, TYPE_CHECKING, Any
 
 from . import bibtex, csl_json, ris
 from .publication import File, compact
@@ -17,17 +18,17 @@ if TYPE_CHECKING:
 BIBTEX, RIS, CSL_JSON = "references.bib", "references.ris", "references.json"
 
 
-def files(publication: Publication) -> Iterator[File]:
-    """The three files: every article, each with our briefing after it."""
-    cited = [
-        reference
-        for article in publication.corpus.articles.values()
-        for reference in references(publication, article)
-    ]
-    items = ",\n".join(compact(csl_json.item(reference)) for reference in cited)
-    yield File(BIBTEX, ["\n".join(map(bibtex.entry, cited)).encode()])
-    yield File(RIS, ["".join(map(ris.entry, cited)).encode()])
+def files(cited: IO[bytes]) -> Iterator[File]:
+    """The three files: every article, each with our briefing after it. `cited`: a line of JSON for each, `citations`."""
+    yield File(BIBTEX, ["\n".join(_each(cited, "bibtex")).encode()])
+    yield File(RIS, ["".join(_each(cited, "ris")).encode()])
+    items = ",\n".join(map(compact, _each(cited, "csl_json")))
     yield File(CSL_JSON, [f"[{items}]\n".encode()])
+
+
+def _each(cited: IO[bytes], form: str) -> Iterator[Any]:
+    cited.seek(0)
+    return (citation[form] for line in cited for citation in json.loads(line).values())
 
 
 def citations(publication: Publication, article: Article) -> dict[str, dict[str, Any]]:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from . import api, bibliography, calendar_file, feed, schema, sitemap, spreadsheet
+from . import api, calendar_file, feed, schema, sitemap, spreadsheet
 from .shards import WHOLE, Shard
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from .publication import File, Publication
 
+    Files = Callable[[], Iterator[File]]
+    """Some of the files of a site."""
 
-def files(publication: Publication, pages: Iterable[str], shard: Shard = WHOLE) -> Iterator[File]:
-    """Every file of this site; without an address of its own, it has no feed and no sitemap.
+
+def parts(publication: Publication, pages: Iterable[str], shard: Shard = WHOLE) -> list[Files]:
+    """Every file of this site, in parts that several processes can make; what takes longest is first.
 
     `pages` are the addresses of the pages that readers may find, relative to the site's root. `shard`: which part of
-    the site is made.
+    the site is made. Without an address of its own, a site has no feed and no sitemap.
     """
-    yield from api.files(publication, shard)
-    if not shard.is_first:
-        return
-    for module in (schema, spreadsheet, bibliography, calendar_file):
-        yield from module.files(publication)
-    if publication.url:
-        yield from feed.files(publication)
-        yield from sitemap.files(publication, pages)
+    found: list[Files] = [partial(each, publication, shard) for each in (api.articles, api.questions)]
+    if shard.is_first:
+        found += [partial(module.files, publication) for module in (spreadsheet, calendar_file, schema)]
+        if publication.url:
+            found += [partial(feed.files, publication), partial(sitemap.files, publication, pages)]
+    return found

@@ -28,9 +28,11 @@ from .staging import Staging
 from .views import drafts
 from .views import files as files_view
 from .words import pluralize
-from .workers import Beside
+from .workers import Jobs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -66,8 +68,8 @@ class Events:
         """Held while something is built or rendered."""
         self._staging: Staging | None = None
         """Where the build that is running writes; None between builds."""
-        self._exports: Beside[dict[str, int]] | None = None
-        """What makes the exports, and the pages that search is to look through."""
+        self._jobs: Jobs[output.Written | None] | None = None
+        """What is left to do beside the pages: the exports, and the pages that search is to look through."""
         self._progress: Progress | None = None
 
     def on_startup(self, command: str, dirty: bool, **_: Any) -> None:  # noqa: FBT001 - MkDocs calls it so
@@ -194,8 +196,10 @@ class Events:
         self._progress = Progress("Writing", len(files.documentation_pages()))
         assert self._staging is not None
         aside = self._staging.aside
-        make = partial(_make_exports, build, aside, searched=_makes_search(config))
-        self._exports = Beside(make, build.processes)
+        jobs: list[Callable[[], output.Written | None]] = [*output.export_jobs(build, aside / "exports")]
+        if _makes_search(config):
+            jobs.insert(0, partial(search.write_pages, build, aside / "searched"))
+        self._jobs = Jobs(jobs, build.processes)
 
     @staticmethod
     @event_priority(-100)
@@ -238,8 +242,9 @@ class Events:
         # Exports come from the data alone: nothing in them stands for anything else.
         last_check.check(build, config)
         exports: dict[str, int] = {}
-        if self._exports:
-            exports = output.place_exports(build, self._exports.result(), aside / "exports", folder)
+        if self._jobs:
+            written = filter(None, self._jobs.all())
+            exports = output.place_exports(build, written, aside / "exports", folder)
             if _makes_search(config):
                 search.index(aside / "searched", aside / "pagefind", self._staging.lock)
                 search.place(aside / "pagefind", folder)
@@ -297,9 +302,9 @@ class Events:
 
     def _close(self) -> None:
         self._end_progress()
-        if self._exports:
-            self._exports.wait()
-            self._exports = None
+        if self._jobs:
+            self._jobs.stop()
+            self._jobs = None
         if self._staging is not None:
             self._staging.close()
             self._staging = None
@@ -307,14 +312,6 @@ class Events:
 
 def _makes_search(config: MkDocsConfig) -> bool:
     return bool(config.extra.get("search", True)) and build_of(config).shard.is_first
-
-
-def _make_exports(build: Build, folder: Path, *, searched: bool) -> dict[str, int]:
-    """Make the exports, and then the pages that search is to look through."""
-    sizes = output.write_exports(build, folder / "exports")
-    if searched:
-        search.write_pages(build, folder / "searched")
-    return sizes
 
 
 def _abort_if_warned(config: MkDocsConfig) -> None:

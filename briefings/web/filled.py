@@ -69,7 +69,7 @@ def write(root: Path, out: Path, front: Callable[[Spec], str]) -> int:
         written[f"{source}.md"] = f"{front(spec)}\n{html}\n"
     shutil.copytree(docs, out / "docs")
     addresses = [site.addresses.page(source) for source in {*left, *site.handwritten}]
-    files = {file.path: file.content for file in site.files(addresses)}
+    files = {file.path: file.content for part in site.exports(addresses) for file in part()}
     for name, content in (files | {name: page.encode() for name, page in written.items()}).items():
         path = out / "docs" / name
         if name in written or not path.exists():

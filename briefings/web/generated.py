@@ -23,7 +23,7 @@ from ..exports.metadata import metadata
 from .context import PageContext
 from .progress import Progress
 from .views import files as files_view
-from .workers import share
+from .workers import Jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,7 +148,7 @@ def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
     others = [page for _, *pages in kinds.values() for page in pages]
     with closing(Progress("Rendering", len(todo))) as progress:
         for some, number in ((firsts, 1), (others, processes if len(others) >= _MANY else 1)):
-            for place, result in share([page.rendered for page in some], number, progress.show):
+            for place, result in Jobs([page.rendered for page in some], number).results(progress.show):
                 some[place].keep(result)
             progress.before = len(firsts)
 

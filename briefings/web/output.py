@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,51 +14,70 @@ from mkdocs.exceptions import PluginError
 from .words import pluralize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from mkdocs.structure.files import File as MkDocsFile
 
     from ..exports.publication import File
     from .build import Build
 
+    Written = tuple[dict[str, int], float]
+    """The size in bytes of each file that a job wrote, by its path, and the seconds that it took."""
+
 log = logging.getLogger("mkdocs.briefings")
 
 
-def write_exports(build: Build, folder: Path) -> dict[str, int]:
-    """Write every format into a folder of its own. Returns the size of each file in bytes, by its path."""
-    started = time.monotonic()
-    sizes = _write(build.site.files(build.addresses, build.shard), folder)
-    log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), time.monotonic() - started)
-    return sizes
+def export_jobs(build: Build, folder: Path) -> list[Callable[[], Written]]:
+    """Jobs for any process that together write every format into a folder of its own."""
+
+    def job(files: Callable[[], Iterable[File]]) -> Written:
+        started = time.monotonic()
+        return _write(files(), folder), time.monotonic() - started
+
+    return [partial(job, part) for part in build.site.exports(build.addresses, build.shard)]
 
 
 def _write(files: Iterable[File], folder: Path) -> dict[str, int]:
     sizes = {}
+    made = cache(partial(Path.mkdir, parents=True, exist_ok=True))
     for file in files:
         path = folder / file.path
-        path.parent.mkdir(parents=True, exist_ok=True)
+        made(path.parent)
         with path.open("wb") as out:
             sizes[file.path] = sum(map(out.write, file.parts))
     return sizes
 
 
-def place_exports(build: Build, sizes: dict[str, int], made: Path, site: Path) -> dict[str, int]:
+def place_exports(build: Build, written: Iterable[Written], made: Path, site: Path) -> dict[str, int]:
     """Move the exports from where they were made into the built site. A file under `docs/` with the same path stays.
 
     Returns the size of each file that was moved, by its path.
     """
-    placed = {}
-    left_out = []
+    sizes: dict[str, int] = {}
+    took = 0.0
+    for some, seconds in written:
+        sizes |= some
+        took += seconds
+    log.info("Exports: %s in %.1f s.", pluralize(len(sizes), "file", "files"), took)
     if build.shard.is_first:
         sizes |= _write(build.policy.files(), made)
+
+    @cache
+    def is_folder(path: Path) -> bool:
+        """Whether it is one, or now becomes one. A file may stand there, or in place of a folder above."""
+        with suppress(FileExistsError, NotADirectoryError):
+            path.mkdir(parents=True, exist_ok=True)
+        return path.is_dir()
+
+    placed = {}
+    left_out = []
     for name, size in sizes.items():
         path = site / name
         if name in build.sizes:
             continue
-        if path.is_dir() or any(parent.is_file() for parent in path.parents):
+        if path.is_dir() or not is_folder(path.parent):
             left_out.append(name)
             continue
-        path.parent.mkdir(parents=True, exist_ok=True)
         (made / name).replace(path)
         placed[name] = size
     check(placed, site)

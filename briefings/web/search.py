@@ -85,7 +85,7 @@ def place(made: Path, site: Path) -> None:
 
 def write_pages(build: Build, folder: Path) -> None:
     """Write a small page for each page that search finds, at the path of that page in the site."""
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     found = {record.address: record for record in records(build.site)}
     for spec, file in build.taken_over:
         address = build.site.addresses.page(spec.source)

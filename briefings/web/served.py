@@ -115,8 +115,8 @@ class Served:
             self._exported = True
             site = Path(self._config.site_dir)
             with TemporaryDirectory(dir=site.parent) as made:
-                sizes = output.write_exports(self._build, Path(made))
-                output.place_exports(self._build, sizes, Path(made), site)
+                written = [job() for job in output.export_jobs(self._build, Path(made))]
+                output.place_exports(self._build, written, Path(made), site)
 
     def _read(self, page: GeneratedPage) -> None:
         if page.content is None:

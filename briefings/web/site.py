@@ -103,9 +103,11 @@ class Site:
         )
         self.templates.bytecode_cache = Compiled(self.templates)
 
-    def files(self, pages: Iterable[str], shard: Shard = WHOLE) -> Iterator[File]:
-        """All files made from data that are no pages; `pages` and `shard` as in `registry.files`."""
-        yield from registry.files(self.publication, pages, shard)
+    def exports(self, pages: Iterable[str], shard: Shard = WHOLE) -> list[registry.Files]:
+        """All files made from data that are no pages, as `registry.parts` gives them."""
+        return [*registry.parts(self.publication, pages, shard), partial(self._earlier_versions, shard)]
+
+    def _earlier_versions(self, shard: Shard) -> Iterator[File]:
         described = pointer(VersionsDocument, depth=1)
         earlier = {page: parts for page, parts in self.earlier.items() if shard.has(page)}
         for path, document in documents(self.corpus, earlier, described):

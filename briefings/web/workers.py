@@ -1,4 +1,4 @@
-"""Other processes of one build: copies of this one, which share jobs with it or do something else meanwhile.
+"""Other processes of one build: copies of this one, which share jobs with it.
 
 A copy is made by `fork`, so it has read the corpus already. What it returns goes through a file without a name.
 """
@@ -129,17 +129,12 @@ class Worker(Generic[T]):
         if result.error is not None:
             raise result.error
 
-    def wait(self) -> None:
-        """Wait for the end, whatever it may be."""
-        if self._pid:
-            self._wait()
-        self._file.close()
-
     def stop(self) -> None:
         """End it, if it has not ended."""
         if self._pid:
             os.kill(self._pid, signal.SIGKILL)
-        self.wait()
+            self._wait()
+        self._file.close()
 
     def _wait(self) -> int:
         pid, self._pid = self._pid, 0
@@ -188,55 +183,51 @@ class _Log(logging.Handler):
         self.lines.append((record.name, record.levelno, self.format(record)))
 
 
-def share(
-    jobs: Sequence[Callable[[], T]], number: int, show: Callable[[int], None]
-) -> Iterator[tuple[int, T]]:
-    """What the jobs return, each with its place in the list. A job that raises an exception has no result.
+class Jobs(Generic[T]):
+    """Jobs for several processes, this one among them. Whoever is free takes the next one.
 
-    `number` processes, this one among them, take job after job, whoever is free. `show` is told how many are taken.
+    The other processes start at once, this one takes part when results are asked for.
     """
 
-    def work() -> Iterator[tuple[int, T]]:
+    def __init__(self, jobs: Sequence[Callable[[], T]], number: int) -> None:
+        """Start with `number - 1` other processes."""
+        self._jobs = jobs
+        self._order = TemporaryFile()  # noqa: SIM115 - `stop` closes it
+        self._order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
+        self._order.seek(0)
+        self._workers = _copy(self._work, min(number - 1, len(jobs)))
+
+    def _work(self) -> Iterator[tuple[int, T]]:
         # All processes have one position in the file, and the system moves it on for one process at a time.
-        while taken := os.read(order.fileno(), _NUMBER.size):
+        while taken := os.read(self._order.fileno(), _NUMBER.size):
             (place,) = _NUMBER.unpack(taken)
             try:
-                result = jobs[place]()
+                result = self._jobs[place]()
             except Exception:  # noqa: BLE001, S112 - whoever needs the result does the job again
                 continue
             yield place, result
 
-    with TemporaryFile() as order:
-        order.write(b"".join(map(_NUMBER.pack, range(len(jobs)))))
-        order.seek(0)
-        workers = _copy(work, number - 1)
+    def results(self, show: Callable[[int], None] = lambda _: None) -> Iterator[tuple[int, T]]:
+        """What the jobs return, each with its place in the list. A job that raises an exception has no result.
+
+        `show` is told how many are taken. Raises PluginError if a process was killed.
+        """
         try:
-            for place, result in work():
+            for place, result in self._work():
                 yield place, result
                 show(place + 1)
-            for worker in workers:
+            for worker in self._workers:
                 yield from worker.results()
         finally:
-            for worker in workers:
-                worker.stop()
+            self.stop()
 
+    def all(self) -> list[T]:
+        """What all jobs return, in order. A job that has raised an exception is done again here, and may raise it."""
+        done = dict(self.results())
+        return [done[place] if place in done else job() for place, job in enumerate(self._jobs)]
 
-class Beside(Generic[T]):
-    """Something that is done while the build goes on, on another core if there is one."""
-
-    def __init__(self, work: Callable[[], T], number: int) -> None:
-        """Start it; with one process, it is done once its result is asked for."""
-        self._work = work
-        self._workers = _copy(lambda: [work()], min(number - 1, 1))
-
-    def result(self) -> T:
-        """What it returned. Raises what it raised, or PluginError if it was killed."""
+    def stop(self) -> None:
+        """End the other processes, whatever they are at."""
         for worker in self._workers:
-            (result,) = worker.results()
-            return result
-        return self._work()
-
-    def wait(self) -> None:
-        """Wait until it writes nothing more, also if nobody wants its result."""
-        for worker in self._workers:
-            worker.wait()
+            worker.stop()
+        self._order.close()

@@ -50,7 +50,7 @@ def published(corpus):
     site = Publication(
         corpus, Figures(corpus), Addresses(), name="N", description="", rights="", url="", first_url=""
     )
-    return {file.path: file.content for file in registry.files(site, [])}
+    return {file.path: file.content for part in registry.parts(site, []) for file in part()}
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def hostile():
 
 def contents(publication, pages=()):
     """Every file, by its path."""
-    return {file.path: file.content for file in registry.files(publication, pages)}
+    return {file.path: file.content for part in registry.parts(publication, pages) for file in part()}
 
 
 def rows(table):

@@ -14,7 +14,7 @@ from tests.corpora.school import dump, other
 @pytest.mark.parametrize("text", ["{}", dump(other()), GOOD])
 @pytest.mark.parametrize("url", ["", "https://example.org/"])
 def test_no_file_is_written_twice_and_every_path_stays_in_the_site(text, url):
-    paths = [file.path for file in registry.files(publish(load(text), url=url), [])]
+    paths = [file.path for part in registry.parts(publish(load(text), url=url), []) for file in part()]
     assert len(paths) == len(set(paths))
     assert not [path for path in paths if path.startswith("/") or ".." in path or "\\" in path]
 

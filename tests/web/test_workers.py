@@ -22,7 +22,7 @@ from mkdocs.exceptions import PluginError
 
 from bench.corpus import generate
 from briefings.web import workers
-from briefings.web.workers import Beside, Worker, processes, share
+from briefings.web.workers import Jobs, Worker, processes
 from tests.with_corpus import change_settings
 
 pytestmark = [
@@ -49,36 +49,75 @@ def fail_in_two_words():
     raise TwoWordsError("bo", "om")
 
 
-def nothing(_taken):
-    """Where no progress is shown."""
-
-
-def shared(*given):
-    """All results of `share` by place."""
-    return dict(share(*given))
+def wait_for(path):
+    """Wait until another process has made a file."""
+    end = time.monotonic() + 60
+    while not path.exists():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 class TestJobs:
-    """What `share` gives does not depend on who does a job."""
+    """Results do not depend on who does a job."""
 
     @pytest.mark.parametrize("number", [1, 2, 3])
     def test_each_job_is_done_once(self, number):
         jobs = [lambda place=place: place * "x" for place in range(1000)]
-        done = shared(jobs, number, nothing)
-        assert [done[place] for place in range(1000)] == [place * "x" for place in range(1000)]
+        done = list(Jobs(jobs, number).results())
+        assert sorted(done) == [(place, place * "x") for place in range(1000)]
+
+    @pytest.mark.parametrize("number", [1, 2, 3])
+    def test_all_results_are_in_order(self, number):
+        jobs = [lambda place=place: place * "x" for place in range(1000)]
+        assert Jobs(jobs, number).all() == [place * "x" for place in range(1000)]
 
     def test_the_others_help(self):
-        done = shared([lambda: (time.sleep(0.05), os.getpid())] * 20, 3, nothing)
-        assert len({process for _, process in done.values()}) == 3
+        done = Jobs([lambda: (time.sleep(0.05), os.getpid())] * 20, 3).all()
+        assert len({process for _, process in done}) == 3
+
+    def test_the_others_start_at_once(self, tmp_path):
+        jobs = Jobs([os.getpid, (tmp_path / "last").touch], 2)
+        wait_for(tmp_path / "last")
+        assert jobs.all()[0] != os.getpid()
+
+    def test_where_there_is_one_process_they_are_done_when_they_are_asked_for(self):
+        done = []
+        jobs = Jobs([lambda: done.append(1)], 1)
+        assert not done
+        jobs.all()
+        assert done == [1]
 
     @pytest.mark.parametrize("number", [1, 3])
     def test_a_job_that_fails_is_left_out(self, number):
-        done = shared([lambda place=place: 1 / (place - 5) for place in range(10)], number, nothing)
+        done = dict(Jobs([lambda place=place: 1 / (place - 5) for place in range(10)], number).results())
         assert sorted(done) == [0, 1, 2, 3, 4, 6, 7, 8, 9]
+
+    @pytest.mark.parametrize("number", [1, 3])
+    def test_a_job_that_fails_twice_raises_its_error(self, number):
+        with pytest.raises(ZeroDivisionError):
+            Jobs([lambda place=place: 1 / (place - 5) for place in range(10)], number).all()
+
+    def test_a_job_that_fails_in_another_process_is_done_again_here(self):
+        here = os.getpid()
+        jobs = Jobs([lambda: 1 / (os.getpid() == here)] * 10, 2)
+        time.sleep(0.5)
+        assert jobs.all() == [1] * 10
+
+    def test_once_they_are_stopped_nobody_goes_on(self, tmp_path):
+        def work():
+            (tmp_path / "started").touch()
+            time.sleep(0.5)
+            (tmp_path / "made").touch()
+
+        jobs = Jobs([work], 2)
+        wait_for(tmp_path / "started")
+        jobs.stop()
+        time.sleep(0.7)
+        assert not (tmp_path / "made").exists()
 
     def test_it_is_said_how_many_are_taken(self):
         taken = []
-        shared([int] * 5, 1, taken.append)
+        list(Jobs([int] * 5, 1).results(taken.append))
         assert taken == [1, 2, 3, 4, 5]
 
 
@@ -215,38 +254,18 @@ class TestHowMany:
         released = threading.Event()
         thread = threading.Thread(target=wait)
         thread.start()
-        done = shared([os.getpid] * 20, 3, nothing)
-        beside = Beside(os.getpid, 3)
+        jobs = Jobs([os.getpid] * 20, 3)
+        time.sleep(0.5)
         released.set()
         thread.join()
-        assert {*done.values(), beside.result()} == {os.getpid()}
+        assert set(jobs.all()) == {os.getpid()}
 
     def test_one_where_the_system_refuses_another(self, monkeypatch):
         def refuse():
             raise OSError(errno.ENOMEM, "Cannot allocate memory")
 
         monkeypatch.setattr(os, "fork", refuse)
-        assert shared([os.getpid] * 20, 3, nothing) == dict.fromkeys(range(20), os.getpid())
-        assert Beside(os.getpid, 3).result() == os.getpid()
-
-
-class TestBeside:
-    """What is done while something else goes on."""
-
-    def test_in_a_process_of_its_own(self):
-        assert Beside(os.getpid, 2).result() != os.getpid()
-
-    def test_when_it_is_asked_for_where_there_is_one_process(self):
-        done = []
-        beside = Beside(lambda: done.append(1), 1)
-        assert not done
-        beside.result()
-        assert done
-
-    def test_what_nobody_asks_for_ends_before_the_build_does(self, tmp_path):
-        beside = Beside(lambda: (time.sleep(0.3), (tmp_path / "made").touch()), 2)
-        beside.wait()
-        assert (tmp_path / "made").exists()
+        assert Jobs([os.getpid] * 20, 3).all() == [os.getpid()] * 20
 
 
 @pytest.fixture(scope="module")
