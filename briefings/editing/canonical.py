@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
-from ..corpus.order import canonical_order
 from ..corpus.reader import read
 from .comments import Comments, comments_in
+from .layout import Layout, in_quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,22 +29,13 @@ def canonical(
     the reader has found nothing wrong with the file. Raises FormError if the result would not be read as the same data
     or would lack a comment; then do not write the file.
     """
-    from ruamel.yaml.error import YAMLError  # noqa: PLC0415  # only what writes a file needs ruamel.yaml
-
-    from .layout import rewrite  # noqa: PLC0415
-
     text = tree.text.replace("\r\n", "\n").rstrip("\n") + "\n"
-    expected = read(tree.file, text)[0].root
-    values = values or {}
-    for path, value in values.items():
-        _set(expected, path, value)
-    comments = Comments.of(text)
-    try:
-        written = comments.put_back(rewrite(text, names, comments.open_paths().union(open_), values))
-    except (YAMLError, yaml.YAMLError) as error:
-        raise FormError(" ".join(str(error).split())) from error
+    root = read(tree.file, text)[0].root
+    for path, value in (values or {}).items():
+        _set(root, path, value)
+    written = Layout(names, Comments.of(text), open_).file(root)
     reread, problems = read(tree.file, written)
-    if problems or _data(reread.root, (), names) != _data(expected, (), names):
+    if problems or reread.root != root:
         raise FormError("it would not be read as the same data")
     if texts_of_comments(text) != texts_of_comments(written):
         raise FormError("a comment would be lost")
@@ -63,16 +52,7 @@ def _set(data: Any, path: Path, value: object) -> None:
         data = data.setdefault(step, {}) if isinstance(data, dict) else data[step]
         if not isinstance(data, dict | list):
             raise FormError(f"there is no mapping or list under `{step}`: make the change by hand")
-    data[path[-1]] = value
-
-
-def _data(data: Any, path: Path, names: Names) -> Any:
-    """The data of a file in a form to compare: keys in canonical order, and numbers as they are written."""
-    if isinstance(data, dict):
-        order = canonical_order(path, list(data), names)
-        return [(key, _data(data[key], (*path, key), names)) for key in order]
-    if isinstance(data, list):
-        return [_data(item, (*path, index), names) for index, item in enumerate(data)]
-    if isinstance(data, bool):
-        return False, str(data).lower()
-    return isinstance(data, str), str(getattr(data, "text", data))
+    tree, problems = read("", f"value: {in_quotes(value)}")
+    if problems:
+        raise FormError(f"YAML cannot hold the new value of `{path[-1]}`")
+    data[path[-1]] = tree.root["value"]

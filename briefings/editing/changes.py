@@ -8,6 +8,7 @@ from ..corpus.reader import read
 from ..corpus.tree import Fields
 from .canonical import FormError, canonical, texts_of_comments
 from .comments import children, slots
+from .layout import is_set_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -98,7 +99,7 @@ def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
             beside = places[above[-1]]
             _, end = extent(beside, places, rows)
             place = end, end
-            if source.is_set_apart:
+            if is_set_apart(source.path):
                 lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
         indent = " " * beside.column
         replaced[place] = [f"{indent}{line[source.column :]}" if line else "" for line in lines]

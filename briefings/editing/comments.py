@@ -1,9 +1,8 @@
-"""Comments in a data file: find what each is about, and put it back there when keys have moved.
+"""Comments in a data file: find what each is about, so that it stays there when keys have moved.
 
 A comment at the end of a line belongs to the value on that line. A comment on its own line belongs to whatever
 follows, unless it is indented further: then it belongs to the end of the mapping or list above. Comments in the first
-lines of a file are its header, and stay there. Positions come from PyYAML, because ruamel.yaml ties a comment to
-whatever precedes it, and drops some of those inside [ ] and { }.
+lines of a file are its header, and stay there.
 """
 
 from __future__ import annotations
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..corpus.tree import Path
-
-_SET_APART = frozenset(["questions", "articles"])
-"""The sections between whose entries there is an empty line: these are long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +61,6 @@ class Slot:
     def is_block(self) -> bool:
         """Whether the value is a mapping or list on lines of its own."""
         return self.value.id != "scalar" and not self.value.flow_style
-
-    @property
-    def is_set_apart(self) -> bool:
-        """Whether empty lines separate it from its neighbours: a section, or a long entry of one."""
-        return len(self.path) == 1 or (len(self.path) == 2 and self.path[0] in _SET_APART)  # noqa: PLR2004
-
-    @property
-    def is_first(self) -> bool:
-        """Whether nothing stands before it in its mapping or list."""
-        return self.above is None or self.head is children(self.above.value)[0][1]
 
 
 def slots(text: str) -> list[Slot]:
@@ -164,33 +150,6 @@ class Comments:
         inside = [*self.before, *self.beside, *((*path, "") for path in self.closing)]
         return {path[:length] for path in inside for length in range(len(path))}
 
-    def put_back(self, text: str) -> str:
-        """Put the comments into the same data in canonical layout, with the empty lines that set entries apart."""
-        rows = text.split("\n")
-        places = slots(text)
-        above: defaultdict[int, list[str]] = defaultdict(list)
-        for slot in reversed(places):  # inner mappings and lists end first
-            above[slot.value.end_mark.line] += _indented(
-                self.closing[slot.path], slot.value.start_mark.column
-            )
-        for slot in places[1:]:
-            is_spaced = slot.is_set_apart and not slot.is_first
-            above[slot.line] += [""] * is_spaced + _indented(self.before[slot.path], slot.column)
-            if (beside := self.beside.get(slot.path)) is None:
-                continue
-            if slot.is_block and slot.head is slot.value:
-                above[slot.line] += _indented([beside], slot.column)
-            else:
-                rows[slot.line if slot.is_block else slot.value.end_mark.line] += f"  {beside}"
-        first = [*self.header, *([""] if self.header else []), *above[0]]
-        # The empty line makes these lines the header again the next time the file is read.
-        above[0] = first if "" in first or not first else [*first, ""]
-        return "\n".join(line for row, end in enumerate(rows) for line in (*above[row], end))
-
-
-def _indented(lines: list[str], column: int) -> list[str]:
-    return [" " * column + line if line else "" for line in lines]
-
 
 def _ending_beside(comment: Comment, slot: Slot) -> Slot | None:
     """The slot whose value or key ends on the comment's line. None if there is none."""
@@ -234,9 +193,11 @@ def _is_in_value(comment: Comment, slot: Slot) -> bool:
 
 
 def _sharing_a_line(path: Path, values: dict[Path, Any]) -> Path:
-    """The path, but for the first field of a list's item the path of the item: both stand behind the same dash."""
-    if len(path) > 1 and isinstance(path[-2], int):
-        fields = [key.value for key, _ in values[path[:-1]].value]
-        if canonical_order(path[:-1], fields, Names())[0] == path[-1]:
-            return path[:-1]
+    """The path, but for the first entry of a list's item the path of the item: both stand behind the same dash."""
+    while len(path) > 1 and isinstance(path[-2], int):
+        above = path[:-1]
+        steps: Any = [step for step, _, _ in children(values[above])]
+        if canonical_order(above, steps, Names())[0] != path[-1]:
+            break
+        path = above
     return path

@@ -1,10 +1,5 @@
 """What is in another form is said without writing the file; `rules/test_order.py` says what is out of order."""
 
-import subprocess
-import sys
-
-from conftest import ROOT
-
 
 def test_nothing_in_what_fmt_has_written(shipped, form_of):
     assert form_of(shipped) == []
@@ -20,8 +15,3 @@ def test_form_is_one_problem_a_file_at_the_first_place(form_of):
 def test_order_alone_is_no_matter_of_form(form_of):
     text = "articles:\n  a:\n    publisher: P\n    title: T\n"
     assert [problem.rule for problem in form_of(text)] == ["order"]
-
-
-def test_looking_for_it_loads_no_writer_of_yaml():
-    code = "import briefings.cli, briefings.editing.canonical, sys; sys.exit('ruamel.yaml' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
