@@ -10,36 +10,39 @@ from .comments import Comments, comments_in
 from .layout import Layout, in_quotes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from ..corpus.names import Names
-    from ..corpus.tree import Path, Tree
+    from ..corpus.tree import Fields, Path, Tree
 
 
 class FormError(Exception):
     """A file cannot be rewritten without losing something."""
 
 
-def canonical(
-    tree: Tree, names: Names, values: Mapping[Path, Any] | None = None, open_: Iterable[Path] = ()
-) -> str:
+def canonical(tree: Tree, names: Names, values: Mapping[Path, Any] | None = None) -> str:
     """The text of a file in canonical form, with `values` set at their paths. `names` holds the ids of all files.
 
-    The mappings and lists at the paths `open_` are spread over several lines, even if one would do. Call this only if
-    the reader has found nothing wrong with the file. Raises FormError if the result would not be read as the same data
-    or would lack a comment; then do not write the file.
+    Call this only if the reader has found nothing wrong with the file. Raises FormError if the result would not be
+    read as the same data or would lack a comment; then do not write the file.
     """
     text = tree.text.replace("\r\n", "\n").rstrip("\n") + "\n"
-    root = read(tree.file, text)[0].root
-    for path, value in (values or {}).items():
-        _set(root, path, value)
-    written = Layout(names, Comments.of(text), open_).file(root)
+    root = data_with(tree, values or {})
+    written = Layout(names, Comments.of(text)).file(root)
     reread, problems = read(tree.file, written)
     if problems or reread.root != root:
         raise FormError("it would not be read as the same data")
     if texts_of_comments(text) != texts_of_comments(written):
         raise FormError("a comment would be lost")
     return written
+
+
+def data_with(tree: Tree, values: Mapping[Path, Any]) -> Fields:
+    """The data of a file with `values` set at their paths. Raises FormError if YAML cannot hold one."""
+    root = read(tree.file, tree.text)[0].root
+    for path, value in values.items():
+        _set(root, path, value)
+    return root
 
 
 def texts_of_comments(text: str) -> Counter[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import getitem
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.reader import read
-from ..corpus.tree import Fields
-from .canonical import FormError, canonical, texts_of_comments
-from .comments import children, slots
-from .layout import is_set_apart
+from .canonical import FormError, canonical, data_with, texts_of_comments
+from .comments import Comments, slots
+from .layout import Layout, is_set_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ..corpus.names import Names
     from ..corpus.tree import Path, Tree
@@ -28,81 +29,70 @@ def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     if the reader has found nothing wrong with the file. Raises FormError if YAML cannot hold a value, if a comment in
     a replaced value would be lost, or if the layout of the file leaves no place for a value.
     """
-    if (lines := _lines_of_entry(tree, values)) is not None:
-        first, last = lines
+    entry, *others = {path[:_ENTRY] for path in values}
+    if not others and (node := tree.node(entry)) is not None:
+        # To compose a whole file takes seconds, so only the lines of this entry are, unless it shares one.
+        section, id_ = entry
+        first, last = _lines(tree, entry)
         rows = tree.text.splitlines(keepends=True)
-        section, id_ = next(iter(values))[:_ENTRY]
         part, problems = read(tree.file, "".join([f"{section}:\n", *rows[first:last]]))
-        if not problems and part.root == {section: {id_: tree.node((section, id_))}}:
+        if not problems and part.root == {section: {id_: node}}:
             changed = _changed(part, values, names).splitlines(keepends=True)
             return "".join([*rows[:first], *changed[1:], *rows[last:]])
     return _changed(tree, values, names)
 
 
-def _lines_of_entry(tree: Tree, values: Mapping[Path, Any]) -> tuple[int, int] | None:
-    """The lines of the one entry that holds all the values, first and end, counted from 0, with no comment around it.
-
-    To compose a whole file takes a second for each hundred articles, so only these lines are. None if there is no such
-    entry, or if it shares a line with something else.
-    """
-    entries = {path[:_ENTRY] for path in values}
-    if len(entries) > 1 or any(len(path) <= _ENTRY for path in values):
-        return None
-    ((section, id_),) = entries
-    around = tree.root.get(str(section))
-    if not isinstance(around, Fields) or not isinstance(around.get(str(id_)), Fields):
-        return None
-    starts = (*around.starts_of(str(id_)), around.start)
-    (line, column), (below, _), (_, indent) = map(tree.line_and_column, starts)
-    rows = tree.text.splitlines(keepends=True)
-    if below == line or indent != column or rows[line - 1][: column - 1].strip():
-        return None
-    following = [
-        tree.line_and_column(start)[0] for fields in (around, tree.root) for start in fields.starts[::2]
+def _lines(tree: Tree, entry: Path) -> tuple[int, int]:
+    """The lines of an entry, first and end, counted from 0, with no comment around it."""
+    line, column = tree.place(entry, key=True)
+    keys = [
+        start for fields in (tree.root, tree.node(entry[:1])) for start in getattr(fields, "starts", ())[::2]
     ]
-    last = min((other for other in following if other > line), default=len(rows) + 1)
-    return line - 1, _without_rest(rows, line - 1, last - 1, column - 1)
+    rows = tree.text.splitlines(keepends=True)
+    following = (below for below, _ in map(tree.line_and_column, keys) if below > line)
+    return line - 1, _without_rest(rows, line - 1, min(following, default=len(rows) + 1) - 1, column - 1)
 
 
 def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     if canonical(tree, names) == tree.text:
         return canonical(tree, names, values)
-    new = canonical(tree, names, values, (slot.path for slot in slots(tree.text) if slot.is_block))
-    text = _with_lines_of(new, tree.text, values)
-    result, problems = read(tree.file, text)
-    if (
-        problems
-        or result.root != read(tree.file, new)[0].root
-        or texts_of_comments(text) != texts_of_comments(new)
-    ):
+    root = data_with(tree, values)
+    places = {slot.path: slot for slot in slots(tree.text)}
+    on_lines = (path for path, slot in places.items() if slot.is_block)
+    text = _with_lines(
+        tree.text, root, values, places, Layout(names, Comments.of(f"{tree.text}\n"), on_lines)
+    )
+    found, problems = read(tree.file, text)
+    if problems or found.root != root:
         raise FormError("what is written around it leaves no place for the change: make it by hand")
+    if texts_of_comments(text) != texts_of_comments(tree.text):
+        raise FormError("a comment would be lost")
     return text
 
 
-def _with_lines_of(new: str, old: str, paths: Mapping[Path, Any]) -> str:
-    """The old text, with the lines of the new text for the values at these paths."""
-    line_end = "\r" if "\r\n" in old else ""
-    rows, new_rows = (old if old.endswith("\n") else f"{old}{line_end}\n").split("\n"), new.split("\n")
-    places, new_places = ({slot.path: slot for slot in slots(text)} for text in (old, new))
+def _with_lines(
+    text: str, root: Any, paths: Iterable[Path], places: Mapping[Path, Slot], layout: Layout
+) -> str:
+    """The text, in which things stand at these places, with new lines for the values at some paths of the data."""
+    line_end = "\r" if "\r\n" in text else ""
+    rows = (text if text.endswith("\n") else f"{text}{line_end}\n").split("\n")
     replaced: dict[tuple[int, int], list[str]] = {}
     for path in paths:
         target = _on_lines(path, places)
-        source, beside = new_places[target], places.get(target)
-        first, last = extent(source, new_places, new_rows)
-        lines = new_rows[first:last]
-        if beside is not None:
-            place = extent(beside, places, rows)
+        around = reduce(getitem, target[:-1], root)
+        if slot := places.get(target):
+            place = extent(slot, places, rows)
         else:
-            siblings = [(*target[:-1], step) for step, _, _ in children(new_places[target[:-1]].value)]
+            siblings = [(*target[:-1], step) for step, _ in layout.children(around, target[:-1])]
             known = [sibling for sibling in siblings if sibling in places]
             above = [sibling for sibling in siblings[: siblings.index(target)] if sibling in places] or known
-            beside = places[above[-1]]
-            _, end = extent(beside, places, rows)
+            slot = places[above[-1]]
+            _, end = extent(slot, places, rows)
             place = end, end
-            if is_set_apart(source.path):
-                lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
-        indent = " " * beside.column
-        replaced[place] = [f"{indent}{line[source.column :]}" if line else "" for line in lines]
+        lines = layout.entry(around[target[-1]], target, slot.column)
+        if target not in places and is_set_apart(target):
+            lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
+        replaced[place] = lines
     for (first, last), lines in sorted(replaced.items(), reverse=True):
         rows[first:last] = [line + line_end for line in lines]
     return "\n".join(rows)

@@ -74,7 +74,7 @@ class Layout:
 
     def _entries(self, node: Node, path: Path, column: int) -> Iterator[str]:
         """The lines of a mapping or list that has several, with the comments in it."""
-        for number, (step, value) in enumerate(self._children(node, path)):
+        for number, (step, value) in enumerate(self.children(node, path)):
             here = *path, step
             if number and is_set_apart(here):
                 yield ""
@@ -82,7 +82,7 @@ class Layout:
             yield from self.entry(value, here, column)
         yield from _indented(self._comments.closing.get(path, []), column)
 
-    def _children(self, node: Node, path: Path) -> list[tuple[str | int, Node]]:
+    def children(self, node: Node, path: Path) -> list[tuple[str | int, Node]]:
         """The contents of a mapping, in order, or of a list; none of a scalar."""
         if isinstance(node, dict):
             return [(key, node[key]) for key in canonical_order(path, list(node), self._names)]
@@ -97,9 +97,7 @@ class Layout:
 
     def _in_brackets(self, node: Node, path: Path) -> str:
         """A value as it stands in [ ] or { }. A text of several lines keeps its line breaks, so it fits nowhere."""
-        parts = [
-            (step, self._in_brackets(value, (*path, step))) for step, value in self._children(node, path)
-        ]
+        parts = [(step, self._in_brackets(value, (*path, step))) for step, value in self.children(node, path)]
         if isinstance(node, dict):
             return f"{{{', '.join(f'{_scalar(key)}: {value}' for key, value in parts)}}}"
         if isinstance(node, list):
