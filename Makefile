@@ -35,7 +35,7 @@ test-all: $(VENV)/.test  ## Every test at full length
 lint: $(VENV)/.test  ## Form, types and imports of the code
 	@$(RUN) -m ruff check && $(RUN) -m ruff format --check && $(RUN) -m mypy && $(VENV)/bin/lint-imports --no-cache
 
-bench: $(VENV)/.site  ## How fast a large corpus builds, beside a plain MkDocs site of the same content
+bench: $(VENV)/.test  ## How fast a large corpus builds, beside Hugo writing the same kinds of pages and files
 	@$(RUN) -m bench $(BENCH)
 
 lock: $(VENV)/.test  ## Lock the requirements anew, from the lists requirements*.in; NEWEST=1: with newer versions, if they are a week old

@@ -1,1 +1,1 @@
-"""How fast a large corpus builds, beside a plain MkDocs site of the same content: `python -m bench`."""
+"""How fast a large corpus builds, beside Hugo writing the same kinds of pages and files: `python -m bench`."""

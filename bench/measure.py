@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import html
 import os
-import re
 import subprocess
 import sys
 import tempfile
 import time
+from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
 _SAID = 1_000
 """So many characters from the beginning and from the end of what a command said are kept."""
-_ARTICLE = re.compile(r"<article.*?</article>", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"\s+")
+_EACH = 0.1
+"""Seconds between two looks at the memory."""
 
 
 class FailedError(Exception):
@@ -30,25 +28,24 @@ class FailedError(Exception):
 
 @dataclass(frozen=True)
 class Cost:
-    """What a command took, and what it said."""
+    """What a command took."""
 
     wall: float
     """Seconds by the clock."""
     cpu: float
     """Seconds of work by the processors."""
     memory: int
-    """The most at one time, in bytes."""
-    said: str
+    """The most that its largest process had at one time, in bytes."""
 
 
 @dataclass(frozen=True)
 class Output:
-    """A built site. `text` counts the characters that a reader sees in the middle of all pages."""
+    """A built site: how many pages and files, and the bytes of both."""
 
     pages: int
     html: int
-    text: int
-    other: int
+    files: int
+    all: int
 
 
 def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
@@ -67,7 +64,46 @@ def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Co
         said = _shortened(output.read().decode(errors="replace"))
     if process.returncode:
         raise FailedError(said)
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT, said)
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss * _RSS_UNIT)
+
+
+def memory(command: Sequence[str], folder: Path, environment: dict[str, str]) -> int | None:
+    """Run a command, and give the most memory that all of its processes had together, in bytes.
+
+    Memory that several of them share counts once (`Pss` of Linux, in proc_pid_smaps(5)). None on other systems.
+    Looking takes time, so this is no run to measure anything else by.
+    """
+    if sys.platform != "linux":
+        return None
+    most = 0
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            command, cwd=folder, env=environment, stdout=output, stderr=output, start_new_session=True
+        )
+        while process.poll() is None:
+            most = max(most, sum(map(_share, _in_session(process.pid))))
+            time.sleep(_EACH)
+        output.seek(0)
+        if process.returncode:
+            raise FailedError(_shortened(output.read().decode(errors="replace")))
+    return most
+
+
+def _in_session(leader: int) -> list[Path]:
+    found = []
+    for path in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended
+            if os.getsid(int(path.name)) == leader:
+                found.append(path)
+    return found
+
+
+def _share(process: Path) -> int:
+    with suppress(OSError, ValueError):
+        for line in (process / "smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 def _shortened(text: str) -> str:
@@ -76,19 +112,6 @@ def _shortened(text: str) -> str:
 
 def output(site: Path) -> Output:
     """Count what a build has written."""
-    pages = written = text = other = 0
-    for file in site.rglob("*"):
-        if file.suffix == ".html":
-            page = file.read_text(encoding="utf-8")
-            pages += 1
-            written += file.stat().st_size
-            text += len(visible(page))
-        elif file.is_file():
-            other += file.stat().st_size
-    return Output(pages, written, text, other)
-
-
-def visible(page: str) -> str:
-    """The text in the middle of a page, without tags and with single spaces."""
-    middle = _ARTICLE.search(page)
-    return _SPACE.sub(" ", html.unescape(_TAG.sub("", middle[0]))) if middle else ""
+    sizes = {path: path.stat().st_size for path in site.rglob("*") if path.is_file()}
+    pages = [size for path, size in sizes.items() if path.suffix == ".html"]
+    return Output(len(pages), sum(pages), len(sizes), sum(sizes.values()))

@@ -17,13 +17,13 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from . import check, projects
-from .measure import Cost, FailedError, Output, output, run
+from .measure import Cost, FailedError, Output, memory, output, run
 from .stages import REST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-OURS, PLAIN = "ours", "plain MkDocs"
+OURS, HUGO = "ours", "Hugo"
 _MEGA = 1_000_000
 _SHOWN = 0.005
 """What takes a smaller part of a build counts as everything else."""
@@ -56,12 +56,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bench",
-        description="How fast a large corpus builds, beside a plain MkDocs site of the same content.",
+        description="How fast a large corpus builds, beside Hugo writing the same kinds of pages and files.",
     )
     add = parser.add_argument
     add("--articles", type=int, default=1000, metavar="N", help="how large the corpus is (1000)")
     add("--rounds", type=int, default=3, metavar="N", help="how often each site is built, in turn (3)")
-    add("--ours-only", action="store_true", help="leave out the plain site, which takes the most time")
+    add("--ours-only", action="store_true", help="leave out Hugo")
     add("--stages", action="store_true", help="only say where the time of our build goes")
     add("--check", action="store_true", help="only measure `check`, beside the YAML parser alone")
     add("--keep", type=Path, metavar="DIR", help="write the projects and their sites there, and leave them")
@@ -70,15 +70,30 @@ def _parser() -> argparse.ArgumentParser:
 
 @dataclass
 class _Side:
-    """One of the two sites: its project, what its builds cost, and what they wrote."""
+    """One of the two sites: its project, how to build it, what its builds cost, and what they wrote."""
 
     project: Path
+    command: list[str]
+    site: str
+    """The folder with the built site."""
     costs: list[Cost] = field(default_factory=list)
-    output: Output | None = None
+    memory: int | None = None
+    """Of all processes together, in bytes. None if this system does not say it."""
+
+    @property
+    def output(self) -> Output:
+        return output(self.project / self.site)
+
+    def _remove(self) -> None:
+        shutil.rmtree(self.project / self.site, ignore_errors=True)
 
     def build(self) -> None:
-        shutil.rmtree(self.project / "site", ignore_errors=True)
-        self.costs.append(run(projects.build(self.project), self.project, projects.environment()))
+        self._remove()
+        self.costs.append(run(self.command, self.project, projects.environment()))
+
+    def look_at_memory(self) -> None:
+        self._remove()
+        self.memory = memory(self.command, self.project, projects.environment())
 
     @property
     def walls(self) -> list[float]:
@@ -89,13 +104,7 @@ class _Side:
         return [cost.cpu for cost in self.costs]
 
     @property
-    def cpu_of_text(self) -> float:
-        """Seconds of the processor for a million characters that a reader sees."""
-        assert self.output is not None
-        return median(self.cpus) / self.output.text * _MEGA
-
-    @property
-    def memory(self) -> float:
+    def largest(self) -> float:
         return median(cost.memory for cost in self.costs)
 
 
@@ -104,18 +113,18 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
     ours = folder / "ours"
     _python("bench.projects", str(ours), str(options.articles))
     if not options.stages:
-        sides = {OURS: _Side(ours)}
+        sides = {OURS: _Side(ours, projects.build(ours), "site")}
         checks = []
         for number in range(options.rounds):
             _build(OURS, sides[OURS], number + 1, options.rounds)
             if not options.ours_only:
                 if number == 0:
-                    sides[PLAIN] = _Side(folder / "plain")
-                    _python("bench.plain_site", str(ours), str(sides[PLAIN].project))
-                _build(PLAIN, sides[PLAIN], number + 1, options.rounds)
+                    sides[HUGO] = _Side(folder / "hugo", projects.HUGO, "public")
+                    _python("bench.hugo_site", str(ours), str(sides[HUGO].project))
+                _build(HUGO, sides[HUGO], number + 1, options.rounds)
             checks.append(run(projects.CHECK, ours, projects.environment()).wall)
         for side in sides.values():
-            side.output = output(side.project / "site")
+            side.look_at_memory()
         print(f"\n{_conditions(ours, options)}\n\n{_table(sides)}\n")
         print(f"Reading and checking the data alone (`check`): {_seconds(checks)}")
     print(f"\n{_stages(ours)}")
@@ -133,48 +142,51 @@ def _build(name: str, side: _Side, number: int, rounds: int) -> None:
 
 
 def _conditions(project: Path, options: argparse.Namespace) -> str:
-    size = (project / "data" / "annotations.yaml").stat().st_size / _MEGA
+    size = sum(file.stat().st_size for file in (project / "data").rglob("*.yaml")) / _MEGA
     return (
         f"{options.articles:,} articles in {size:.1f} MB of YAML. Python {platform.python_version()}, "
-        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, of which a build uses one.\n"
+        f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores.\n"
         f"Medians of {options.rounds} rounds; in brackets the lowest and the highest. What else the machine does "
-        "makes times longer,\nthose of the processor least. Neither site has a search index. The plain site is "
-        "given the data that ours\npublishes, with its figures ready-made, and shows about half of it: see the row "
-        "for a million characters."
+        "makes times longer,\nthose of the processor least. Neither side has a search index. Hugo checks nothing: it "
+        "is given figures, labels and what\nrefers to what ready-made, and the theme's HTML around each page. It leaves "
+        "out pages that only compare or help, the\nagreement of all pairs as a table, and the sitemap's dates."
     )
 
 
 def _table(sides: dict[str, _Side]) -> str:
-    columns = [_column(side) for side in sides.values()]
-    lines = [["", *sides], *([title, *(column[title] for column in columns)] for title in columns[0])]
-    if PLAIN in sides:
-        ours, plain = sides[OURS], sides[PLAIN]
-        ratios = (
-            median(plain.walls) / median(ours.walls),
-            median(plain.cpus) / median(ours.cpus),
-            plain.cpu_of_text / ours.cpu_of_text,
-            plain.memory / ours.memory,
-        )
-        lines[0].append("plain / ours")
-        for line, ratio in zip(lines[1:], ratios, strict=False):
-            line.append(f"{ratio:.2f}")
+    columns = {name: _column(side) for name, side in sides.items()}
+    lines = [["", *sides]]
+    if HUGO in sides:
+        lines[0].append("ours / Hugo")
+    for title in columns[OURS]:
+        values = [column[title] for column in columns.values()]
+        line = [title, *(shown for shown, _ in values)]
+        if HUGO in sides:
+            ours, theirs = (figure for _, figure in values)
+            line.append(f"{ours / theirs:.2f}" if ours and theirs else "")
+        lines.append(line)
     widths = [max(map(len, column)) for column in zip_longest(*lines, fillvalue="")]
     return "\n".join("   ".join(map(str.ljust, line, widths)).rstrip() for line in lines)
 
 
-def _column(side: _Side) -> dict[str, str]:
-    assert side.output is not None
-    return {
-        "time": _seconds(side.walls),
-        "time of the processor": _seconds(side.cpus),
-        "the same for a million characters": f"{side.cpu_of_text:.2f} s",
-        "peak memory": f"{side.memory / _MEGA:.0f} MB",
-        "pages": f"{side.output.pages:,}",
-        "pages a second": f"{side.output.pages / median(side.walls):.0f}",
-        "text that a reader sees": f"{side.output.text / _MEGA:.1f} million characters",
-        "HTML": f"{side.output.html / _MEGA:.1f} MB",
-        "other files": f"{side.output.other / _MEGA:.1f} MB",
+def _column(side: _Side) -> dict[str, tuple[str, float]]:
+    """What the table says of a side, and the figure to compare."""
+    built = side.output
+    rows = {
+        "time": (_seconds(side.walls), median(side.walls)),
+        "time of the processors": (_seconds(side.cpus), median(side.cpus)),
+        "peak memory, all processes": (_megabytes(side.memory), side.memory or 0),
+        "peak memory, the largest": (_megabytes(side.largest), side.largest),
+        "pages": (f"{built.pages:,}", built.pages),
+        "HTML": (_megabytes(built.html), built.html),
+        "files": (f"{built.files:,}", built.files),
+        "all files": (_megabytes(built.all), built.all),
     }
+    return {title: row for title, row in rows.items() if row[1]}
+
+
+def _megabytes(size: float | None) -> str:
+    return f"{(size or 0) / _MEGA:.1f} MB"
 
 
 def _seconds(values: list[float]) -> str:

@@ -1,24 +1,24 @@
-"""What is measured: generated corpora, and the plain site that ours is compared with."""
+"""What is measured: generated corpora, and the Hugo site that ours is compared with."""
 
 from __future__ import annotations
 
+import html
 import json
+import os
 import re
 import subprocess
+import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
-from bench import plain_site, projects
+from bench import hugo_site, projects
 from bench.corpus import generate
-from bench.measure import run, visible
+from bench.measure import memory, output, run
 from bench.stages import DATA, FIGURES, RENDER, THEME
 from briefings.corpus import Corpus, load
 from briefings.corpus.vocabulary import Kind
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 ARTICLES = 9
 
@@ -66,12 +66,10 @@ class Sites:
     """Both projects, built."""
 
     ours: Path
-    plain: Path
+    hugo: Path
     corpus: Corpus
     seconds: dict[str, float]
     """Of each stage of our build."""
-    said: str
-    """What the plain build printed."""
 
 
 @pytest.fixture(scope="module")
@@ -81,52 +79,84 @@ def sites(tmp_path_factory) -> Sites:
     timed = subprocess.run(
         projects.stages(ours), cwd=ours, env=projects.environment(), capture_output=True, check=True
     )
-    plain = ours.parent / "plain"
-    plain_site.write(ours, plain)
-    cost = run(projects.build(plain), plain, projects.environment())
-    return Sites(ours, plain, load(ours), json.loads(timed.stdout), cost.said)
+    hugo = ours.parent / "hugo"
+    hugo_site.write(ours, hugo)
+    run(projects.HUGO, hugo, projects.environment())
+    return Sites(ours, hugo, load(ours), json.loads(timed.stdout))
+
+
+def visible(page: str) -> str:
+    """The text of a page, without tags and with single spaces."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]*>", "", page)))
 
 
 def test_the_stages_of_a_build_are_timed(sites):
     assert {DATA, FIGURES, f"{RENDER} briefings", f"{RENDER} claim", THEME} <= sites.seconds.keys()
 
 
-class TestPlainSite:
-    """The plain site shows what ours shows, so that the comparison is honest."""
-
-    def test_it_builds_without_a_warning(self, sites):
-        assert sites.said == ""
+class TestHugo:
+    """The Hugo site shows what ours shows, so that the comparison is honest."""
 
     def test_a_briefing_holds_the_text_of_each_claim_and_position(self, sites):
         for article in sites.corpus.articles.values():
-            page = (sites.plain / "site" / "briefings" / article.id / "index.html").read_text(
-                encoding="utf-8"
-            )
+            page = (sites.hugo / "public" / "briefings" / article.id / "index.html").read_text("utf-8")
             text = visible(page)
             for claim in article.claims.values():
-                assert f' id="{claim.id}"' in page
+                assert f'<h3 id="{claim.id}"' in page
+                assert f'data-version="{claim.version}"' in page
                 for part in re.split(r"\[\[.*?\]\]", claim.written.text):
                     assert part in text
             for question in article.positions:
-                assert f' id="on-{question}"' in page
+                assert f'<h3 id="on-{question}"' in page
                 assert sites.corpus.questions[question].written.proposition in text
 
     def test_a_question_holds_each_position_with_the_claims_that_carry_it(self, sites):
         for question in sites.corpus.questions.values():
-            page = (sites.plain / "site" / "questions" / question.id / "index.html").read_text(
-                encoding="utf-8"
-            )
+            page = (sites.hugo / "public" / "questions" / question.id / "index.html").read_text("utf-8")
             text = visible(page)
             for position in question.positions:
-                assert f' id="{position.article.id}"' in page
+                assert f'<h3 id="{position.article.id}"' in page
                 for claim in position.because:
                     assert re.split(r"\[\[.*?\]\]", claim.written.text)[0] in text
 
-    def test_it_has_the_pages_of_ours(self, sites):
-        ours, plain = (
-            {page.relative_to(root / "site") for page in (root / "site").rglob("*.html")}
-            for root in (sites.ours, sites.plain)
+    @pytest.mark.parametrize("folder", ["authors", "briefings", "questions", "topics"])
+    def test_it_has_a_page_for_each_entry_that_has_one_in_ours(self, folder, sites):
+        ours, theirs = (
+            {page.parent.name for page in root.glob("*/index.html")} - {"page"}
+            for root in (sites.ours / "site" / folder, sites.hugo / "public" / folder)
         )
-        assert plain <= ours
-        folders = {"authors", "briefings", "questions", "topics"}
-        assert {page for page in ours if page.parts[0] in folders} <= plain
+        assert ours
+        assert ours == theirs
+
+    @pytest.mark.parametrize("section", ["articles", "questions"])
+    def test_it_publishes_the_same_data(self, section, sites):
+        """What is computed is given to it, and it leaves out little."""
+        folder = {"articles": "briefings"}.get(section, section)
+        for file in (sites.ours / "site" / "api" / "v1" / section).glob("*.json"):
+            ours = json.loads(file.read_bytes())[section.removesuffix("s")]
+            page = sites.hugo / "public" / folder / file.stem / "index.json"
+            theirs = json.loads(page.read_bytes())[section.removesuffix("s")]
+            assert theirs["version"] == ours["version"]
+            versions = [{each["version"] for each in side["positions"]} for side in (ours, theirs)]
+            assert versions[0] == versions[1]
+            assert len(theirs["positions"]) == len(ours["positions"])
+            assert len(theirs.get("claims", ())) == len(ours.get("claims", ()))
+
+
+@pytest.mark.parametrize("folder", ["authors", "briefings", "questions"])
+def test_both_write_as_much(folder, sites):
+    ours, theirs = (output(site / folder).html for site in (sites.ours / "site", sites.hugo / "public"))
+    assert 0.85 < theirs / ours < 1.15
+
+
+def test_memory_is_that_of_all_processes():
+    program = "import os, time; data = b'x' * 50_000_000; pid = os.fork(); time.sleep(0.6)"
+    twice = program.replace("pid = os.fork()", "pid = os.fork(); more = b'x' * 50_000_000")
+    once, both = (
+        memory([sys.executable, "-c", text], Path.cwd(), dict(os.environ)) for text in (program, twice)
+    )
+    if sys.platform == "linux":
+        assert 50e6 < once < 90e6
+        assert 140e6 < both < 200e6
+    else:
+        assert once is both is None
