@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,10 @@ def canonical_sha256(content: Any) -> str:
 
     RFC 8785 is what `json` writes with sorted keys, where keys are ASCII and the only numbers are integers.
     """
-    return hashlib.sha256(_JSON.encode(_nfc(content)).encode()).hexdigest()
+    text = _JSON.encode(content)
+    if not is_normalized("NFC", text):  # most texts are, and to look at each string in them takes long
+        text = _JSON.encode(_nfc(content))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def claim_content(claim: Claim) -> Content:
