@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     """A function that gives the sort key of a mapping's key, or None for a key that may be anywhere."""
 
 POSITIONS = "positions"
+_NODES = (Fields, Items)
 _DIGITS = re.compile("([0-9]+)")
 
 
@@ -48,33 +49,43 @@ def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
     Unknown keys, such as a misspelt field, are ignored: other checks report them.
     """
     found: list[Misplaced] = []
-    places = _places(names)
-    # Most mappings of a kind have the same keys as others, and nothing has to move in them.
-    moves = lru_cache(maxsize=1024)(lambda kind, keys: _moves(_rank(kind, places), keys))
-    _look(tree.root, (), moves, [], found)
+    _look(tree.root, _Kind((), _places(names)), (), found)
     return found
 
 
-def _look(
-    node: Fields | Items,
-    kind: Path,
-    moves: Callable[[Path, tuple[str, ...]], list[tuple[str, str | None]]],
-    path: list[str | int],
-    found: list[Misplaced],
-) -> None:
+class _Kind(dict["str | int", "_Kind"]):
+    """What mappings or lists at like paths have in common. It holds the kinds of what is in them, by key."""
+
+    def __init__(self, path: Path, places: Mapping[str, int]) -> None:
+        super().__init__()
+        self._path, self._places = path, places
+        self.holds_ids, self.rank = holds_ids(path), _rank(path, places)
+        self.moves: dict[tuple[str, ...], list[tuple[str, str | None]]] = {}
+        """What has to move in a mapping with such keys: nothing in most, whose keys are those of many others."""
+
+    def __missing__(self, step: str | int) -> _Kind:
+        kind = self[step] = _Kind((*self._path, step), self._places)
+        return kind
+
+
+def _look(node: Fields | Items, kind: _Kind, path: Path, found: list[Misplaced]) -> None:
     """Add to `found` the keys that have to move in a node of some kind and below it.
 
     It is no generator, because a file has a hundred thousand nodes.
     """
-    entries: Iterable[tuple[str | int, Node]] = node.items() if isinstance(node, Fields) else enumerate(node)
+    entries: Iterable[tuple[str | int, Node]]
     if isinstance(node, Fields):
-        found += [Misplaced((*path, key), after) for key, after in moves(kind, tuple(node))]
-    alike = isinstance(node, Items) or holds_ids(kind)
+        entries, alike, keys = node.items(), kind.holds_ids, tuple(node)
+        moves = kind.moves.get(keys)
+        if moves is None:
+            moves = kind.moves[keys] = _moves(kind.rank, keys)
+        for key, after in moves:
+            found.append(Misplaced((*path, key), after))
+    else:
+        entries, alike = enumerate(node), True
     for step, value in entries:
-        if type(value) is Fields or type(value) is Items:
-            path.append(step)
-            _look(value, (*kind, "" if alike else step), moves, path, found)
-            path.pop()
+        if isinstance(value, _NODES):
+            _look(value, kind["" if alike else step], (*path, step), found)
 
 
 def _moves(rank: Rank, keys: Sequence[str]) -> list[tuple[str, str | None]]:
