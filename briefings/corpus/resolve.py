@@ -21,7 +21,7 @@ from .model import (
     Question,
     Topic,
 )
-from .redirects import follow
+from .redirects import follow, qualified
 from .vocabulary import SECTIONS, Relation
 
 if TYPE_CHECKING:
@@ -158,10 +158,10 @@ def _others(position: Position, ids: Iterable[str], corpus: Corpus) -> tuple[Pos
 
 def _claims(corpus: Corpus, article: Article, references: Iterable[str]) -> list[Claim]:
     """The claims that an article refers to as `t1` or `other-article.t1`, each once. Unknown ones are left out."""
-    found = (
+    found: dict[Claim, None] = {}
+    for reference in references:
         # First look in the article itself, since most references are to its own claims.
-        article.claims.get(reference)
-        or corpus.find(reference if "." in reference else f"{article.id}.{reference}")
-        for reference in references
-    )
-    return list(dict.fromkeys(claim for claim in found if isinstance(claim, Claim)))
+        claim = article.claims.get(reference) or corpus.find(qualified(reference, article.id))
+        if isinstance(claim, Claim):
+            found[claim] = None
+    return list(found)

@@ -53,7 +53,9 @@ def check(data: RawData) -> Iterator[Problem]:
     if not paragraphs:
         return
     for anchor in data.anchors:
-        last = paragraphs.get((anchor.tree.file, anchor.article), _MOST)
+        last = paragraphs.get((anchor.tree.file, anchor.article))
+        if last is None:
+            continue
         for key in ("paragraph", "through"):
             number = anchor.fields.get(key)
             if isinstance(number, int) and last < number <= _MOST:

@@ -23,6 +23,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..redirects import qualified
+from ..tree import items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +41,7 @@ def check(data: RawData) -> Iterator[Problem]:
         data.names.follow(qualified(str(reference), claim.article))
         for claim in data.claims
         if not claim.is_withdrawn
-        for _, reference in claim.items("supports")
+        for reference in items_of(claim.fields, "supports")
     }
     for claim in data.claims:
         if claim.section != "recommendations" or {"withdrawn", "note"} & claim.fields.keys():

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ..edtf import Date
-    from ..model import Article, Claim, Position
+    from ..model import Article
     from ..problem import Problem, Severity
     from ..raw import RawData
     from ..tree import Path
@@ -48,11 +48,11 @@ def _readings(article: Article) -> Iterator[tuple[Path, Date]]:
         yield ("receipt", "date"), article.written.receipt.date
     for number, revision in enumerate(article.written.revisions):
         yield ("revisions", number, "date"), revision.date
-    entries: list[tuple[Path, Article | Claim | Position]] = [
-        ((), article),
-        *(((claim.kind.section, id_), claim) for id_, claim in article.claims.items()),
-        *((("positions", question), position) for question, position in article.positions.items()),
-    ]
-    for path, entry in entries:
-        if entry.written.withdrawn is not None:
-            yield (*path, "withdrawn", "date"), entry.written.withdrawn.date
+    if article.written.withdrawn is not None:
+        yield ("withdrawn", "date"), article.written.withdrawn.date
+    for id_, claim in article.claims.items():
+        if claim.written.withdrawn is not None:
+            yield (claim.kind.section, id_, "withdrawn", "date"), claim.written.withdrawn.date
+    for question, position in article.positions.items():
+        if position.written.withdrawn is not None:
+            yield ("positions", question, "withdrawn", "date"), position.written.withdrawn.date

@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING
 from ..wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from ..problem import Problem, Severity
     from ..raw import RawData, RawEntry
@@ -41,6 +41,7 @@ _COMMON = frozenset(
     [
         *("a", "an", "and", "as", "at", "by", "for", "from", "has", "have", "in", "is", "its"),
         *("of", "on", "or", "that", "the", "their", "to", "was", "with"),
+        "",  # what is left of a full stop that stands alone
     ]
 )
 _NOT = frozenset(["not", "no", "never"])
@@ -56,12 +57,13 @@ def check(data: RawData) -> Iterator[Problem]:
         in_article: dict[str, RawEntry] = {}
         known: _Known = {}
         for claim, text in claims:
-            folded = " ".join(text.casefold().split())
+            words = text.casefold().split()
+            folded = " ".join(words)
             # What is still to be written may be so in several places.
             if not folded or text.startswith("TODO"):
                 continue
             here = in_article.setdefault(folded, claim)
-            like = _like(claim, folded, known)
+            like = _like(claim, words, known)
             anywhere = first.setdefault(folded, claim)
             if here.id != claim.id:
                 message = f"the claim {quoted(here.id)} in line {here.line} says the same"
@@ -77,9 +79,10 @@ def check(data: RawData) -> Iterator[Problem]:
                 yield claim.problem("text", message=message, hint=hint, severity="note")
 
 
-def _like(claim: RawEntry, folded: str, known: _Known) -> RawEntry | None:
+def _like(claim: RawEntry, said: Sequence[str], known: _Known) -> RawEntry | None:
     """An earlier claim with nearly the same words, or None. Adds `claim` to `known`."""
-    words = {*folded.rstrip(".").split()} - _COMMON
+    *most, last = said
+    words = {*most, last.rstrip(".")}.difference(_COMMON)
     found = None
     # Whatever shares four in five of its words shares one of these few, so no claim is compared with all others.
     for word in sorted(words)[: len(words) // 5 + 1]:

@@ -54,6 +54,7 @@ def check(data: RawData) -> Iterator[Problem]:
         if id_ in RESERVED:
             yield author.problem("id", message=f"{quoted(id_)} is reserved")
     for claim in data.claims:
-        if claim.id in RESERVED or claim.id in PAGE_SECTIONS or claim.id.startswith(POSITION_PREFIX):
-            message = f"{quoted(claim.id)} is reserved: the page of the article uses it"
+        id_ = claim.id
+        if id_ in RESERVED or id_ in PAGE_SECTIONS or id_.startswith(POSITION_PREFIX):
+            message = f"{quoted(id_)} is reserved: the page of the article uses it"
             yield claim.problem(message=message, hint="choose an id like t1 or e3")

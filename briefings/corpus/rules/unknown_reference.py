@@ -74,8 +74,9 @@ def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Prob
 
 def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
+    own = names.claims.get(entry.article, {})
     for steps, reference in entry.items(key):
-        if not isinstance(reference, str):
+        if not isinstance(reference, str) or (reference in own and "." not in reference):
             continue  # the schema reports what is not text, and what has not the form of a reference
         if not names.has(qualified(reference, entry.article)) and _REFERENCE.match(reference):
             message, hint = _no_claim(reference, entry.article, names)

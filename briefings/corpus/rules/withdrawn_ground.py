@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..redirects import qualified
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -43,12 +44,17 @@ if TYPE_CHECKING:
 
 
 def check(data: RawData) -> Iterator[Problem]:
-    for position in data.positions:
+    articles = data.corpus.articles.values()
+    withdrawn = {
+        claim.key for article in articles for claim in article.claims.values() if claim.written.withdrawn
+    }
+    for position in data.positions if withdrawn else ():
         if position.is_withdrawn:
             continue
         for steps, reference in position.items("because"):
-            claim = data.claim(reference, position.article)
-            if claim is not None and claim.written.withdrawn is not None:
-                message = f"the claim {quoted(str(reference))} is withdrawn, so no position can rest on it"
+            if not isinstance(reference, str):
+                continue
+            if data.names.follow(qualified(reference, position.article)) in withdrawn:
+                message = f"the claim {quoted(reference)} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
                 yield position.problem(*steps, message=message, hint=hint)
