@@ -8,6 +8,7 @@ import re
 import stat
 from codecs import BOM_UTF8
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from .raw import RawData
     from .tree import Tree
 
+    Content = bytes | Callable[[], bytes]
     Read = Callable[[str, bytes], tuple[Tree | None, list[Problem]]]
 
 MAIN = "data/annotations.yaml"
@@ -91,35 +93,33 @@ def survey(root: Path) -> tuple[Corpus, list[Problem]]:
     return survey_files(*_contents(root))
 
 
-def survey_files(files: Mapping[str, bytes], known: Sequence[Problem] = ()) -> tuple[Corpus, list[Problem]]:
+def survey_files(files: Mapping[str, Content], known: Sequence[Problem] = ()) -> tuple[Corpus, list[Problem]]:
     """As `survey`, of the contents of files, by name. `known` holds Problems with other files."""
     with _collecting_no_garbage():
         corpus, problems = _check(files, known, None)
     return corpus.preview or corpus, _kept(problems)
 
 
-def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str, bytes], list[Problem]]:
-    """The contents of the files by name, and Problems with those that cannot be read."""
-    files: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for path in annotation_files(root) if paths is None else paths:
-        name = name_of(path, root)
-        try:
-            files[name] = read_bytes(path, root)
-        except (MemoryError, RecursionError):
-            problems.append(_too_much(name))
-        except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-            hint = _BEGIN if isinstance(error, FileNotFoundError) and name == MAIN else ""
-            problems.append(
-                Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason_of(error)}", hint)
-            )
-    if paths is None:
-        problems += _overlooked(root)
-    return files, problems
+def _contents(root: Path, paths: Sequence[Path] | None = None) -> tuple[dict[str, Content], list[Problem]]:
+    """What reads each file, by name, since all contents would need much memory; and Problems with other files."""
+    found = annotation_files(root) if paths is None else paths
+    files: dict[str, Content] = {name_of(path, root): partial(read_bytes, path, root) for path in found}
+    return files, [*_overlooked(root)] if paths is None else []
+
+
+def _content(name: str, content: Content) -> bytes | Problem:
+    """The content of a file, or a Problem if it cannot be read."""
+    try:
+        return content if isinstance(content, bytes) else content()
+    except (MemoryError, RecursionError):
+        return _too_much(name)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        hint = _BEGIN if isinstance(error, FileNotFoundError) and name == MAIN else ""
+        return Problem(name, 0, 0, "", "file", f"the file cannot be read: {reason_of(error)}", hint)
 
 
 def check_files(
-    files: Mapping[str, bytes],
+    files: Mapping[str, Content],
     known: Sequence[Problem] = (),
     before: Names | None = None,
     read: Read = read_file,
@@ -153,12 +153,13 @@ def annotation_files(root: Path) -> list[Path]:
 
 
 def _check(
-    files: Mapping[str, bytes], known: Sequence[Problem], before: Names | None, read: Read = read_file
+    files: Mapping[str, Content], known: Sequence[Problem], before: Names | None, read: Read = read_file
 ) -> tuple[Corpus, list[Problem]]:
     refused: list[Problem] = []
     trees = []
-    for name, data in files.items():
-        tree, wrong = read(name, data)
+    for name, content in files.items():
+        data = _content(name, content)
+        tree, wrong = (None, [data]) if isinstance(data, Problem) else read(name, data)
         refused += wrong
         if tree is not None:
             trees.append(tree)

@@ -58,6 +58,16 @@ class Entry(BaseModel):
         object.__setattr__(self, "__pydantic_fields_set__", _NOT_KEPT)
 
 
+class Sparse(Entry):
+    """An entry of which there are many, most of whose fields are empty. Its class has these."""
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Forget what is empty, which would take a fifth of the memory of a corpus. See the end of this module."""
+        super().model_post_init(context)
+        given = {name: value for name, value in self.__dict__.items() if value is not None and value != ()}
+        object.__setattr__(self, "__dict__", given)
+
+
 class Withdrawn(Entry):
     """The entry is withdrawn: it keeps its id and its place, and is left out of every figure."""
 
@@ -67,7 +77,7 @@ class Withdrawn(Entry):
     """Why, in words for a reader who has linked it."""
 
 
-class Anchor(Entry):
+class Anchor(Sparse):
     """A passage of the article: its paragraph, and its first and last words."""
 
     paragraph: Count
@@ -144,7 +154,7 @@ class Question(Entry):
     withdrawn: Withdrawn | None = None
 
 
-class ClaimText(Entry):
+class ClaimText(Sparse):
     """What a claim says.
 
     The parts of a claim are base classes, so that its fields stand in the order in which one thinks of them.
@@ -429,3 +439,10 @@ class File(Entry):
     redirects: dict[Reference, Reference] = Field(default_factory=dict)
     """Old ids, the oldest first, and the present id of each."""
     settings: Settings | None = None
+
+
+# Last, since a class would take these for defaults of the fields that it declares anew.
+for _kind in (Anchor, Thesis, Evidence, Assumption, Prediction, Recommendation):
+    for _name, _field in _kind.model_fields.items():
+        if not _field.is_required():
+            setattr(_kind, _name, _field.default)

@@ -67,6 +67,17 @@ def test_warnings_stay_with_the_corpus(root):
     assert corpus.warnings == tuple(problems) == load(root).warnings
 
 
+def test_load_sees_where_a_comment_cuts_off_a_text(root):
+    file = broken(root)
+    text = (
+        file.read_text(encoding="utf-8")
+        .replace("studdy", "study")
+        .replace("title: T", "title: Berth #7 is full")
+    )
+    file.write_text(text, encoding="utf-8")
+    assert "comment-in-text" in [problem.rule for problem in load(root).warnings]
+
+
 def test_there_is_no_corpus_if_there_is_an_error(root):
     broken(root)
     assert check(root)[0] is None
