@@ -9,7 +9,6 @@ import stat
 from codecs import BOM_UTF8
 from contextlib import contextmanager
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,22 +37,6 @@ FOLDER = "data/annotations"
 _LIKE_YAML = re.compile(r"([^.].*?)\.ya?ml(?![^.])", re.IGNORECASE)
 _BEGIN = "begin a corpus of your own: python -m briefings new corpus"
 _SERIOUSNESS = {"error": 0, "warning": 1, "note": 2}
-
-
-class Reader:
-    """Reads files, and remembers what each held, so that only those that have changed are read again."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[bytes, tuple[Tree | None, list[Problem]]]] = {}
-
-    def __call__(self, name: str, data: bytes) -> tuple[Tree | None, list[Problem]]:
-        """As `read_file`. Nobody changes a tree."""
-        digest = sha256(data).digest()
-        known, found = self._known.get(name, (b"", (None, [])))
-        if digest != known:
-            found = read_file(name, data)
-            self._known[name] = digest, found
-        return found
 
 
 def read_once(name: str, data: bytes) -> tuple[Tree | None, list[Problem]]:

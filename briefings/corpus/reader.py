@@ -7,6 +7,7 @@ crash on deep nesting. Anything not allowed is refused as soon as it is met.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -27,12 +28,12 @@ from yaml import (
 from .problem import KEPT, Problem
 from .scan import OWN_FILES, scan
 from .syntax import explain
-from .tree import Bare, Fields, Integer, Items, Node, Path, Tree, dotted
+from .tree import Bare, Entry, Fields, Integer, Items, Node, Path, Tree, dotted
 from .typos import CURLY
 from .wording import printable, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 DEPTH_LIMIT = 20
 """Levels of nested mappings and lists. The corpus needs 7."""
@@ -84,6 +85,32 @@ def read_file(file: str, data: bytes) -> tuple[Tree | None, list[Problem]]:
     return tree, problems + refused
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One entry, read from its own text. Places count from the beginning of that text."""
+
+    section: Fields
+    """The section, as if it held nothing else."""
+    problems: Sequence[Problem]
+    nodes: int
+    """How many values there are in it."""
+
+
+def read_part(file: str, section: str, text: str) -> Part | None:
+    """Read the text of one entry of a section, its key at an indentation of two.
+
+    None if only the reading of the whole file can tell what is there: after an error of syntax, and where a message
+    names another line.
+    """
+    reader = _Reader(file, text)
+    reader.read(section)
+    found, tree = reader.problems, reader.tree
+    is_sound = tree.cut is None and all(problem.rule != "duplicate-key" for problem in found)
+    # What is in a list instead of an entry counts from the beginning of the file.
+    is_one = len(tree.root) == 1 and not any(isinstance(value, Items) for value in tree.root.values())
+    return Part(tree.root, found, reader.nodes) if is_sound and is_one else None
+
+
 def plain(text: str) -> Node:
     """The meaning of a scalar without quotation marks in the core schema of YAML 1.2 (section 10.3.2)."""
     if text in _NULL:
@@ -124,12 +151,16 @@ class _Reader:
         self._loader = CSafeLoader(text)
         self._event: Callable[[], Any] = self._loader.get_event
         self._path: list[str | int] = []
-        self._nodes = 0
+        self._start_of_entry = 0
+        """Where the key of the entry that is being read begins; 0 outside of entries."""
         self._most = NODE_LIMIT
+        self.nodes = 0
 
-    def read(self) -> None:
+    def read(self, *within: str) -> None:
+        """Read all of the text. It is a section's or an entry's if it is `within` something."""
+        self._path = [*within]
         try:
-            self._document()
+            self._document(1 + len(within))
         except MarkedYAMLError as error:
             mark, message, hint = explain(error, self.tree.text)
             self.problems.append(self._problem(mark, "syntax", f"{message}; {NOT_CHECKED}", hint))
@@ -153,7 +184,7 @@ class _Reader:
                 path = (*path, step)
         return path
 
-    def _document(self) -> None:
+    def _document(self, depth: int) -> None:
         self._event()
         if isinstance(self._event(), StreamEndEvent):
             hint = "write `articles: {}`, or begin a corpus of your own: python -m briefings new corpus"
@@ -166,14 +197,14 @@ class _Reader:
         elif root is not None:
             message = "a file is made of fields (topics, questions, articles, …)"
             self._say(event.start_mark, "wrong-type", message)
-        self._fill(root, 1)
+        self._fill(root, depth)
         self._event()
         event = self._event()
         if not isinstance(event, StreamEndEvent):
             self._stop(event.start_mark, "several-documents", "a second document starts here")
 
     def _fields(self, fields: Fields, depth: int) -> None:
-        starts, path, next_event = fields.starts, self._path, self._event
+        starts, path, next_event, base = fields.starts, self._path, self._event, self._start_of_entry
         while type(event := next_event()) is not MappingEndEvent:
             key_mark = event.start_mark
             key = _text(event)
@@ -185,38 +216,42 @@ class _Reader:
                 key, value = self._without_colon(fields, key, key_mark)
             elif value is None:
                 value = self._start(event, key, key_mark)
-            self._nodes += 1
-            if self._nodes > self._most or len(fields) >= WIDTH_LIMIT:
+                if depth == _DEPTH_OF_ENTRY - 1 and isinstance(value, Fields):
+                    value = Fields(value.start - key_mark.index, Entry())
+                    self._start_of_entry = key_mark.index
+            self.nodes += 1
+            if self.nodes > self._most or len(fields) >= WIDTH_LIMIT:
                 self._stop_at_too_many(fields, key_mark)
             if key is None:
                 pass
             elif key in fields:
-                line, _ = self.tree.line_and_column(fields.starts_of(key)[0])
+                line, _ = self.tree.line_and_column(base + fields.starts_of(key)[0])
                 message = f"there is already a {quoted(key)} here, in line {line}"
                 self._say(key_mark, "duplicate-key", message, "only the first was checked", key)
                 fields.repeated = (*fields.repeated, (key, value))
             else:
                 key = intern(key)  # saves memory and time, as there are few different keys
                 fields[key] = value
-                starts.append(key_mark.index)
-                starts.append(event.start_mark.index)
+                starts.append(key_mark.index - base)
+                starts.append(event.start_mark.index - base)
             if type(value) in _WITH_ENTRIES:
                 path.append(key or "")
                 self._fill(value, depth + 1)
                 path.pop()
+                self._start_of_entry = base
 
     def _items(self, items: Items, depth: int) -> None:
-        starts, path, next_event = items.starts, self._path, self._event
+        starts, path, next_event, base = items.starts, self._path, self._event, self._start_of_entry
         while type(event := next_event()) is not SequenceEndEvent:
             mark = event.start_mark
             value: Node = _text(event)
             if value is None:
                 value = self._start(event, len(items), mark)
-            self._nodes += 1
-            if self._nodes > self._most or len(items) >= WIDTH_LIMIT:
+            self.nodes += 1
+            if self.nodes > self._most or len(items) >= WIDTH_LIMIT:
                 self._stop_at_too_many(items, mark)
             items.append(intern(value) if type(value) is str else value)  # most name something
-            starts.append(mark.index)
+            starts.append(mark.index - base)
             if type(value) in _WITH_ENTRIES:
                 path.append(len(items) - 1)
                 self._fill(value, depth + 1)
@@ -225,11 +260,12 @@ class _Reader:
     def _fill(self, node: Node, depth: int) -> None:
         """Read the contents of a mapping or list whose start has been read."""
         if depth > DEPTH_LIMIT and isinstance(node, Fields | Items):
-            line, column = self.tree.line_and_column(node.start)
-            mark = Mark(self.tree.file, node.start, line - 1, column - 1, None, 0)
+            start = self._start_of_entry + node.start
+            line, column = self.tree.line_and_column(start)
+            mark = Mark(self.tree.file, start, line - 1, column - 1, None, 0)
             self._stop(mark, "depth", f"there are more than {DEPTH_LIMIT} levels of nesting")
         if depth == _DEPTH_OF_ENTRY:
-            self._most = min(NODE_LIMIT, self._nodes + ENTRY_LIMIT)
+            self._most = min(NODE_LIMIT, self.nodes + ENTRY_LIMIT)
         if isinstance(node, Fields):
             self._fields(node, depth)
         elif isinstance(node, Items):
@@ -245,7 +281,7 @@ class _Reader:
                 hint = OWN_FILES
             elif len(self._path) == 1:  # a section
                 hint = "move some of them to a file in data/annotations/"
-        elif self._nodes > NODE_LIMIT:
+        elif self.nodes > NODE_LIMIT:
             many, where, hint = NODE_LIMIT, "values in this file", OWN_FILES
         self._stop(mark, "size", f"there are more than {many:,} {where}", hint)
 
@@ -298,7 +334,8 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._properties(event, start, step)
         if not isinstance(event, ScalarEvent):
-            return (Fields if isinstance(event, MappingStartEvent) else Items)(start.index)
+            kind = Fields if isinstance(event, MappingStartEvent) else Items
+            return kind(start.index - self._start_of_entry)
         if event.style or event.value[:1] not in _MAY_BE_BARE:
             return event.value
         value = plain(event.value)

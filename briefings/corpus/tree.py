@@ -7,7 +7,7 @@ from array import array
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .problem import Problem, Severity
 from .scan import BREAK
@@ -20,21 +20,36 @@ Path = tuple[str | int, ...]
 """A place in the data: keys, and indexes of lists counted from 0."""
 
 
-# A place in a file is an offset in its text. The parser's marks, which know the line too, would take as much memory as
-# all the rest.
+# A place in a file is an offset in its text; `Tree.offset` finds it. The parser's marks, which know the line too, would
+# take as much memory as all the rest.
+
+
+@dataclass(slots=True)
+class Entry:
+    """What was found out about an entry of a section. It is true wherever the entry stands."""
+
+    valid: dict[str, Any] | None = None
+    """What validation made of it, under its id, if nothing of it was refused."""
+    notable: list[tuple[Path, str]] | None = None
+    """As `Tree.notable`, with paths from the entry; None until somebody asks for it."""
 
 
 class Fields(dict[str, "Node"]):
-    """A YAML mapping. `start` and `starts` say where it and each key and value begin in the file."""
+    """A YAML mapping. `start` and `starts` say where it and each key and value begin in the file.
 
-    __slots__ = ("_numbers", "repeated", "start", "starts")
+    In an entry of a section, such as an article, they count from the entry's own key.
+    """
 
-    def __init__(self, start: int = 0) -> None:
+    __slots__ = ("_numbers", "entry", "repeated", "start", "starts")
+
+    def __init__(self, start: int = 0, entry: Entry | None = None) -> None:
         self.start = start
         self.starts = array("I")
         """Two for each entry, in their order: those of the key and of the value."""
         self.repeated: tuple[tuple[str, Node], ...] = ()
         """Entries refused because their key occurs twice. They are kept since references may name ids in them."""
+        self.entry = entry
+        """None if this is no entry of a section."""
         self._numbers: dict[str, int] | None = None
 
     def starts_of(self, key: str) -> tuple[int, int]:
@@ -46,7 +61,7 @@ class Fields(dict[str, "Node"]):
 
 
 class Items(list["Node"]):
-    """A YAML list. `start` and `starts` say where it and each item begin in the file."""
+    """A YAML list. `start` and `starts` say where it and each item begin, as in `Fields`."""
 
     __slots__ = ("start", "starts")
 
@@ -94,7 +109,14 @@ class Tree:
         Each contains a character other than printable ASCII, a mention, TODO, or what may be Markdown or HTML. One
         walk finds them for all rules.
         """
-        return scalars(self.root, _is_notable)
+        found: list[tuple[Path, str]] = []
+        for section, entries in self.root.items():
+            if not isinstance(entries, Fields):
+                found += [((section, *path), text) for path, text in _notable(entries)]
+                continue
+            for id_, entry in entries.items():
+                found += [((section, id_, *path), text) for path, text in _notable(entry)]
+        return found
 
     def node(self, path: Path) -> Node:
         """The value at a path. None if there is nothing. A value that is no list counts as a list of one."""
@@ -113,21 +135,29 @@ class Tree:
 
         If the value is missing, the place of the key of the entry that lacks it.
         """
+        return self.line_and_column(self.offset(path, key=key))
+
+    def offset(self, path: Path, *, key: bool = False) -> int:
+        """Where in the text `place` is."""
         node: Node = self.root
         start = key_start = self.root.start
+        base = 0
         for step in path:
             if isinstance(node, Items) and isinstance(step, int) and step < len(node):
-                key_start = start = node.starts[step]
+                key_start = start = base + node.starts[step]
                 node = node[step]
             elif isinstance(node, Fields) and isinstance(step, str):
                 if step not in node:
                     start = key_start
                     break
                 key_start, start = node.starts_of(step)
+                key_start, start = base + key_start, base + start
                 node = node[step]
+                if isinstance(node, Fields) and node.entry is not None:
+                    base = key_start
             elif step != 0:
                 break
-        return self.line_and_column(key_start if key else start)
+        return key_start if key else start
 
     def forget_text(self) -> None:
         """Keep of the text only where its lines begin."""
@@ -181,10 +211,13 @@ def items_of(node: Node, key: str) -> list[Node]:
     return [] if value is None else [value]
 
 
-def scalars(root: Fields, wanted: Callable[[str], object]) -> list[tuple[Path, str]]:
-    """Every wanted text in a file, with its path."""
+def scalars(node: Node, wanted: Callable[[str], object]) -> list[tuple[Path, str]]:
+    """Every wanted text in a value, with its path from there."""
+    if isinstance(node, str):
+        return [((), node)] if wanted(node) else []
     found: list[tuple[Path, str]] = []
-    _collect(root, wanted, [], found)
+    if isinstance(node, Fields | Items):
+        _collect(node, wanted, [], found)
     return found
 
 
@@ -204,6 +237,14 @@ def _collect(
             path.append(step)
             _collect(value, wanted, path, found)
             path.pop()
+
+
+def _notable(node: Node) -> list[tuple[Path, str]]:
+    if not isinstance(node, Fields) or node.entry is None:
+        return scalars(node, _is_notable)
+    if node.entry.notable is None:
+        node.entry.notable = scalars(node, _is_notable)
+    return node.entry.notable
 
 
 def _is_notable(text: str) -> bool:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from .problem import Problem
-    from .tree import Path, Tree
+    from .tree import Entry, Path, Tree
 
 _PARTS = frozenset([*SECTIONS, "positions"])
 _WITHOUT_IDS = "settings"
@@ -44,27 +44,32 @@ def validate(tree: Tree) -> tuple[File, list[Problem]]:
     """
     file = File()
     refused: list[ErrorDetails] = []
-    for part in _parts(tree.root):
-        fitting, wrong = _fitting(part)
+    for section, entries, entry in _parts(tree.root):
+        if entry is not None and entry.valid is not None:
+            getattr(file, section).update(entry.valid)
+            continue
+        fitting, wrong = _fitting({section: entries})
         refused += wrong
         if len(refused) > KEPT:
             return File(), explain(refused, tree)
-        for section in part:
-            if section == _WITHOUT_IDS:
-                file = file.model_copy(update={section: getattr(fitting, section)})
-            else:
-                getattr(file, section, {}).update(getattr(fitting, section, {}))
+        fits = getattr(fitting, section, {})
+        if section == _WITHOUT_IDS:
+            file = file.model_copy(update={section: fits})
+            continue
+        getattr(file, section, {}).update(fits)
+        if entry is not None and not wrong:
+            entry.valid = fits
     return file, explain(refused, tree)
 
 
-def _parts(root: Fields) -> Iterator[dict[str, Any]]:
+def _parts(root: Fields) -> Iterator[tuple[str, Any, Entry | None]]:
     """The file entry by entry, since the errors of a hostile file would fill the memory."""
     for section, entries in root.items():
         if isinstance(entries, Fields) and holds_ids((section,)):
             for id_, entry in entries.items():
-                yield {section: {id_: entry}}
+                yield section, {id_: entry}, entry.entry if isinstance(entry, Fields) else None
         else:
-            yield {section: entries}
+            yield section, entries, None
 
 
 def _fitting(part: dict[str, Any]) -> tuple[File, list[ErrorDetails]]:

@@ -39,7 +39,7 @@ class Renaming:
     def applied(self, tree: Tree) -> str:
         """The text of a file afterwards. Raises FormError if it would not be read as the same data with the new id."""
         edits: list[tuple[int, str, str]] = []
-        expected = self._renamed(tree.root, (), tree.text, 0, edits)
+        expected = self._renamed(tree.root, (), tree, edits)
         text = tree.text
         for start, old, new in reversed(edits):
             text = f"{text[:start]}{new}{text[start + len(old) :]}"
@@ -48,39 +48,34 @@ class Renaming:
             raise FormError("it would not be read as the same data: make the change by hand")
         return text
 
-    def _renamed(  # where it is, and what has to change there
-        self, node: Node, path: Path, text: str, index: int, edits: list[tuple[int, str, str]]
-    ) -> Any:
+    def _renamed(self, node: Node, path: Path, tree: Tree, edits: list[tuple[int, str, str]]) -> Any:
         """The data at a path with the new id. `edits` collects what to replace: offset, old and new, in order."""
         if isinstance(node, Items):
-            return [
-                self._renamed(item, (*path, number), text, node.starts[number], edits)
-                for number, item in enumerate(node)
-            ]
+            return [self._renamed(item, (*path, number), tree, edits) for number, item in enumerate(node)]
         if isinstance(node, Fields):
             data = {}
             for key, value in node.items():
-                key_start, start = node.starts_of(key)
                 new_key = self._key(path, key)
                 if new_key != key:
-                    edits.append((text.index(key, key_start), key, new_key))
-                data[new_key] = self._renamed(value, (*path, key), text, start, edits)
+                    edits.append((tree.text.index(key, tree.offset((*path, key), key=True)), key, new_key))
+                data[new_key] = self._renamed(value, (*path, key), tree, edits)
             return data
         if not isinstance(node, str):
             return node
         if path[-1] in FREE_TEXT:
             return re.sub(
-                r"\[\[([^\[\]]*)\]\]", lambda found: self._mention(found[1], text, index, edits), node
+                r"\[\[([^\[\]]*)\]\]", lambda found: self._mention(found[1], path, tree, edits), node
             )
         new = self._value(path, node)
         if new != node:
-            edits.append((text.index(node, index), node, new))
+            edits.append((tree.text.index(node, tree.offset(path)), node, new))
         return new
 
-    def _mention(self, id_: str, text: str, index: int, edits: list[tuple[int, str, str]]) -> str:
+    def _mention(self, id_: str, path: Path, tree: Tree, edits: list[tuple[int, str, str]]) -> str:
         old, new = f"[[{id_}]]", f"[[{self.of(id_)}]]"
         if new != old:
-            edits.append((text.index(old, max(index, edits[-1][0] + 1 if edits else 0)), old, new))
+            after = max(tree.offset(path), edits[-1][0] + 1 if edits else 0)
+            edits.append((tree.text.index(old, after), old, new))
         return new
 
     def _key(self, path: Path, key: str) -> str:

@@ -16,7 +16,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import InclusionLevel
 from mkdocs_macros.plugin import MacrosPlugin
 
-from ..corpus.loading import Reader
+from ..corpus.rereading import Reader
 from . import handwritten, last_check, output, search, settings, shell, styles, workers
 from .build import READER, Build, build_of, has_started
 from .compiled import Compiled

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.corpus import CorpusError, check, load, loading
-from briefings.corpus.loading import FOLDER, MAIN, check_files
+from briefings.corpus import CorpusError, check, load
 from briefings.corpus.problem import KEPT
-from briefings.corpus.reader import read_file
 
 OPEN_FILES = Path("/proc/self/fd")
 
@@ -183,23 +181,3 @@ def test_a_limited_number_is_kept_and_errors_go_first(root):
     assert len(problems) == KEPT
     assert [problem.rule for problem in problems if problem.severity == "error"] == ["vocabulary"]
     assert problems[-1].message == "there are at least 1,004 more problems than are shown"
-
-
-def test_a_reader_reads_anew_only_the_files_that_have_changed(good, monkeypatch):
-    called = []
-    monkeypatch.setattr(loading, "read_file", lambda name, data: called.append(name) or read_file(name, data))
-    read = loading.Reader()
-
-    def problems(files):
-        del called[:]
-        return [str(problem) for problem in check_files(files, read=read)[1]]
-
-    torn = {MAIN: good.encode(), f"{FOLDER}/torn.yaml": b"articles: {"}
-    first = problems(torn)
-    assert called == [*torn]
-    assert problems(torn) == first
-    assert called == []
-    mended = torn | {f"{FOLDER}/torn.yaml": b"articles: {}"}
-    assert problems(mended) != first
-    assert called == [f"{FOLDER}/torn.yaml"]
-    assert problems(torn) == first

@@ -218,3 +218,12 @@ class TestStops:
 
     def test_a_file_read_to_its_end_is_not_cut(self):
         assert read("f", "a: b\n")[0].cut is None
+
+
+def test_texts_that_rules_look_at_are_found_wherever_they_are():
+    tree, _ = read(
+        "f", "a: TODO\nb: [TODO]\nc:\n  d: TODO\n  e: {f: TODO, g: [x, TODO, {h: TODO}]}\n  i: [TODO]\n"
+    )
+    inside = [("f",), ("g", 1), ("g", 2, "h")]
+    expected = [("a",), ("b", 0), ("c", "d"), *(("c", "e", *path) for path in inside), ("c", "i", 0)]
+    assert tree.notable == [(path, "TODO") for path in expected]
