@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import ceil
 from operator import itemgetter
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from . import eligible
 from .ordinal import LOWEST, POINTS
@@ -149,8 +149,7 @@ def _codes(articles: Sequence[Article]) -> list[_Code]:
     return codes
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two articles, and on how many of the questions that both answer they stand to each other in which way."""
 
     a: Article
