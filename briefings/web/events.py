@@ -199,7 +199,8 @@ class Events:
         jobs: list[Callable[[], output.Written | None]] = [*output.export_jobs(build, aside / "exports")]
         if _makes_search(config):
             jobs.insert(0, partial(search.write_pages, build, aside / "searched"))
-        self._jobs = Jobs(jobs, build.processes)
+        # One other process is done soon after the pages, and each one more would need memory of its own.
+        self._jobs = Jobs(jobs, min(build.processes, 2))
 
     @staticmethod
     @event_priority(-100)
