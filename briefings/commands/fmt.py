@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from ..corpus.loading import FOLDER, annotation_files, name_of
 from ..corpus.names import collect
 from ..corpus.problem import Problem
-from ..corpus.reader import read
 from ..corpus.rules.order import order_problems
 from ..corpus.tree import entries_of
 from ..corpus.values import ID_PATTERN
@@ -108,9 +107,8 @@ def _split(file: Opened, root: Path, names: Names) -> bool:
     for path in paths.values():
         if os.path.lexists(path):
             raise FormError(f"{name_of(path, root)} is there already")
-    rest, moved = split(tree, paths)
-    texts = {path: canonical(read(id_, moved[id_])[0], names) for id_, path in paths.items()}
-    texts[file.path] = canonical(read(file.name, rest)[0], names)
+    rest, moved = split(tree, paths, names)
+    texts = {**{paths[id_]: text for id_, text in moved.items()}, file.path: rest}
     (root / FOLDER).mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():  # the old file last, so that nothing is lost if this is broken off
         replace_file(path, text.encode("utf-8"), root)

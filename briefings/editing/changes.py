@@ -81,13 +81,13 @@ def _with_lines(
         target = _on_lines(path, places)
         around = reduce(getitem, target[:-1], root)
         if slot := places.get(target):
-            place = extent(slot, places, rows)
+            place = _extent(slot, places, rows)
         else:
             siblings = [(*target[:-1], step) for step, _ in layout.children(around, target[:-1])]
             known = [sibling for sibling in siblings if sibling in places]
             above = [sibling for sibling in siblings[: siblings.index(target)] if sibling in places] or known
             slot = places[above[-1]]
-            _, end = extent(slot, places, rows)
+            _, end = _extent(slot, places, rows)
             place = end, end
         lines = layout.entry(around[target[-1]], target, slot.column)
         if target not in places and is_set_apart(target):
@@ -112,7 +112,7 @@ def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
     return target
 
 
-def extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
+def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
     """The first row of a slot and the row after its last. Comments at its end belong to it if indented further."""
     following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
     last = next((other.line for other in following if other.line > slot.line), len(rows))

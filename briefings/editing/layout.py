@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..corpus.fields import holds_ids
 from ..corpus.order import canonical_order
@@ -47,8 +47,8 @@ class Layout:
         self._comments = comments
         self._open = comments.open_paths().union(open_)
 
-    def file(self, root: Node) -> str:
-        """The text of a file."""
+    def file(self, root: Any) -> str:
+        """The text of a file that holds this mapping."""
         lines = [*self._entries(root, (), 0), *([] if root else ["{}"])]
         end = next(number for number, line in enumerate(lines) if line and not line.startswith("#"))
         header = self._comments.header

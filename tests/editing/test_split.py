@@ -128,8 +128,22 @@ def test_a_file_that_is_there_is_not_replaced(project, split):
     assert files["annotations.yaml"] == COMMENTED
 
 
-@pytest.mark.parametrize("text", ["articles: {a: {title: T}}\n", "articles:\n  a: {title: [}\n"])
-def test_what_cannot_be_moved_is_refused(split, text):
+def test_an_article_in_brackets_is_moved_too(split):
+    _, _, files = split("articles: {a: {title: T}  # why\n}\n")
+    assert files["annotations/a.yaml"] == f"{HEADER}\narticles:\n  a:  # why\n    title: T\n"
+    assert files["annotations.yaml"] == "articles: {}\n"
+
+
+def test_what_stands_at_the_end_of_the_section_is_kept(split):
+    _, _, files = split(COMMENTED.replace("# above the redirects", "  # at the end\n\n# above the redirects"))
+    assert (
+        "# above the section\n\n# at the end\narticles: {}  # beside the section\n"
+        in files["annotations.yaml"]
+    )
+
+
+def test_what_has_mistakes_is_refused(split):
+    text = "articles:\n  a: {title: [}\n"
     code, said, files = split(text)
     assert code == 1
     assert "the file was left as it is" in said
