@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -117,34 +116,17 @@ def _split(file: Opened, root: Path, names: Names) -> bool:
 
 
 def form_problems(tree: Tree, old: str, new: str, names: Names) -> list[Problem]:
-    """The changes from a file's old text to its canonical text, as Problems for `check`.
+    """The changes from a file's old text to its canonical text, as Problems.
 
-    There is one for each key out of order, and one for the first line that is written differently. If there is
-    neither, only an empty line, a line break or a byte-order mark changes.
+    There is one for each key out of order; if there is none, one for the first line that is written differently.
     """
     found = list(order_problems(tree, names))
-    rewritten = _first_rewritten(tree.text.replace("\r\n", "\n"), new)
-    if rewritten is not None:
-        number, line = rewritten
-        message = f"{_quoted(line)} is not in canonical form"
-    elif not found and old != new:
-        pairs = enumerate(zip_longest(old.split("\n"), new.split("\n")), 1)
-        number, pair = next((number, pair) for number, pair in pairs if pair[0] != pair[1])
-        message = " would be ".join("the end" if line is None else _quoted(line) for line in pair)
-    else:
-        return found
-    hint = "`python -m briefings fmt` rewrites it"
-    return [*found, Problem(tree.file, number, 1, "", "form", message, hint, "warning")]
-
-
-def _first_rewritten(old: str, new: str) -> tuple[int, str] | None:
-    """The first line of the old text that the new text lacks, and its number from 1."""
-    lines = Counter(new.split("\n"))
-    for number, line in enumerate(old.split("\n"), 1):
-        if line and not lines[line]:
-            return number, line
-        lines[line] -= 1
-    return None
+    for number, lines in enumerate(zip_longest(old.split("\n"), new.split("\n")), 1):
+        if not found and lines[0] != lines[1]:
+            message = " would be ".join("the end" if line is None else _quoted(line) for line in lines)
+            hint = "`python -m briefings fmt` rewrites it"
+            found.append(Problem(tree.file, number, 1, "", "form", message, hint, "warning"))
+    return found
 
 
 def _quoted(line: str) -> str:

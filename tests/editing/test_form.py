@@ -8,7 +8,7 @@ def test_nothing_in_what_fmt_has_written(shipped, form_of):
 def test_form_is_one_problem_a_file_at_the_first_place(form_of):
     text = "articles:\n  a:\n    title: 'T'\n    publisher: 'P'\n"
     (problem,) = form_of(text)
-    form = "warning[form] `title: 'T'` is not in canonical form; "
+    form = "warning[form] `title: 'T'` would be `title: T`; "
     assert str(problem).startswith(f"data/annotations.yaml:3:1: {form}")
 
 
