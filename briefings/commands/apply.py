@@ -69,7 +69,7 @@ def _text(issue: str) -> str:
 
 def _print_reader(suggestion: Suggestion) -> None:
     """Say what it is about. Strangers wrote it, so each part stays on a line of its own, behind words of ours."""
-    print(f"About: {quoted(suggestion.entry)}, {suggestion.field}")
+    print(visible(f"About: {quoted(suggestion.entry)}, {suggestion.field}"))
     for label, said in (("Why", suggestion.why), ("From", suggestion.name)):
         if said.strip():
             print(visible(f"{label}: {said.strip()}"))
@@ -85,7 +85,7 @@ def _changed(suggestion: Suggestion, project: Project, *, force: bool) -> Opened
     target = _FIELDS[type(entry)].get(field)
     if target is None or (isinstance(entry, Claim) and target == "type" and entry.type is None):
         what = entry.kind.value if isinstance(entry, Claim) else type(entry).__name__.lower()
-        raise SuggestionError(f"{name} ({what}) has no {field}")
+        raise SuggestionError(f"{name} ({what}) has no {quoted(field)}")
     if suggestion.version != entry.version and not force:
         raise SuggestionError(
             f"{name} has changed since: the reader saw version {quoted(suggestion.version)}, and it is {entry.version} "

@@ -24,16 +24,12 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ..corpus.wording import listed, quoted
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MARK = "briefings-suggestion"
 OTHER = "other"
 """The field of a suggestion in words, which only a person can carry out."""
-_FIELDS = ("text", "stance", "at", "type", OTHER)
-_PASSAGE = {"paragraph": int, "through": int, "start": str, "end": str}
 _LONGEST = 65_536
 """The most characters of an issue on GitHub."""
 _NONE = f"this text holds no suggestion: there is no block that begins with ```json and holds {MARK!r}"
@@ -53,8 +49,8 @@ class Suggestion:
     version: str
     """The version that the reader saw."""
     field: str
-    value: str | dict[str, str | int]
-    """The better value: of `at`, a passage with the fields of an anchor; of any other field, text."""
+    value: Any
+    """The better value as it was given: text, or of `at`, the fields of an anchor. Whether it fits, the check says."""
     why: str
     name: str
 
@@ -78,12 +74,15 @@ def read_suggestion(text: str) -> Suggestion:
         raise SuggestionError(f"{_DAMAGED}: it does not begin with {MARK!r}: 1")
     given = {"why": "", "name": "", **read}
     for name in ("entry", "version", "field", "why", "name"):
-        if not _is_text(given.get(name)):
+        if not isinstance(given.get(name), str):
             raise SuggestionError(f"{_DAMAGED}: {name!r} is missing, or is not text")
-    if given["field"] not in _FIELDS:
-        raise SuggestionError(f"{quoted(given['field'])} is not one of {listed(_FIELDS)}")
-    given["value"] = _value(given["field"], given.get("value"))
-    return Suggestion(**{name: given[name] for name in Suggestion.__slots__})
+    value = given.get("value")
+    if isinstance(value, str):
+        # In the data a text is one paragraph, as the form sends it; somebody may have changed the issue by hand.
+        value = value.strip() if given["field"] == OTHER else " ".join(value.split())
+    if not value:
+        raise SuggestionError("it does not say what would be better: 'value' is empty")
+    return Suggestion(**{name: given[name] for name in Suggestion.__slots__} | {"value": value})
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -98,26 +97,3 @@ def _blocks(text: str) -> Iterator[str]:
             lines = None
         elif lines is not None:
             lines.append(line)
-
-
-def _value(field: str, value: Any) -> str | dict[str, str | int]:
-    """The value in the form that its field needs. Whether the data takes it, the check says."""
-    if field != "at":
-        if not _is_text(value) or not value.strip():
-            raise SuggestionError("it does not say what would be better: 'value' is empty, or is not text")
-        # In the data a text is one paragraph, as the form sends it; somebody may have changed the issue by hand.
-        return str(value.strip()) if field == OTHER else " ".join(value.split())
-    if not isinstance(value, dict) or "paragraph" not in value:
-        raise SuggestionError("a passage needs the number of its 'paragraph'")
-    for name, part in value.items():
-        if name not in _PASSAGE:
-            raise SuggestionError(f"a passage has {listed(_PASSAGE)}, and not {quoted(name)}")
-        if type(part) is not _PASSAGE[name] or not (isinstance(part, int) or _is_text(part)):
-            what = "a number" if _PASSAGE[name] is int else "text"
-            raise SuggestionError(f"{name!r} of a passage is {what}")
-    return value
-
-
-def _is_text(value: object) -> bool:
-    """Whether it is text that a file can hold: JSON can name half a character."""
-    return isinstance(value, str) and not any("\ud800" <= char <= "\udfff" for char in value)
