@@ -114,20 +114,16 @@ def excerpt(line: str, column: int, room: int) -> tuple[str, int]:
     # A line may have millions of characters: look at no more than can be shown.
     first = max(0, place - room)
     cells = list(_cells(line[first : place + room]))
-    place -= first
     widths = [width for _, width in cells]
-    start, end = 0, len(cells)
-    needed = sum(widths) + (place == end)  # a mark after the end of a line needs a column of its own
-    if first or place + first + room < len(line) or needed > room:
-        free = room - 2 * len(_CUT) - (widths[place] if place < end else 1)
-        start = _reach(widths[:place][::-1], free // 2)
-        start = place - start
-        left = free - sum(widths[start:place])
-        end = min(end, place + 1 + _reach(widths[place + 1 :], left))
-    text = "".join(shown for shown, _ in cells[start:end])
-    head = _CUT if start or first else ""
-    tail = _CUT if end < len(cells) or first + len(cells) < len(line) else ""
-    return f"{head}{text}{tail}", len(head) + sum(widths[start:place])
+    room -= 2 * len(_CUT)
+    mark = place - first
+    after = min(sum(widths[mark:]), max(room // 2, *widths[mark : mark + 1], 0))
+    start = mark - _reach(widths[:mark][::-1], room - after)
+    before = sum(widths[start:mark])
+    end = mark + _reach(widths[mark:], room - before)
+    head = _CUT if first + start else ""
+    tail = _CUT if first + end < len(line) else ""
+    return f"{head}{''.join(shown for shown, _ in cells[start:end])}{tail}", len(head) + before
 
 
 def _reach(widths: Iterable[int], room: int) -> int:
