@@ -1,9 +1,10 @@
 """The git repository around the project, which is read through `git` and never changed.
 
 What the site says must not depend on who builds it, and a repository from strangers must not run its programs. So this
-calls only `rev-parse`, `rev-list`, `merge-base` and `cat-file`: no setting changes what they print, and they run no
-hook, filter, pager, signature check or comparison program, since they read neither the index nor the files on disk.
-The user's settings still apply, because git decides by them whose repositories to trust (`safe.directory`).
+calls only `rev-parse`, `rev-list`, `merge-base`, `ls-tree` and `cat-file`: no setting changes what they print, and they
+run no hook, filter, pager, signature check or comparison program, since they read neither the index nor the files on
+disk. Only `new corpus` also asks `status` whether something is in no commit. The user's settings still apply, because
+git decides by them whose repositories to trust (`safe.directory`).
 """
 
 from __future__ import annotations
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _SWITCHES = ("--no-pager", "-c", "core.fsmonitor=false")
-# Git sets these for hooks, where they may name another repository than the one that the project is in.
+# Git sets these for hooks, where they may name another repository than the one that the project is in. With the last
+# four, a user may have paths read in another way.
 _ELSEWHERE = frozenset(
     ["GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_SHALLOW_FILE"]
+    + [f"GIT_{how}_PATHSPECS" for how in ("LITERAL", "GLOB", "NOGLOB", "ICASE")]
 )
 _ENVIRONMENT = {
     "LC_ALL": "C",
@@ -118,23 +121,14 @@ class Repository:
 
         Links are left out, since they could lead anywhere.
         """
-        entry = re.compile(rb"0*([0-7]+) ([^\0]+)\0(.{%d})" % (len(commit) // 2), re.DOTALL)
-        # Not `commit:path`: git has the same answer for a path that is not there and one that the clone leaves out.
-        found = {"": (b"40000", f"{commit}^{{tree}}")}
-        for step in ("", *f"{self.prefix}{FOLDER}".split("/")):
-            above, (mode, id_) = found, found.get(step, (b"", ""))
-            folder = self._object(id_) if mode == b"40000" else b""
-            found = {
-                name.decode("utf-8", "surrogateescape"): (mode, id_.hex())
-                for mode, name, id_ in entry.findall(folder)
-            }
-        found = {
-            f"{FOLDER}/{name}": about
-            for name, about in found.items()
-            if name.endswith(".yaml") and not name.startswith(".")
-        }
-        main = {MAIN: above.get(MAIN.rpartition("/")[2], (b"", ""))}
-        return {file: id_ for file, (mode, id_) in (main | found).items() if mode.startswith(b"100")}
+        found = {}
+        for entry in self._run("ls-tree", "-z", commit, MAIN, f"{FOLDER}/").split("\0")[:-1]:
+            about, _, file = entry.partition("\t")
+            mode, _, id_ = about.split()
+            name = file.rpartition("/")[2]
+            if mode.startswith("100") and name.endswith(".yaml") and not name.startswith("."):
+                found[file] = id_
+        return found
 
     def uncommitted(self, paths: Sequence[Path]) -> list[str]:
         """Those of the files, by their paths in the repository, that the last commit does not hold as they are."""
