@@ -3,8 +3,9 @@
 Half of the time of a large build went into cases that our templates do not have: no function of ours takes Jinja's
 context, names lead to attributes of our own objects, and everything is HTML. So, in the code of a template,
 
-- a call is a call, and a macro is a function of its arguments;
+- a call is a call. A macro writes into the page of its caller, and returns nothing where nobody needs a value;
 - `a.b` is the attribute and `a[b]` the item. One that is missing raises an error at once, as StrictUndefined does later;
+- what all templates can use is looked up once a page;
 - a value is left alone if it is Markup, escaped by the C function of MarkupSafe if it is plain text, and handed to
   MarkupSafe's `escape` if it is anything else. No other code writes a value into a page;
 - what could write one unescaped is refused when a template is compiled.
@@ -17,13 +18,15 @@ the process, so it can be kept between builds.
 
 from __future__ import annotations
 
-from functools import partial
-from types import FunctionType, ModuleType
-from typing import TYPE_CHECKING, Any, NoReturn
+from functools import cache, partial
+from itertools import groupby
+from operator import call
+from types import ModuleType
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, nodes
-from jinja2.compiler import CodeGenerator
-from jinja2.utils import missing
+from jinja2.compiler import CodeGenerator, MacroRef, find_undeclared
+from jinja2.idtracking import VAR_LOAD_PARAMETER, VAR_LOAD_RESOLVE, VAR_LOAD_UNDEFINED
 from markupsafe import Markup, escape
 
 try:
@@ -32,40 +35,94 @@ except ImportError:  # without its C code MarkupSafe is slower, and gives the sa
     escape_text = escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Iterable, Iterator, MutableMapping
 
-    from jinja2.compiler import Frame, MacroRef
+    from jinja2.compiler import Frame
 
-mark_safe = partial(str.__new__, Markup)
+__all__ = ["cache", "call", "escape_text", "mark_safe"]
+
+mark_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Make Markup of HTML. `Markup` itself would first ask whether its argument is more than text, which takes longer."""
-_NO_CALLER = StrictUndefined("No caller defined", name="caller")
+no_caller = StrictUndefined("No caller defined", name="caller")
 
 
-def as_macro(function: FunctionType, *names: str) -> FunctionType:
-    """Let a macro be called without its last arguments, and with the names that the template gives them."""
-    function.__defaults__ = tuple(_NO_CALLER if name == "caller" else missing for name in names)
-    function.__dict__["names"] = dict(zip(names, function.__code__.co_varnames, strict=False))
-    return function
+def escape_other(value: Any) -> str:
+    """A value that is neither plain text nor Markup as HTML."""
+    return str(value) if type(value) is int else escape(value)
 
 
-def call_named(function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
-    """Call a macro, or any other function, with arguments of which some are named."""
-    names = getattr(function, "names", {})
-    return function(*arguments, **{names.get(name, name): value for name, value in named.items()})
+class Macro(NamedTuple):
+    """A macro. Called, it returns what it would write into a page."""
+
+    into: Callable[..., None]
+    """Takes the list to write into, then the arguments of the macro."""
+    prefix: str
+    """Stands before the names of these."""
+
+    def __call__(self, *arguments: Any, **named: Any) -> Markup:
+        written: list[str] = []
+        self.into(written, *arguments, **{self.prefix + name: value for name, value in named.items()})
+        return mark_safe("".join(written))
+
+
+class Loop:
+    """What a template can ask of a loop. Jinja's object can say more, and takes longer."""
+
+    first: bool
+    last: bool
+    index: int
+    index0: int
+    revindex: int
+    __slots__ = tuple(__annotations__)
+
+
+def rounds(things: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, Loop]]:
+    """The things, each with what the template can ask of the loop."""
+    found, loop = [*things], Loop()
+    for loop.index0, each in enumerate(found):
+        loop.index, loop.revindex = loop.index0 + 1, len(found) - loop.index0
+        loop.first, loop.last = loop.index == 1, loop.revindex == 1
+        yield each, loop
 
 
 class _Generator(CodeGenerator):
     """Writes the Python code of a template. The methods are Jinja's, in the version that requirements.txt names."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
-        self.writeline("from functools import cache")
-        self.writeline(f"from {__name__} import as_macro, call_named, escape_text, mark_safe")
+        self._shared = {name.name for name in node.find_all(nodes.Name)} & self.environment.globals.keys()
         super().visit_Template(node, frame)
 
     def write_commons(self) -> None:
         super().write_commons()
-        # Each call of a macro asks for the same names again. What they stand for is the same all through a page.
-        self.writeline("resolve = cache(resolve)")
+        names = "Macro, cache, call, escape_other, escape_text, mark_safe, no_caller, rounds as LoopContext"
+        self.writeline(f"from {__name__} import {names}")
+        # Each round of a loop asks for the same names again. What they stand for is the same all through a page.
+        self.writeline("resolve = cache(context.resolve)")
+
+    def enter_frame(self, frame: Frame) -> None:
+        if not frame.parent:
+            for name in sorted(self._shared):
+                frame.symbols.load(name)
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        super().leave_frame(frame, with_python_scope)
+        if not frame.parent:
+            self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        if node.ctx == "load" and self._loaded(node, frame) == VAR_LOAD_RESOLVE:
+            self.write(
+                frame.symbols.ref(node.name)
+            )  # `resolve` gives an undefined object for what is missing
+        else:
+            super().visit_Name(node, frame)
+
+    def _loaded(self, node: nodes.Name, frame: Frame) -> str:
+        """From where the value of a name comes."""
+        load = frame.symbols.find_load(frame.symbols.ref(node.name))
+        return load[0] if load else ""
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
         self.write("(")
@@ -80,51 +137,96 @@ class _Generator(CodeGenerator):
         self.write("]")
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
-        if forward_caller:  # the result goes into the page as it is
-            self._output_child_pre(node, frame)
-        if forward_caller or node.kwargs or node.dyn_kwargs:
-            self.write("call_named(")
-            self.visit(node.node, frame)
-            self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
-        else:
-            self.write("(")
-            self.visit(node.node, frame)
+        if isinstance(node.node, nodes.Name) and node.node.name == "caller":
+            self._refuse(node)  # it only writes into the page
+        plain = not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+        self.write("(" if plain else "call(")
+        self.visit(node.node, frame)
+        if plain:
             self.write(")(")
             for arg in node.args:
                 self.visit(arg, frame)
                 self.write(", ")
-            if node.dyn_args:
-                self.write("*")
-                self.visit(node.dyn_args, frame)
+        else:
+            self.signature(node, frame)
         self.write(")")
-        if forward_caller:
-            self._output_child_post(node, frame)
+
+    def _is_macro(self, node: nodes.Node, frame: Frame) -> bool:
+        """Whether a node calls a caller, or a macro that the template itself defines or imports."""
+        match node:
+            case nodes.Call(node=nodes.Name() as name, kwargs=[], dyn_args=None, dyn_kwargs=None):
+                return name.name == "caller" or self._loaded(name, frame) == VAR_LOAD_UNDEFINED
+        return False
+
+    def _write_macro(self, node: nodes.Call, frame: Frame, caller: str = "") -> None:
+        """Let a macro or a caller write into the page."""
+        assert isinstance(node.node, nodes.Name)
+        self.newline(node)
+        self.visit(node.node, frame)
+        self.write("(" if node.node.name == "caller" else ".into(")
+        self.write(f"{frame.buffer}, ")
+        for arg in node.args:
+            self.visit(arg, frame)
+            self.write(", ")
+        self.write(f"{caller})")
+
+    def visit_CallBlock(self, node: nodes.CallBlock, frame: Frame) -> None:
+        if not self._is_macro(node.call, frame):
+            self._refuse(node)
+        self.macro_body(node, frame)
+        self._write_macro(node.call, frame, "caller=macro")
+
+    def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
+        frame = frame.inner()
+        frame.symbols.analyze_node(node)
+        if find_undeclared([*node.args, *node.body], ("kwargs", "varargs")):
+            self._refuse(node)
+        frame.buffer = self.temporary_identifier()
+        arguments = "".join(f", {frame.symbols.ref(arg.name)}=missing" for arg in node.args)
+        if find_undeclared(node.body, ("caller",)):
+            arguments += ", *, caller=no_caller"
+            frame.symbols.refs["caller"] = "caller"
+            frame.symbols.loads["caller"] = (VAR_LOAD_PARAMETER, None)
+        self.writeline(f"def macro({frame.buffer}{arguments}):", node)
+        self.indent()
+        self.enter_frame(frame)
+        self.push_parameter_definitions(frame)
+        required = node.args[: len(node.args) - len(node.defaults)]
+        defaults = [*(nodes.Name(arg.name, "load") for arg in required), *node.defaults]
+        for arg, default in zip(node.args, defaults, strict=True):
+            ref = frame.symbols.ref(arg.name)
+            self.writeline(f"if {ref} is missing: {ref} = ")
+            self.visit(default, frame)
+            self.mark_parameter_stored(ref)
+        self.pop_parameter_definitions()
+        self.blockvisit(node.body, frame)
+        self.outdent()
+        return frame, MacroRef(node)
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
-        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
-            self._refuse(macro_ref.node)
-        names = [arg.name for arg in macro_ref.node.args]
-        if macro_ref.accesses_caller and "caller" not in names:
-            names.append("caller")
-        self.write(f"as_macro({', '.join(['macro', *map(repr, names)])})" if names else "macro")
-
-    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:
-        # Macros too give Markup, so that no value is escaped twice.
-        self.writeline(f"return mark_safe(concat({frame.buffer}))")
+        self.write(f"Macro(macro, 'l_{frame.symbols.level}_')")
 
     def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
-        # `{{ a if b }}` shows nothing where b is false: text, rather than an object that stands for nothing.
-        for child in node.nodes:
-            if isinstance(child, nodes.CondExpr) and child.expr2 is None:
-                child.expr2 = nodes.Const("")
-        super().visit_Output(node, frame)
+        def is_statement(child: nodes.Node) -> bool:
+            return isinstance(child, nodes.CondExpr) or self._is_macro(child, frame)
+
+        for statements, children in groupby(node.nodes, is_statement):
+            if not statements:
+                super().visit_Output(nodes.Output([*children], lineno=node.lineno), frame)
+                continue
+            for child in children:
+                if isinstance(child, nodes.Call):
+                    self._write_macro(child, frame)
+                elif isinstance(child, nodes.CondExpr):  # `{{ a if b }}` shows nothing where b is false
+                    yes = nodes.Output([child.expr1], lineno=node.lineno)
+                    no = nodes.Output([child.expr2 or nodes.TemplateData("")], lineno=node.lineno)
+                    self.visit(nodes.If(child.test, [yes], [], [no], lineno=node.lineno), frame)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object = None) -> None:
-        self.write("(shown if type(shown := ")
+        self.write("(escape_text(shown) if type(shown := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object = None) -> None:
-        self.write(") is Markup else escape_text(shown) if type(shown) is str")
-        self.write(" else str(shown) if type(shown) is int else escape(shown))")
+        self.write(") is str else shown if type(shown) is Markup else escape_other(shown))")
 
     def _refuse(self, node: nodes.Node, frame: Frame | None = None) -> NoReturn:
         self.fail(f"Our templates do without {type(node).__name__}: see {__name__}", node.lineno)

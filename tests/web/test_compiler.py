@@ -116,6 +116,13 @@ bodies = st.recursive(
         st.builds("{{% call around({}) %}}{}{{% endcall %}}".format, expressions, inner),
         st.builds("{{% call(each) over(b) %}}{{{{ each }}}}{}{{% endcall %}}".format, inner),
         st.builds("{{% macro own(a, few='<') %}}{}{{% endmacro %}}{{{{ own(b) }}}}".format, inner),
+        st.builds(
+            "{{% if {} %}}{{% macro own(b) %}}{}{{% endmacro %}}{{% endif %}}".format, expressions, inner
+        ),
+        st.builds(
+            "{{% call around(b) %}}{{{{ own(a, few=b) }}}}{{{{ own(b) if a }}}}{}{{% endcall %}}".format,
+            inner,
+        ),
     ),
     max_leaves=6,
 )
@@ -124,7 +131,8 @@ MACROS = """
 {% macro pair(first, last="-", sure=few) -%} {{ first }}{{ sure }} {{ last }} {%- endmacro %}
 {% macro around(text, after=text) %}({{ text }}: {{ caller() }}{{ after }}){% endmacro %}
 {% macro over(b) %}{% for each in b.all %}{{ caller(each) }}{% endfor %}{% endmacro %}
-{% macro told(text, b) %}{% for each in b.all %}{{ pair(each, last=text) }}{{ loop.index }}{% endfor %}{% endmacro %}
+{% macro told(text, b) %}{% for each in b.all %}{{ pair(each, last=text) }}{{ loop.index }}{{ loop.first }}\
+{{ loop.index0 }}{{ loop.revindex }}{% endfor %}{% endmacro %}
 """
 START = '{% import "macros" as shared %}{% from "macros" import once, pair, around, over %}'
 
@@ -183,9 +191,11 @@ def test_a_macro_gives_markup():
         "{% set b | striptags %}{{ a }}{% endset %}",
         "{% macro m() %}{{ varargs }}{% endmacro %}",
         "{% macro m() %}{{ kwargs }}{% endmacro %}",
+        "{% macro m() %}{{ caller() | upper }}{% endmacro %}",
+        "{% call told() %}{% endcall %}",
     ],
 )
-def test_refuses_what_could_write_unescaped_text(source):
+def test_refuses_what_our_templates_do_without(source):
     with pytest.raises(TemplateSyntaxError):
         Templates(DictLoader({"page": source})).get_template("page")
 
@@ -216,11 +226,6 @@ def test_any_name_can_be_that_of_an_argument():
     source = "{% macro m(function) %}{{ function }}{% endmacro %}{{ m(function=1) }}{{ told(function=2) }}"
     page = Templates(DictLoader({"page": source})).get_template("page")
     assert page.render(told=lambda function: function) == "12"
-
-
-def test_a_call_of_a_function_is_escaped_too():
-    page = Templates(DictLoader({"page": "{% call told() %}{% endcall %}"})).get_template("page")
-    assert page.render(told=lambda **_: HOSTILE) == escape(HOSTILE)
 
 
 @pytest.mark.parametrize("inside", [False, True])
