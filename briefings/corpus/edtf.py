@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 DECEMBER = 12
+_MONTHS = (*month_name,)
 _LONGEST_DATE = 40
 _DEFAULTS = datetime.datetime(2000, 1, 1), datetime.datetime(2004, 2, 2)  # noqa: DTZ001  # only their days
 
@@ -79,7 +80,7 @@ class Date:
     @property
     def words(self) -> str:
         """For readers, in English: `29 May 2025`, `May 2025`, `2025`, `about 2025`, `2025?`."""
-        month = self.first.strftime("%B") if self.month else None
+        month = _MONTHS[self.month] if self.month else None
         words = " ".join(str(part) for part in (self.day, month, self.year) if part)
         return f"about {words}" if self.qualifier == "~" else words + self.qualifier
 

@@ -276,14 +276,9 @@ class Article:
 
 def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
     """Whether the entry is withdrawn, or the article or question that it belongs to."""
-    if thing.written.withdrawn:
+    if thing.written.withdrawn or (isinstance(thing, Position) and thing.question.written.withdrawn):
         return True
-    match thing:
-        case Position():
-            return bool(thing.article.written.withdrawn or thing.question.written.withdrawn)
-        case Claim():
-            return bool(thing.article.written.withdrawn)
-    return False
+    return isinstance(thing, Claim | Position) and thing.article.written.withdrawn is not None
 
 
 def key(thing: Article | Question | Claim | Position) -> str:

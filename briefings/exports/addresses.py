@@ -31,11 +31,10 @@ class Addresses:
 
     def of(self, thing: Addressable) -> str:
         """The one place where the thing itself stands; a position stands in its article's briefing."""
-        match thing:
-            case Claim():
-                return f"{self.of(thing.article)}#{thing.id}"
-            case Position():
-                return f"{self.of(thing.article)}#{thing.fragment}"
+        if isinstance(thing, Claim):
+            return f"{_FOLDERS[Article]}/{thing.article.id}{self._ending}#{thing.id}"
+        if isinstance(thing, Position):
+            return f"{_FOLDERS[Article]}/{thing.article.id}{self._ending}#{thing.fragment}"
         return f"{_FOLDERS[type(thing)]}/{thing.id}{self._ending}"
 
     def compared(self, articles: Iterable[Article], *, alone: bool) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from ..corpus.mentions import pieces
 from ..corpus.model import (
@@ -24,6 +24,7 @@ from ..corpus.vocabulary import Relation
 from ..exports.addresses import Addressable, base
 from ..exports.publication import marked
 from ..history.published import ADDRESS as VERSIONS
+from .compiler import escape_text, mark_safe
 from .languages import framed
 from .words import INCOMING_WORDS, RELATION_WORDS, short
 
@@ -64,8 +65,11 @@ class PageContext:
 
     def call(self, template: str, macro: str, *arguments: Any) -> str:
         """Render one macro of a template for this page. All texts are escaped, too."""
-        html = str(getattr(self.site.templates.get_template(template).module, macro)(*arguments, self))
-        return framed(html)
+        return framed(self._called(template, macro, *arguments, self))
+
+    def _called(self, template: str, macro: str, *arguments: Any) -> Markup:
+        html: Markup = getattr(self.site.templates.get_template(template).module, macro)(*arguments)
+        return html
 
     def nothing(self, why: str) -> str:
         """Render a sentence that says why there is nothing to show."""
@@ -163,18 +167,18 @@ class PageContext:
 
     def plain(self, text: str) -> str:
         """Contributor text with each mention replaced by a name, for titles and inside links."""
-        return "".join(pieces(text, self.site.corpus, self.name))
+        return "".join(pieces(text, self.site.corpus, self.name)) if "[[" in text else text
 
     def linked(self, text: str) -> Markup:
         """Contributor text as HTML, with each mention replaced by a link. Everything else in it is escaped."""
         if "[[" not in text:  # most texts: this is much faster
-            return escape(text)
+            return mark_safe(escape_text(text))
         return Markup("").join(pieces(text, self.site.corpus, self.link))
 
     def link(self, thing: Target | Position, text: str | None = None) -> Markup:
         """A link in a sentence, with the given text, or else with the name of the thing."""
         name = marked(text, thing) if text else self.name(thing)
-        return Markup('<a class="bf-ref"{} href="{}">{}</a>').format(self.site.theirs, self.url(thing), name)
+        return self._called("claim.html", "reference", self.url(thing), name)
 
     def mentions(self, thing: Target) -> list[Link]:
         """Links to the entries whose texts name the thing."""
@@ -182,15 +186,13 @@ class PageContext:
 
     def in_words(self, claims: Iterable[Claim], article: Article | None) -> list[Link]:
         """Links to claims, each of which says what it claims, and whose it is if it is not of this article."""
-
-        def link(claim: Claim) -> Link:
+        found = []
+        for claim in claims:
             words = short(self.plain(claim.written.text))
             own = claim.article is article
-            return Link(
-                self.url(claim), marked(words if own else f"{self.label(claim.article)}: {words}", claim)
-            )
-
-        return [link(claim) for claim in claims]
+            name = marked(words if own else f"{self.label(claim.article)}: {words}", claim)
+            found.append(Link(self.url(claim), name))
+        return found
 
     def answers(self, claim: Claim) -> list[Position]:
         """The positions that rest on the claim; withdrawn ones only if the claim itself is withdrawn."""
@@ -204,7 +206,7 @@ class PageContext:
         """
         article = claim.article
         found = [(RELATION_WORDS[how], how.value, others, 0) for how, others in claim.relations.items()]
-        for relation, word in INCOMING_WORDS.items():
+        for relation, word in INCOMING_WORDS.items() if claim.incoming else ():
             others = [other for how, other in claim.incoming if how is relation]
             own = [other for other in others if other.article is article and not other.written.withdrawn]
             if relation is Relation.SUPPORTS and own:

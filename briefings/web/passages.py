@@ -21,16 +21,16 @@ if TYPE_CHECKING:
     from ..corpus.schema import Anchor
 
 
-def _part(words: str | None) -> str:
-    words = normal(words or "")
+def _part(words: str) -> str:
     if words.isascii() and words.replace(" ", "").isalnum():  # most are, and `quote` looks at each letter
-        return words.replace(" ", "%20")
-    return quote(words, safe="").replace("-", "%2D")
+        return "%20".join(words.split())
+    return quote(normal(words), safe="").replace("-", "%2D")
 
 
 def text_directive(anchor: Anchor) -> str:
     """`:~:text=…` for the passage; empty if the anchor has no words."""
-    start, end, prefix, suffix = map(_part, (anchor.start, anchor.end, anchor.prefix, anchor.suffix))
+    given = (anchor.start, anchor.end, anchor.prefix, anchor.suffix)
+    start, end, prefix, suffix = [words and _part(words) for words in given]
     if not start:
         return ""
     parts = (prefix and f"{prefix}-", start, end, suffix and f"-{suffix}")

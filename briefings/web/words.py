@@ -47,6 +47,9 @@ STANCE_SIGNS: dict[Stance, str] = {
 STANCE_KEYS = {stance: str("unclear" if stance.number is None else stance.number) for stance in Stance}
 """The value of `data-stance`."""
 
+STANCE_CLASSES = {**dict(zip(SCALE, ("m2", "m1", "z", "p1", "p2"), strict=True)), Stance.UNCLEAR: "u"}
+"""The end of the CSS class that colours a stance: minus 2 to plus 2, or unclear."""
+
 INDEXED = 5
 """With fewer positions than this, pages show the counts in place of the index, except the question's own."""
 
@@ -178,7 +181,7 @@ class AgreementScale(NamedTuple):
 _JSON = json.JSONEncoder(ensure_ascii=False)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
-_AGREEMENT_STYLES = ("m2", "m1", "z", "p1", "p2")
+_AGREEMENT_STYLES = [STANCE_CLASSES[stance] for stance in SCALE]
 
 
 def short_byline(article: Article, name: Callable[[Author], str] = attrgetter("name")) -> str:
@@ -288,20 +291,14 @@ def whose(claim: Claim) -> str:
     return "assumed" if claim.kind is Kind.ASSUMPTION else ""
 
 
-def stance_class(stance: Stance) -> str:
-    """The end of the CSS class that colours a stance: `p2` (plus 2) to `m2` (minus 2), `z` (zero) or `u` (unclear)."""
-    if stance.number is None:
-        return "u"
-    return "z" if stance.number == 0 else f"{'p' if stance.number > 0 else 'm'}{abs(stance.number)}"
-
-
 @lru_cache(maxsize=4096)  # an article's claims name one another
 def short(text: str, most: int = SHORT) -> str:
     """A text to name what it says: in full, or its first words, of `most` letters, and an ellipsis."""
     text = text.removesuffix(".")
     if len(text) <= most:
         return text
-    ends = [end for _, end in segmentation.words(text) if end <= most]
+    # Where blanks divide words, what follows is of no matter.
+    ends = [end for _, end in segmentation.words(text[: most + 1] if text.isascii() else text) if end <= most]
     return f"{text[: ends[-1] if ends else most].rstrip(',;:–—-')}…"
 
 
