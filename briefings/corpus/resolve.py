@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from .tree import Tree
 
-_RELATIONS = tuple(Relation)
+_RELATIONS = [(relation, relation.value) for relation in Relation]
 
 
 def resolve(parts: Sequence[tuple[Tree, schema.File]], redirects: Mapping[str, str]) -> Corpus:
@@ -85,8 +85,8 @@ def _articles(corpus: Corpus, file: schema.File, tree: Tree) -> None:
         for section, kind in SECTIONS.items():
             claims: dict[str, schema.Claim] = getattr(written, section)
             for claim_id, claim in claims.items():
-                events = tuple(corpus.events[e] for e in dict.fromkeys(claim.events) if e in corpus.events)
-                article.claims.setdefault(claim_id, Claim(claim_id, claim, article, kind, events))
+                events = [corpus.events[e] for e in dict.fromkeys(claim.events) if e in corpus.events]
+                article.claims.setdefault(claim_id, Claim(claim_id, claim, article, kind, tuple(events)))
 
 
 def _authors(corpus: Corpus) -> None:
@@ -109,8 +109,8 @@ def _relations(corpus: Corpus) -> None:
         brief = _claims(corpus, article, article.written.in_brief)
         article.in_brief = [each for each in brief if each.article is article and not each.written.withdrawn]
         for claim in article.claims.values():
-            for relation in _RELATIONS:
-                references = getattr(claim.written, relation)
+            for relation, field in _RELATIONS:
+                references = getattr(claim.written, field)
                 targets = _claims(corpus, article, references) if references else []
                 if targets:
                     claim.relations[relation] = targets
