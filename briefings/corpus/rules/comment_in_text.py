@@ -31,17 +31,19 @@ if TYPE_CHECKING:
     from ..tree import Tree
 
 SEVERITY: Severity = "warning"
-_GLUED = re.compile(r"^(?=[^\n]*[ \t]#[^\s#])[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)", re.MULTILINE)
+_MARK = re.compile(r"#[^\s#].*")
+_GLUED = re.compile(r"[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)")
 
 
 def check(data: RawData) -> Iterator[Problem]:
     for tree in data.trees:
-        if " #" in tree.text or "\t#" in tree.text:
-            yield from _lost(tree)
+        yield from _lost(tree)
 
 
 def _lost(tree: Tree) -> Iterator[Problem]:
-    found = [match for match in _GLUED.finditer(tree.text) if not re.search(r"[ \t]#[ \t]", match[0])]
+    lines = (tree.text.rfind("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(tree.text))
+    glued = filter(None, (_GLUED.match(tree.text, line) for line in lines))
+    found = [match for match in glued if not re.search(r"[ \t]#[ \t]", match[0])]
     if not found:
         return
     texts = "\n".join(text for _, text in scalars(tree.root, lambda _: True))
