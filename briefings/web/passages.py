@@ -11,7 +11,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from ..corpus.receipts import Verification, verification
+from ..corpus.receipts import Verification
 from ..source.text import normal
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class Tally(NamedTuple):
 
 def tally(article: Article) -> Tally | None:
     """How many entries are in each state. None for an article that points to no passage."""
-    states = Counter(verification(article).values())
+    states = Counter(article.verification.values())
     if not states:
         return None
     return Tally(*(states[state] for state in Verification))

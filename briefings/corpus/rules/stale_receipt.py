@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..receipts import Verification, anchors_sha256, entries, verification
+from ..receipts import Verification, anchors_sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,12 +59,12 @@ def check(data: RawData) -> Iterator[Problem]:
 
 def _changes(article: Article, receipt: Receipt) -> str:
     """The changes since the passages were verified, in words. Empty if there are none."""
-    states = verification(article)
+    states = article.verification
     stale = [name for name, state in states.items() if state is Verification.STALE]
     if not receipt.passages:
         return "passages or quotes have changed" if stale else ""
     added = [name for name, state in states.items() if state is Verification.UNVERIFIED]
-    removed = [name for name in receipt.passages if name not in entries(article)]
+    removed = [name for name in receipt.passages if name not in states]
     changes = ((stale, "have changed"), (added, "were added"), (removed, "were removed"))
     found = ", ".join(f"the passages of {_named(names)} {how}" for names, how in changes if names)
     if not found and receipt.anchors_sha256 != anchors_sha256(article):
