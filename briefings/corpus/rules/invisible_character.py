@@ -37,7 +37,8 @@ _NEVER = (
     "\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
 )
 _JOINERS, _SELECTORS = "\u200c\u200d", "\ufe00-\ufe0f\U000e0100-\U000e01ef"
-_SUSPECT = re.compile(f"[{_NEVER}\r{_JOINERS}{_SELECTORS}]")
+_SUSPECT = re.compile("[^\t\n -~\xa0-\xac\xae-\u034e\u0350-\u061b\u2010-\u2027\u3001-\u3163\u3165-\ud7ff]")
+"""A character that may be invisible. Most are not, and this tells so sooner than the next pattern."""
 _INVISIBLE = re.compile(
     f"[{_NEVER}\r]"
     # Joiners and variation selectors have nothing to join or vary after ASCII, or after one another.
