@@ -3,25 +3,23 @@
 The agreement is the mean of `1 - |x_a - x_b| / 4` over these questions, with stances from -2 to 2. On a scale of three
 points, from -1 to 1, it is the mean of `1 - |x_a - x_b| / 2`. It compares two articles and not their authors, so it also
 counts positions that an author has since superseded in a later article.
-
-For speed, the stances of an article are thermometer codes in one long integer, four bits a question: -2 is 0000, -1
-is 0001, and so on to 1111. Two codes differ in as many bits as the stances are steps apart, so one exclusive-or and
-one count of bits compare two whole articles.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
 from math import ceil
 from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
 
 from . import eligible
-from .ordinal import LOWEST, POINTS
+from .ordinal import HIGHEST, LOWEST
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..corpus.model import Article, Corpus
 
@@ -30,14 +28,10 @@ MINIMUM_SHARED = 3
 NEAREST = 3
 """At most so many articles are named as closest, and as many as farthest."""
 
-_STEPS = POINTS - 1
-"""The largest distance of two stances, which is also the number of bits that a question takes."""
-_FEWEST_BITS = MINIMUM_SHARED * _STEPS
 
-
-def _step(corpus: Corpus) -> int:
-    """How many bits a step of the scale counts for: as many as it takes for the two ends to be all apart."""
-    return _STEPS // (corpus.settings.scale - 1)
+def _longest(corpus: Corpus) -> int:
+    """The largest distance of two stances on the scale of this corpus."""
+    return corpus.settings.scale - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +55,16 @@ class Neighbours:
 
 
 @dataclass(frozen=True, slots=True)
+class _Answers:
+    articles: list[int] = field(default_factory=list)
+    """Who answers a question."""
+    apart: dict[int, list[int]] = field(
+        default_factory=lambda: {stance: [] for stance in range(LOWEST, HIGHEST + 1)}
+    )
+    """For each stance, who takes another, each as often as the two are steps apart."""
+
+
+@dataclass(frozen=True, slots=True)
 class Agreements:
     """How far the articles of a corpus agree."""
 
@@ -71,13 +75,7 @@ class Agreements:
 
 
 _Entry = tuple[float, int, int]
-"""The distance of two articles (1 less the agreement), the bits that they share, below zero, and the other's index."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Code:
-    stances: int
-    answered: int
+"""The distance of two articles (1 less the agreement), the number of questions, below zero, and the other's index."""
 
 
 def agreements(corpus: Corpus) -> Agreements:
@@ -91,24 +89,24 @@ def agreements(corpus: Corpus) -> Agreements:
     """
     # Sorted by id, so that the index settles ties as the id would.
     articles = sorted(eligible.articles(corpus), key=lambda article: article.id)
-    codes = _codes(articles)
+    stances = [_stances(article) for article in articles]
+    answers = _answers(stances)
 
     def pairs(article: Article, entries: Iterable[_Entry]) -> tuple[Agreement, ...]:
         return tuple(
-            Agreement(article, articles[other], 1 - distance, -bits // _STEPS)
-            for distance, bits, other in entries
+            Agreement(article, articles[other], 1 - distance, -shared) for distance, shared, other in entries
         )
 
     values: list[float] = []
     candidates = []
-    for index, others in eligible.comparable(articles):
-        row, fewest = _row(index, others, codes, _step(corpus))
+    for index, article in enumerate(articles):
+        row, fewest = _row(index, stances[index], answers, _longest(corpus))
         values.extend(1 - distance for distance, _, other in row if other > index)
         row = sorted(entry for entry in row if -entry[1] >= fewest)
         closest = row[: min(NEAREST, (len(row) + 1) // 2)]
         row.sort(key=itemgetter(0), reverse=True)  # those at the same distance stay in their order
         # At most three of the six farthest are among the closest, so three remain if there are six.
-        candidates.append((articles[index], closest, row[: 2 * NEAREST], ceil(fewest / _STEPS)))
+        candidates.append((article, closest, row[: 2 * NEAREST], ceil(fewest)))
     values.sort()
     usual = median(values) if values else 0
     found = {}
@@ -119,34 +117,38 @@ def agreements(corpus: Corpus) -> Agreements:
     return Agreements({article.id: found[article.id] for article in eligible.articles(corpus)}, tuple(values))
 
 
-def _row(index: int, others: Iterable[int], codes: Sequence[_Code], step: int) -> tuple[list[_Entry], float]:
-    """The others that share three questions or more, and the fewest bits that a neighbour must share."""
-    stances, answered = codes[index].stances, codes[index].answered
-    row, shared = [], []
-    # This runs once for each ordered pair of articles, so it avoids calls and objects.
-    for other in others:
-        code = codes[other]
-        both = answered & code.answered
-        if bits := both.bit_count():
-            shared.append(bits)
-            if bits >= _FEWEST_BITS:
-                row.append((((stances ^ code.stances) & both).bit_count() * step / bits, -bits, other))
-    half = median(shared) / 2 if shared else 0
-    return row, max(half, _FEWEST_BITS)
+def _row(
+    index: int, own: Mapping[str, int], found: Mapping[str, _Answers], longest: int
+) -> tuple[list[_Entry], float]:
+    """The others that share three questions or more, and the fewest questions that a neighbour must share."""
+    # A Counter counts much faster than a loop.
+    shared = Counter(chain.from_iterable(found[question].articles for question in own))
+    steps = Counter(chain.from_iterable(found[question].apart[stance] for question, stance in own.items()))
+    del shared[index]
+    row = [
+        (steps[other] / (longest * number), -number, other)
+        for other, number in shared.items()
+        if number >= MINIMUM_SHARED
+    ]
+    half = median(shared.values()) / 2 if shared else 0
+    return row, max(half, MINIMUM_SHARED)
 
 
-def _codes(articles: Sequence[Article]) -> list[_Code]:
-    places: dict[str, int] = {}
-    codes = []
-    for article in articles:
-        stances = answered = 0
-        for position in eligible.positions_of(article):
-            place = places.setdefault(position.question.id, len(places) * _STEPS)
-            steps = (position.value or 0) - LOWEST
-            stances |= ((1 << steps) - 1) << place
-            answered |= ((1 << _STEPS) - 1) << place
-        codes.append(_Code(stances, answered))
-    return codes
+def _stances(article: Article) -> dict[str, int]:
+    """The stances of an article that can be compared, from -2 to 2, by the question's id."""
+    return {each.question.id: each.value or 0 for each in eligible.positions_of(article)}
+
+
+def _answers(stances: Iterable[Mapping[str, int]]) -> dict[str, _Answers]:
+    """Who answers each question, by its id. Articles are named by their indexes."""
+    found: defaultdict[str, _Answers] = defaultdict(_Answers)
+    for index, own in enumerate(stances):
+        for question, stance in own.items():
+            answers = found[question]
+            answers.articles.append(index)
+            for other, apart in answers.apart.items():
+                apart.extend([index] * abs(stance - other))
+    return found
 
 
 class Pair(NamedTuple):
@@ -176,41 +178,34 @@ class Pairs:
 
     def __init__(self, corpus: Corpus) -> None:
         self._articles = eligible.articles(corpus)
-        codes = _codes(self._articles)
-        self._codes = {article.id: code for article, code in zip(self._articles, codes, strict=True)}
-        self._step = _step(corpus)
-        self._lowest_bits = sum(1 << number * _STEPS for number in range(len(corpus.questions)))
+        self._stances = {article.id: _stances(article) for article in self._articles}
+        self._longest = _longest(corpus)
 
     def __iter__(self) -> Iterator[Pair]:
         """Those that share a question, in the order of the data."""
-        for index, others in eligible.comparable(self._articles):
-            for other in others:
-                if other > index and (pair := self.of(self._articles[index], self._articles[other])).shared:
-                    yield pair
+        stances = [self._stances[article.id] for article in self._articles]
+        answers = _answers(stances)
+        for index, own in enumerate(stances):
+            others = {other for question in own for other in answers[question].articles if other > index}
+            for other in sorted(others):
+                yield self.of(self._articles[index], self._articles[other])
 
     def of(self, a: Article, b: Article) -> Pair:
         """How two of them stand to each other."""
-        ours, theirs = self._codes[a.id], self._codes[b.id]
-        steps = ((ours.stances ^ theirs.stances) & ours.answered & theirs.answered).bit_count()
-        # One bit for each question from here on: the lowest of its four.
-        both = ours.answered & theirs.answered & self._lowest_bits
-        shared = both.bit_count()
-        # Of a stance, the second bit is set unless it disagrees, and the third if it agrees.
-        not_against = ours.stances >> 1, theirs.stances >> 1
-        for_ = ours.stances >> 2, theirs.stances >> 2
-        opposite = both & ((for_[0] & ~not_against[1]) | (for_[1] & ~not_against[0]))
-        same_side = both & ((for_[0] & for_[1]) | ~(not_against[0] | not_against[1]))
-        differ = ours.stances ^ theirs.stances
-        differ |= differ >> 2
-        differ = both & (differ | differ >> 1)
-        by_degree = differ & same_side
-        return Pair(
-            a,
-            b,
-            equal=(both ^ differ).bit_count(),
-            by_degree=by_degree.bit_count(),
-            one_mixed=(differ ^ by_degree ^ opposite).bit_count(),
-            opposite=opposite.bit_count(),
-            # The mean that the module's text gives, for the scale of this corpus.
-            agreement=1 - steps * self._step / (shared * _STEPS) if shared >= MINIMUM_SHARED else None,
-        )
+        ours, theirs = self._stances[a.id], self._stances[b.id]
+        equal = by_degree = one_mixed = opposite = steps = 0
+        for question in ours.keys() & theirs.keys():
+            one, other = ours[question], theirs[question]
+            steps += abs(one - other)
+            if one == other:
+                equal += 1
+            elif one * other > 0:
+                by_degree += 1
+            elif one * other < 0:
+                opposite += 1
+            else:
+                one_mixed += 1
+        shared = equal + by_degree + one_mixed + opposite
+        # The mean that the module's text gives, for the scale of this corpus.
+        agreement = 1 - steps / (shared * self._longest) if shared >= MINIMUM_SHARED else None
+        return Pair(a, b, equal, by_degree, one_mixed, opposite, agreement)

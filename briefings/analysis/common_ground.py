@@ -1,21 +1,19 @@
-"""Common ground: questions on which two articles take the same side although they mostly oppose each other elsewhere.
-
-For speed, sides and articles are bits of integers. Of `n` questions, side `q` is agreeing with question `q`, and side
-`n + q` is disagreeing with it. One integer holds the sides that an article takes, another the articles on a side.
-"""
+"""Common ground: questions on which two articles take the same side although they mostly oppose each other elsewhere."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import FiguresBy
 from . import eligible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ..corpus.model import Article, Corpus, Position, Question
+    from ..corpus.model import Article, Author, Corpus, Position, Question
     from .disagreement import Disagreement
 
 
@@ -41,15 +39,16 @@ class CommonGround:
     """
 
 
+_Sides = dict[int, int]
+"""The side that an article takes on each question, by the question's place in the data: 1 or -1."""
+
+
 @dataclass(slots=True)
-class _Side:
-    members: int = 0
+class _Shared:
+    members: set[int] = field(default_factory=set)
     """The articles that have a distance above 0 to another one on this side."""
-    a: int = 0
-    b: int = 0
+    pair: tuple[int, int] = (0, 0)
     """The two of them that are farthest apart; the first of equals."""
-    opposed: int = 0
-    """The sides that `a` takes and `b` opposes."""
     distance: int = 0
 
 
@@ -69,21 +68,18 @@ def common_ground(corpus: Corpus, index: Iterable[Disagreement]) -> list[CommonG
     taken = _sides_taken(articles, [d.positions for d in counted])
     stated = _sides_taken(articles, [(*d.positions, *d.earlier) for d in counted])
     by_author = corpus.settings.figures_by is FiguresBy.AUTHOR
+    authors = [set(article.authors) if by_author else set() for article in articles]
     found = []
-    for side, shared in _shared(
-        _strangers(articles, by_author=by_author), taken, stated, len(questions)
-    ).items():
-        number, agrees = side % len(questions), side < len(questions)
-        d = counted[number]
-        opposed = sorted(bit % len(questions) for bit in _bits(shared.opposed))
+    for (number, sign), shared in _shared(authors, taken, stated).items():
+        d, (a, b) = counted[number], shared.pair
         found.append(
             CommonGround(
                 question=questions[number],
-                sign=1 if agrees else -1,
-                articles=tuple(articles[index] for index in _bits(shared.members)),
-                unanimous=len(d.for_ if agrees else d.against) == d.answered,
-                pair=(articles[shared.a], articles[shared.b]),
-                pair_opposed=tuple(questions[index] for index in opposed),
+                sign=sign,
+                articles=tuple(articles[index] for index in sorted(shared.members)),
+                unanimous=len(d.for_ if sign > 0 else d.against) == d.answered,
+                pair=(articles[a], articles[b]),
+                pair_opposed=tuple(questions[each] for each in sorted(_opposed(stated[a], stated[b]))),
                 distance=shared.distance,
             )
         )
@@ -94,49 +90,45 @@ def _order(ground: CommonGround) -> tuple[bool, int, int, str, int]:
     return not ground.unanimous, -ground.distance, -len(ground.articles), ground.question.id, -ground.sign
 
 
-def _sides_taken(articles: Sequence[Article], positions: Sequence[Sequence[Position]]) -> list[int]:
+def _sides_taken(articles: Sequence[Article], positions: Iterable[Iterable[Position]]) -> list[_Sides]:
     """The sides that each article takes, by these positions on each question."""
-    taken = dict.fromkeys((article.id for article in articles), 0)
+    taken: dict[str, _Sides] = {article.id: {} for article in articles}
     for number, each in enumerate(positions):
         for position in each:
             if sign := eligible.sign(position):
-                taken[position.article.id] |= 1 << (number + (len(positions) if sign < 0 else 0))
+                taken[position.article.id][number] = sign
     return list(taken.values())
 
 
-def _strangers(articles: Sequence[Article], *, by_author: bool) -> Iterator[tuple[int, int]]:
-    """The pairs of articles, by ascending indexes, that can be compared; not those of one author, if `by_author`."""
-    authors = [set(article.authors) if by_author else set() for article in articles]
-    for a, others in eligible.comparable(articles):
-        for b in others:
-            if a < b and authors[a].isdisjoint(authors[b]):
-                yield a, b
-
-
 def _shared(
-    pairs: Iterable[tuple[int, int]], taken: Sequence[int], stated: Sequence[int], questions: int
-) -> dict[int, _Side]:
-    """The sides taken by two articles that mostly oppose each other elsewhere, by all that they state."""
-    low = (1 << questions) - 1
-    opposite = [(own >> questions) | ((own & low) << questions) for own in stated]
-    found: dict[int, _Side] = {}
-    for a, b in pairs:
-        opposed, same = stated[a] & opposite[b], stated[a] & stated[b]
-        # One of the questions on which they agree is the ground itself, and not another question.
-        distance = opposed.bit_count() - (same.bit_count() - 1)
-        if distance <= 0:
-            continue
-        for side in _bits(taken[a] & taken[b]):
-            shared = found.setdefault(side, _Side())
-            shared.members |= 1 << a | 1 << b
-            if distance > shared.distance:
-                shared.a, shared.b, shared.opposed, shared.distance = a, b, opposed, distance
+    authors: Sequence[set[Author]], taken: Sequence[_Sides], stated: Sequence[_Sides]
+) -> dict[tuple[int, int], _Shared]:
+    """The sides taken by two articles that mostly oppose each other elsewhere, by all that they state.
+
+    Not by two of one author. Each side is a question's place in the data, and 1 or -1.
+    """
+    members: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    found: defaultdict[tuple[int, int], _Shared] = defaultdict(_Shared)
+    # Backwards, so that the lists hold only the articles that come later.
+    for a in reversed(range(len(stated))):
+        own = stated[a]
+        same = Counter(chain.from_iterable(members[side] for side in own.items()))
+        opposed = Counter(chain.from_iterable(members[number, -sign] for number, sign in own.items()))
+        for side in own.items():
+            members[side].append(a)
+        for b in same.keys() & opposed.keys():
+            # One of the questions on which they agree is the ground itself, and not another question.
+            distance = opposed[b] - (same[b] - 1)
+            if distance <= 0 or not authors[a].isdisjoint(authors[b]):
+                continue
+            for side in taken[a].items() & taken[b].items():
+                shared = found[side]
+                shared.members.update((a, b))
+                if (distance, -a, -b) > (shared.distance, -shared.pair[0], -shared.pair[1]):
+                    shared.pair, shared.distance = (a, b), distance
     return found
 
 
-def _bits(number: int) -> Iterator[int]:
-    """The places of the bits that are set, lowest first."""
-    while number:
-        lowest = number & -number
-        yield lowest.bit_length() - 1
-        number ^= lowest
+def _opposed(a: _Sides, b: _Sides) -> set[int]:
+    """The questions on which two articles take opposite sides."""
+    return {number for number, sign in a.items() if b.get(number) == -sign}

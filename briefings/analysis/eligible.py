@@ -7,13 +7,12 @@ two articles, such as their agreement, leave no position out for that.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ..corpus.vocabulary import FiguresBy
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from ..corpus.model import Article, Author, Corpus, Position, Question
 
@@ -98,18 +97,3 @@ def sign(position: Position) -> int:
     """1 for a position that agrees, -1 for one that disagrees, 0 for one that is mixed or unclear."""
     stance = position.value or 0
     return (stance > 0) - (stance < 0)
-
-
-def comparable(articles: Sequence[Article]) -> Iterator[tuple[int, list[int]]]:
-    """For each article, by its index, the ascending indexes of the others that answer a question of a common topic.
-
-    Other pairs share no question. The cost grows with the square of a topic's articles, not of all articles.
-    """
-    topics = [{position.question.topic.id for position in positions_of(article)} for article in articles]
-    members: defaultdict[str, set[int]] = defaultdict(set)
-    for index, own in enumerate(topics):
-        for topic in own:
-            members[topic].add(index)
-    for index, own in enumerate(topics):
-        near = set[int]().union(*(members[topic] for topic in own)) - {index}
-        yield index, sorted(near)
