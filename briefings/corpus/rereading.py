@@ -113,7 +113,7 @@ class _Section(NamedTuple):
 
 def _sections(text: str) -> list[_Section] | None:
     """Cut a text. None if it is not made of sections and entries as described above."""
-    if text.count("\r") != text.count("\r\n"):  # it would end a line for the parser alone
+    if "\r" in text and text.count("\r") != text.count("\r\n"):  # it would end a line for the parser alone
         return None
     text = f"\n{text}"  # so each offset in it of a line feed is that of the line after it
     lines = list(_OUTER.finditer(text))

@@ -56,9 +56,11 @@ def scan(file: str, data: bytes) -> tuple[str | None, list[Problem]]:
         message = "the file is in UTF-16 and was not checked"
         return None, [Problem(file, 1, 1, "", "encoding", message, "save it as UTF-8")]
     text = data.removeprefix(BOM_UTF8).decode("utf-8", errors="surrogateescape")
-    problems = _problems(file, text, _CONTROL) if _may_match(text) else []
+    rare = unusual(text)
+    is_torn = "\r" in text and text.count("\r") != text.count("\r\n")
+    problems = _problems(file, text, _CONTROL) if is_torn or _CONTROL.search(rare) else []
     directives = _problems(file, text, _DIRECTIVE) if text.startswith("%") or "\n%" in text else []
-    indentations = _problems(file, text, _INDENTATION) if _SPECIAL_SPACE.search(unusual(text)) else []
+    indentations = _problems(file, text, _INDENTATION) if _SPECIAL_SPACE.search(rare) else []
     for many in (problems, directives):
         if len(many) > _TEXT_HAS_FEWER:
             message = "this is not a text file, and was not checked"
@@ -80,11 +82,6 @@ def unusual(text: str) -> str:
     """
     rare = text.encode("utf-8", errors="surrogatepass").translate(None, _USUAL)
     return "".join(sorted(set(rare.decode("utf-8", errors="surrogatepass"))))
-
-
-def _may_match(text: str) -> bool:
-    """Whether `_CONTROL` has anything to find."""
-    return text.count("\r") != text.count("\r\n") or _CONTROL.search(unusual(text)) is not None
 
 
 def _problems(file: str, text: str, pattern: re.Pattern[str]) -> list[Problem]:

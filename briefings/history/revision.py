@@ -48,7 +48,7 @@ def blocks(file: str, data: bytes) -> Blocks:
     if text is None:
         return found
     # One form of line ends: on disk git may have changed all of them, and no entry has changed by that.
-    text = "\n" + text.replace("\r\n", "\n")
+    text = "\n" + (text.replace("\r\n", "\n") if "\r" in text else text)
     tops = list(_TOP.finditer(text))
     for number, top in enumerate(tops):
         end = tops[number + 1].start() if number + 1 < len(tops) else len(text)
