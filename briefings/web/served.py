@@ -98,10 +98,10 @@ class Served:
     def write_first(self, before: Served | None) -> None:
         """Write what is looked at, which is to be ready when browsers are told that there is something new.
 
-        And some other page, by which one sees that there is nothing wrong with the templates of the team.
+        If it is nothing, then some page, by which one sees that there is nothing wrong with the templates of the team.
         """
         self.looked_at = before.looked_at if before else []
-        self.write([*self.looked_at, *[*self._pages][:1]])
+        self.write(self._pages.keys() & self.looked_at or [*self._pages][:1])
 
     def answer(self, address: str) -> None:
         """Write what a browser asks for. `address` is its path below the address of the site."""
