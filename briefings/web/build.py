@@ -118,7 +118,8 @@ class Build:
         """The part of the site that this build makes."""
         self.policy = Policy(added=False)
         """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
-        self._root = root
+        self.root = root
+        """The project's folder."""
         self._started = time.monotonic()
 
     @cached_property
@@ -139,7 +140,7 @@ class Build:
     def name_of(self, file: File) -> str:
         """The path of a file from the project's folder, for messages."""
         full = Path(file.abs_src_path or file.src_uri).absolute()
-        return full.relative_to(self._root).as_posix() if full.is_relative_to(self._root) else full.as_posix()
+        return full.relative_to(self.root).as_posix() if full.is_relative_to(self.root) else full.as_posix()
 
     def box(self, file: str, line: int, rule: str, message: str, hint: str = "") -> str:
         """Record a problem with a page, and return the box that shows it there. `on_env` raises all problems together."""

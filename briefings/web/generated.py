@@ -6,6 +6,7 @@ import os
 import posixpath
 import re
 from contextlib import closing
+from functools import cache
 from itertools import dropwhile
 from pathlib import Path
 from sys import intern
@@ -157,12 +158,17 @@ def _edit_url(spec: Spec, config: MkDocsConfig) -> str | None:
     """The address at which to edit the entry that the page shows. None if `repo_url` is not set."""
     if spec.place is None or not config.repo_url or not config.edit_uri:
         return None
-    project = Path(config.config_file_path).absolute().parent
-    file = os.path.relpath(project / spec.place.file, config.docs_dir)
-    path = posixpath.normpath(f"{config.edit_uri.strip('/')}/{Path(file).as_posix()}")
+    path = _edit_path(spec.place.file, config.config_file_path, config.docs_dir, config.edit_uri)
     base = config.repo_url.rstrip("/")
     # Some hosts name the file in a query, behind which no line can be named in this way.
     return f"{base}{path}" if path.startswith(("?", "#")) else f"{base}/{path}#L{spec.place.line}"
+
+
+@cache
+def _edit_path(file: str, settings: str, docs: str, edit_uri: str) -> str:
+    """The address of a file of data below `repo_url`. `edit_uri` is that of the folder `docs`."""
+    path = os.path.relpath(Path(settings).absolute().parent / file, docs)
+    return posixpath.normpath(f"{edit_uri.strip('/')}/{Path(path).as_posix()}")
 
 
 def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
@@ -171,8 +177,7 @@ def add(spec: Spec, build: Build, files: Files, config: MkDocsConfig) -> None:
         config, f"{spec.source}.md", content=spec.markdown, inclusion=InclusionLevel.NOT_IN_NAV
     )
     # Plugins that ask git about a page need a file: that of the entry, or the corpus. `content` is read all the same.
-    source = Path(config.config_file_path).absolute().parent / (spec.place.file if spec.place else MAIN)
-    file.abs_src_path = str(source)
+    file.abs_src_path = str(build.root / (spec.place.file if spec.place else MAIN))
     GeneratedPage(spec, build, file, config)
     files.append(file)
 
