@@ -2,8 +2,8 @@
 
 Thousands of generated pages differ in a few places only: title, address, description, table of contents, head and
 content. So the theme is rendered once with a marker in each of these places and cut at the markers, and every
-page is joined from the parts. Pages for which the theme has another structure get parts of their own. The first pages
-of each structure are compared with the theme itself: if they differ by a byte, the theme renders every page.
+page is joined from the parts. Pages for which the theme has another structure get parts of their own. The second page
+of each structure is compared with the theme itself: if they differ by a byte, the theme renders every page.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import copy
 import logging
 import re
 import secrets
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Self
 
 from jinja2 import Environment, Template
@@ -30,8 +29,6 @@ log = logging.getLogger("mkdocs.briefings")
 _LANGUAGE = '{% import "partials/language.html" as lang with context %}'
 _TOC = _LANGUAGE + '{% include "partials/toc.html" %}'
 _SLOTS = ("title", "canonical", "description", "edit", "view", "skip", "toc", "head", "content")
-_CHECKED = 2
-"""How many pages of each structure are compared with the theme before the parts are trusted."""
 
 
 class Shell(Template):
@@ -45,10 +42,12 @@ class Shell(Template):
         """Make a shell for one build. `env` is the theme's environment."""
         self.name = "main.html"  # other plugins may print it with the front matter
         self._env = env
+        self._toc_template = env.from_string(_TOC)
         self._build = build
         self._parts: dict[tuple[object, ...], list[str] | None] = {}
         """None if the theme shows more of a page than the slots hold, so that it has to render every page."""
-        self._seen: Counter[tuple[object, ...]] = Counter()
+        self._firsts: dict[tuple[object, ...], dict[str, Any]] = {}
+        """The context of the first page of each structure. Many structures have one page only, which needs no parts."""
         self._tocs: dict[tuple[tuple[str, str], ...], str] = {}
         # Letters and digits only: no filter of a theme changes them, and no text can hold them.
         self._marks = {slot: f"slot{secrets.token_hex(8)}x" for slot in _SLOTS}
@@ -71,25 +70,25 @@ class Shell(Template):
         page = context["page"]
         content = page.content
         shape = self._shape(page, content)
-        if shape not in self._parts:
-            self._parts[shape] = self._cut(context, page)
-        parts = self._parts[shape]
-        if parts is None:
+        if shape not in self._firsts:
+            self._firsts[shape] = context
             return self._theme(context)
-        filled = self._fill(parts, context, page, content)
-        if self._seen[shape] < _CHECKED:
-            self._seen[shape] += 1
+        if shape not in self._parts:
+            parts = self._cut(self._firsts[shape])
             whole = self._theme(context)
-            if whole != filled:
-                self._parts[shape] = None
+            self._parts[shape] = parts if whole == self._fill(parts, context, page, content) else None
+            if self._parts[shape] is None:
                 log.info(
                     "The theme is evaluated for each page like %s: it shows more than titles and text.",
                     page.url,
                 )
             return whole
+        trusted = self._parts[shape]
+        if trusted is None:
+            return self._theme(context)
         if self._build.alone:
             self._build.filled.add(page.file.dest_uri)
-        return filled
+        return self._fill(trusted, context, page, content)
 
     def _theme(self, context: dict[str, Any]) -> str:
         html = self._env.get_template("main.html").render(context)
@@ -127,9 +126,11 @@ class Shell(Template):
             "<h1" in content,
         )
 
-    def _cut(self, context: dict[str, Any], page: GeneratedPage) -> list[str]:
+    def _cut(self, context: dict[str, Any]) -> list[str]:
         marks = self._marks
+        page = context["page"]
         marked = copy.copy(page)
+        marked.active = True
         marked.title = marks["title"]
         marked.canonical_url = page.canonical_url and marks["canonical"]
         marked.meta = {
@@ -143,7 +144,7 @@ class Shell(Template):
         marked.content = ("<h1" if "<h1" in (page.content or "") else "") + marks["content"]
         context = {**context, "page": marked}
         html = self._theme(context)
-        html = html.replace(self._env.from_string(_TOC).render(context).strip(), marks["toc"])
+        html = html.replace(self._toc_template.render(context).strip(), marks["toc"])
         html = html.replace(marked.content, marks["content"]).replace(f"#{marks['skip']}", marks["skip"])
         names = {mark: slot for slot, mark in marks.items()}
         return [names.get(part, part) for part in re.split(f"({'|'.join(names)})", html)]
@@ -152,7 +153,7 @@ class Shell(Template):
         entries = tuple((entry.id, entry.title) for entry in page.toc)
         html = self._tocs.get(entries)
         if html is None:
-            html = self._tocs[entries] = self._env.from_string(_TOC).render(context).strip()
+            html = self._tocs[entries] = self._toc_template.render(context).strip()
         return html
 
 

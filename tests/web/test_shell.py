@@ -84,5 +84,5 @@ def test_generated_pages_are_made_from_the_shell_at_all(tmp_path):
     )
     built(root, wrapped=True)
     evaluated = len((root / "rendered.txt").read_text(encoding="utf-8"))
-    # Briefings, questions, topics and authors: one cut and two checks for each structure.
+    # Briefings, questions, topics and authors: the first page, the cut and the check for each structure.
     assert 4 * 3 <= evaluated < 9 + 6 + 2 + 6
