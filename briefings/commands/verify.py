@@ -150,11 +150,8 @@ def _compared(article: Article, text: Text) -> list[str]:
 def _is_current(article: Article, text: Text) -> bool:
     """Whether a new receipt would say the same as the one that is stored."""
     stored = article.written.receipt
-    return (
-        stored is not None
-        and (stored.text_sha256, stored.words) == (text.sha256, text.words)
-        and stored.anchors_sha256 == anchors_sha256(article)
-        and set(verification(article).values()) <= {Verification.VERIFIED}
+    return stored is not None and receipt(article, text) == stored.model_dump(
+        mode="json", exclude={"date"}, exclude_defaults=True
     )
 
 
@@ -162,6 +159,6 @@ def _store(file: ArticleFile, article: Article, source: Source) -> None:
     if _is_current(article, source.text):
         print("The receipt says so already.")
         return
-    today = datetime.now(UTC).date()
-    file.write({("articles", article.id, "receipt"): receipt(article, source.text, today)})
+    dated = {"date": datetime.now(UTC).date().isoformat(), **receipt(article, source.text)}
+    file.write({("articles", article.id, "receipt"): dated})
     print(f"{article.place.file}: receipt stored")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import stat
-import tempfile
 from codecs import BOM_UTF8
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -128,23 +127,17 @@ def replace_file(path: Path, data: bytes, root: Path) -> None:
     mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
     if mode is not None and not os.access(target, os.W_OK):
         raise PermissionError("it may not be written to")
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    written = Path(name)
+    written = target.with_name(f".{target.name}.{os.getpid()}")
+    written.touch(exist_ok=False)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with written.open("wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        written.chmod(0o666 & ~_umask() if mode is None else mode)
+        if mode is not None:
+            written.chmod(mode)
         written.replace(target)
     except BaseException:
         with suppress(OSError):
             written.unlink()
         raise
-
-
-def _umask() -> int:
-    """The permissions that new files lack. The only way to read them is to set them."""
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask

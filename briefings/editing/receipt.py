@@ -11,7 +11,6 @@ from .files import Project
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from pathlib import Path
 
     from ..corpus.model import Article
@@ -39,12 +38,11 @@ class ArticleFile:
         self._project.write(self._project.changed(self.tree.file, values))
 
 
-def receipt(article: Article, text: Text, today: date) -> dict[str, Any]:
-    """The receipt which says that every passage and quote of an article was found in this text today."""
+def receipt(article: Article, text: Text) -> dict[str, Any]:
+    """A receipt but for its date: it says that every passage and quote of an article was found in this text."""
     found = entries(article)
     passages = {name: fingerprint(found[name]) for name in sorted(found, key=by_number)}
     return {
-        "date": today.isoformat(),
         "text_sha256": text.sha256,
         "words": text.words,
         "paragraphs": len(text.paragraphs),
