@@ -7,6 +7,7 @@ from operator import getitem
 from typing import TYPE_CHECKING, Any
 
 from ..corpus.reader import read
+from ..corpus.tree import Fields, Items
 from .canonical import FormError, canonical, data_with, texts_of_comments
 from .comments import Comments, slots
 from .layout import Layout, is_set_apart
@@ -33,24 +34,36 @@ def change(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     if not others and (node := tree.node(entry)) is not None:
         # To compose a whole file takes seconds, so only the lines of this entry are, unless it shares one.
         section, id_ = entry
-        first, last = _lines(tree, entry)
         rows = tree.text.splitlines(keepends=True)
-        part, problems = read(tree.file, "".join([f"{section}:\n", *rows[first:last]]))
+        first, end = _lines(tree, entry, tree.place(entry, key=True)[1] - 1, rows)
+        part, problems = read(tree.file, "".join([f"{section}:\n", *rows[first:end]]))
         if not problems and part.root == {section: {id_: node}}:
             changed = _changed(part, values, names).splitlines(keepends=True)
-            return "".join([*rows[:first], *changed[1:], *rows[last:]])
+            return "".join([*rows[:first], *changed[1:], *rows[end:]])
     return _changed(tree, values, names)
 
 
-def _lines(tree: Tree, entry: Path) -> tuple[int, int]:
-    """The lines of an entry, first and end, counted from 0, with no comment around it."""
-    line, column = tree.place(entry, key=True)
-    keys = [
-        start for fields in (tree.root, tree.node(entry[:1])) for start in getattr(fields, "starts", ())[::2]
-    ]
-    rows = tree.text.splitlines(keepends=True)
-    following = (below for below, _ in map(tree.line_and_column, keys) if below > line)
-    return line - 1, _without_rest(rows, line - 1, min(following, default=len(rows) + 1) - 1, column - 1)
+def _lines(tree: Tree, path: Path, column: int, rows: Sequence[str]) -> tuple[int, int]:
+    """The first row of what is at a path, with its key or dash at a column, and the row after its last.
+
+    Comments at its end belong to it if they are indented further.
+    """
+    first = tree.place(path, key=True)[0] - 1
+    end = len(rows)
+    for depth in range(len(path)):
+        around = tree.node(path[:depth])
+        steps = (
+            around if isinstance(around, Fields) else range(len(around) if isinstance(around, Items) else 0)
+        )
+        below = (tree.place((*path[:depth], step), key=True)[0] - 1 for step in steps)
+        end = min([end, *(row for row in below if row > first)])
+    while end > first + 1:
+        row = rows[end - 1]
+        text = row.strip()
+        if text and not (text.startswith("#") and row.index("#") <= column):
+            break
+        end -= 1
+    return first, end
 
 
 def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
@@ -59,9 +72,8 @@ def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
     root = data_with(tree, values)
     places = {slot.path: slot for slot in slots(tree.text)}
     on_lines = (path for path, slot in places.items() if slot.is_block)
-    text = _with_lines(
-        tree.text, root, values, places, Layout(names, Comments.of(f"{tree.text}\n"), on_lines)
-    )
+    layout = Layout(names, Comments.of(f"{tree.text}\n"), on_lines)
+    text = _with_lines(tree, root, values, places, layout)
     found, problems = read(tree.file, text)
     if problems or found.root != root:
         raise FormError("what is written around it leaves no place for the change: make it by hand")
@@ -71,30 +83,30 @@ def _changed(tree: Tree, values: Mapping[Path, Any], names: Names) -> str:
 
 
 def _with_lines(
-    text: str, root: Any, paths: Iterable[Path], places: Mapping[Path, Slot], layout: Layout
+    tree: Tree, root: Any, paths: Iterable[Path], places: Mapping[Path, Slot], layout: Layout
 ) -> str:
-    """The text, in which things stand at these places, with new lines for the values at some paths of the data."""
-    line_end = "\r" if "\r\n" in text else ""
-    rows = (text if text.endswith("\n") else f"{text}{line_end}\n").split("\n")
+    """The text of a file, in which things stand at these places, with new lines for some values of `root`."""
+    line_end = "\r" if "\r\n" in tree.text else ""
+    rows = (tree.text if tree.text.endswith("\n") else f"{tree.text}{line_end}\n").split("\n")
     replaced: dict[tuple[int, int], list[str]] = {}
     for path in paths:
         target = _on_lines(path, places)
         around = reduce(getitem, target[:-1], root)
         if slot := places.get(target):
-            place = _extent(slot, places, rows)
+            first, end = _lines(tree, target, slot.column, rows)
         else:
             siblings = [(*target[:-1], step) for step, _ in layout.children(around, target[:-1])]
             known = [sibling for sibling in siblings if sibling in places]
             above = [sibling for sibling in siblings[: siblings.index(target)] if sibling in places] or known
             slot = places[above[-1]]
-            _, end = _extent(slot, places, rows)
-            place = end, end
+            _, end = _lines(tree, slot.path, slot.column, rows)
+            first = end
         lines = layout.entry(around[target[-1]], target, slot.column)
         if target not in places and is_set_apart(target):
             lines = ["", *lines, *([""] if rows[end].strip() and not rows[end].startswith(" ") else [])]
-        replaced[place] = lines
-    for (first, last), lines in sorted(replaced.items(), reverse=True):
-        rows[first:last] = [line + line_end for line in lines]
+        replaced[first, end] = lines
+    for (first, end), lines in sorted(replaced.items(), reverse=True):
+        rows[first:end] = [line + line_end for line in lines]
     return "\n".join(rows)
 
 
@@ -110,21 +122,3 @@ def _on_lines(path: Path, places: Mapping[Path, Slot]) -> Path:
         what = f"`{target[-1]}`" if target else "the whole file"
         raise FormError(f"{what} is written in {{ }}: run `python -m briefings fmt` first")
     return target
-
-
-def _extent(slot: Slot, places: Mapping[Path, Slot], rows: Sequence[str]) -> tuple[int, int]:
-    """The first row of a slot and the row after its last. Comments at its end belong to it if indented further."""
-    following = (other for other in places.values() if other.path[: len(slot.path)] != slot.path)
-    last = next((other.line for other in following if other.line > slot.line), len(rows))
-    return slot.line, _without_rest(rows, slot.line, last, slot.column)
-
-
-def _without_rest(rows: Sequence[str], first: int, last: int, column: int) -> int:
-    """The end without empty lines and comments that are not indented further than the key in the first of the rows."""
-    while last > first + 1:
-        row = rows[last - 1]
-        text = row.strip()
-        if text and not (text.startswith("#") and row.index("#") <= column):
-            break
-        last -= 1
-    return last
