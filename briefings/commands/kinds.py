@@ -77,10 +77,9 @@ def _article(asked: Asked, options: argparse.Namespace, names: Names) -> New:
 
 
 def _question(asked: Asked, options: argparse.Namespace, names: Names) -> New:
-    known = list(names.topics)
-    if not known:
+    if not names.topics:
         raise AnswerError("a question needs a topic, and there is none: add one with `new topic`")
-    topic = ask(_topic_fact(known, needed=True), options.topic, known[0] if len(known) == 1 else None)
+    (topic,) = _topics(options.topic and [options.topic], names, needed=True)
     facts = {"topic": topic, **asked("title", "proposition", "disagreeing", "type")}
     _refuse_known("question", names.questions, proposition=facts.get("proposition"))
     words = facts.get("title") or facts.get("proposition")
@@ -177,9 +176,9 @@ def _filled(**facts: Any) -> dict[str, Any]:
     return {key: fact for key, fact in facts.items() if fact}
 
 
-def _several(fact: Fact, given: Sequence[str] | None) -> list[str]:
+def _several(fact: Fact, given: Sequence[str] | None, suggestion: str | None = None) -> list[str]:
     """A list from an option that can be given several times; at a terminal, one answer."""
-    answers = [ask(fact, answer) for answer in given] if given else [ask(fact, None)]
+    answers = [ask(fact, answer) for answer in given] if given else [ask(fact, None, suggestion)]
     return [answer for answer in answers if answer]
 
 
@@ -236,22 +235,15 @@ def _authors(options: argparse.Namespace) -> list[str]:
     return names
 
 
-def _topics(given: Sequence[str] | None, names: Names) -> list[str]:
+def _topics(given: Sequence[str] | None, names: Names, *, needed: bool = False) -> list[str]:
     known = list(names.topics)
-    if given:
-        fact = _topic_fact(known)
-        return list(dict.fromkeys(str(ask(fact, topic)) for topic in given))
-    if not known:
-        return []
-    topic = ask(_topic_fact(known), None, known[0] if len(known) == 1 else None)
-    return [topic] if topic else []
 
-
-def _topic_fact(known: list[str], *, needed: bool = False) -> Fact:
     def refusal(answer: str) -> Refusal:
         return None if answer in known else no_such("topic", answer, known)
 
-    return Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed=needed)
+    fact = Fact("topic", f"Topic: {listed(known)}" if known else "Topic", refusal, needed=needed)
+    only = known[0] if len(known) == 1 else None
+    return list(dict.fromkeys(_several(fact, given, only))) if given or known else []
 
 
 def _id(options: argparse.Namespace, names: Names, base: str | None) -> str:

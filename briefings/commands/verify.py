@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..corpus.loading import survey
+from ..corpus.order import by_number
 from ..corpus.quotation import pointing_words, quoted_words
-from ..corpus.receipts import Verification, anchors_sha256, verification
+from ..corpus.receipts import Verification, anchors_sha256, entries, fingerprint, verification
+from ..corpus.tree import Items
 from ..corpus.wording import pluralize, reason_of, visible
 from ..editing.canonical import FormError
-from ..editing.receipt import ArticleFile, receipt
+from ..editing.files import Project
 from ..source.verifying import flow, verify
 from .project import CLEAN, PROBLEMS, RefusedError
 from .source_text import add_text, article_of, source_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from ..corpus.model import Article
     from ..corpus.problem import Problem
+    from ..corpus.tree import Path as TreePath
     from ..source.directive import Source
     from ..source.text import Text
     from ..source.verifying import Lookup
@@ -56,20 +59,20 @@ def run(options: argparse.Namespace) -> int:
     where = article.place.file
     looked = verify(source, article)
     try:
-        file = ArticleFile(root, article)
+        project = Project.open(root)
         if options.write and (sure := [each for each in looked if each.finding and each.finding.sure]):
-            _correct(file, sure)
+            _correct(project, article, sure)
             article = survey(root)[0].articles[article.id]
-            file = ArticleFile(root, article)
+            project = Project.open(root)
             looked = verify(source, article)
         wrong = [each for each in looked if each.finding]
         for each in wrong:
-            print(visible(str(_problem(file, each))))
+            print(visible(str(_problem(project, article, each))))
         is_sought = any(each.has_words for each in looked)
         print(_summary(article, looked))
         print(*_compared(article, source.text), *[] if is_sought else [_NOTHING], sep="\n")
         if options.write and is_sought and not wrong and not errors:
-            _store(file, article, source)
+            _store(project, article, source)
     except (FormError, OSError) as error:
         raise RefusedError(f"{where}: {reason_of(error)}; the file was left as it was") from None
     if wrong:
@@ -84,28 +87,37 @@ def run(options: argparse.Namespace) -> int:
     return PROBLEMS if wrong or errors or not is_sought else CLEAN
 
 
-def _correct(file: ArticleFile, sure: Sequence[Lookup]) -> None:
+def _correct(project: Project, article: Article, sure: Sequence[Lookup]) -> None:
     """Replace wrong anchors by the offered corrections, and print which."""
-    file.write(
-        {
-            file.path(each.name, each.index): each.finding.offer.model_dump(exclude_none=True)
-            for each in sure
-            if each.finding and each.finding.offer and each.index is not None  # a quote is never rewritten
-        }
-    )
+    values = {
+        _path(project, article, each): each.finding.offer.model_dump(exclude_none=True)
+        for each in sure
+        if each.finding and each.finding.offer and each.index is not None  # a quote is never rewritten
+    }
+    project.write(project.changed(article.place.file, values))
     for each in sure:
-        print(visible(f"corrected: {_problem(file, each)}"))
+        print(visible(f"corrected: {_problem(project, article, each)}"))
 
 
-def _problem(file: ArticleFile, looked: Lookup) -> Problem:
+def _path(project: Project, article: Article, looked: Lookup) -> TreePath:
+    """Where the anchor or quote that was looked up stands in the file."""
+    path = project.names.path(entries(article)[looked.name])
+    if looked.index is None:
+        return (*path, "quote")
+    at = project.files[article.place.file].tree.node((*path, "at"))
+    return (*path, "at", looked.index) if isinstance(at, Items) else (*path, "at")
+
+
+def _problem(project: Project, article: Article, looked: Lookup) -> Problem:
     """The result of a lookup as a Problem at the line of the wrong field."""
     finding = looked.finding
     assert finding is not None
-    path = file.path(looked.name, looked.index)
+    path = _path(project, article, looked)
     if looked.index is not None:
         path = (*path, finding.field)
     hint = f"write {flow(finding.offer)}" if finding.offer else ""
-    return file.tree.problem(path, finding.message, hint, rule=finding.rule)
+    tree = project.files[article.place.file].tree
+    return tree.problem(path, finding.message, hint, rule=finding.rule)
 
 
 def _summary(article: Article, looked: Sequence[Lookup]) -> str:
@@ -150,15 +162,28 @@ def _compared(article: Article, text: Text) -> list[str]:
 def _is_current(article: Article, text: Text) -> bool:
     """Whether a new receipt would say the same as the one that is stored."""
     stored = article.written.receipt
-    return stored is not None and receipt(article, text) == stored.model_dump(
+    return stored is not None and _receipt(article, text) == stored.model_dump(
         mode="json", exclude={"date"}, exclude_defaults=True
     )
 
 
-def _store(file: ArticleFile, article: Article, source: Source) -> None:
+def _receipt(article: Article, text: Text) -> dict[str, Any]:
+    """A receipt but for its date: it says that every passage and quote of an article was found in this text."""
+    found = entries(article)
+    passages = {name: fingerprint(found[name]) for name in sorted(found, key=by_number)}
+    return {
+        "text_sha256": text.sha256,
+        "words": text.words,
+        "paragraphs": len(text.paragraphs),
+        "anchors_sha256": anchors_sha256(article),
+        **({"passages": passages} if passages else {}),
+    }
+
+
+def _store(project: Project, article: Article, source: Source) -> None:
     if _is_current(article, source.text):
         print("The receipt says so already.")
         return
-    dated = {"date": datetime.now(UTC).date().isoformat(), **receipt(article, source.text)}
-    file.write({("articles", article.id, "receipt"): dated})
+    dated = {"date": datetime.now(UTC).date().isoformat(), **_receipt(article, source.text)}
+    project.write(project.changed(article.place.file, {("articles", article.id, "receipt"): dated}))
     print(f"{article.place.file}: receipt stored")
