@@ -70,8 +70,8 @@ def history(root: Path) -> History:
             walk.step(revision.date, changes, partial(_naming, repository, files))
         if known < len(revisions):
             _save(root, repository.prefix, revisions, walk)
-        superseded = _with_uncommitted(root, repository, files, walk)
-        return History(superseded, len(revisions), len(revisions) - known, repository.is_shallow)
+        _include_uncommitted(root, repository, files, walk)
+        return History(walk.superseded, len(revisions), len(revisions) - known, repository.is_shallow)
 
 
 def history_or_empty(root: Path) -> History:
@@ -102,15 +102,13 @@ def _naming(
             yield file, data
 
 
-def _with_uncommitted(
+def _include_uncommitted(
     root: Path, repository: Repository, committed: Mapping[str, str], walk: Walk
-) -> Superseded:
+) -> None:
     """Include what uncommitted changes supersede: writers see what links to the published site will say.
 
-    It is not kept, since it is not published yet.
+    It comes after what is kept, since it is not published yet.
     """
-    superseded = dict(walk.superseded)
-    walk.superseded = {}
     on_disk = {name_of(path, root): path for path in annotation_files(root)}
     changes = {}
     for file in sorted(committed.keys() | on_disk.keys()):
@@ -118,9 +116,6 @@ def _with_uncommitted(
         if before != now:
             changes[file] = before, now
     walk.step("", changes, lambda _: [])
-    for place, versions in walk.superseded.items():
-        superseded[place] = {**superseded.get(place, {}), **versions}
-    return superseded
 
 
 def _read(path: Path | None, root: Path) -> bytes | None:
