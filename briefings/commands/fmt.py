@@ -45,12 +45,10 @@ def run(options: argparse.Namespace) -> int:
     """Rewrite the files that need it. Returns 1 if a file cannot be rewritten or, with --check, would be."""
     root = options.root
     refuse_missing(options.paths)
-    known = {path.resolve(): open_file(path, root) for path in annotation_files(root)}
-    chosen = [known.get(path.resolve()) or open_file(path, root) for path in options.paths]
-    files = chosen or list(known.values())
     # The order of positions follows the questions of all files.
-    others = [file for file in files if file.path.resolve() not in known]
-    names = collect(file.tree for file in [*known.values(), *others])
+    opened = {path.resolve(): open_file(path, root) for path in (*annotation_files(root), *options.paths)}
+    names = collect(file.tree for file in opened.values())
+    files = [opened[path.resolve()] for path in options.paths] or list(opened.values())
     changed = failed = 0
     for file in files:
         try:

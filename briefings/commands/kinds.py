@@ -66,11 +66,9 @@ def _article(asked: Asked, options: argparse.Namespace, names: Names) -> New:
         "authors": [{"id": author_id(name, names), "name": name} for name in authors],
         **_filled(topics=_topics(options.topic, names)),
     }
-    for known, node in names.articles.items():
-        theirs = {author.get("name") for author in items_of(node, "authors") if isinstance(author, dict)}
-        _refuse_known("article", {known: node}, url=given.get("url"))
-        if theirs == set(authors):
-            _refuse_known("article", {known: node}, title=given.get("title"))
+    _refuse_known("article", names.articles, url=given.get("url"))
+    theirs = {id_: node for id_, node in names.articles.items() if _author_names(node) == set(authors)}
+    _refuse_known("article", theirs, title=given.get("title"))
     id_ = _id(options, names, article_id(authors, given.get("publisher", ""), given.get("published")))
     today = datetime.now(UTC).astimezone().date()
     return ("articles", id_), new_entry.article(facts, asked("annotator").get("annotator"), today)
@@ -217,6 +215,10 @@ def _anchor(words: str | None, file: str | None) -> dict[str, Any] | None:
     if len(found) > 1 or directive is None:
         raise AnswerError("--find: these words are in several places; give more of the passage")
     return anchor_of(source, found[0], directive).model_dump(exclude_none=True)
+
+
+def _author_names(article: Node) -> set[str]:
+    return {str(author.get("name")) for author in items_of(article, "authors") if isinstance(author, dict)}
 
 
 def _authors(options: argparse.Namespace) -> list[str]:

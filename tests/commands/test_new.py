@@ -160,6 +160,10 @@ class TestArticle:
             "# More\narticles:  # none yet\n  oneill-nunez-2025:\n"
         )
 
+    def test_beside_one_whose_author_has_no_name(self, run, write):
+        write("articles:\n  a:\n    authors: [{name: [Ann]}, {name: {a: b}}]\n")
+        assert run(*ARTICLE).code == 0
+
     def test_without_any_file(self, run, other_problems, file):
         file.unlink()
         assert run(*ARTICLE).code == 0
