@@ -86,25 +86,6 @@ def first_difference(old, new):
     return next(((line, *pair) for line, pair in enumerate(pairs, 1) if pair[0] != pair[1]), None)
 
 
-def header_of(text):
-    return text[: text.index("\n\n") + 2] if text.startswith("#") else ""
-
-
-class TestTheShippedFile:
-    """It is in canonical form, and comes back to it."""
-
-    def test_does_not_change(self, tidy, shipped):
-        assert first_difference(shipped, tidy(shipped)) is None
-
-    @pytest.mark.parametrize("seed", SHUFFLES)
-    def test_comes_back_from_any_order_and_style(self, tidy, shipped, seed):
-        chance = random.Random(seed)  # noqa: S311  # the same every time
-        data = shuffled(data_of(read("", shipped)[0].root), chance)
-        text = header_of(shipped) + restyled(data, chance)
-        assert text != shipped
-        assert first_difference(shipped, tidy(text)) is None
-
-
 CORPORA = {
     "generated": generate(4, seed=2),
     "other": dump(other()),

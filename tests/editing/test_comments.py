@@ -2,19 +2,14 @@
 
 import random
 import re
-from collections import Counter
 
 import pytest
 from conftest import ALL
 
 from bench.corpus import generate
 from briefings.corpus.reader import read
-from briefings.editing.comments import comments_in
+from briefings.editing.canonical import texts_of_comments
 from tests.tables import table
-
-
-def texts_of_comments(text):
-    return Counter(comment.text for comment in comments_in(text))
 
 
 @table(__file__, "comments")
