@@ -39,8 +39,11 @@ log = logging.getLogger("mkdocs.briefings")
 
 _TABS = 2
 """How many pages a writer looks at."""
-_POLLED = 0.2
-"""Seconds between two looks at whether the data or a template has changed."""
+_POLLED = 0.08
+"""Seconds between two looks at whether the data or a template has changed.
+
+It is less than MkDocs waits for changes to stop, so that a file that is being written is not built before its end.
+"""
 _PAUSE = 2.0
 """Seconds after a build until its garbage is collected. By then browsers have got what has changed."""
 
@@ -160,7 +163,7 @@ def by_request(
                 shown, last = _shown(server), shown
         return server.serve_request(environ, start)
 
-    server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks for changes twice a second
+    server.observer._timeout = _POLLED  # noqa: SLF001 - MkDocs looks twice a second, and waits 0.1 s
     server.builder = build_or_keep
     server.set_app(answer)
 
