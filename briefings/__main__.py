@@ -1,7 +1,10 @@
 """`python -m briefings`"""
 
+import gc
 import sys
 
 from .cli import main
 
-sys.exit(main())
+code = main()
+gc.freeze()  # Python looks for garbage when it ends, and would look at every object of the corpus
+sys.exit(code)
