@@ -53,10 +53,8 @@ def check(data: RawData) -> Iterator[Problem]:
     if not paragraphs:
         return
     for anchor in data.anchors:
-        last = paragraphs.get((anchor.tree.file, anchor.article))
-        if last is None:
-            continue
-        for key in ("paragraph", "through"):
+        last = paragraphs.get((anchor.tree.file, anchor.article), _MOST)
+        for key in ("paragraph", "through") if last < _MOST else ():
             number = anchor.fields.get(key)
             if isinstance(number, int) and last < number <= _MOST:
                 message = f"there is no paragraph {number}: according to its receipt, the text has {last}"

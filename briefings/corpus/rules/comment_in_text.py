@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from ..problem import Severity
     from ..raw import RawData
-    from ..tree import Tree
 
 SEVERITY: Severity = "warning"
 _MARK = re.compile(r"#[^\s#].*")
@@ -37,23 +36,15 @@ _GLUED = re.compile(r"[ \t]*[^#\s][^\n]*?[ \t](#[^\s#][^\n]*)")
 
 def check(data: RawData) -> Iterator[Problem]:
     for tree in data.trees:
-        yield from _lost(tree)
-
-
-def _lost(tree: Tree) -> Iterator[Problem]:
-    lines = (tree.text.rfind("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(tree.text))
-    glued = filter(None, (_GLUED.match(tree.text, line) for line in lines))
-    found = [match for match in glued if not re.search(r"[ \t]#[ \t]", match[0])]
-    if not found:
-        return
-    texts = "\n".join(text for _, text in scalars(tree.root, lambda _: True))
-    for match in found:
-        word = match[1].split()[0].rstrip("\"',]}")
-        is_empty = match[0][: match.start(1) - match.start()].rstrip().endswith((":", "-"))
-        # A word that occurs in no text was cut off. (If the whole value is empty, the reader reports it.)
-        if word not in texts and not is_empty:
-            line = tree.text.count("\n", 0, match.start(1)) + 1
-            column = match.start(1) - tree.text.rfind("\n", 0, match.start(1))
-            message = "from here on this is a comment, not part of the text"
-            hint = 'put the whole text in quotation marks, or write "# " if a comment is meant'
-            yield Problem(tree.file, line, column, "", "", message, hint)
+        lines = (tree.text.rfind("\n", 0, mark.start()) + 1 for mark in _MARK.finditer(tree.text))
+        glued = filter(None, (_GLUED.match(tree.text, line) for line in lines))
+        found = [match for match in glued if not re.search(r"[ \t]#[ \t]", match[0])]
+        texts = "\n".join(text for _, text in scalars(tree.root, lambda _: True)) if found else ""
+        for match in found:
+            word = match[1].split()[0].rstrip("\"',]}")
+            is_empty = match[0][: match.start(1) - match.start()].rstrip().endswith((":", "-"))
+            # A word that occurs in no text was cut off. (If the whole value is empty, the reader reports it.)
+            if word not in texts and not is_empty:
+                message = "from here on this is a comment, not part of the text"
+                hint = 'put the whole text in quotation marks, or write "# " if a comment is meant'
+                yield Problem(tree.file, *tree.line_and_column(match.start(1)), "", "", message, hint)

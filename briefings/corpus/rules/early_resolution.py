@@ -56,9 +56,8 @@ def check(data: RawData) -> Iterator[Problem]:
                 continue
             if claim.resolution is not None and claim.resolution.date.last < published.first:
                 message = f"this was settled before the article was published ({published})"
-                yield data.raw(claim).problem(
-                    "resolution", "date", message=message, hint="correct one of the two dates"
-                )
+                hint = "correct one of the two dates"
+                yield data.raw(claim).problem("resolution", "date", message=message, hint=hint)
             if claim.by is not None and claim.by.last < published.first:
                 message = f"this was due before the article was published ({published})"
                 hint = "correct one of the two dates, or make the claim evidence"

@@ -41,10 +41,8 @@ WORDS = 250
 
 def check(data: RawData) -> Iterator[Problem]:
     for entry, article in data.articles():
-        claims, words = (
-            len(article.in_brief),
-            sum(count_words(each.written.text) for each in article.in_brief),
-        )
+        claims = len(article.in_brief)
+        words = sum(count_words(each.written.text) for each in article.in_brief)
         if claims > CLAIMS or words > WORDS:
             message = f"{pluralize(claims, 'claim')} with {pluralize(words, 'word')} are too much for a short version"
             hint = f"keep at most {CLAIMS} claims, with {WORDS} words together"

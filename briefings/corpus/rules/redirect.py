@@ -54,11 +54,8 @@ def _wrong_target(old: str, new: str, names: Names) -> Iterator[tuple[str, str, 
             yield "", "this leads in a circle", ""
     elif not names.has(end):
         if end.partition(".")[0] in names.drafts:
-            yield (
-                "unknown-reference",
-                f"{quoted(end)} is in a draft, which has no page yet",
-                "finish the draft first",
-            )
+            message = f"{quoted(end)} is in a draft, which has no page yet"
+            yield "unknown-reference", message, "finish the draft first"
             return
         hint = "" if "." in end else names.did_you_mean(end, [*names.articles, *names.questions])
         yield "unknown-reference", f"there is nothing with the id {quoted(end)}", hint

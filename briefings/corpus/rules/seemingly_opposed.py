@@ -76,10 +76,8 @@ def _wrong(
     """
     name = quoted(other_id)
     if other_id == own.article.id:
-        return (
-            "an article cannot be opposed to itself",
-            "name the article that this position seems opposed to",
-        )
+        message = "an article cannot be opposed to itself"
+        return message, "name the article that this position seems opposed to"
     other = data.corpus.articles[other_id].positions.get(own.question.id)
     if other is None:
         if not data.whole:  # the position may exist, but with another mistake

@@ -44,17 +44,14 @@ if TYPE_CHECKING:
 
 
 def check(data: RawData) -> Iterator[Problem]:
-    articles = data.corpus.articles.values()
-    withdrawn = {
-        claim.key for article in articles for claim in article.claims.values() if claim.written.withdrawn
-    }
+    claims = (claim for article in data.corpus.articles.values() for claim in article.claims.values())
+    withdrawn = {claim.key for claim in claims if claim.written.withdrawn}
+    follow = data.names.follow
     for position in data.positions if withdrawn else ():
         if position.is_withdrawn:
             continue
         for steps, reference in position.items("because"):
-            if not isinstance(reference, str):
-                continue
-            if data.names.follow(qualified(reference, position.article)) in withdrawn:
+            if isinstance(reference, str) and follow(qualified(reference, position.article)) in withdrawn:
                 message = f"the claim {quoted(reference)} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
                 yield position.problem(*steps, message=message, hint=hint)
