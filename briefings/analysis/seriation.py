@@ -9,6 +9,7 @@ side.
 from __future__ import annotations
 
 import math
+from operator import mul
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def order(rows: Sequence[Sequence[float | None]]) -> list[int]:
     axis = _axis(centred)
     if sum(axis) < 0:  # the direction of an axis is arbitrary: let agreement grow to the right
         axis = [-part for part in axis]
-    scores = [round(sum(a * b for a, b in zip(row, axis, strict=True)), 9) for row in centred]
+    scores = [round(sum(map(mul, row, axis)), 9) for row in centred]
     return sorted(range(len(rows)), key=lambda number: (scores[number], number))
 
 
@@ -48,14 +49,10 @@ def _axis(rows: list[list[float]]) -> list[float]:
     """The unit vector along which the rows vary most, by power iteration on their covariance."""
     # Start with the row farthest from the mean, which is hardly ever at a right angle to the axis.
     start = max(rows, key=lambda row: sum(value * value for value in row))
-    axis = _unit(start)
+    axis, columns = _unit(start), [*zip(*rows, strict=True)]
     for _ in range(ROUNDS):
-        projections = [sum(a * b for a, b in zip(row, axis, strict=True)) for row in rows]
-        following = [0.0] * len(axis)
-        for row, projection in zip(rows, projections, strict=True):
-            if projection:
-                following = [total + projection * value for total, value in zip(following, row, strict=True)]
-        axis = _unit(following)
+        projections = [sum(map(mul, row, axis)) for row in rows]
+        axis = _unit([sum(map(mul, projections, column)) for column in columns])
     return axis
 
 

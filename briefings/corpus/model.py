@@ -274,16 +274,20 @@ class Article:
         return [claim for claim in self.claims.values() if claim.kind is kind]
 
 
+_OF_ARTICLE = (Claim, Position)
+"""What belongs to an article. A union would be made anew for each question whether something is one of them."""
+
+
 def is_withdrawn(thing: Article | Question | Claim | Position) -> bool:
     """Whether the entry is withdrawn, or the article or question that it belongs to."""
     if thing.written.withdrawn or (isinstance(thing, Position) and thing.question.written.withdrawn):
         return True
-    return isinstance(thing, Claim | Position) and thing.article.written.withdrawn is not None
+    return isinstance(thing, _OF_ARTICLE) and thing.article.written.withdrawn is not None
 
 
 def key(thing: Article | Question | Claim | Position) -> str:
     """Unique in the corpus: `adams-2024`, `adams-2024.e3`, `adams-2024.on-dredging` or `dredging`."""
-    return thing.key if isinstance(thing, Claim | Position) else thing.id
+    return thing.key if isinstance(thing, _OF_ARTICLE) else thing.id
 
 
 Target = Article | Question | Claim

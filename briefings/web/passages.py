@@ -39,7 +39,7 @@ def text_directive(anchor: Anchor) -> str:
 
 def passages(url: str | None, anchors: Iterable[Anchor]) -> list[tuple[str, str | None]]:
     """The name and the link of each passage, without those that look the same to a reader."""
-    return list(dict.fromkeys((paragraphs(anchor), passage_link(url, anchor)) for anchor in anchors))
+    return list(dict.fromkeys([(paragraphs(anchor), passage_link(url, anchor)) for anchor in anchors]))
 
 
 def paragraphs(anchor: Anchor) -> str:

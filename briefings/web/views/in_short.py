@@ -69,13 +69,11 @@ def in_short(here: PageContext, article: Article) -> InShort:
     room -= sum(_claim_words(here, each) for each in brief)
     room -= sum(_side_words(here, each) for each in (*sharpest, *alone))
     for opposition in others:
-        length = _side_words(here, opposition)
-        if len(sharpest) < OPPOSITIONS and length <= room:
+        if len(sharpest) < OPPOSITIONS and (length := _side_words(here, opposition)) <= room:
             sharpest.append(opposition)
             room -= length
     for claim in claims:
-        length = _claim_words(here, claim)
-        if claim not in brief and length <= room:
+        if claim not in brief and (length := _claim_words(here, claim)) <= room:
             brief.append(claim)
             room -= length
     return InShort(_by_purpose(each for each in claims if each in brief), profile, sharpest, alone)
