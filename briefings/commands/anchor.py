@@ -10,7 +10,7 @@ from ..corpus.wording import visible
 from ..source.directive import describe, trimmed
 from ..source.nearest import nearest
 from ..source.text import Span, normal
-from ..source.verifying import anchor_of, flow
+from ..source.verifying import absent, anchor_of, flow
 from .project import CLEAN, PROBLEMS, MisuseError, RefusedError
 from .source_text import add_text, article_of, source_of
 from .terminal import typed
@@ -77,9 +77,5 @@ def nothing(source: Source, words: str) -> str:
     """Why there is no passage with these words, and what is most like them."""
     for part in _TO.split(words, maxsplit=1):
         if next(source.narrow.find(normal(part), across=True), None) is None:
-            near = nearest(source.text, part, beside=1)
-            if near is None:
-                return f"“{normal(part)}” is not in the text, nor is anything like it"
-            where = source.text.paragraph(near.span.start)
-            return f"“{normal(part)}” is not in the text; nearest is “{source.text.at(near.span)}” in paragraph {where}"
+            return absent(source, normal(part), nearest(source.text, part, beside=1))
     return "the last words do not come after the first"

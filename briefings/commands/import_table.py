@@ -38,10 +38,10 @@ def run(options: argparse.Namespace) -> None:
         mistakes = [f"{name}: {mistake}" for mistake in reading.mistakes]
         raise RefusedError("\n".join([*mistakes, f"Nothing was imported: {number}."]))
     values: defaultdict[str, dict[TreePath, Any]] = defaultdict(dict)
-    for article, found in reading.values.items():
-        values[project.names.files[article]] |= found
+    for path, value in reading.values.items():
+        values[project.names.files[str(path[1])]][path] = value
     try:
-        new = [project.changed(file, found) for file, found in values.items() if found]
+        new = [project.changed(file, found) for file, found in values.items()]
         if wrong := project.new_errors(new):
             raise RefusedError("\n".join([*map(str, wrong), "Nothing was imported."]))
         for file in new:

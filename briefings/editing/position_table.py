@@ -71,9 +71,9 @@ def read_table(data: bytes, needed: Sequence[str] = NEEDED) -> list[Row]:
 
 
 class Reading(NamedTuple):
-    """What a table changes: values by their paths, for each article, and what does not fit."""
+    """What a table changes: values by their paths, and what does not fit."""
 
-    values: dict[str, dict[Path, Any]]
+    values: dict[Path, Any]
     mistakes: list[str]
     rows: Counter[str]
     """The number of rows that are `added`, `changed` and `unchanged`."""
@@ -81,7 +81,7 @@ class Reading(NamedTuple):
 
 def changes(rows: Iterable[Row], names: Names) -> Reading:
     """What a table says that the data does not say yet. A row without a stance says nothing: silence has no entry."""
-    values: dict[str, dict[Path, Any]] = {}
+    values: dict[Path, Any] = {}
     mistakes: list[str] = []
     seen: dict[tuple[str, str], int] = {}
     counts: Counter[str] = Counter()
@@ -99,7 +99,7 @@ def changes(rows: Iterable[Row], names: Names) -> Reading:
             continue
         path, old = names.position(article, question)
         new = _new(row, path, old)
-        values.setdefault(article, {}).update(new)
+        values |= new
         counts["changed" if old is not None and new else "added" if new else "unchanged"] += 1
     return Reading(values, mistakes, counts)
 

@@ -99,8 +99,7 @@ def check_quote(source: Source, quote: str, anchors: Sequence[Anchor]) -> Findin
             return Finding("quote-elsewhere", "quote", message)
         beside = anchors[0].paragraph if anchors else 1
         near = nearest(text, part, beside=beside)
-        message = f"{_said(part)} is not in the text{_instead(source, near)}"
-        return Finding("quote-not-found", "quote", message)
+        return Finding("quote-not-found", "quote", absent(source, part, near))
     return None
 
 
@@ -121,6 +120,11 @@ def anchor_of(source: Source, span: Span, directive: Directive) -> Anchor:
     """The anchor of a passage that a directive finds."""
     first, last = paragraphs(source, span)
     return Anchor(paragraph=first, through=last if last > first else None, **directive._asdict())
+
+
+def absent(source: Source, words: str, near: Near | None) -> str:
+    """That words are not in the text, and what is most like them."""
+    return f"{_said(words)} is not in the text{_instead(source, near)}"
 
 
 def paragraphs(source: Source, span: Span) -> tuple[int, int]:
@@ -176,7 +180,7 @@ def _misspelt(source: Source, anchor: Anchor) -> Finding:
     wrong: dict[str, str] = {}
     start = end = _closest(source, anchor.start, anchor.paragraph)
     if start is None or start.likeness < 1:
-        wrong["start"] = f"{_said(anchor.start)} is not in the text{_instead(source, start)}"
+        wrong["start"] = absent(source, anchor.start, start)
     if start is not None and anchor.end is not None:
         beside = max(anchor.last, source.text.paragraph(start.span.start))
         end = _closest(source, anchor.end, beside, after=start.span.end)
