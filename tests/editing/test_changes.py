@@ -72,9 +72,17 @@ def test_what_would_lose_something_is_refused(text, said):
         changed(text, path, {"paragraph": 1})
 
 
-def test_an_article_in_brackets_is_refused():
-    tree, _ = read("x", "articles:\n  x: {title: T}\n")
-    with pytest.raises(FormError, match=r"`x` is written in \{ \}: run `python -m briefings fmt` first"):
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("articles:\n  x: {title: T}\n", "`x`"),
+        ("articles: {x: {title: T}}\n", "`articles`"),
+        ("{articles: {}}\n", "the whole file"),
+    ],
+)
+def test_what_is_in_brackets_is_refused(text, what):
+    tree, _ = read("x", text)
+    with pytest.raises(FormError, match=rf"{what} is written in {{ }}: run `python -m briefings fmt` first"):
         change(tree, {("articles", "x", "receipt"): RECEIPT}, Names())
 
 
