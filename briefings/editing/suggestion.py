@@ -21,15 +21,15 @@ is relied on.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from typing import Any
 
 MARK = "briefings-suggestion"
 OTHER = "other"
 """The field of a suggestion in words, which only a person can carry out."""
+_BLOCK = re.compile(r"^```json[^\S\n]*\n(.*?)(^```[^\S\n]*$|\Z)", re.MULTILINE | re.DOTALL)
+"""A fenced block of JSON: what stands in it, and its end; this is empty if there is none."""
 _LONGEST = 65_536
 """The most characters of an issue on GitHub."""
 _NONE = f"this text holds no suggestion: there is no block that begins with ```json and holds {MARK!r}"
@@ -59,7 +59,8 @@ def read_suggestion(text: str) -> Suggestion:
     """The one suggestion in the text of an issue. Raises SuggestionError if there is not exactly one that is whole."""
     if len(text) > _LONGEST:
         raise SuggestionError(f"this is longer than an issue can be: {len(text):,} characters")
-    blocks = [block for block in _blocks(text.replace("\r\n", "\n")) if MARK in block]
+    found = _BLOCK.finditer(text.replace("\r\n", "\n"))
+    blocks = [block[1] for block in found if block[2] and MARK in block[1]]
     if not blocks:
         raise SuggestionError(_NONE if MARK not in text else f"{_DAMAGED}: its first or last line is missing")
     if len(blocks) > 1:
@@ -83,17 +84,3 @@ def read_suggestion(text: str) -> Suggestion:
     if not value:
         raise SuggestionError("it does not say what would be better: 'value' is empty")
     return Suggestion(**{name: given[name] for name in Suggestion.__slots__} | {"value": value})
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """What stands in each fenced block of JSON that has an end."""
-    lines: list[str] | None = None
-    for line in text.split("\n"):
-        fence = line.rstrip()
-        if lines is None and fence == "```json":
-            lines = []
-        elif lines is not None and fence == "```":
-            yield "\n".join(lines)
-            lines = None
-        elif lines is not None:
-            lines.append(line)
