@@ -118,7 +118,7 @@ def form_problems(tree: Tree, old: str, new: str, names: Names) -> list[Problem]
 
     There is one for each key out of order; if there is none, one for the first line that is written differently.
     """
-    found = list(order_problems(tree, names))
+    found = list(order_problems([tree], names))
     for number, lines in enumerate(zip_longest(old.split("\n"), new.split("\n")), 1):
         if not found and lines[0] != lines[1]:
             message = " would be ".join("the end" if line is None else _quoted(line) for line in lines)

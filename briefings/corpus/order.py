@@ -16,7 +16,7 @@ from .fields import fields_of, holds_ids
 from .tree import Fields, Items
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from .names import Names
     from .tree import Node, Path, Tree
@@ -43,14 +43,17 @@ def canonical_order(path: Path, keys: Sequence[str], names: Names) -> list[str]:
     return sorted(keys, key=lambda key: ((number := rank(key)) is None, number))
 
 
-def misplaced(tree: Tree, names: Names) -> list[Misplaced]:
-    """The keys that have to move, as few as possible.
+def misplaced(trees: Iterable[Tree], names: Names) -> Iterator[tuple[Tree, Misplaced]]:
+    """The keys that have to move, as few as possible, each with its file.
 
     Unknown keys, such as a misspelt field, are ignored: other checks report them.
     """
-    found: list[Misplaced] = []
-    _look(tree.root, _Kind((), _places(names)), (), found)
-    return found
+    kind = _Kind((), _places(names))
+    for tree in trees:
+        found: list[Misplaced] = []
+        _look(tree.root, kind, (), found)
+        for each in found:
+            yield tree, each
 
 
 class _Kind(dict["str | int", "_Kind"]):

@@ -26,7 +26,7 @@ from ..order import misplaced
 from ..wording import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..names import Names
     from ..problem import Problem, Severity
@@ -37,13 +37,12 @@ SEVERITY: Severity = "warning"
 
 
 def check(data: RawData) -> Iterator[Problem]:
-    for tree in data.trees:
-        yield from order_problems(tree, data.names)
+    yield from order_problems(data.trees, data.names)
 
 
-def order_problems(tree: Tree, names: Names) -> Iterator[Problem]:
-    """A Problem for each key of one file that `fmt` would move."""
-    for path, after in misplaced(tree, names):
+def order_problems(trees: Iterable[Tree], names: Names) -> Iterator[Problem]:
+    """A Problem for each key of these files that `fmt` would move."""
+    for tree, (path, after) in misplaced(trees, names):
         place = f"after {quoted(after)}" if after is not None else "before all others here"
         message = f"{quoted(str(path[-1]))} is out of order: its place is {place}"
         hint = "`python -m briefings fmt` puts it there"
