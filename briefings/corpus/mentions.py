@@ -65,7 +65,7 @@ def link_mentions(corpus: Corpus, trees: Iterable[Tree]) -> None:
     found = [(corpus.find(id_), _entry(corpus, path)) for tree in trees for path, id_ in mentions_in(tree)]
     for target, source in dict.fromkeys(found):
         if target is not None and source is not None and source is not target:
-            target.mentions.append(source)
+            target.mentions += (source,)
 
 
 def _entry(corpus: Corpus, path: Path) -> Source | None:

@@ -78,7 +78,7 @@ class Question:
     topic: Topic = field(repr=False)
     positions: list[Position] = field(default_factory=list, repr=False)
     """In the order of the articles, including withdrawn ones."""
-    mentions: list[Source] = field(default_factory=list, repr=False)
+    mentions: tuple[Source, ...] = field(default=(), repr=False)
 
     @property
     def title(self) -> str:
@@ -99,6 +99,7 @@ class Question:
         return versions.digest(self.cited)
 
 
+# Its links are tuples, which take no memory where there are none.
 @dataclass(eq=False)
 class Claim:
     id: str
@@ -109,11 +110,11 @@ class Claim:
     """The events that it rests on."""
     relations: dict[Relation, list[Claim]] = field(default_factory=dict, repr=False)
     """The claims that it supports, attacks, undercuts or qualifies."""
-    incoming: list[tuple[Relation, Claim]] = field(default_factory=list, repr=False)
+    incoming: tuple[tuple[Relation, Claim], ...] = field(default=(), repr=False)
     """The claims of any article that support, attack, undercut or qualify it."""
-    positions: list[Position] = field(default_factory=list, repr=False)
+    positions: tuple[Position, ...] = field(default=(), repr=False)
     """The positions that rest on it: those that name it under `because`."""
-    mentions: list[Source] = field(default_factory=list, repr=False)
+    mentions: tuple[Source, ...] = field(default=(), repr=False)
 
     @property
     def key(self) -> str:
@@ -236,7 +237,7 @@ class Article:
     """By the question's id, in the order of the questions, including withdrawn positions."""
     in_brief: list[Claim] = field(default_factory=list, repr=False)
     """Its claims that make its case in short, without withdrawn ones."""
-    mentions: list[Source] = field(default_factory=list, repr=False)
+    mentions: tuple[Source, ...] = field(default=(), repr=False)
 
     @cached_property
     def verification(self) -> dict[str, Verification]:

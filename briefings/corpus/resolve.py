@@ -115,7 +115,7 @@ def _relations(corpus: Corpus) -> None:
                 if targets:
                     claim.relations[relation] = targets
                 for target in targets:
-                    target.incoming.append((relation, claim))
+                    target.incoming += ((relation, claim),)
 
 
 def _positions(corpus: Corpus) -> None:
@@ -131,7 +131,7 @@ def _positions(corpus: Corpus) -> None:
             article.positions[question_id] = position
             question.positions.append(position)
             for claim in because:
-                claim.positions.append(position)
+                claim.positions += (position,)
 
 
 def _apparent_oppositions(corpus: Corpus) -> None:

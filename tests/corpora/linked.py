@@ -119,7 +119,7 @@ class Builder:
         position.article.positions[question] = position
         position.question.positions.append(position)
         for claim in position.because:
-            claim.positions.append(position)
+            claim.positions += (position,)
         return position
 
     def infer(self, article: str, question: str) -> None:
@@ -163,7 +163,7 @@ class Builder:
 
     def relate(self, source: Claim, relation: Relation, target: Claim) -> None:
         source.relations.setdefault(relation, []).append(target)
-        target.incoming.append((relation, source))
+        target.incoming += ((relation, source),)
 
 
 def table(
