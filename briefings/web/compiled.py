@@ -29,26 +29,6 @@ FOLDER = Path(sys.prefix) / "briefings-templates"
 MOST = 1000
 """How many templates are kept, at most. Nothing says which of them are old, so all are removed once there are more."""
 _PYTHON = (MAGIC_NUMBER, sys.flags.optimize)
-_SYNTAX = (
-    "autoescape",
-    "block_start_string",
-    "block_end_string",
-    "variable_start_string",
-    "variable_end_string",
-    "comment_start_string",
-    "comment_end_string",
-    "line_statement_prefix",
-    "line_comment_prefix",
-    "trim_blocks",
-    "lstrip_blocks",
-    "newline_sequence",
-    "keep_trailing_newline",
-    "optimized",
-    "is_async",
-    "finalize",
-    "policies",
-)
-"""The settings of Jinja that change what a template is compiled to."""
 
 
 class Compiled(BytecodeCache):
@@ -106,7 +86,8 @@ class Compiled(BytecodeCache):
             (name, str(getattr(part, "__module__", "")), getattr(part, "__qualname__", ""))
             for name, part in parts
         ]
-        settings = [getattr(env, name) for name in _SYNTAX]
+        plain = {name: value for name, value in vars(env).items() if isinstance(value, str | bool | None)}
+        settings = (sorted(plain.items()), env.autoescape, env.finalize, env.policies)
         return repr(
             (_PYTHON, settings, sorted(named), sorted(map(_version, {module for _, module, _ in named})))
         )

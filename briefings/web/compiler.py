@@ -66,19 +66,13 @@ class Macro(NamedTuple):
 
 
 class Loop:
-    """What a template can ask of a loop. Jinja's object can say more, and takes longer."""
-
-    first: bool
-    last: bool
-    index: int
-    index0: int
-    revindex: int
-    __slots__ = tuple(__annotations__)
+    """Says `first`, `last`, `index`, `index0` and `revindex`, as Jinja's `LoopContext` does, which takes longer."""
 
 
-def rounds(things: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, Loop]]:
+def rounds(things: Iterable[Any], _undefined: object) -> Iterator[tuple[Any, Any]]:
     """The things, each with what the template can ask of the loop."""
-    found, loop = [*things], Loop()
+    found: list[Any] = [*things]
+    loop: Any = Loop()
     for loop.index0, each in enumerate(found):
         loop.index, loop.revindex = loop.index0 + 1, len(found) - loop.index0
         loop.first, loop.last = loop.index == 1, loop.revindex == 1
@@ -113,9 +107,8 @@ class _Generator(CodeGenerator):
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         if node.ctx == "load" and self._loaded(node, frame) == VAR_LOAD_RESOLVE:
-            self.write(
-                frame.symbols.ref(node.name)
-            )  # `resolve` gives an undefined object for what is missing
+            # For what is missing, `resolve` gives an undefined object.
+            self.write(frame.symbols.ref(node.name))
         else:
             super().visit_Name(node, frame)
 
@@ -178,6 +171,8 @@ class _Generator(CodeGenerator):
 
     def macro_body(self, node: nodes.Macro | nodes.CallBlock, frame: Frame) -> tuple[Frame, MacroRef]:
         frame = frame.inner()
+        frame.symbols.refs["caller"] = "caller"
+        frame.symbols.loads["caller"] = (VAR_LOAD_PARAMETER, None)
         frame.symbols.analyze_node(node)
         if find_undeclared([*node.args, *node.body], ("kwargs", "varargs")):
             self._refuse(node)
@@ -185,8 +180,6 @@ class _Generator(CodeGenerator):
         arguments = "".join(f", {frame.symbols.ref(arg.name)}=missing" for arg in node.args)
         if find_undeclared(node.body, ("caller",)):
             arguments += ", *, caller=no_caller"
-            frame.symbols.refs["caller"] = "caller"
-            frame.symbols.loads["caller"] = (VAR_LOAD_PARAMETER, None)
         self.writeline(f"def macro({frame.buffer}{arguments}):", node)
         self.indent()
         self.enter_frame(frame)
