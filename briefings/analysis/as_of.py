@@ -22,9 +22,7 @@ def _days(corpus: Corpus) -> Iterator[Date]:
     for article in corpus.articles.values():
         if article.written.published is not None:
             yield article.written.published
-        yield from (revision.date for revision in article.written.revisions)
-        if article.written.receipt is not None:
-            yield article.written.receipt.date
+        yield from article.worked_on
         for claim in article.claims.values():
             if claim.resolution is not None:
                 yield claim.resolution.date

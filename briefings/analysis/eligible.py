@@ -93,6 +93,11 @@ def positions_of(article: Article) -> list[Position]:
     ]
 
 
+def weakness(position: Position) -> int:
+    """A key that sorts the stances farthest from the middle first."""
+    return -abs(position.value or 0)
+
+
 def sign(position: Position) -> int:
     """1 for a position that agrees, -1 for one that disagrees, 0 for one that is mixed or unclear."""
     stance = position.value or 0

@@ -163,10 +163,5 @@ class Figures:
         facing = {}
         for id_, disagreement in self.of_question.items():
             for sign, others in ((1, disagreement.against), (-1, disagreement.for_)):
-                facing[id_, sign] = sorted(others, key=_extremity)
+                facing[id_, sign] = sorted(others, key=eligible.weakness)
         return facing
-
-
-def _extremity(position: Position) -> int:
-    """A key that sorts the stances farthest from the middle first."""
-    return -abs(position.value or 0)

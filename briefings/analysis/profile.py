@@ -100,7 +100,7 @@ def profiles(
     places = {d.question.id: (place, d) for place, d in enumerate(index)}
     # From every position on the other side, those are farthest that are farthest from the middle.
     sharpness = {
-        position: (-abs(position.value or 0), _inferred(position))
+        position: (eligible.weakness(position), _inferred(position))
         for _, d in places.values()
         for position in d.positions
     }

@@ -266,6 +266,12 @@ class Article:
         return (published.first, published.last) if published else (date.min, date.min)
 
     @property
+    def worked_on(self) -> list[Date]:
+        """The days of its revisions and that of its receipt."""
+        receipt = [self.written.receipt.date] if self.written.receipt else []
+        return [*(revision.date for revision in self.written.revisions), *receipt]
+
+    @property
     def reachable(self) -> str | None:
         """The address at which it can be read: its own or, if that is gone, the archived copy's. None if nowhere."""
         return self.written.url if self.written.url and not self.written.gone else self.written.archived

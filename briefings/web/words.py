@@ -128,15 +128,6 @@ WAYS_OF_SAYING = {
 IN_BRIEF_HEADINGS = {Kind.THESIS: "Thesis", Kind.PREDICTION: "Expects", Kind.RECOMMENDATION: "Recommends"}
 """What claims of a kind are for in a short version. Those of other kinds are reasons."""
 
-KIND_COUNTS = {
-    Kind.THESIS: ("thesis claim", "thesis claims"),
-    Kind.EVIDENCE: ("piece of evidence", "pieces of evidence"),
-    Kind.ASSUMPTION: ("assumption", "assumptions"),
-    Kind.PREDICTION: ("prediction", "predictions"),
-    Kind.RECOMMENDATION: ("recommendation", "recommendations"),
-}
-"""Singular and plural."""
-
 RELATION_WORDS = {
     Relation.SUPPORTS: "supports",
     Relation.ATTACKS: "disputes",

@@ -120,7 +120,7 @@ def render(here: PageContext, article: Article) -> str:
         neighbours=here.site.figures.neighbours.get(article.id),
         page_address=f"{here.site.url or '/'}{here.site.addresses.of(article)}",
         page_version=briefing_version(article),
-        revised=_revised(article),
+        revised=max(article.worked_on, key=lambda date: date.last).words if article.worked_on else "",
         bibliographies=files.BIBLIOGRAPHIES,
         data=files.data(article),
     )
@@ -137,10 +137,3 @@ def _by_group(article: Article) -> dict[str, list[Position]]:
             name = question.topic.written.title if several else TYPE_HEADINGS[question.written.type]
             groups.setdefault(name, []).append(position)
     return groups
-
-
-def _revised(article: Article) -> str:
-    dates = [revision.date for revision in article.written.revisions]
-    if article.written.receipt:
-        dates.append(article.written.receipt.date)
-    return max(dates, key=lambda date: date.last).words if dates else ""

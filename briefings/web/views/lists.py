@@ -206,14 +206,9 @@ def render_newest(here: PageContext, limit: int | None = 4) -> str:
     days = {
         article: min(dates, key=lambda date: (date.first, date.last))
         for article in here.site.newest
-        if (dates := _dates_of_work(article))
+        if (dates := article.worked_on)
     }
     # Of those annotated on the same day, the later in the data comes first.
     found = [article for article in reversed(here.site.corpus.articles.values()) if article in days]
     found.sort(key=lambda article: days[article].last, reverse=True)
     return here.call("articles.html", "newest", (found or here.site.newest)[:limit], days)
-
-
-def _dates_of_work(article: Article) -> list[Date]:
-    receipt = [article.written.receipt.date] if article.written.receipt else []
-    return [*(revision.date for revision in article.written.revisions), *receipt]

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...analysis.disagreement import Disagreement
+from ...analysis.eligible import weakness
 from ...analysis.grounds import best_claim
 from ...corpus.versions import page_version
 from ...corpus.vocabulary import FiguresBy
@@ -68,7 +69,7 @@ def render(here: PageContext, question: Question) -> str:
     d = here.site.figures.of_question.get(question.id) or Disagreement(question=question)
     own = here.reserve_ids(question)
     sides = [
-        Side(agrees, sorted(those, key=_weakness), best_claim(those))
+        Side(agrees, sorted(those, key=weakness), best_claim(those))
         for agrees, those in ((True, d.for_), (False, d.against))
     ]
     best = [side.claim for side in sides if side.claim]
@@ -98,10 +99,6 @@ def render_strip(here: PageContext, question: Question) -> str:
     if d is None:
         return here.nothing("The question is withdrawn.")
     return here.call("stance.html", "strip", d)
-
-
-def _weakness(position: Position) -> int:
-    return -abs(position.value or 0)
 
 
 def _repeated(here: PageContext, d: Disagreement) -> int:
