@@ -176,7 +176,7 @@ def _shared(site: Site) -> Json:
                 words.STANCE_KEYS[stance],
                 words.STANCE_SIGNS[stance],
                 words.STANCE_WORDS[stance],
-                words.stance_class(stance),
+                words.STANCE_CLASSES[stance],
             ]
             for stance in Stance
         },
