@@ -41,7 +41,8 @@ def entries(article: Article) -> dict[str, Claim | Position]:
 
 def content(entry: Claim | Position) -> dict[str, Any]:
     """The content of which the digest is taken: the passages, and a claim's quote."""
-    written = entry.written.model_dump(mode="json", include={"at", "quote"}, exclude_none=True)
+    passages = [anchor.model_dump(mode="json", exclude_none=True) for anchor in entry.written.at]
+    written = {"at": passages, "quote": getattr(entry.written, "quote", None)}
     return {name: value for name, value in written.items() if value}
 
 
