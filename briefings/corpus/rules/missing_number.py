@@ -42,7 +42,7 @@ _NUMBER = re.compile(
 
 def check(data: RawData) -> Iterator[Problem]:
     for claim, text in data.english_texts:
-        if claim.text("type") == EvidenceType.STATISTIC and not _NUMBER.search(
+        if claim.fields.get("type") == EvidenceType.STATISTIC and not _NUMBER.search(
             f"{text} {claim.text('quote')}"
         ):
             message = "this statistic has no number"

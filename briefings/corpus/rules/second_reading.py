@@ -29,7 +29,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..model import is_withdrawn
 from ..wording import pluralize
 
 if TYPE_CHECKING:
@@ -44,7 +43,9 @@ SEVERITY: Severity = "warning"
 def check(data: RawData) -> Iterator[Problem]:
     least = data.corpus.settings.checked_percent
     for entry, article in data.articles():
-        claims = [claim for claim in article.claims.values() if not is_withdrawn(claim)]
+        if article.written.withdrawn:
+            continue
+        claims = [claim for claim in article.claims.values() if not claim.written.withdrawn]
         annotators = {each.name.casefold() for each in article.written.annotators}
         for claim in claims:
             checked = claim.written.checked

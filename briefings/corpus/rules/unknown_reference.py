@@ -24,6 +24,7 @@ from ..fields import form_of
 from ..mentions import mentions_in
 from ..names import SINGULAR
 from ..redirects import qualified
+from ..tree import items_of
 from ..values import REFERENCE_PATTERN
 from ..vocabulary import Relation
 from ..wording import printable, quoted
@@ -66,21 +67,21 @@ def check(data: RawData) -> Iterator[Problem]:
 def _ids(entry: RawEntry, key: str, section: str, names: Names) -> Iterator[Problem]:
     """Ids of topics, events or articles; only articles can have former ids."""
     known = getattr(names, section)
-    for steps, id_ in entry.items(key):
+    for index, id_ in enumerate(items_of(entry.fields, key)):
         if isinstance(id_, str) and names.follow(id_) not in known and names.complete:
             message, hint = _nothing(section, id_, names)
-            yield entry.problem(*steps, message=message, hint=hint)
+            yield entry.problem(key, index, message=message, hint=hint)
 
 
 def _claims(entry: RawEntry, key: str, names: Names) -> Iterator[Problem]:
     """References to claims: `t1` of the same article, or `other-article.t1`."""
     own = names.claims.get(entry.article, {})
-    for steps, reference in entry.items(key):
+    for index, reference in enumerate(items_of(entry.fields, key)):
         if not isinstance(reference, str) or (reference in own and "." not in reference):
             continue  # the schema reports what is not text, and what has not the form of a reference
         if not names.has(qualified(reference, entry.article)) and _REFERENCE.match(reference):
             message, hint = _no_claim(reference, entry.article, names)
-            yield entry.problem(*steps, message=message, hint=hint)
+            yield entry.problem(key, index, message=message, hint=hint)
 
 
 def _mentions(data: RawData) -> Iterator[Problem]:

@@ -34,6 +34,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..redirects import qualified
+from ..tree import items_of
 from ..wording import quoted
 
 if TYPE_CHECKING:
@@ -50,8 +51,8 @@ def check(data: RawData) -> Iterator[Problem]:
     for position in data.positions if withdrawn else ():
         if position.is_withdrawn:
             continue
-        for steps, reference in position.items("because"):
+        for index, reference in enumerate(items_of(position.fields, "because")):
             if isinstance(reference, str) and follow(qualified(reference, position.article)) in withdrawn:
                 message = f"the claim {quoted(reference)} is withdrawn, so no position can rest on it"
                 hint = "name another claim, or withdraw the position"
-                yield position.problem(*steps, message=message, hint=hint)
+                yield position.problem("because", index, message=message, hint=hint)
