@@ -125,9 +125,8 @@ def _other_language(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
         wide = stop.at(start + line.index("\uff1a"))
         yield Typo(wide, "this is a wide colon (U+FF1A)", "type an ordinary colon and a space after it")
     if stop.problem == _NO_COLON and stripped.startswith(tuple("–—•·")):
-        yield Typo(
-            mark, f"a list cannot begin with {stripped[0]}", "write a hyphen and a space before each item"
-        )
+        message = f"a list cannot begin with {stripped[0]}"
+        yield Typo(mark, message, "write a hyphen and a space before each item")
     if stop.problem == _NO_COLON and (found := re.match(r"([\w-]+)\s*=>?\s*(.*)", stripped)):
         yield Typo(mark, "a field is written with a colon", f"write {quoted(f'{found[1]}: {found[2]}')}")
 
@@ -173,9 +172,8 @@ def _brackets(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
         yield from _unclosed(stop, stop.opening, stop.problem[-2])
         if stop.here == ":" and (word := re.search(r"([\w-]+)\s*$", stop.before)):
             mark = stop.at(stop.start + word.start(1))
-            yield Typo(
-                mark, f"a comma is missing before {quoted(word[1])}", "write a comma between two fields"
-            )
+            message = f"a comma is missing before {quoted(word[1])}"
+            yield Typo(mark, message, "write a comma between two fields")
     before = stop.before.rstrip()
     if stop.problem == _NO_KEY and stop.here in ("]", "}") and before:
         hint = f"delete it, or write the {_OPENING[stop.here]} that it closes"
@@ -186,13 +184,8 @@ def _brackets(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
 
 
 def _unclosed(stop: ParserStop, opening: Mark, closing: str) -> Iterator[Typo]:
-    bracket = _OPENING[closing]
-    is_later = stop.mark.line > opening.line
-    if (
-        is_later
-        and _FIELD.match(stop.line)
-        and _indent(stop.line) <= _indent(_line_at(stop.text, opening.index))
-    ):
+    bracket, indent = _OPENING[closing], _indent(_line_at(stop.text, opening.index))
+    if stop.mark.line > opening.line and _FIELD.match(stop.line) and _indent(stop.line) <= indent:
         hint = f"write {closing} where it ends, before line {stop.mark.line + 1}"
         yield Typo(opening, f"the {bracket} here is never closed", hint)
     if stop.here in ("]", "}"):
@@ -241,16 +234,15 @@ def _colon_of_key(stop: ParserStop, fields: frozenset[str]) -> Iterator[Typo]:
 def _dash(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     """A dash among fields, or in another column than the dashes above it."""
     if stop.problem == _NO_KEY and stop.line.lstrip().startswith("- "):
+        mark = stop.at(stop.start + stop.line.index("-"))
         message = "a dash starts an item of a list, but there is no list in this column"
         dash = re.match(r"( *)- ", stop.above[1]) if stop.above else None
         if dash and len(dash[1]) != stop.line.index("-"):
             message = "this dash is in another column than the one above it"
-            yield Typo(
-                stop.at(stop.start + stop.line.index("-")), message, f"indent it by {len(dash[1])} spaces"
-            )
+            yield Typo(mark, message, f"indent it by {len(dash[1])} spaces")
         field = "for a field, delete the dash and the space after it"
         items = "for a list, put its dashes in one column, to the right of the field that it belongs to"
-        yield Typo(stop.at(stop.start + stop.line.index("-")), message, f"{field}; {items}")
+        yield Typo(mark, message, f"{field}; {items}")
 
 
 def _indentation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
