@@ -53,12 +53,8 @@ def is_terminal() -> bool:
 
 
 def has_colour(environment: Mapping[str, str]) -> bool:
-    """Whether to use colour: NO_COLOR decides (no-color.org), then FORCE_COLOR (force-color.org), then TERM."""
-    if environment.get("NO_COLOR"):
-        return False
-    if any(environment.get(name, "0") not in ("", "0") for name in ("FORCE_COLOR", "CLICOLOR_FORCE")):
-        return True
-    return environment.get("TERM", "") not in ("", "dumb")
+    """Whether a terminal shows colour: NO_COLOR decides (no-color.org), then TERM."""
+    return not environment.get("NO_COLOR") and environment.get("TERM", "") not in ("", "dumb")
 
 
 def shown(problems: Sequence[Problem], text_of: Callable[[str], str | None]) -> Iterator[str]:

@@ -213,8 +213,7 @@ def terminal(run, monkeypatch):
     """Call `check` as at a terminal of 60 columns without colour, or with what the environment says."""
 
     def call(*arguments, **environment):
-        for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE"):
-            monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv("NO_COLOR", raising=False)
         for name, value in ({"TERM": "dumb", "COLUMNS": "60"} | environment).items():
             monkeypatch.setenv(name, value)
         monkeypatch.setattr("briefings.commands.check.is_terminal", lambda: True)
@@ -264,7 +263,7 @@ class TestTerminal:
 
     def test_elsewhere_there_is_never_colour(self, change, run_apart):
         change(ERROR)
-        assert run_apart("check", FORCE_COLOR="1", TERM="xterm").out == f"{SAID}\n1 error\n"
+        assert run_apart("check", TERM="xterm").out == f"{SAID}\n1 error\n"
 
     def test_nothing_in_a_file_reaches_the_terminal(self, change, terminal):
         change(("Tide tables", "Ti\x1b]0;x\x07de \x9b2J \u202e tables"))
