@@ -70,7 +70,7 @@ class Reader:
 
     def _entry_by_entry(self, name: str, text: str) -> tuple[Tree, list[Problem]] | None:
         """As `read`. None if the file has to be read as a whole."""
-        sections = _sections(text)
+        sections = cut(text)
         if not sections:
             return None
         tree = Tree(name, Fields(sections[0].start), text)
@@ -104,28 +104,30 @@ class Reader:
         return (tree, problems) if fits and within_limits else None
 
 
-class _Section(NamedTuple):
+class Section(NamedTuple):
+    """A section of a file: where it begins, and its entries."""
+
     start: int
     name: str
     spans: list[tuple[int, int]]
     """Where the lines of each entry begin and end."""
 
 
-def _sections(text: str) -> list[_Section] | None:
+def cut(text: str) -> list[Section] | None:
     """Cut a text. None if it is not made of sections and entries as described above."""
     if "\r" in text and text.count("\r") != text.count("\r\n"):  # it would end a line for the parser alone
         return None
     text = f"\n{text}"  # so each offset in it of a line feed is that of the line after it
     lines = list(_OUTER.finditer(text))
     ends = [*(line.start() for line in lines[1:]), len(text) - 1]
-    sections: list[_Section] = []
+    sections: list[Section] = []
     if not lines or not _NOTHING.fullmatch(text, 0, lines[0].start()):
         return None
     for line, end in zip(lines, ends, strict=True):
         if found := _SECTION.fullmatch(line[0]):
             if not _NOTHING.fullmatch(text, line.end(), end):
                 return None
-            sections.append(_Section(line.start(), found[1], []))
+            sections.append(Section(line.start(), found[1], []))
         elif sections and _ENTRY.match(line[0]):
             sections[-1].spans.append((line.start(), end))
         else:

@@ -1,8 +1,7 @@
 """What a reader cites, read from the text of an earlier revision: `corpus/versions.py` says what that is.
 
-A file of thousands of articles takes seconds to parse, and cutting it at its keys takes milliseconds. So each file is
-cut into the text of its entries, and only those that differ between two revisions are parsed. A section that is not
-written line by line is one block.
+A file of thousands of articles takes seconds to parse, and cutting it takes milliseconds. So each file is cut into the
+texts of its entries, if it is written as `fmt` writes it, and only those that differ between two revisions are parsed.
 
 A revision may have been written under another schema: each field is taken as it stands, and what does not fit is left
 out. A published revision had no problems, so that its digests are those that its pages carried.
@@ -10,13 +9,13 @@ out. A published revision had no problems, so that its digests are those that it
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from ..corpus.drafts import without_drafts
 from ..corpus.edtf import Date
 from ..corpus.reader import read
 from ..corpus.redirects import claims_named, follow
+from ..corpus.rereading import cut
 from ..corpus.scan import scan
 from ..corpus.tree import Fields, Integer, Tree, entries_of, items_of
 from ..corpus.versions import OF_POSITION, OF_QUESTION
@@ -32,44 +31,29 @@ Place = tuple[str, str]
 """A page's id and the fragment on it: `("adams-2024", "e3")`, `("adams-2024", "on-dredging")`, `("dredging", "")`."""
 
 Blocks = dict[tuple[str, str], str]
-"""Texts by section and key; the key is empty where the block is a whole section."""
-
-# A line feed before the line, and not `^`: a pattern that starts with a literal takes a quarter of the time.
-_TOP = re.compile(r"\n[^\s#][^\n]*")
-_SECTION = re.compile(r"(questions|articles|redirects):[ \t]*(?:#.*)?")
-_FIRST = re.compile(r"^( +)[^\s#]", re.MULTILINE)
-_KEY = r"\n%s([^\s#\-\"'][^:\s]*|\"[^\"\n]*\"|'[^'\n]*')[ \t]*:(?=\s|$)"
+"""Texts by section and key; of redirects the key is empty, and so are both where a file cannot be cut."""
+WHOLE = ("", "")
+"""The place of the block that is a whole file."""
 
 
 def blocks(file: str, data: bytes) -> Blocks:
-    """Cut a file into blocks; all that is in no section that a reader cites makes one more block."""
+    """Cut a file into blocks: one for each entry, one for all redirects, or one for all that is in it."""
     text, _ = scan(file, data)
     found: Blocks = {}
     if text is None:
         return found
-    # One form of line ends: on disk git may have changed all of them, and no entry has changed by that.
-    text = "\n" + (text.replace("\r\n", "\n") if "\r" in text else text)
-    tops = list(_TOP.finditer(text))
-    for number, top in enumerate(tops):
-        end = tops[number + 1].start() if number + 1 < len(tops) else len(text)
-        match = _SECTION.fullmatch(top[0].strip("\r\n"))
-        if match is None:
-            # A section in braces on one line, or under a quoted key, is not cut.
-            found["", ""] = found.get(("", ""), "") + text[top.start() : end]
-        elif match[1] == "redirects":
-            found[match[1], ""] = text[top.start() : end]
-        else:
-            _add(found, match[1], text[top.end() : end])
+    text = text.replace(
+        "\r\n", "\n"
+    )  # on disk git may have changed all line ends, and no entry has changed by that
+    sections = cut(text)
+    if sections is None:
+        return {WHOLE: text}
+    for section in sections:
+        for start, end in section.spans:
+            key = "" if section.name == "redirects" else text[start:end].partition(":")[0].strip()
+            place = section.name, key
+            found[place] = found.get(place, f"{section.name}:\n") + text[start:end]
     return found
-
-
-def _add(found: Blocks, section: str, text: str) -> None:
-    first = _FIRST.search(text)
-    keys = list(re.finditer(_KEY % first[1], text)) if first else []
-    for number, key in enumerate(keys):
-        end = keys[number + 1].start() if number + 1 < len(keys) else len(text)
-        place = (section, key[1])
-        found[place] = found.get(place, f"{section}:\n") + text[key.start() : end]
 
 
 def parsed(text: str) -> Fields:

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 from ..corpus.redirects import ends_of
 from ..corpus.tree import entries_of
 from ..corpus.versions import Content, digest
-from .revision import Blocks, Place, blocks, contents, parsed
+from .revision import WHOLE, Blocks, Place, blocks, contents, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-_REST = ("", "")
-"""The block with everything in a file that is in no section of its own, settings among it."""
 _FILES_KEPT = 16
 """Of how many files the blocks are kept in memory: the next commit often changes what the last one wrote."""
 
@@ -84,7 +82,11 @@ class Walk:
         now: dict[Place, Content] = {}
         for before, after in cut.values():
             # In the order of the file, since what is found is published in this order, and a set has none.
-            returned = (place for place in after if place in gone and place not in before)
+            returned = (
+                place
+                for place in after
+                if gone and place not in before and (place in gone or WHOLE in (place, *gone))
+            )
             for place in (*before, *returned):
                 old, new = before.get(place, ""), after.get(place, "")
                 if old != new or any(id_ in new for id_ in moved):
@@ -109,7 +111,7 @@ class Walk:
 
 def _corpus(of: Blocks) -> str:
     """The id of the corpus that a file names: `new corpus` writes another, and nothing of the old one goes on."""
-    settings = entries_of(parsed(of.get(_REST, "")), "settings")
+    settings = entries_of(parsed(of.get(("settings", "corpus")) or of.get(WHOLE, "")), "settings")
     return next((str(id_) for key, id_ in settings if key == "corpus"), "")
 
 

@@ -4,6 +4,7 @@ import json
 import shutil
 
 import pytest
+import yaml
 from git_projects import MAIN, Repository
 from jsonschema import Draft202012Validator
 
@@ -86,6 +87,15 @@ def test_articles_that_go_to_files_of_their_own_do_not_change(repository, good):
     repository.commit(in_files(good))
     assert texts(repository) == {}
     repository.commit(in_files(good.replace(*REWORDED)))
+    assert texts(repository) == {("adams-2024", "e1"): ["Ships wait nine hours for the tide."]}
+
+
+def test_a_file_in_another_form_says_the_same(repository, good):
+    """Also where it cannot be cut into its entries, before or after."""
+    for text in (json.dumps(yaml.safe_load(good), default=str), good, good.replace("\n  ", "\n     ")):
+        repository.commit(text)
+        assert texts(repository) == {}
+    repository.commit(good.replace(*REWORDED))
     assert texts(repository) == {("adams-2024", "e1"): ["Ships wait nine hours for the tide."]}
 
 
