@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ..analysis.second_coding import CodedCell, Reliability, alpha, paired_codes
 from ..corpus.mentions import MENTION
 from ..corpus.model import Article, Question, is_withdrawn
-from ..corpus.names import collect
-from ..corpus.reader import read
+from ..corpus.names import Names
 from ..corpus.vocabulary import Stance
 from ..corpus.wording import no_such, pluralize, quoted, visible
-from ..editing.canonical import canonical
+from ..editing.comments import Comments
+from ..editing.layout import Layout
 from ..editing.position_table import TableError, read_table, refused_stance, stance_of
 from ..exports.spreadsheet import csv_of
 from .asking import AnswerError, Fact, ask, at_terminal
@@ -22,10 +22,9 @@ from .terminal import typed
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ..corpus import Corpus
-    from ..corpus.tree import Path as TreePath
 
 _COLUMNS = ("question", "proposition", "opposing view", "note", "stance", "reason")
 
@@ -136,16 +135,10 @@ def _read(path: Path, asked: Sequence[Question]) -> list[Answer]:
     return answers
 
 
-def _in_yaml(values: Mapping[TreePath, Any]) -> list[str]:
-    """Lines to put under the positions of an article, in the form that `fmt` gives them."""
-    tree, _ = read("", "articles: {}")
-    return canonical(tree, collect([tree]), values).splitlines()[3:] if values else []
-
-
 def _result(article: Article, answers: Sequence[Answer], by: str) -> Iterator[str]:
     """What to add to the data, in YAML, and how far the two codings agree."""
     cells, silent, added, twice = [], [], [], []
-    values: dict[TreePath, Any] = {}
+    coded: dict[str, Any] = {}
     yield f"# Under the positions of {article.id}:"
     for answer in answers:
         position = article.positions.get(answer.question.id)
@@ -156,11 +149,11 @@ def _result(article: Article, answers: Sequence[Answer], by: str) -> Iterator[st
         else:
             cells.append(CodedCell(position, by, position.first_stance, answer.stance))
             note = {"note": answer.reason} if answer.reason else {}
-            path = "articles", article.id, "positions", answer.question.id, "second"
-            values[path] = {"by": by, "stance": answer.stance.value, **note}
+            coded[answer.question.id] = {"second": {"by": by, "stance": answer.stance.value, **note}}
             if earlier := position.written.second:
                 twice.append(f"{answer.question.id}, by {earlier.by}")
-    yield from _in_yaml(values)
+    layout = Layout(Names(), Comments())
+    yield from layout.file({"articles": {article.id: {"positions": coded}}}).splitlines()[3:]
     if twice:
         yield f"# These have a second coding already: {'; '.join(twice)}. Keep one of the two for each."
     found = Reliability(tuple(cells), len(cells), alpha(paired_codes(cells)))

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ..corpus.loading import MAIN, annotation_files, name_of
 from ..corpus.names import Names
-from ..corpus.reader import read
 from ..corpus.values import Name, Text
 from ..corpus.wording import slug
-from ..editing.changes import change
+from ..editing.comments import Comments
 from ..editing.files import replace_file
+from ..editing.layout import Layout
 from ..history.git import GitError, Repository
 from .asking import AnswerError, Fact, ask, fits
 from .project import MisuseError, add_root
@@ -24,14 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from ..corpus.tree import Path as TreePath
 
 _NAME = Fact("name", "Name of the site", fits(Name), needed=True)
 _SUBJECT = Fact("subject", "What it is about, in one sentence or question", fits(Text), needed=True)
 _TOPIC = Fact("topic", "First topic, in a few words", fits(Name), needed=True)
 _FACTS = (_NAME, _SUBJECT, _TOPIC)
 
-_HEADER = "# yaml-language-server: $schema=annotations.schema.json\n"
+_HEADER = "# yaml-language-server: $schema=annotations.schema.json"
 _SETTINGS, _HOME = "mkdocs.yml", "docs/index.md"
 _PAGES = ("README.md", "docs/method.md")
 _EXAMPLE = re.compile(r"<!-- example corpus -->.*?<!-- /example corpus -->\n*", re.DOTALL)
@@ -96,11 +95,11 @@ def _refuse_to_lose(root: Path, paths: list[Path]) -> None:
 
 
 def _data(name: str, topic: str) -> str:
-    entries: dict[TreePath, Any] = {
-        ("topics", slug(topic) or "topic"): {"title": topic},
-        ("settings", "corpus"): slug(name) or "corpus",
+    data = {
+        "topics": {slug(topic) or "topic": {"title": topic}},
+        "settings": {"corpus": slug(name) or "corpus"},
     }
-    return _HEADER + change(read(MAIN, "{}\n")[0], entries, Names())
+    return Layout(Names(), Comments([_HEADER])).file(data)
 
 
 def _pages(root: Path, name: str, subject: str) -> dict[str, str]:
