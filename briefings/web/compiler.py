@@ -46,11 +46,6 @@ mark_safe: Callable[[str], Markup] = partial(str.__new__, Markup)
 no_caller = StrictUndefined("No caller defined", name="caller")
 
 
-def escape_other(value: Any) -> str:
-    """A value that is neither plain text nor Markup as HTML."""
-    return str(value) if type(value) is int else escape(value)
-
-
 class Macro(NamedTuple):
     """A macro. Called, it returns what it would write into a page."""
 
@@ -88,7 +83,7 @@ class _Generator(CodeGenerator):
 
     def write_commons(self) -> None:
         super().write_commons()
-        names = "Macro, cache, call, escape_other, escape_text, mark_safe, no_caller, rounds as LoopContext"
+        names = "Macro, cache, call, escape_text, mark_safe, no_caller, rounds as LoopContext"
         self.writeline(f"from {__name__} import {names}")
         # Each round of a loop asks for the same names again. What they stand for is the same all through a page.
         self.writeline("resolve = cache(context.resolve)")
@@ -219,7 +214,8 @@ class _Generator(CodeGenerator):
         self.write("(escape_text(shown) if type(shown := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object = None) -> None:
-        self.write(") is str else shown if type(shown) is Markup else escape_other(shown))")
+        self.write(") is str else shown if type(shown) is Markup")
+        self.write(" else str(shown) if type(shown) is int else escape(shown))")
 
     def _refuse(self, node: nodes.Node, frame: Frame | None = None) -> NoReturn:
         self.fail(f"Our templates do without {type(node).__name__}: see {__name__}", node.lineno)
