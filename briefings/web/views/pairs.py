@@ -83,7 +83,8 @@ def extremes(site: Site, count: int = 5) -> tuple[list[Agreement], list[Agreemen
     return ordered[: min(count, half)], farthest[:count]
 
 
-TITLE = "Agreement of pairs"
+def _title(topic: Topic | None) -> str:
+    return f"Agreement of pairs{f': {topic.written.title}' if topic else ''}"
 
 
 def _topics(site: Site) -> list[Topic]:
@@ -99,7 +100,7 @@ def specs(site: Site) -> Iterator[Spec]:
     """The page of the square, or that of the lists and a page for each topic that is small enough."""
     spec = Spec(
         source="agreement",
-        title=TITLE,
+        title=_title(None),
         render=render,
         description="How far each pair of articles agrees on the questions that both answer.",
         wide=True,
@@ -108,27 +109,27 @@ def specs(site: Site) -> Iterator[Spec]:
     for topic in _topics(site):
         yield Spec(
             source=f"agreement/{topic.id}",
-            title=f"{TITLE}: {topic.written.title}",
-            render=partial(render_topic, topic=topic),
+            title=_title(topic),
+            render=partial(render, topic=topic),
             description=f"How far each pair of articles on “{topic.written.title}” agrees.",
             wide=True,
         )
 
 
-def render(here: PageContext, number: int = 1) -> str:
-    """The page for all articles."""
+def render(here: PageContext, number: int = 1, topic: Topic | None = None) -> str:
+    """The page for all articles, or for those of one topic that is small enough."""
     articles = list(here.site.by_name)
-    whole = square(here)
+    whole = square(here, topic)
     pages = Pagination("agreement", number, 0 if whole else len(articles))
     return here.render(
         "agreement.html",
-        title=TITLE,
-        topic=None,
+        title=_title(topic),
+        topic=topic,
         minimum=MINIMUM_SHARED,
         square=whole,
         near=[] if whole else pages.cut(articles),
         scale=scale(here.site),
-        topics=_topics(here.site) if number == 1 else [],
+        topics=_topics(here.site) if number == 1 and topic is None else [],
         pages=pages,
     )
 
@@ -136,18 +137,3 @@ def render(here: PageContext, number: int = 1) -> str:
 def render_square(here: PageContext, topic: Topic | None = None) -> str:
     """The square of a topic or of all articles, or a link if it is too large."""
     return here.call("pairs.html", "square", square(here, topic))
-
-
-def render_topic(here: PageContext, topic: Topic) -> str:
-    """The page for one topic."""
-    return here.render(
-        "agreement.html",
-        title=f"{TITLE}: {topic.written.title}",
-        topic=topic,
-        minimum=MINIMUM_SHARED,
-        square=square(here, topic),
-        near=[],
-        scale=None,
-        topics=[],
-        pages=Pagination(f"agreement/{topic.id}", 1, 0),
-    )
