@@ -7,7 +7,7 @@ import logging
 import os
 import time
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING
@@ -63,8 +63,7 @@ class Texts:
 
     def __init__(self) -> None:
         self._file: IO[bytes] | None = None
-        self._last: tuple[tuple[int, int], str] | None = None
-        """The text that was asked for last. MkDocs asks for each several times."""
+        self.get = lru_cache(maxsize=2)(self._get)  # a page and its head, for which MkDocs asks several times
 
     def put(self, text: bytes) -> tuple[int, int]:
         """Keep a text. Returns the place that `get` takes."""
@@ -73,13 +72,11 @@ class Texts:
         start = self._file.seek(0, os.SEEK_END)
         return start, self._file.write(text)
 
-    def get(self, place: tuple[int, int]) -> str:
+    def _get(self, place: tuple[int, int]) -> str:
         """The text at a place."""
-        if self._last is None or self._last[0] != place:
-            assert self._file is not None
-            self._file.seek(place[0])
-            self._last = place, self._file.read(place[1]).decode("utf-8")
-        return self._last[1]
+        assert self._file is not None
+        self._file.seek(place[0])
+        return self._file.read(place[1]).decode("utf-8")
 
 
 class Build:

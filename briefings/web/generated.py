@@ -9,7 +9,6 @@ from contextlib import closing
 from functools import cache
 from itertools import dropwhile
 from pathlib import Path
-from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urljoin
 
@@ -47,8 +46,7 @@ class Rendered(NamedTuple):
     html: bytes
     sections: list[tuple[str, str]]
     """The id and the title of each, for the table of contents."""
-    ids: set[str]
-    head: str
+    head: bytes
 
 
 def ids(html: str) -> set[str]:
@@ -66,13 +64,12 @@ class GeneratedPage(Page):
     """A page whose HTML comes from its own function, without Markdown and without the macros plugin."""
 
     _place: tuple[int, int] | None = None
+    _head: tuple[int, int] | None = None
 
     def __init__(self, spec: Spec, build: Build, file: File, config: MkDocsConfig) -> None:
         # Themes treat a title as HTML, as MkDocs makes it from a Markdown heading.
         super().__init__(str(escape(spec.title)), file, config)
         self.spec = spec
-        self.head = ""
-        """HTML for the theme's `extrahead` block."""
         self.is_ours = build.shard.has_next_page(file.dest_uri)
         """Whether this share of the build makes it."""
         self._build = build
@@ -97,6 +94,20 @@ class GeneratedPage(Page):
         elif html != self.content:  # MkDocs sets it again to what plugins make of it
             self._place = self._build.texts.put(html.encode("utf-8"))
 
+    @property
+    def head(self) -> str:
+        """HTML for the theme's `extrahead` block."""
+        return "" if self._head is None else self._build.texts.get(self._head)
+
+    @head.setter
+    def head(self, html: str) -> None:
+        self._head = self._build.texts.put(html.encode("utf-8"))
+
+    @property
+    def present_anchor_ids(self) -> set[str] | None:  # type: ignore[override]  # nobody sets it
+        """The ids in it; None if there is nothing in it. MkDocs asks for those that hand-written pages link to."""
+        return ids(html) if (html := self.content) else None
+
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - MkDocs's signature
         """Set the Markdown, one line, and the front matter."""
         self.markdown = self.spec.markdown
@@ -113,21 +124,20 @@ class GeneratedPage(Page):
             _render_ahead(self, files, self._build.processes)
         if not self.is_ours:
             self.content, self.toc = "", TableOfContents([])
-        elif self.present_anchor_ids is None:
+        elif self._place is None:
             self.keep(self.rendered())
 
     def rendered(self) -> Rendered:
         """What there is to the page, which depends on the data and on the hand-written pages alone."""
         here = PageContext(self._build.site, self.url)
         html = self.spec.render(here)
-        return Rendered(html.encode("utf-8"), sections(html), ids(html), head(here, self.spec))
+        return Rendered(html.encode("utf-8"), sections(html), head(here, self.spec).encode("utf-8"))
 
     def keep(self, rendered: Rendered) -> None:
         """Set all this."""
         self._place = self._build.texts.put(rendered.html)
         self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in rendered.sections])
-        self.present_anchor_ids = set(map(intern, rendered.ids))  # most pages have the same ones
-        self.head = rendered.head
+        self._head = self._build.texts.put(rendered.head)
 
 
 def _render_ahead(first: GeneratedPage, files: Files, processes: int) -> None:
