@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import os
 import time
@@ -183,7 +182,6 @@ def start(config: MkDocsConfig) -> Build:
         raise PluginError(f"{count} in the data; nothing was built.\n{error}") from None
     except CacheError as error:
         raise PluginError(f"{error} Nothing was built.") from None
-    gc.freeze()  # all of it stays until the end: no collection has to look at it
     for problem in site.corpus.warnings:
         log.info("%s", problem)
     build = config[_KEY] = Build(site, root)
