@@ -49,29 +49,23 @@ def check(data: RawData) -> Iterator[Problem]:
 def _circles(corpus: Corpus) -> Iterator[list[Claim]]:
     """The circles of support, found by a depth-first search: one for each reference that closes a circle."""
     done: set[Claim] = set()
-    for article in corpus.articles.values():
-        for start in article.claims.values():
-            if start not in done:
-                yield from _closed_from(start, done)
-
-
-def _closed_from(start: Claim, done: set[Claim]) -> Iterator[list[Claim]]:
-    way = [start]
-    on_the_way = {start: 0}
-    todo = [_supported(start)]
-    while todo:
-        target = next(todo[-1], None)
+    way: list[Claim] = []
+    on_the_way: dict[Claim, int] = {}
+    todo = [claim for article in corpus.articles.values() for claim in article.claims.values()]
+    ahead = [iter(todo)]
+    while ahead:
+        target = next(ahead[-1], None)
         if target is None:
-            todo.pop()
-            left = way.pop()
-            del on_the_way[left]
-            done.add(left)
+            ahead.pop()
+            if way:
+                done.add(left := way.pop())
+                del on_the_way[left]
         elif target in on_the_way:
             yield way[on_the_way[target] :]
         elif target not in done:
             on_the_way[target] = len(way)
             way.append(target)
-            todo.append(_supported(target))
+            ahead.append(_supported(target))
 
 
 def _supported(claim: Claim) -> Iterator[Claim]:
