@@ -79,8 +79,7 @@ def run(options: argparse.Namespace) -> None:
 def _refuse_to_lose(root: Path, paths: list[Path]) -> None:
     """Raise MisuseError if git does not keep one of the files as it is."""
     try:
-        with Repository(root) as repository:
-            changed = repository.uncommitted([path for path in paths if path.exists()])
+        changed = Repository(root).uncommitted([path for path in paths if path.exists()])
     except GitError as error:
         present = [name_of(path, root) for path in paths if path.exists() and path.suffix == ".yaml"]
         if not present:

@@ -103,8 +103,7 @@ def repository(root: Path) -> Iterator[Repository]:
     from ..history.git import GitError, Repository  # noqa: PLC0415 - most commands need no git
 
     try:
-        with Repository(root) as found:
-            yield found
+        yield Repository(root)
     except GitError as error:
         raise MisuseError(f"there is nothing to compare with: {error}") from None
 

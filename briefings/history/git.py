@@ -13,17 +13,15 @@ import os
 import re
 import shutil
 import subprocess
-import tempfile
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import IO, TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from ..corpus.loading import FOLDER, MAIN
 from ..corpus.scan import SIZE_LIMIT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _SWITCHES = ("--no-pager", "-c", "core.fsmonitor=false")
@@ -61,15 +59,15 @@ class GitRevision:
 
 
 class Repository:
-    """The repository around the folder of a project, for use in a `with` statement.
+    """The repository around the folder of a project.
 
     Every method raises GitError if git cannot answer, and so does the start if there is no repository.
     """
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._git = shutil.which("git") or ""
-        if not self._git:
+        self._program = shutil.which("git") or ""
+        if not self._program:
             raise GitError("git is not installed")
         about = ("--is-inside-work-tree", "--is-shallow-repository", "--show-cdup", "--show-prefix")
         inside, shallow, up, prefix = self._run("rev-parse", *about).split("\n", 3)
@@ -83,20 +81,6 @@ class Repository:
         """What to do if a commit is missing."""
         self.prefix = prefix.removesuffix("\n")
         """The path of the project's folder in the repository, with a slash at its end; empty if it is the top."""
-        with ExitStack() as opened:
-            self._said = opened.enter_context(tempfile.TemporaryFile())
-            # Each stays open for many requests: starting one takes longer than reading a file.
-            self._sizes, self._objects = (
-                opened.enter_context(self._start("cat-file", batch, stderr=self._said))
-                for batch in ("--batch-check", "--batch")
-            )
-            self._open = opened.pop_all()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._open.close()
 
     def commit(self, revision: str) -> str | None:
         """The id of the commit that a revision names; None if there is no such commit here."""
@@ -139,58 +123,50 @@ class Repository:
 
     def contents_at(self, commit: str) -> dict[str, bytes]:
         """The contents of the annotation files at a commit, by name."""
-        return {file: self.contents(id_) for file, id_ in self.files(commit).items()}
+        files = self.files(commit)
+        contents = self.contents(files.values())
+        return {file: contents[id_] for file, id_ in files.items()}
 
-    def contents(self, id_: str) -> bytes:
-        """The contents of a file. Empty if it is over the size limit: `scan` reads no such file either."""
-        return b"" if self._size(self._sizes, id_) > SIZE_LIMIT else self._object(id_)
-
-    def _object(self, id_: str) -> bytes:
-        size = self._size(self._objects, id_)
-        data = _pipes(self._objects)[1].read(size + 1)  # with a line end after it
-        if len(data) <= size:
-            raise self._failure(id_)
-        return data[:-1]
-
-    def _size(self, process: subprocess.Popen[bytes], id_: str) -> int:
-        asked, answer = _pipes(process)
-        try:
-            os.write(asked.fileno(), f"{id_}\n".encode())
-            _, _, size = answer.readline().split()
-        except (BrokenPipeError, ValueError):
-            raise self._failure(id_) from None
-        return int(size)
-
-    def _failure(self, id_: str) -> GitError:
-        self._said.seek(0)
-        return GitError(_reason(self._said.read(), f"the object {id_} is missing"))
+    def contents(self, ids: Iterable[str]) -> dict[str, bytes]:
+        """The contents of files by their ids. Empty if over the size limit: `scan` reads no such file either."""
+        asked = "".join(f"{id_}\n" for id_ in dict.fromkeys(ids))
+        about = self._git("cat-file", "--batch-check", given=asked)
+        found: dict[str, bytes] = {}
+        sizes: dict[str, int] = {}
+        for id_, _, *size in map(str.split, about.stdout.decode().splitlines()):
+            if not size:
+                raise GitError(_reason(about.stderr, f"the object {id_} is missing"))
+            found[id_] = b""
+            if int(size[0]) <= SIZE_LIMIT:
+                sizes[id_] = int(size[0])
+        data = self._git("cat-file", "--batch", given="".join(f"{id_}\n" for id_ in sizes)).stdout
+        start = 0
+        for id_, length in sizes.items():
+            start = data.index(b"\n", start) + 1
+            found[id_] = data[start : start + length]
+            start += length + 1
+        return found
 
     def _run(self, *arguments: str) -> str:
         """The output of a command; empty if its answer is no."""
-        with self._start(*arguments) as process:
-            output, said = process.communicate()
-        if process.returncode not in (0, 1):
-            raise GitError(_reason(said, f"git {arguments[0]} failed"))
-        return "" if process.returncode else output.decode("utf-8", "surrogateescape")
+        done = self._git(*arguments)
+        return "" if done.returncode else done.stdout.decode("utf-8", "surrogateescape")
 
-    def _start(self, *arguments: str, stderr: int | IO[bytes] = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    def _git(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[bytes]:
         try:
-            return subprocess.Popen(  # noqa: S603 - arguments of ours; a revision that starts with "-" is refused
-                [self._git, *_SWITCHES, *arguments],
+            done = subprocess.run(  # noqa: S603 - arguments of ours; a revision that starts with "-" is refused
+                [self._program, *_SWITCHES, *arguments],
                 cwd=self._root,
                 env={key: value for key, value in os.environ.items() if key not in _ELSEWHERE} | _ENVIRONMENT,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=stderr,
+                input=given.encode(),
+                capture_output=True,
+                check=False,
             )
         except OSError as error:
             raise GitError(f"git cannot be run: {error.strerror}") from None
-
-
-def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    return process.stdin, process.stdout
+        if done.returncode not in (0, 1):
+            raise GitError(_reason(done.stderr, f"git {arguments[0]} failed"))
+        return done
 
 
 def _reason(said: bytes, otherwise: str) -> str:

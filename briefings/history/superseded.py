@@ -55,23 +55,22 @@ def history(root: Path) -> History:
 
     Raises GitError if there is no repository or git refuses to read it, and CacheError.
     """
-    with Repository(root) as repository:
-        revisions = repository.revisions()
-        known, walk = _load(root, repository.prefix, revisions)
-        if len(revisions) - known > _MANY:
-            log.info("Reading %d earlier revisions of the annotations, once.", len(revisions) - known)
-        files = repository.files(revisions[known - 1].commit) if known else {}
-        for revision in revisions[known:]:
-            before, files = files, repository.files(revision.commit)
-            changes = {
-                file: (_at(repository, before, file), _at(repository, files, file))
-                for file in sorted({file for file, _ in before.items() ^ files.items()})
-            }
-            walk.step(revision.date, changes, partial(_naming, repository, files))
-        if known < len(revisions):
-            _save(root, repository.prefix, revisions, walk)
-        _include_uncommitted(root, repository, files, walk)
-        return History(walk.superseded, len(revisions), len(revisions) - known, repository.is_shallow)
+    repository = Repository(root)
+    revisions = repository.revisions()
+    known, walk = _load(root, repository.prefix, revisions)
+    if len(revisions) - known > _MANY:
+        log.info("Reading %d earlier revisions of the annotations, once.", len(revisions) - known)
+    files = repository.files(revisions[known - 1].commit) if known else {}
+    for revision in revisions[known:]:
+        before, files = files, repository.files(revision.commit)
+        changed = sorted({file for file, _ in before.items() ^ files.items()})
+        data = repository.contents(side[file] for side in (before, files) for file in changed if file in side)
+        changes = {file: (data.get(before.get(file, "")), data.get(files.get(file, ""))) for file in changed}
+        walk.step(revision.date, changes, partial(_naming, repository, files))
+    if known < len(revisions):
+        _save(root, repository.prefix, revisions, walk)
+    _include_uncommitted(root, repository, files, walk)
+    return History(walk.superseded, len(revisions), len(revisions) - known, repository.is_shallow)
 
 
 def history_or_empty(root: Path) -> History:
@@ -89,17 +88,13 @@ def history_or_empty(root: Path) -> History:
     return known
 
 
-def _at(repository: Repository, files: Mapping[str, str], file: str) -> bytes | None:
-    return repository.contents(files[file]) if file in files else None
-
-
 def _naming(
     repository: Repository, files: Mapping[str, str], words: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
+    contents = repository.contents(files.values())
     for file, id_ in files.items():
-        data = repository.contents(id_)
-        if any(word.encode() in data for word in words):
-            yield file, data
+        if any(word.encode() in contents[id_] for word in words):
+            yield file, contents[id_]
 
 
 def _include_uncommitted(
@@ -110,9 +105,10 @@ def _include_uncommitted(
     It comes after what is kept, since it is not published yet.
     """
     on_disk = {name_of(path, root): path for path in annotation_files(root)}
+    contents = repository.contents(committed.values())
     changes = {}
     for file in sorted(committed.keys() | on_disk.keys()):
-        before, now = _at(repository, committed, file), _read(on_disk.get(file), root)
+        before, now = contents.get(committed.get(file, "")), _read(on_disk.get(file), root)
         if before != now:
             changes[file] = before, now
     walk.step("", changes, lambda _: [])
