@@ -31,9 +31,7 @@ Place = tuple[str, str]
 """A page's id and the fragment on it: `("adams-2024", "e3")`, `("adams-2024", "on-dredging")`, `("dredging", "")`."""
 
 Blocks = dict[tuple[str, str], str]
-"""Texts by section and key; of redirects the key is empty, and so are both where a file cannot be cut."""
-WHOLE = ("", "")
-"""The place of the block that is a whole file."""
+"""Texts by section and key: of redirects, the name of the file. A file that cannot be cut has no section either."""
 
 
 def blocks(file: str, data: bytes) -> Blocks:
@@ -47,10 +45,10 @@ def blocks(file: str, data: bytes) -> Blocks:
     )  # on disk git may have changed all line ends, and no entry has changed by that
     sections = cut(text)
     if sections is None:
-        return {WHOLE: text}
+        return {("", file): text}
     for section in sections:
         for start, end in section.spans:
-            key = "" if section.name == "redirects" else text[start:end].partition(":")[0].strip()
+            key = file if section.name == "redirects" else text[start:end].partition(":")[0].strip()
             place = section.name, key
             found[place] = found.get(place, f"{section.name}:\n") + text[start:end]
     return found

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ..corpus.redirects import ends_of
 from ..corpus.tree import entries_of
 from ..corpus.versions import Content, digest
-from .revision import WHOLE, Blocks, Place, blocks, contents, parsed
+from .revision import Blocks, Place, blocks, contents, parsed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -54,44 +54,42 @@ class Walk:
         `naming` gives the names and contents, at that revision, of the files that hold one of some words. An id that
         now leads elsewhere changes the version of what refers to it, also in files that the revision did not touch.
         """
-        cut = {
-            file: (self._cut(file, before), self._cut(file, after))
-            for file, (before, after) in changes.items()
-        }
-        if any(before and _corpus(before) != _corpus(after) for before, after in cut.values()):
+        before: Blocks = {}
+        after: Blocks = {}
+        redirects: dict[str, dict[str, str]] = {}
+        is_other_corpus = False
+        for file, (old_data, new_data) in changes.items():
+            was_cut, now_cut = self._cut(file, old_data), self._cut(file, new_data)
+            is_other_corpus |= bool(was_cut) and _corpus(was_cut) != _corpus(now_cut)
+            redirects[file] = _redirects(now_cut)
+            before |= was_cut
+            after |= now_cut
+        if is_other_corpus:
             self.superseded.clear()
-            self.redirects = {file: _redirects(after) for file, (_, after) in cut.items()}
+            self.redirects = redirects
             return
         ends = self._ends()
-        for file, (_, after) in cut.items():
-            self.redirects[file] = _redirects(after)
+        self.redirects |= redirects
         new_ends = self._ends()
         moved = {
             id_.partition(".")[0]
             for id_ in ends.keys() | new_ends.keys()
             if ends.get(id_) != new_ends.get(id_)
         }
-        if moved:
-            for file, data in naming(sorted(moved)):
-                if file not in cut:
-                    same = self._cut(file, data)
-                    cut[file] = same, same
-        # Entries that are only added supersede nothing, so the first commit of a large corpus is not parsed.
-        gone = {place for before, after in cut.values() for place in before.keys() - after.keys()}
+        for file, data in naming(sorted(moved)) if moved else ():
+            if file not in changes:
+                before |= self._cut(file, data)
+                after |= self._cut(file, data)
+        # Entries that are only added supersede nothing, so the first commit of a large corpus is not parsed; but they
+        # may have been in a file that could not be cut.
+        is_cut = all(section for section, _ in (*before, *after))
         was: dict[Place, Content] = {}
         now: dict[Place, Content] = {}
-        for before, after in cut.values():
-            # In the order of the file, since what is found is published in this order, and a set has none.
-            returned = (
-                place
-                for place in after
-                if gone and place not in before and (place in gone or WHOLE in (place, *gone))
-            )
-            for place in (*before, *returned):
-                old, new = before.get(place, ""), after.get(place, "")
-                if old != new or any(id_ in new for id_ in moved):
-                    was.update(contents(parsed(old), ends))
-                    now.update(contents(parsed(new), new_ends))
+        for place in before if is_cut else before | after:
+            old, new = before.get(place, ""), after.get(place, "")
+            if old != new or any(id_ in new for id_ in moved):
+                was.update(contents(parsed(old), ends))
+                now.update(contents(parsed(new), new_ends))
         self._compare(date, was, now)
 
     def _compare(self, date: str, was: dict[Place, Content], now: dict[Place, Content]) -> None:
@@ -111,7 +109,8 @@ class Walk:
 
 def _corpus(of: Blocks) -> str:
     """The id of the corpus that a file names: `new corpus` writes another, and nothing of the old one goes on."""
-    settings = entries_of(parsed(of.get(("settings", "corpus")) or of.get(WHOLE, "")), "settings")
+    text = next((text for place, text in of.items() if place == ("settings", "corpus") or not place[0]), "")
+    settings = entries_of(parsed(text), "settings")
     return next((str(id_) for key, id_ in settings if key == "corpus"), "")
 
 
