@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ..corpus.model import is_withdrawn
 from ..corpus.vocabulary import FiguresBy
 
 if TYPE_CHECKING:
@@ -29,11 +30,7 @@ def questions(corpus: Corpus) -> list[Question]:
 
 def is_eligible(position: Position) -> bool:
     """Whether neither the position, nor its article, nor its question is withdrawn. It may be unclear."""
-    return (
-        position.written.withdrawn is None
-        and position.article.written.withdrawn is None
-        and position.question.written.withdrawn is None
-    )
+    return not is_withdrawn(position)
 
 
 def position_of(article: Article, question: Question) -> Position | None:

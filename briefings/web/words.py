@@ -288,9 +288,11 @@ def short(text: str, most: int = SHORT) -> str:
     text = text.removesuffix(".")
     if len(text) <= most:
         return text
-    # Where blanks divide words, what follows is of no matter.
-    ends = [end for _, end in segmentation.words(text[: most + 1] if text.isascii() else text) if end <= most]
-    return f"{text[: ends[-1] if ends else most].rstrip(',;:–—-')}…"
+    if text.isascii() and text.isprintable():  # most texts: nothing but blanks divides their words
+        end = len(text[: text.rfind(" ", 0, most + 1) + 1].rstrip())
+    else:
+        end = max((end for _, end in segmentation.words(text) if end <= most), default=0)
+    return f"{text[: end or most].rstrip(',;:–—-')}…"
 
 
 def held(position: Position) -> str:
