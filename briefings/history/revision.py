@@ -22,7 +22,7 @@ from ..corpus.versions import OF_POSITION, OF_QUESTION
 from ..corpus.vocabulary import SECTIONS, Kind, Relation, Voice
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from ..corpus.tree import Node
     from ..corpus.versions import Content
@@ -72,29 +72,20 @@ def contents(root: Fields, redirects: Mapping[str, str]) -> Iterator[tuple[Place
         for question_id, position in entries_of(article, "positions"):
             if isinstance(position, Fields):
                 place = (id_, f"on-{follow(question_id, redirects)}")
-                yield place, _position(position, id_, redirects)
+                because = _claims(position, ["because"], id_, redirects)
+                yield place, {**_texts(position, *OF_POSITION), **because}
 
 
 def _claim(claim: Fields, kind: Kind, article: str, redirects: Mapping[str, str]) -> Content:
-    content: Content = {"kind": kind.value, **_texts(claim, "text", "quote")}
-    if kind is Kind.EVIDENCE:
-        content |= _texts(claim, "type")
+    fields = ("text", "quote", "type") if kind is Kind.EVIDENCE else ("text", "quote")
+    content: Content = {"kind": kind.value, **_texts(claim, *fields)}
     voice = claim.get("voice")
     if isinstance(voice, str) and voice != Voice.AUTHOR:
         content["voice"] = voice
-    for relation in Relation:
-        if ids := _ids(claim, relation.value, article, redirects):
-            content[relation.value] = ids
+    content |= _claims(claim, [relation.value for relation in Relation], article, redirects)
     withdrawn = claim.get("withdrawn")
     if isinstance(withdrawn, Fields):
         content["withdrawn"] = {"date": _date(withdrawn.get("date")), **_texts(withdrawn, "reason")}
-    return content
-
-
-def _position(position: Fields, article: str, redirects: Mapping[str, str]) -> Content:
-    content: Content = dict(_texts(position, *OF_POSITION))
-    if ids := _ids(position, "because", article, redirects):
-        content["because"] = ids
     return content
 
 
@@ -111,7 +102,9 @@ def _date(written: Node) -> str:
         return ""
 
 
-def _ids(entry: Fields, key: str, article: str, redirects: Mapping[str, str]) -> list[str]:
-    """Claims as a version names them: those of the same article by their bare ids, in order, each once."""
-    named = (each for each in items_of(entry, key) if isinstance(each, str))
-    return claims_named(named, article, redirects)
+def _claims(
+    entry: Fields, keys: Iterable[str], article: str, redirects: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """The claims under some keys as a version names them: those of the same article by their bare ids, in order."""
+    named = {key: [each for each in items_of(entry, key) if isinstance(each, str)] for key in keys}
+    return {key: claims_named(each, article, redirects) for key, each in named.items() if each}
