@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 COLUMNS = ("article", "question", "stance", "basis", "paragraph", "note")
 NEEDED = ("article", "question", "stance")
 _SEPARATORS = ",;\t"
-_PARAGRAPH = re.compile(r"¶?\s*([0-9]{1,6})(?:\s*(?:[-–—]|to)\s*([0-9]{1,6}))?")
+_PARAGRAPH = re.compile(r"¶?\s*(?P<paragraph>[0-9]{1,6})(?:\s*(?:[-–—]|to)\s*(?P<through>[0-9]{1,6}))?")
 _STANCES = {stance.value: stance for stance in Stance}
 _NUMBERS = {str(stance.number): stance for stance in Stance if stance.number is not None}
 
@@ -145,17 +145,12 @@ def _new(row: Row, path: Path, old: Fields | None) -> dict[Path, Any]:
     """The values to set for a row: the whole position, or the fields of it that differ."""
     stance = stance_of(row.cells["stance"])
     assert stance is not None  # it was looked at
-    at = {}
-    if found := _PARAGRAPH.fullmatch(row.cells.get("paragraph", "")):
-        at = {
-            key: int(number)
-            for key, number in zip(("paragraph", "through"), found.groups(), strict=True)
-            if number
-        }
-    given = {"basis": row.cells.get("basis"), "at": at, "note": row.cells.get("note")}
-    facts: dict[str, Any] = {"stance": stance.value, **{key: value for key, value in given.items() if value}}
+    found = _PARAGRAPH.fullmatch(row.cells.get("paragraph", ""))
+    at = {key: int(number) for key, number in found.groupdict().items() if number} if found else {}
+    given = {"stance": stance.value, "at": at, "basis": row.cells.get("basis"), "note": row.cells.get("note")}
+    facts: dict[str, Any] = {key: value for key, value in given.items() if value}
     if old is None:
-        return {path: {"stance": stance.value, "basis": Basis.STATED.value, **facts}}
+        return {path: {"basis": Basis.STATED.value, **facts}}
     named = [item.get("paragraph") for item in items_of(old, "at") if isinstance(item, Fields)]
     if "at" in facts and (facts["at"]["paragraph"] in named or "because" in old):
         del facts["at"]  # the data says it with more words, or by the claims that show it
