@@ -87,7 +87,7 @@ def _look(node: Fields | Items, kind: _Kind, path: Path, found: list[Misplaced])
     else:
         entries, alike = enumerate(node), True
     for step, value in entries:
-        if isinstance(value, _NODES):
+        if type(value) is not str and isinstance(value, _NODES):  # most are text
             _look(value, kind["" if alike else step], (*path, step), found)
 
 

@@ -101,7 +101,8 @@ def _authors(corpus: Corpus) -> None:
     for article in sorted(corpus.articles.values(), key=lambda article: article.recency):
         for entry in article.written.authors:
             author = corpus.authors[entry.id]
-            author.written = author.written.model_copy(update=entry.model_dump(exclude_none=True))
+            if author.written is not entry:  # another article has said something of it
+                author.written = author.written.model_copy(update=entry.model_dump(exclude_none=True))
 
 
 def _relations(corpus: Corpus) -> None:
