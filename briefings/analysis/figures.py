@@ -125,28 +125,18 @@ class Figures:
         """The notes that positions only seem to be opposed, in the order of the index."""
         return opposition_notes(self.disagreements)
 
-    def opposition_notes_of(self, position: Position) -> list[OppositionNote]:
-        """The notes that mention a position, including those written at other positions."""
-        return self._notes.get((position.article.id, position.question.id), [])
-
-    def opposition_notes_on(self, question: Question) -> list[OppositionNote]:
-        """The notes about positions on one question."""
-        return self._notes_on.get(question.id, [])
+    def opposition_notes_on(self, thing: Question | Position) -> list[OppositionNote]:
+        """The notes about positions on a question; those about one position, wherever they are written."""
+        return self._notes.get(thing, [])
 
     @cached_property
-    def _notes_on(self) -> dict[str, list[OppositionNote]]:
-        found: defaultdict[str, list[OppositionNote]] = defaultdict(list)
+    def _notes(self) -> dict[Question | Position, list[OppositionNote]]:
+        found: defaultdict[Question | Position, list[OppositionNote]] = defaultdict(list)
         for note in self.opposition_notes:
-            found[note.question.id].append(note)
-        return dict(found)
-
-    @cached_property
-    def _notes(self) -> dict[tuple[str, str], list[OppositionNote]]:
-        found: dict[tuple[str, str], list[OppositionNote]] = {}
-        for note in self.opposition_notes:
+            found[note.question].append(note)
             for position in note.positions:
-                found.setdefault((position.article.id, position.question.id), []).append(note)
-        return found
+                found[position].append(note)
+        return dict(found)
 
     def opponents(self, position: Position) -> list[Position]:
         """The positions on the other side of its question, farthest first, then in the order of the articles.

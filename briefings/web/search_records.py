@@ -133,7 +133,7 @@ def _position(here: PageContext, it: Position) -> Section:
     heading = f"{STANCE_WORDS[written.stance]}: {here.plain(it.question.written.proposition)}"
     figures = here.site.figures
     opposed = [here.label(other.article) for other in figures.opponents(it)[:OPPONENTS]]
-    seeming = [note.note for note in figures.opposition_notes_of(it)]
+    seeming = [note.note for note in figures.opposition_notes_on(it)]
     basis = written.basis.value if written.basis is Basis.INFERRED else ""
     against = f"Opposed: {'; '.join(opposed)}" if opposed else ""
     second = written.second.note if written.second else None

@@ -40,10 +40,10 @@ def test_both_sides_are_told(builder):
     told = [
         article.id
         for article in articles.values()
-        if figures.opposition_notes_of(article.positions["q0"]) == [note]
+        if figures.opposition_notes_on(article.positions["q0"]) == [note]
     ]
     assert told == ["a", "b"]
-    assert figures.opposition_notes_of(articles["a"].positions["q1"]) == []
+    assert figures.opposition_notes_on(articles["a"].positions["q1"]) == []
 
 
 def test_it_changes_no_figure(builder):
