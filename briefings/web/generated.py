@@ -6,7 +6,7 @@ import os
 import posixpath
 import re
 from contextlib import closing
-from functools import cache
+from functools import cache, lru_cache
 from itertools import dropwhile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -58,6 +58,11 @@ def sections(html: str) -> list[tuple[str, str]]:
     """The id and the title of each section, the title as HTML."""
     # The title is ours or escaped: taking its tags away and escaping again gives text.
     return [(id_, str(escape(Markup(title).striptags()))) for id_, title in _SECTION.findall(html)]  # noqa: S704
+
+
+@lru_cache(maxsize=1024)  # thousands of pages have a few dozen
+def _contents(sections: tuple[tuple[str, str], ...]) -> TableOfContents:
+    return TableOfContents([AnchorLink(title, id_, 2) for id_, title in sections])
 
 
 class GeneratedPage(Page):
@@ -136,7 +141,7 @@ class GeneratedPage(Page):
     def keep(self, rendered: Rendered) -> None:
         """Set all this."""
         self._place = self._build.texts.put(rendered.html)
-        self.toc = TableOfContents([AnchorLink(title, id_, 2) for id_, title in rendered.sections])
+        self.toc = _contents(tuple(rendered.sections))
         self._head = self._build.texts.put(rendered.head)
 
 
