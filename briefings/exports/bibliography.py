@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import chain
 from typing import IO, TYPE_CHECKING, Any
 
 from . import bibtex, csl_json, ris
@@ -10,7 +11,7 @@ from .publication import File, compact
 from .references import references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ..corpus.model import Article
     from .publication import Publication
@@ -20,10 +21,18 @@ BIBTEX, RIS, CSL_JSON = "references.bib", "references.ris", "references.json"
 
 def files(cited: IO[bytes]) -> Iterator[File]:
     """The three files: every article, each with our briefing after it. `cited`: a line of JSON for each, `citations`."""
-    yield File(BIBTEX, ["\n".join(_each(cited, "bibtex")).encode()])
-    yield File(RIS, ["".join(_each(cited, "ris")).encode()])
-    items = ",\n".join(map(compact, _each(cited, "csl_json")))
-    yield File(CSL_JSON, [f"[{items}]\n".encode()])
+    yield File(BIBTEX, _joined("\n", _each(cited, "bibtex")))
+    yield File(RIS, _joined("", _each(cited, "ris")))
+    items = _joined(",\n", map(compact, _each(cited, "csl_json")))
+    yield File(CSL_JSON, chain([b"["], items, [b"]\n"]))
+
+
+def _joined(between: str, texts: Iterable[str]) -> Iterator[bytes]:
+    """The texts with something between them, one by one."""
+    before = ""
+    for text in texts:
+        yield f"{before}{text}".encode()
+        before = between
 
 
 def _each(cited: IO[bytes], form: str) -> Iterator[Any]:
