@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from random import Random
 from threading import Condition
 from types import SimpleNamespace
 
@@ -19,7 +21,9 @@ import pytest
 from conftest import ROOT, build_well, copy_project
 from lxml.html import fromstring
 
+from briefings.corpus.vocabulary import Stance
 from briefings.web.events import Events
+from tests.conftest import ALL
 from tests.corpora.school import dump, other
 
 DRAFT = """\
@@ -111,12 +115,11 @@ def spoil(template):
     return good
 
 
-def test_what_is_served_is_what_a_build_writes(server):
+def compare_with_a_build(server):
+    """Ask for every file that a build of its own writes, and compare."""
     built = build_well(server.root, SEARCH="false", SITE_URL=f"http://127.0.0.1:{server.port}/")
-    written = {
-        path.relative_to(built.site).as_posix(): path for path in built.site.rglob("*") if path.is_file()
-    }
-    for name, path in written.items():
+    for path in (path for path in built.site.rglob("*") if path.is_file()):
+        name = path.relative_to(built.site).as_posix()
         if name == "_headers":  # the policy, which `serve` leaves out
             continue
         if name.endswith(".html"):
@@ -126,9 +129,55 @@ def test_what_is_served_is_what_a_build_writes(server):
             ), name
         elif path.suffix in (".json", ".csv", ".xml", ".ics", ".bib"):
             assert server.get(name) == path.read_bytes().decode(), name
+
+
+def test_what_is_served_is_what_a_build_writes(server):
+    compare_with_a_build(server)
     # A link without the slash at its end leads on.
     page = without_blanks(server.get("briefings/bells-1/"), ONLY_SERVED)
     assert without_blanks(server.get("briefings/bells-1"), ONLY_SERVED) == page
+
+
+def edit(random, corpus):
+    """Change one thing in a corpus, which stays valid. Says what it was."""
+    articles = corpus["articles"]
+    id_, article = random.choice([*articles.items()])
+    claim = random.choice([*article["thesis"].values()])
+    positions = [*article.get("positions", {}).values()]
+    question = random.choice([*corpus["questions"].values()])
+    match random.choice(["claim", "stance", "silence", "title", "date", "question", "order", "new", "gone"]):
+        case "stance" if positions:
+            random.choice(positions)["stance"] = random.choice([*Stance]).value
+        case "silence" if positions:
+            article["positions"].popitem()
+        case "title":
+            article["title"] += " again"
+        case "date":
+            article["published"] = f"20{random.randint(10, 25)}"
+        case "question":
+            question["proposition"] = f"Indeed, {question['proposition']}"
+        case "order":
+            articles[id_] = articles.pop(id_)
+        case "new":
+            articles[f"{id_}-{len(articles)}"] = copy.deepcopy(article)
+        case "gone" if article.get("positions"):
+            articles[id_]["withdrawn"] = {"date": "2025-01-02", "reason": "It was annotated twice."}
+        case _:
+            claim["text"] += f" And {len(claim['text'])}."
+
+
+def test_after_every_edit_what_is_served_is_what_a_build_writes(server):
+    """What is kept from one build to the next is never out of date."""
+    random, corpus = Random(0), other()  # noqa: S311
+    data = server.root / "data" / "annotations.yaml"
+    for _ in range(200 if ALL else 2):
+        before, builds = copy.deepcopy(corpus), server.builds()
+        edit(random, corpus)
+        if corpus == before:
+            continue
+        data.write_text(dump(corpus), encoding="utf-8")
+        server.until(lambda builds=builds: server.builds() > builds)
+        compare_with_a_build(server)
 
 
 def test_serve_picks_up_changes_and_survives_mistakes(server):
