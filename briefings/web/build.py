@@ -81,8 +81,8 @@ class Texts:
 class Build:
     """The site, its pages, and the problems in those written by hand."""
 
-    def __init__(self, site: Site, root: Path) -> None:
-        """Start the clock. `root` is the project's folder."""
+    def __init__(self, site: Site, root: Path, began: float | None = None) -> None:
+        """`root` is the project's folder. `began` is when the build did, by `time.monotonic`; now if nobody says."""
         self.site = site
         self.problems: list[Problem] = []
         self.handwritten: dict[str, HandwrittenPage] = {}
@@ -116,7 +116,7 @@ class Build:
         """What browsers are told to allow. Pages that are served while somebody writes have no policy."""
         self.root = root
         """The project's folder."""
-        self._started = time.monotonic()
+        self._began = time.monotonic() if began is None else began
 
     @cached_property
     def pages(self) -> dict[str, Spec]:
@@ -165,7 +165,7 @@ class Build:
             part = f"part {shard.number} of {shard.total} of "
             last = f"Copy the folders of all {shard.total} parts into one: that is the site."
         return (
-            f"Built {part}{', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._started:.1f} s.\n"
+            f"Built {part}{', '.join(counts)} on {written} into {where}/ in {time.monotonic() - self._began:.1f} s.\n"
             f"To look at it: python3 -m http.server --directory {where}, then open http://localhost:8000/ "
             f"(or make serve, while you write).\n{last}"
         )
@@ -173,6 +173,7 @@ class Build:
 
 def start(config: MkDocsConfig) -> Build:
     """Read the corpus and its history, and start a build. Raises PluginError with all errors in the data, one a line."""
+    began = time.monotonic()
     settings.check_hooks(config)
     root = Path(config.config_file_path).absolute().parent
     try:
@@ -184,7 +185,7 @@ def start(config: MkDocsConfig) -> Build:
         raise PluginError(f"{error} Nothing was built.") from None
     for problem in site.corpus.warnings:
         log.info("%s", problem)
-    build = config[_KEY] = Build(site, root)
+    build = config[_KEY] = Build(site, root, began)
     return build
 
 
