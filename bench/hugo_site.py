@@ -1,8 +1,8 @@
 """The same kinds of pages and files from Hugo, from the same data: the folder `hugo/` holds its templates.
 
 Hugo reads the annotations, one YAML file for each article, and renders. It checks nothing and computes nothing: figures,
-versions, labels and what refers to what come ready-made, and so does the HTML of the theme around each kind of page,
-which is cut out of our built site.
+versions, labels and what refers to what come ready-made, and so do the JSON documents and the citations, which it only
+writes out. The HTML of the theme around each kind of page is cut out of our built site.
 """
 
 from __future__ import annotations
@@ -53,7 +53,9 @@ def write(ours: Path, to: Path) -> None:
     for id_, entry in raw["articles"].items():
         text = yaml.dump(entry, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=1000)
         (data / "articles" / f"{id_}.yaml").write_text(text, encoding="utf-8")
-    published = ours / "site" / "api" / "v1"
+    published = data / "documents"
+    for section in ("articles", "questions"):
+        shutil.copytree(ours / "site" / "api" / "v1" / section, published / section)
     for id_, article in site.corpus.articles.items():
         document = json.loads((published / "articles" / f"{id_}.json").read_bytes())["article"]
         _put(data / "derived", id_, _article(site, article, document))
@@ -103,7 +105,6 @@ def _claim(site: Site, it: Claim) -> Json:
         "verification": it.verification,
         "names": _names(site, it),
         "relations": [[how, [_link(site, other) for other in others]] for how, others in relations.items()],
-        "incoming": [[how, other.key] for how, other in it.incoming],
         "positions": [position.question.id for position in it.positions],
         "mentions": [
             _link(site, source) for source in it.mentions if isinstance(source, Article | Claim | Question)
@@ -116,7 +117,6 @@ def _position(site: Site, it: Position) -> Json:
     return {
         "version": it.version,
         "value": it.value,
-        "counted": it.value is not None and it not in site.figures.superseded,
         "names": _names(site, it),
         "because": [[f"#{claim.id}", words.short(claim.written.text)] for claim in it.because],
         "opposed": [

@@ -147,9 +147,10 @@ def _conditions(project: Path, options: argparse.Namespace) -> str:
         f"{options.articles:,} articles in {size:.1f} MB of YAML. Python {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores.\n"
         f"Medians of {options.rounds} rounds; in brackets the lowest and the highest. What else the machine does "
-        "makes times longer,\nthose of the processor least. Neither side has a search index. Hugo checks nothing: it "
-        "is given figures, labels and what\nrefers to what ready-made, and the theme's HTML around each page. It leaves "
-        "out pages that only compare or help, the\nagreement of all pairs as a table, and the sitemap's dates."
+        "makes times longer,\nthose of the processor least. Neither side has a search index. Hugo checks nothing: "
+        "figures, labels, what refers to\nwhat, JSON documents, citations and the theme's HTML are given to it "
+        "ready-made. It leaves out pages that only compare\nor help, the agreement of all pairs as a table, and the "
+        "sitemap's dates."
     )
 
 
