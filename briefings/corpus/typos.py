@@ -8,6 +8,7 @@ other typo.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -261,10 +262,12 @@ def _indentation(stop: ParserStop, _: frozenset[str]) -> Iterator[Typo]:
     columns = _columns(stop, indent) if stop.problem == _NO_KEY and not before else []
     if not columns or indent in columns:
         return
-    near = listed(map(str, columns[-2:]))
+    place = bisect(columns, indent)
+    near = columns[max(0, place - 1) : place + 1]
     spaces = "1 space" if indent == 1 else f"{indent} spaces"
-    message = f"this line is indented by {spaces}, but the lines it can belong to are indented by {near}"
-    likely = f"most likely by {columns[-1]}: " if len(columns) > 1 else ""
+    message = f"this line is indented by {spaces}, but the lines it can belong to are indented by "
+    message += listed(map(str, near))
+    likely = f"most likely by {near[-1]}: " if len(near) > 1 else ""
     yield Typo(mark, message, likely + SAME_COLUMN)
 
 
