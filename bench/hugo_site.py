@@ -19,6 +19,7 @@ import yaml
 
 from briefings.corpus import load
 from briefings.corpus.loading import annotation_files
+from briefings.corpus.mentions import MENTION
 from briefings.corpus.model import Article, Claim, Position, Question
 from briefings.corpus.versions import briefing_version
 from briefings.corpus.vocabulary import Kind, Stance
@@ -26,6 +27,7 @@ from briefings.web import words
 from briefings.web.site import Site
 from briefings.web.spec import PER_PAGE
 from briefings.web.views import predictions
+from briefings.web.views.briefing import OPPONENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -33,10 +35,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 _TEMPLATES = Path(__file__).parent / "hugo"
-_MENTION = re.compile(r"\[\[([^\[\]]*)\]\]")
 _UP = re.compile(r'((?:href|src)=")(?:\.\./)+')
-_OPPOSED = 3
-"""So many of those on the other side are named at a position."""
 
 
 def write(ours: Path, to: Path) -> None:
@@ -121,16 +120,16 @@ def _position(site: Site, it: Position) -> Json:
         "because": [[f"#{claim.id}", words.short(claim.written.text)] for claim in it.because],
         "opposed": [
             [other.article.id, site.labels[other.article.id], words.STANCE_WORDS[other.written.stance]]
-            for other in opposed[:_OPPOSED]
+            for other in opposed[:OPPONENTS]
         ],
-        "more": len(opposed[_OPPOSED:]),
+        "more": len(opposed[OPPONENTS:]),
     }
 
 
 def _names(site: Site, it: Claim | Position) -> list[list[str]]:
     """What its texts mention: the reference, the address and the name of each."""
     text = f"{it.written.text if isinstance(it, Claim) else ''} {it.written.note or ''}"
-    found = {reference: site.corpus.find(reference) for reference in _MENTION.findall(text)}
+    found = {reference: site.corpus.find(reference) for reference in MENTION.findall(text)}
     return [[reference, *_link(site, thing)] for reference, thing in found.items() if thing]
 
 

@@ -55,7 +55,7 @@ class Opposition:
     @property
     def distance(self) -> int:
         """Steps between the article and the opponent that is farthest from it, 2 to 4."""
-        return _distance(self.position, self.opponents[0])
+        return abs((self.position.value or 0) - (self.opponents[0].value or 0))
 
     @property
     def stated(self) -> bool:
@@ -164,10 +164,6 @@ def _sharpest_first(found: Iterable[Opposition]) -> tuple[Opposition, ...]:
             named |= articles
         ordered += nobody_new
     return tuple(ordered)
-
-
-def _distance(a: Position, b: Position) -> int:
-    return abs((a.value or 0) - (b.value or 0))
 
 
 def _inferred(position: Position) -> bool:

@@ -127,11 +127,7 @@ def _is_no_entry(path: Path, tree: Tree) -> bool:
     return (
         _is_field_among_ids(path)
         and isinstance(around, Fields)
-        and any(
-            not isinstance(tree.node((*path[:-1], name)), Fields)
-            for name in fields_of(path)
-            if name in around
-        )
+        and any(name in around and not isinstance(around[name], Fields) for name in fields_of(path))
     )
 
 

@@ -59,7 +59,7 @@ class Entry(BaseModel):
 
 
 class Sparse(Entry):
-    """An entry of which there are many, most of whose fields are empty. Its class has these."""
+    """An entry of which there are many, most of whose fields are empty. Its class has their defaults."""
 
     def model_post_init(self, context: Any, /) -> None:
         """Forget what is empty, which would take a fifth of the memory of a corpus. See the end of this module."""

@@ -38,7 +38,10 @@ def canonical(tree: Tree, names: Names, values: Mapping[Path, Any] | None = None
 
 
 def data_with(tree: Tree, values: Mapping[Path, Any]) -> Fields:
-    """The data of a file with `values` set at their paths. Raises FormError if YAML cannot hold one."""
+    """The data of a file with `values` set at their paths.
+
+    Raises FormError if one of them has no place there, or YAML cannot hold it.
+    """
     root = read(tree.file, tree.text)[0].root
     for path, value in values.items():
         _set(root, path, value)

@@ -117,9 +117,7 @@ def _withdrawn(publication: Publication, withdrawal: Withdrawn | None) -> str:
 
 def dates(article: Article) -> list[Date]:
     """When the briefing was made or changed, each day once, the earliest first, as far as the data says."""
-    known = [revision.date for revision in article.written.revisions]
-    if article.written.receipt:
-        known.append(article.written.receipt.date)
+    known = article.worked_on
     if article.written.withdrawn:
         known.append(article.written.withdrawn.date)
     return sorted(dict.fromkeys(known), key=lambda date: (date.first, date.last))

@@ -31,21 +31,20 @@ Place = tuple[str, str]
 """A page's id and the fragment on it: `("adams-2024", "e3")`, `("adams-2024", "on-dredging")`, `("dredging", "")`."""
 
 Blocks = dict[tuple[str, str], str]
-"""Texts by section and key: of redirects, the name of the file. A file that cannot be cut has no section either."""
+"""Texts by section and key. The name of the file is the key of redirects, and of a whole file under no section."""
 
 
 def blocks(file: str, data: bytes) -> Blocks:
     """Cut a file into blocks: one for each entry, one for all redirects, or one for all that is in it."""
     text, _ = scan(file, data)
-    found: Blocks = {}
     if text is None:
-        return found
-    text = text.replace(
-        "\r\n", "\n"
-    )  # on disk git may have changed all line ends, and no entry has changed by that
+        return {}
+    # On disk git may have changed all line ends, and no entry has changed by that.
+    text = text.replace("\r\n", "\n")
     sections = cut(text)
     if sections is None:
         return {("", file): text}
+    found: Blocks = {}
     for section in sections:
         for start, end in section.spans:
             key = file if section.name == "redirects" else text[start:end].partition(":")[0].strip()

@@ -154,9 +154,8 @@ def by_request(
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
         if path.startswith(server.mount_path) and not path.startswith("/livereload/"):
             shown, last = _shown(server), None
-            while (
-                shown != last
-            ):  # what was made for a site is lost with it if a build has replaced it meanwhile
+            # What was made for a site is lost with it if a build has replaced it meanwhile.
+            while shown != last:
                 if not is_made(path):
                     start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
                     return [b"The terminal in which this site is served says what is wrong."]
